@@ -1,0 +1,50 @@
+package io.gensetlab.delivery;
+
+import io.gensetlab.fleet.GeneratorId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading as it goes out, the same for both transports. Whoever makes it gives the payload away and does not touch
+ * the array again.
+ *
+ * @param ordinal counts all readings of a run from 0
+ * @param generator who reports
+ * @param seq counts the readings of this generator, as on the wire
+ * @param timestampMillis event time, epoch milliseconds; the record's timestamp too
+ * @param run id of the run
+ * @param mqttTopic the MQTT topic
+ * @param kafkaTopic the Kafka topic
+ * @param key the record key, UTF-8, or null
+ * @param payload JSON in UTF-8, without Kafka's framing
+ * @param fault labels of the active faults, or null when labels are off or there is none
+ * @param brokenOnPurpose whether a payload fault is at work, so that a rejection is what was wanted
+ */
+public record OutboundMessage(long ordinal, GeneratorId generator, long seq, long timestampMillis, String run,
+        String mqttTopic, String kafkaTopic, @Nullable String key, byte[] payload, @Nullable String fault,
+        boolean brokenOnPurpose) {
+    /** Media type of the payload. */
+    public static final String CONTENT_TYPE = "application/json";
+
+    /** One MQTT user property, one Kafka header. */
+    public record Property(String name, String value) {}
+
+    /** What describes the message beside its payload: MQTT 5 user properties and Kafka headers, under the same names. */
+    public List<Property> properties() {
+        var properties = new ArrayList<Property>(5);
+        properties.add(new Property("seq", Long.toString(seq)));
+        properties.add(new Property("ts", Long.toString(timestampMillis)));
+        properties.add(new Property("run", run));
+        properties.add(new Property("simulated", "true"));
+        if (fault != null) {
+            properties.add(new Property("fault", fault));
+        }
+        return properties;
+    }
+
+    @Override
+    public String toString() {
+        return generator + " seq " + seq + " (ordinal " + ordinal + ")";
+    }
+}

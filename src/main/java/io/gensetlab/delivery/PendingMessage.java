@@ -1,0 +1,34 @@
+package io.gensetlab.delivery;
+
+/** A message with its place in the outbox. State and times belong to the ledger and are touched under its lock only. */
+public final class PendingMessage {
+    enum State {
+        QUEUED, IN_FLIGHT, SETTLED
+    }
+
+    private final OutboundMessage message;
+    private final long position;
+    private final long madeNanos;
+    State state = State.QUEUED;
+    long sentNanos;
+    int attempts;
+
+    PendingMessage(OutboundMessage message, long position, long madeNanos) {
+        this.message = message;
+        this.position = position;
+        this.madeNanos = madeNanos;
+    }
+
+    /** What is to be sent. */
+    public OutboundMessage message() {
+        return message;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long madeNanos() {
+        return madeNanos;
+    }
+}

@@ -1,0 +1,23 @@
+package io.gensetlab.delivery;
+
+/** What a broker says of a reading it took. */
+public sealed interface Receipt {
+    /**
+     * MQTT.
+     *
+     * @param topic where it went
+     * @param qos the effective QoS, 0 to 2
+     * @param reasonCode of PUBACK or PUBREC; 0x10 = accepted, nobody subscribes. With QoS 0 there is none: 0
+     */
+    record Mqtt(String topic, int qos, int reasonCode) implements Receipt {}
+
+    /**
+     * Kafka.
+     *
+     * @param topic where it went
+     * @param partition the partition
+     * @param offset the record's offset in it
+     * @param schemaId the schema id in its framing, or −1 for plain JSON
+     */
+    record Kafka(String topic, int partition, long offset, int schemaId) implements Receipt {}
+}

@@ -1,0 +1,65 @@
+package io.gensetlab.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks JSON against one JSON Schema (draft-07 unless the schema names another). Immutable and thread-safe. */
+public final class SchemaCheck {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final JsonSchema schema;
+
+    private SchemaCheck(JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * A check by the schema's text.
+     *
+     * @throws IllegalArgumentException if the text is no JSON Schema
+     */
+    public static SchemaCheck of(String schemaText) {
+        try {
+            JsonNode node = MAPPER.readTree(schemaText);
+            var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
+            return new SchemaCheck(factory.getSchema(node));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The schema is not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("Not a JSON Schema: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is wrong with the JSON, in a sentence, or null if it conforms. */
+    public @Nullable String violation(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node == null || node.isMissingNode()) {
+                return "The payload is empty";
+            }
+            return violation(node);
+        } catch (IOException e) {
+            return "The payload is not valid JSON";
+        }
+    }
+
+    /** What is wrong with the JSON, in a sentence, or null if it conforms. */
+    public @Nullable String violation(JsonNode json) {
+        var messages = schema.validate(json);
+        if (messages.isEmpty()) {
+            return null;
+        }
+        return messages.stream()
+                .map(message -> message.getMessage())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,22 @@
+package io.gensetlab.telemetry;
+
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+
+/**
+ * What a generator's sensors report at one moment. Made once, and sent to every transport under the same id and
+ * sequence number.
+ *
+ * @param ordinal counts all readings of a run from 0; correlates inside the program
+ * @param generator who reports
+ * @param seq counts the readings of this generator from 0; goes on the wire
+ * @param timestampMillis event time, epoch milliseconds
+ * @param simulatedMillis simulated time since the start of the run, ms
+ * @param position where the set stands
+ * @param coolantCelsius reported coolant temperature, °C
+ * @param oilPressureKpa reported oil pressure, kPa
+ * @param fuelLitres reported fuel in the tank, litres
+ */
+public record Reading(long ordinal, GeneratorId generator, long seq, long timestampMillis,
+        long simulatedMillis,
+        GeoPosition position, double coolantCelsius, double oilPressureKpa, double fuelLitres) {}
