@@ -3,9 +3,9 @@ package io.gensetlab.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaCheck {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final JsonSchema schema;
+    private final Schema schema;
 
-    private SchemaCheck(JsonSchema schema) {
+    private SchemaCheck(Schema schema) {
         this.schema = schema;
     }
 
@@ -28,8 +28,8 @@ public final class SchemaCheck {
     public static SchemaCheck of(String schemaText) {
         try {
             JsonNode node = MAPPER.readTree(schemaText);
-            var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
-            return new SchemaCheck(factory.getSchema(node));
+            var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+            return new SchemaCheck(registry.getSchema(node));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The schema is not valid JSON: " + e.getOriginalMessage(), e);
         } catch (RuntimeException e) {
@@ -57,7 +57,7 @@ public final class SchemaCheck {
             return null;
         }
         return messages.stream()
-                .map(message -> message.getMessage())
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("; "));
