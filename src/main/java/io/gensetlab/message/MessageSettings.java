@@ -1,0 +1,34 @@
+package io.gensetlab.message;
+
+/**
+ * What messages look like and where they go.
+ *
+ * @param payload the payload's members
+ * @param topic base of the MQTT topics, and the Kafka topic; letters, digits, {@code . _ -}, since Kafka takes no other
+ * @param topicLayout how MQTT topics are made
+ * @param keyLayout how record keys are made
+ */
+public record MessageSettings(PayloadLayout payload, String topic, TopicLayout topicLayout,
+        KeyLayout keyLayout) {
+    /** The topic that existing subscribers read. */
+    public static final String DEFAULT_TOPIC = "emergency_generator";
+    /** As the demo's subscribers expect them, with one order per generator. */
+    public static final MessageSettings DEFAULT = new MessageSettings(PayloadLayout.CLASSIC, DEFAULT_TOPIC,
+            TopicLayout.SINGLE, KeyLayout.GENERATOR);
+    private static final int LONGEST_KAFKA_TOPIC = 249;
+
+    /** @throws IllegalArgumentException if the topic cannot be both an MQTT and a Kafka topic */
+    public MessageSettings {
+        if (!topic.matches("[A-Za-z0-9._-]{1," + LONGEST_KAFKA_TOPIC + "}") || topic.equals(".")
+                || topic.equals("..")) {
+            throw new IllegalArgumentException("A topic has 1 to " + LONGEST_KAFKA_TOPIC
+                    + " letters, digits, dots, underscores or hyphens (Kafka takes no other): \"" + topic
+                    + "\"");
+        }
+    }
+
+    /** The same with other layouts; "part 1" and "part 2" of the demo. */
+    public MessageSettings with(TopicLayout topics, KeyLayout keys) {
+        return new MessageSettings(payload, topic, topics, keys);
+    }
+}

@@ -1,0 +1,89 @@
+package io.gensetlab.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.telemetry.Reading;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class PayloadEncoderTest {
+    private final PayloadEncoder encoder = new PayloadEncoder();
+
+    @Test
+    void classicHasExactlyTheSixMembersInTheirOrder() {
+        var reading = reading(51.910123, 4.468, 91.2, 345, 1249.996);
+
+        assertThat(encode(reading))
+                .isEqualTo("{\"generatorID\":\"generator1\",\"lat\":51.910123,\"lon\":4.468,"
+                        + "\"temperature\":91.2,\"pressure\":345,\"fuel\":1250}");
+    }
+
+    @Test
+    void smallAndNegativeNumbersHaveNoExponentAndNoNegativeZero() {
+        assertThat(encode(reading(-0.000001, -0.0000001, -12.345, 0.004, 0.05))).contains(
+                "\"lat\":-0.000001,\"lon\":0,",
+                "\"temperature\":-12.35,", "\"pressure\":0,", "\"fuel\":0.05}");
+    }
+
+    @Property
+    void everyNumberIsTheValueRounded(@ForAll @DoubleRange(min = -89, max = 89) double latitude,
+            @ForAll @DoubleRange(min = 0, max = 100_000) double fuel) throws Exception {
+        JsonNode json = new ObjectMapper().reader()
+                .with(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree(encode(reading(latitude, 0, 90, 300, fuel)));
+
+        assertThat(json.get("lat").decimalValue())
+                .isEqualByComparingTo(BigDecimal.valueOf(Math.round(Math.abs(latitude) * 1e6), 6)
+                        .multiply(BigDecimal.valueOf(latitude < 0 ? -1 : 1)));
+        assertThat(json.get("fuel").decimalValue())
+                .isCloseTo(new BigDecimal(fuel),
+                        org.assertj.core.data.Offset.offset(new BigDecimal("0.00501")));
+        assertThat(json.get("fuel").decimalValue().setScale(2, RoundingMode.UNNECESSARY)).isNotNull();
+    }
+
+    @Test
+    void itsOwnSchemaAcceptsIt() {
+        var check = SchemaCheck.of(PayloadLayout.CLASSIC.schema());
+
+        assertThat(check.violation(encode(reading(1, 2, 3, 4, 5)).getBytes(StandardCharsets.UTF_8))).isNull();
+    }
+
+    @Test
+    void aMissingMemberIsMissingInTheBytesAndTheSchemaSaysSo() {
+        var bytes = encoder.encode(PayloadLayout.CLASSIC, reading(1, 2, 3, 4, 5),
+                List.of(new Fault.MissingMember("fuel")));
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"generatorID\":\"generator1\",\"lat\":1,\"lon\":2,\"temperature\":3,\"pressure\":4}");
+        assertThat(SchemaCheck.of(PayloadLayout.CLASSIC.schema()).violation(bytes)).contains("fuel");
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> encode(reading(1, 2, Double.NaN, 4, 5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NaN");
+    }
+
+    private String encode(Reading reading) {
+        return new String(encoder.encode(PayloadLayout.CLASSIC, reading, List.of()), StandardCharsets.UTF_8);
+    }
+
+    private static Reading reading(double lat, double lon, double temperature, double pressure, double fuel) {
+        return new Reading(0, GeneratorId.numbered(1), 0, 1_000, 0, new GeoPosition(lat, lon), temperature,
+                pressure, fuel);
+    }
+}
