@@ -90,7 +90,8 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public int giveBackAll() {
         int before = queued;
-        for (long position = head; position < cursor; position++) {
+        // Up to the tail: after a single giveBack the cursor lies below others that are in flight.
+        for (long position = head; position < tail; position++) {
             var message = ring[slot(position)];
             if (message != null && message.state == State.IN_FLIGHT) {
                 message.state = State.QUEUED;

@@ -1,0 +1,226 @@
+package io.gensetlab.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final Receipt RECEIPT = new Receipt.Mqtt("t", 1, 0);
+    private final AtomicLong clock = new AtomicLong(1);
+    private final List<DeliveryReport> reports = new ArrayList<>();
+
+    @Test
+    void everyFateIsCountedAndTheSumIsRight() throws Exception {
+        var ledger = ledger(100, DropPolicy.DROP_OLDEST, null);
+        for (int i = 0; i < 5; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var first = taken(ledger);
+        var second = taken(ledger);
+        clock.addAndGet(Duration.ofMillis(8).toNanos());
+        ledger.acknowledged(first, RECEIPT);
+        ledger.rejected(second, new Reason("0x87", "Not authorized"));
+
+        var snapshot = ledger.snapshot();
+        assertThat(snapshot.made()).isEqualTo(5);
+        assertThat(snapshot.acknowledged()).isEqualTo(1);
+        assertThat(snapshot.rejectedByReason()).containsExactly(java.util.Map.entry("0x87", 1L));
+        assertThat(snapshot.pending()).isEqualTo(3);
+        assertThat(snapshot.balances()).isTrue();
+        assertThat(snapshot.latency().p50Millis()).isBetween(7.9, 8.1);
+        assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aSecondAcknowledgementIsLateAndChangesNothing() throws Exception {
+        var ledger = ledger(10, DropPolicy.DROP_OLDEST, null);
+        ledger.made(Messages.numbered(0));
+        var pending = taken(ledger);
+        ledger.acknowledged(pending, RECEIPT);
+        ledger.acknowledged(pending, RECEIPT);
+        ledger.rejected(pending, new Reason("x", "x"));
+
+        assertThat(ledger.snapshot().acknowledged()).isEqualTo(1);
+        assertThat(ledger.snapshot().rejected()).isZero();
+        assertThat(ledger.snapshot().late()).isEqualTo(2);
+    }
+
+    @Test
+    void aLostConnectionBringsEverythingInFlightBackInItsOldOrder() throws Exception {
+        var ledger = ledger(10, DropPolicy.DROP_OLDEST, null);
+        for (int i = 0; i < 4; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var zero = taken(ledger);
+        var one = taken(ledger);
+        taken(ledger);
+        ledger.acknowledged(one, RECEIPT);
+        ledger.giveBackAll();
+
+        assertThat(taken(ledger)).isSameAs(zero);
+        assertThat(taken(ledger).message().ordinal()).isEqualTo(2);
+        assertThat(taken(ledger).message().ordinal()).isEqualTo(3);
+        assertThat(ledger.snapshot().retried()).isEqualTo(2);
+    }
+
+    @Test
+    void oneGivenBackComesNext() throws Exception {
+        var ledger = ledger(10, DropPolicy.DROP_OLDEST, null);
+        for (int i = 0; i < 3; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var zero = taken(ledger);
+        taken(ledger);
+        ledger.giveBack(zero);
+
+        assertThat(taken(ledger)).isSameAs(zero);
+        assertThat(taken(ledger).message().ordinal()).isEqualTo(2);
+    }
+
+    @Test
+    void aFullOutboxDropsTheOldestOrRefusesTheNewAndSaysSo() {
+        var oldest = ledger(3, DropPolicy.DROP_OLDEST, null);
+        var newest = ledger(3, DropPolicy.REFUSE_NEW, null);
+        for (int i = 0; i < 5; i++) {
+            oldest.made(Messages.numbered(i));
+        }
+        assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(0L, 1L);
+        reports.clear();
+        for (int i = 0; i < 5; i++) {
+            newest.made(Messages.numbered(i));
+        }
+        assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(3L, 4L);
+        assertThat(oldest.snapshot().dropped()).isEqualTo(2);
+        assertThat(oldest.snapshot().pending()).isEqualTo(3);
+        assertThat(newest.snapshot().balances()).isTrue();
+    }
+
+    @Test
+    void anOldReadingExpiresInsteadOfBeingSent() throws Exception {
+        var ledger = ledger(10, DropPolicy.DROP_OLDEST, Duration.ofSeconds(5));
+        ledger.made(Messages.numbered(0));
+        clock.addAndGet(Duration.ofSeconds(6).toNanos());
+        ledger.made(Messages.numbered(1));
+
+        assertThat(taken(ledger).message().ordinal()).isEqualTo(1);
+        assertThat(ledger.snapshot().expired()).isEqualTo(1);
+        assertThat(reports).singleElement().isInstanceOf(DeliveryReport.Expired.class);
+    }
+
+    @Test
+    void figuresOfASecondAreThoseOfTheLastFullSecond() throws Exception {
+        var ledger = ledger(100, DropPolicy.DROP_OLDEST, null);
+        for (int i = 0; i < 20; i++) {
+            ledger.made(Messages.numbered(i));
+            ledger.acknowledged(taken(ledger), RECEIPT);
+        }
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(ledger.snapshot().acknowledgedPerSecond()).isEqualTo(20);
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(ledger.snapshot().acknowledgedPerSecond()).isZero();
+    }
+
+    @Property(tries = 300)
+    void theSumIsRightWhateverHappens(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int capacity)
+            throws Exception {
+        var random = new Random(seed);
+        var policy = random.nextBoolean() ? DropPolicy.DROP_OLDEST : DropPolicy.REFUSE_NEW;
+        var ledger = ledger(capacity, policy, random.nextBoolean() ? Duration.ofNanos(50) : null);
+        var inFlight = new ArrayList<PendingMessage>();
+        for (int i = 0; i < 400; i++) {
+            clock.addAndGet(random.nextInt(20));
+            switch (random.nextInt(7)) {
+                case 0, 1 -> ledger.made(Messages.numbered(i));
+                case 2, 3 -> {
+                    var taken = ledger.take(Duration.ZERO);
+                    if (taken != null) {
+                        inFlight.add(taken);
+                    }
+                }
+                case 4 -> pick(inFlight, random, pending -> ledger.acknowledged(pending, RECEIPT));
+                case 5 -> pick(inFlight, random, pending -> ledger.rejected(pending, new Reason("r", "r")));
+                default -> {
+                    if (random.nextInt(5) == 0) {
+                        ledger.giveBackAll();
+                    } else {
+                        pick(inFlight, random, ledger::giveBack);
+                    }
+                }
+            }
+            assertThat(ledger.snapshot().balances()).as("step %d", i).isTrue();
+        }
+        var left = ledger.snapshot().pending();
+        ledger.giveBackAll();
+        long drained = 0;
+        for (var next = ledger.take(Duration.ZERO); next != null; next = ledger.take(Duration.ZERO)) {
+            ledger.acknowledged(next, RECEIPT);
+            drained++;
+        }
+        assertThat(ledger.snapshot().pending()).isZero();
+        assertThat(drained).isLessThanOrEqualTo(left);
+    }
+
+    @Test
+    void itBalancesAtEveryInstantUnderThreeThreads() throws Exception {
+        var ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(500), DropPolicy.DROP_OLDEST, null,
+                System::nanoTime,
+                (transport, message, report) -> {});
+        int total = 50_000;
+        var done = new CountDownLatch(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            threads.submit(() -> {
+                for (int i = 0; i < total; i++) {
+                    ledger.made(Messages.numbered(i));
+                }
+                done.countDown();
+            });
+            threads.submit(() -> {
+                for (var next = ledger.take(Duration.ofMillis(200)); next != null; next = ledger
+                        .take(Duration.ofMillis(200))) {
+                    ledger.acknowledged(next, RECEIPT);
+                }
+                done.countDown();
+                return null;
+            });
+            while (done.getCount() > 0) {
+                assertThat(ledger.snapshot().balances()).isTrue();
+            }
+        }
+        var end = ledger.snapshot();
+        assertThat(end.made()).isEqualTo(total);
+        assertThat(end.acknowledged() + end.dropped()).isEqualTo(total);
+    }
+
+    private interface Act {
+        void on(PendingMessage pending);
+    }
+
+    private static void pick(List<PendingMessage> inFlight, Random random, Act act) {
+        if (!inFlight.isEmpty()) {
+            act.on(inFlight.remove(random.nextInt(inFlight.size())));
+        }
+    }
+
+    private PendingMessage taken(Ledger ledger) throws InterruptedException {
+        var taken = ledger.take(Duration.ZERO);
+        assertThat(taken).isNotNull();
+        return taken;
+    }
+
+    private Ledger ledger(int capacity, DropPolicy policy, @Nullable Duration maxAge) {
+        return new Ledger(Transport.MQTT, new MemoryOutbox(capacity), policy, maxAge, clock::get,
+                (transport, message, report) -> reports.add(report));
+    }
+}

@@ -1,0 +1,24 @@
+package io.gensetlab.delivery;
+
+import io.gensetlab.fleet.GeneratorId;
+import java.nio.charset.StandardCharsets;
+
+/** Messages for tests. */
+public final class Messages {
+    private Messages() {}
+
+    /** The n-th message of generator1. */
+    public static OutboundMessage numbered(long n) {
+        return of(GeneratorId.numbered(1), n, n);
+    }
+
+    /** A conforming message of a generator. */
+    public static OutboundMessage of(GeneratorId generator, long ordinal, long seq) {
+        var json = "{\"generatorID\":\"" + generator
+                + "\",\"lat\":51.9,\"lon\":4.47,\"temperature\":88.5,\"pressure\":345,"
+                + "\"fuel\":" + seq + "}";
+        return new OutboundMessage(ordinal, generator, seq, 1_700_000_000_000L + ordinal, "test-run",
+                "emergency_generator",
+                "emergency_generator", generator.value(), json.getBytes(StandardCharsets.UTF_8), null, false);
+    }
+}
