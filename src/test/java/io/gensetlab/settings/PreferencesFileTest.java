@@ -1,0 +1,64 @@
+package io.gensetlab.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreferencesFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsSavedIsThereAgainAndNothingElseIsLeft() throws Exception {
+        var path = folder.resolve("deep").resolve("preferences.json");
+        var preferences = Preferences.FIRST_START.withDarkTheme(false);
+        new PreferencesFile(path).save(preferences);
+
+        assertThat(new PreferencesFile(path).load()).isEqualTo(preferences);
+        try (var files = Files.list(path.getParent())) {
+            assertThat(files).containsExactly(path);
+        }
+    }
+
+    @Test
+    void unknownKeysAreIgnoredAndMissingOnesHaveTheirDefault() throws Exception {
+        var path = folder.resolve("p.json");
+        Files.writeString(path,
+                "{\"darkTheme\":false,\"later\":1,\"connections\":{\"embedded\":false,\"mqttHost\":\"h\"}}");
+        var loaded = new PreferencesFile(path).load();
+
+        assertThat(loaded.darkTheme()).isFalse();
+        assertThat(loaded.connections().mqttHost()).isEqualTo("h");
+        assertThat(loaded.connections().kafkaBootstrap()).isEqualTo("localhost:9092");
+    }
+
+    @Test
+    void aBrokenFileIsSetAsideAndNamed() throws Exception {
+        var path = folder.resolve("p.json");
+        Files.writeString(path, "{\"darkTheme\":");
+        var file = new PreferencesFile(path);
+
+        assertThat(file.load()).isEqualTo(Preferences.FIRST_START);
+        assertThat(file.problem()).contains("p.json.unreadable");
+        assertThat(folder.resolve("p.json.unreadable")).content().isEqualTo("{\"darkTheme\":");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaid() throws Exception {
+        var notAFolder = Files.writeString(folder.resolve("file"), "x");
+        var file = new PreferencesFile(notAFolder.resolve("p.json"));
+        file.save(Preferences.FIRST_START);
+
+        assertThat(file.problem()).contains("could not be saved");
+    }
+
+    @Test
+    void aSecretShowsItselfNowhere() {
+        var secrets = new Secrets(Secret.of("hunter2"), Secret.NONE, Secret.of("s3cret"));
+
+        assertThat(secrets.toString()).doesNotContain("hunter2").doesNotContain("s3cret");
+    }
+}
