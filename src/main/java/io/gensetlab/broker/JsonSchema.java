@@ -14,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A JSON Schema that was checked against the meta-schema it names (draft 4, 6, 7, 2019-09, 2020-12; draft 7 where it
@@ -52,10 +53,11 @@ record JsonSchema(JsonNode node, String text) {
 
     private static void checkAgainstMetaSchema(JsonNode node) throws RegistryException {
         String named = node.path("$schema").asText(SpecificationVersion.DRAFT_7.getDialectId());
-        SpecificationVersion dialect = SpecificationVersion.fromDialectId(named)
-                .orElseThrow(
-                        () -> RegistryException
-                                .invalidSchema("Invalid schema: unknown $schema '" + named + "'"));
+        SpecificationVersion dialect = Stream.of(SpecificationVersion.values())
+                .filter(each -> withoutFragment(each.getDialectId()).equals(withoutFragment(named)))
+                .findFirst()
+                .orElseThrow(() -> RegistryException
+                        .invalidSchema("Invalid schema: unknown $schema '" + named + "'"));
         Schema metaSchema = META.getSchema(SchemaLocation.of(dialect.getDialectId()));
         List<Error> errors = metaSchema.validate(node.toString(), InputFormat.JSON);
         if (!errors.isEmpty()) {
@@ -65,6 +67,11 @@ record JsonSchema(JsonNode node, String text) {
                     .toList());
             throw RegistryException.invalidSchema("Invalid schema: " + details);
         }
+    }
+
+    /** Drafts up to 7 end in an empty fragment, which many leave out. */
+    private static String withoutFragment(String uri) {
+        return uri.endsWith("#") ? uri.substring(0, uri.length() - 1) : uri;
     }
 
     private static JsonNode sorted(JsonNode node) {
