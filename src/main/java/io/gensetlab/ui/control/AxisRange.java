@@ -26,17 +26,26 @@ final class AxisRange {
     /**
      * Follows the data.
      *
+     * @param alwaysLow  value that is shown too, without headroom below it; NaN for none
+     * @param alwaysHigh value that is shown too, without headroom above it; NaN for none
      * @param mostSteps steps that there is room for
      * @param millis    time now, for the patience before shrinking
      */
-    void follow(double dataLow, double dataHigh, int mostSteps, long millis) {
+    void follow(double dataLow, double dataHigh, double alwaysLow, double alwaysHigh, int mostSteps,
+            long millis) {
         if (Double.isNaN(dataLow) || Double.isNaN(dataHigh)) {
+            if (!set && alwaysLow < alwaysHigh) {
+                take(alwaysLow, alwaysHigh, mostSteps);
+            }
             return;
         }
         double span = Math.max(dataHigh - dataLow, Math.max(1e-6, Math.abs(dataHigh) * 0.02));
         double wantedLow = dataLow >= 0 ? Math.max(0, dataLow - span * HEADROOM) : dataLow - span * HEADROOM;
         double wantedHigh = dataHigh + span * HEADROOM;
-        if (!set || dataLow < low || dataHigh > high) {
+        // Only data that come near an end that is always shown push it away.
+        wantedLow = dataLow < alwaysLow ? wantedLow : Double.isNaN(alwaysLow) ? wantedLow : alwaysLow;
+        wantedHigh = dataHigh > alwaysHigh ? wantedHigh : Double.isNaN(alwaysHigh) ? wantedHigh : alwaysHigh;
+        if (!set || dataLow < low || dataHigh > high || alwaysLow < low || alwaysHigh > high) {
             take(set ? Math.min(low, wantedLow) : wantedLow, set ? Math.max(high, wantedHigh) : wantedHigh,
                     mostSteps);
             set = true;

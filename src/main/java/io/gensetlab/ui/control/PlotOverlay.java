@@ -89,7 +89,7 @@ final class PlotOverlay extends Pane {
             return "–";
         }
         if (Math.abs(value) >= 10_000) {
-            return AxisTicks.format(value, Math.max(100, step / 10));
+            return AxisTicks.format(value, Math.max(100, step / 100));
         }
         int decimals = (int) Math.clamp(Math.ceil(1 - Math.log10(step) - 1e-9), 0, 4);
         return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');

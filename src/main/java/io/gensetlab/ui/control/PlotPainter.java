@@ -5,7 +5,7 @@ import javafx.scene.paint.Color;
 /** Turns series and markers into strokes of a {@link PlotRaster}, for one frame. */
 final class PlotPainter {
     private static final double DASH_ON = 6;
-    private static final double DASH_PERIOD = 10;
+    private static final double DASH_PERIOD = 9;
     private static final double DOT_ON = 1.5;
     private static final double DOT_PERIOD = 5;
     private static final double FAR = 4;

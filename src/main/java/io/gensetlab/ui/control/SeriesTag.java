@@ -15,6 +15,9 @@ import javafx.scene.shape.Line;
  * where it has room for one. CSS class {@code plot-series} and the series' own.
  */
 final class SeriesTag extends Region {
+    /** Width of a sample, px. */
+    static final double SAMPLE_WIDTH = 16;
+
     private static final StyleablePropertyFactory<SeriesTag> FACTORY = new StyleablePropertyFactory<>(
             Region.getClassCssMetaData());
 
@@ -26,7 +29,7 @@ final class SeriesTag extends Region {
         setMouseTransparent(true);
     }
 
-    /** A tag with a sample of the line, 16 px wide. */
+    /** A tag with a sample of the line. */
     static SeriesTag sample(PlotSeries series) {
         SeriesTag tag = new SeriesTag(series);
         Line line = new Line(1, 5, 15, 5);
@@ -37,9 +40,9 @@ final class SeriesTag extends Region {
             case DOTTED -> List.of(0.5, 4.0);
         });
         tag.getChildren().add(line);
-        tag.setMinSize(16, 10);
-        tag.setPrefSize(16, 10);
-        tag.setMaxSize(16, 10);
+        tag.setMinSize(SAMPLE_WIDTH, 10);
+        tag.setPrefSize(SAMPLE_WIDTH, 10);
+        tag.setMaxSize(SAMPLE_WIDTH, 10);
         tag.onColor(() -> line.setStroke(tag.color()));
         return tag;
     }

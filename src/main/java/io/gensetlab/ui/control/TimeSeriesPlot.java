@@ -48,7 +48,7 @@ public final class TimeSeriesPlot extends Region {
     private static final double LEFT = 40;
     private static final double RIGHT = 54;
     private static final double FOOT = 20;
-    private static final double TICK_ROOM = 26;
+    private static final double TICK_ROOM = 24;
     private static final double FILL_OPACITY = 0.36;
 
     private final InstantSource clock;
@@ -270,21 +270,21 @@ public final class TimeSeriesPlot extends Region {
 
     private void redraw(PlotFrame geometry) {
         redraws++;
-        double low = alwaysLow;
-        double high = alwaysHigh;
+        double low = Double.NaN;
+        double high = Double.NaN;
         boolean any = false;
         for (PlotBuckets one : buckets) {
             one.update(geometry.bucketMillis(), geometry.columns(), geometry.endBucket());
             double[] extent = one.range();
-            any |= !Double.isNaN(extent[0]);
-            low = Double.isNaN(low) ? extent[0] : Double.isNaN(extent[0]) ? low : Math.min(low, extent[0]);
-            high = Double.isNaN(high)
-                    ? extent[1]
-                    : Double.isNaN(extent[1]) ? high : Math.max(high, extent[1]);
+            if (!Double.isNaN(extent[0])) {
+                low = any ? Math.min(low, extent[0]) : extent[0];
+                high = any ? Math.max(high, extent[1]) : extent[1];
+                any = true;
+            }
         }
         int steps = (int) Math.max(2, geometry.height() / TICK_ROOM);
         if (Double.isNaN(fixedLow)) {
-            range.follow(low, high, steps, clock.millis());
+            range.follow(low, high, alwaysLow, alwaysHigh, steps, clock.millis());
         } else {
             range.fix(fixedLow, fixedHigh, steps);
         }

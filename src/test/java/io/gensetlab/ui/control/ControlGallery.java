@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Random;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -27,6 +29,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -64,7 +67,8 @@ public final class ControlGallery {
             Theme.DARK.apply(scene);
             stage.setScene(scene);
             stage.show();
-            after(1500, () -> {
+            after(1000, () -> point(scene));
+            after(2000, () -> {
                 write(scene, folder.resolve("gallery-dark.png"));
                 Theme.LIGHT.apply(scene);
                 after(1500, () -> {
@@ -80,6 +84,19 @@ public final class ControlGallery {
         // A snapshot may not be taken while an animation is being processed.
         pause.setOnFinished(event -> Platform.runLater(then));
         pause.play();
+    }
+
+    /** Scrolls the log up, then rests the pointer on a plot. */
+    private static void point(Scene scene) {
+        Robot robot = new Robot();
+        robot.mouseMove(centre(scene.lookup(".ring-list-view")));
+        robot.mouseWheel(-3);
+        Platform.runLater(() -> robot.mouseMove(centre(scene.lookup("#latency")).add(60, 0)));
+    }
+
+    private static Point2D centre(Node node) {
+        Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
     private static void write(Scene scene, Path file) {
@@ -155,7 +172,7 @@ public final class ControlGallery {
         StatTile latency = new StatTile("Ack latency p99, Kafka");
         latency.show("38.4", "ms", "above 30 ms for 2 min", Tone.WARNING);
         StatTile fuel = new StatTile("Fuel reserve");
-        fuel.show("19", "h", "at current load, 71 % of tanks", Tone.NEUTRAL);
+        fuel.show("19", "h", "71 % of all tanks", Tone.NEUTRAL);
         fill(online.sparkline(60, ""), 9400, 6);
         fill(faults.sparkline(60, ""), 120, 4);
         fill(acked.sparkline(60, "mqtt"), 24000, 300);
@@ -321,6 +338,7 @@ public final class ControlGallery {
 
     private Node latency() {
         TimeSeriesPlot plot = new TimeSeriesPlot(clock);
+        plot.setId("latency");
         plot.setUnit("ms");
         plot.addSeries(walk(new PlotSeries("MQTT p50", "mqtt", 3000), 9, 9, 0.1, 300));
         plot.addSeries(
