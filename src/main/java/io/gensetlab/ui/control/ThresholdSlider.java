@@ -116,12 +116,12 @@ public final class ThresholdSlider extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Label unitLabel = new Label(unit);
         unitLabel.getStyleClass().add("threshold-unit");
-        unitLabel.setMinWidth(Region.USE_PREF_SIZE);
-        detail.getStyleClass().add("threshold-unit");
+
+        detail.getStyleClass().add("threshold-detail");
         detail.managedProperty().bind(detail.textProperty().isNotEmpty());
         setUpField();
         setUpMode();
-        HBox head = new HBox(Icons.of(icon), title, space, mode, field, unitLabel, detail);
+        HBox head = new HBox(Icons.of(icon), title, detail, space, mode, field, unitLabel);
         head.getStyleClass().add("threshold-head");
         getChildren().addAll(head, track);
         show(scale.min());
@@ -129,9 +129,7 @@ public final class ThresholdSlider extends VBox {
 
     private void setUpField() {
         field.getStyleClass().add("threshold-value");
-        int widest = Math.max(scale.format(scale.min()).length(), scale.format(scale.max()).length());
-        field.setPrefColumnCount(widest);
-        field.setMinWidth(Region.USE_PREF_SIZE);
+
         field.setAccessibleText(name + " in " + unit);
         field.setOnAction(event -> commit());
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -245,7 +243,7 @@ public final class ThresholdSlider extends VBox {
         return mode.isSelected();
     }
 
-    /** A word after the unit, for example the share in %; empty for none. */
+    /** A word after the name, for example the share in %; empty for none. */
     public void setDetail(String text) {
         detail.setText(text);
     }

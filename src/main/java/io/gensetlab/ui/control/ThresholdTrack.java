@@ -24,6 +24,7 @@ final class ThresholdTrack extends Region {
     private final double max;
     private final Listener listener;
     private final Region ground = part("track-ground");
+    private final Region normal = part("band-normal");
     private final Region fill = part("track-fill");
     private final Region reportedMark = part("reported-mark");
     private final Region thumb = part("track-thumb");
@@ -49,7 +50,7 @@ final class ThresholdTrack extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         reportedMark.setVisible(false);
-        getChildren().addAll(ground, fill, reportedMark, thumb);
+        getChildren().addAll(ground, normal, fill, reportedMark, thumb);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         // Dragging is remembered from the press: some platforms send drags without the button's flag.
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
@@ -110,7 +111,7 @@ final class ThresholdTrack extends Region {
             band.tone().applyTo(region);
             bandRegions.add(region);
         }
-        getChildren().addAll(1, bandRegions);
+        getChildren().addAll(2, bandRegions);
         setValue(value);
     }
 
@@ -134,6 +135,7 @@ final class ThresholdTrack extends Region {
         double left = THUMB / 2 - 2;
         double y = CENTRE_Y - GROUND_HEIGHT / 2;
         ground.resizeRelocate(left, y, getWidth() - 2 * left, GROUND_HEIGHT);
+        normal.resizeRelocate(xOf(min), BAND_Y, xOf(max) - xOf(min), BAND_HEIGHT);
         fill.resizeRelocate(left, y, Math.max(0, x - left), GROUND_HEIGHT);
         thumb.resizeRelocate(Math.round(x - THUMB / 2), CENTRE_Y - THUMB / 2, THUMB, THUMB);
         if (reportedMark.isVisible()) {
