@@ -39,6 +39,7 @@ final class MqttConnection {
     private static final String PLACEHOLDER = "tcp://127.0.0.1:1883";
     /** Paho waits in steps of 100 ms between opening the socket and CONNECT. */
     private static final Duration CONNECT_WRITTEN = Duration.ofSeconds(2);
+    private static final int HIDDEN_ERROR = 0x80;
     private static final long FORCED_DISCONNECT_MILLIS = 1000;
 
     static {
@@ -209,7 +210,7 @@ final class MqttConnection {
      */
     void publish(String topic, MqttMessage message, Outcome outcome) throws MqttException {
         var paho = client();
-        paho.publish(topic, message, null, new PublishListener(outcome));
+        paho.publish(topic, message, null, new PublishListener(socket, outcome));
     }
 
     /** Publishes a retained QoS 1 message and waits for its acknowledgement. */
@@ -391,12 +392,13 @@ final class MqttConnection {
     }
 
     /** An exception that left a callback would close the connection. */
-    private record PublishListener(Outcome outcome) implements MqttActionListener {
+    private record PublishListener(MqttSocket socket, Outcome outcome) implements MqttActionListener {
         @Override
         public void onSuccess(IMqttToken token) {
             try {
                 var codes = token.getReasonCodes();
-                outcome.answered(codes == null || codes.length == 0 ? 0 : codes[0] & 0xFF);
+                int code = codes == null || codes.length == 0 ? 0 : codes[0] & 0xFF;
+                outcome.answered(code == HIDDEN_ERROR ? socket.errorCode(token.getMessageId()) : code);
             } catch (RuntimeException e) {
                 LOG.error("Please report this: an acknowledgement could not be handled", e);
             }

@@ -43,7 +43,7 @@ final class MqttSocket extends Socket {
     private volatile boolean given;
     private volatile @Nullable Socket raw;
     private volatile @Nullable Socket transport;
-    private volatile @Nullable InputStream input;
+    private volatile @Nullable PacketStream packets;
     private volatile @Nullable OutputStream output;
 
     MqttSocket(MqttSettings settings, Tuning tuning) {
@@ -56,7 +56,7 @@ final class MqttSocket extends Socket {
         var reached = connectAny(addresses());
         try {
             var carrier = settings.tls() ? secured(reached) : reached;
-            input = new HeldInput(new PacketStream(carrier.getInputStream(), connack));
+            packets = new PacketStream(carrier.getInputStream(), connack);
             output = new NotingOutput(carrier.getOutputStream());
             transport = carrier;
         } catch (IOException e) {
@@ -161,6 +161,12 @@ final class MqttSocket extends Socket {
         return connack;
     }
 
+    /** The true reason code of an answer that Paho was shown as 0x80. */
+    int errorCode(int packetId) {
+        var stream = packets;
+        return stream == null ? 0 : stream.errorCode(packetId);
+    }
+
     /** Waits until CONNECT has gone out or cannot; false if neither within the wait. */
     boolean awaitConnectWritten(Duration wait) throws InterruptedException {
         return connectWritten.await(wait.toNanos(), TimeUnit.NANOSECONDS);
@@ -209,7 +215,7 @@ final class MqttSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return ready(input);
+        return new HeldInput(ready(packets));
     }
 
     @Override
