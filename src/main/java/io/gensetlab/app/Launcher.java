@@ -18,13 +18,16 @@ public final class Launcher {
 
     /** Ends the process with the command's exit status; the dashboard ends it with 0. */
     public static void main(String[] args) {
-        var arguments = args.length > 0 ? List.of(args) : Arguments.split(System.getProperty(ARGUMENTS_PROPERTY, ""));
+        var arguments = args.length > 0
+                ? List.of(args)
+                : Arguments.split(System.getProperty(ARGUMENTS_PROPERTY, ""));
         var cli = new Cli(context());
         if (arguments.isEmpty()) {
             if (false) {
                 return;
             }
-            System.err.println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
+            System.err
+                    .println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
             arguments = List.of("run", "--embedded", "--example");
         }
         int code = cli.execute(arguments.toArray(String[]::new));
@@ -35,7 +38,8 @@ public final class Launcher {
 
     private static CliContext context() {
         var console = System.console();
-        return new CliContext(System.out, System.err, console != null && console.isTerminal(), InstantSource.system(),
+        return new CliContext(System.out, System.err, console != null && console.isTerminal(),
+                InstantSource.system(),
                 System::nanoTime, System.getenv(), Launcher::newRunId, version());
     }
 
