@@ -41,8 +41,10 @@ final class PahoProbe implements MqttCallback, AutoCloseable {
         connected.waitForCompletion(MILLIS);
     }
 
+    /** What CONNACK announced, else what the standard says for silence. */
     int receiveMaximum() {
-        return connected.getResponseProperties().getReceiveMaximum();
+        Integer announced = connected.getResponseProperties().getReceiveMaximum();
+        return announced == null ? 65_535 : announced;
     }
 
     int topicAliasMaximum() {
