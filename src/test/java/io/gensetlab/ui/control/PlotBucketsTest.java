@@ -1,0 +1,145 @@
+package io.gensetlab.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PlotBucketsTest {
+    private static List<String> path(PlotBuckets buckets) {
+        List<String> corners = new ArrayList<>();
+        buckets.walk(new PlotBuckets.Path() {
+            @Override
+            public void moveTo(double x, double y) {
+                corners.add("M %.3f %.3f".formatted(x, y));
+            }
+
+            @Override
+            public void lineTo(double x, double y) {
+                corners.add("L %.3f %.3f".formatted(x, y));
+            }
+        });
+        return corners;
+    }
+
+    @Test
+    void keepsTheSpikesOfABucket() {
+        PlotSeries series = new PlotSeries("a", "series-1", 1000);
+        for (int i = 0; i < 100; i++) {
+            series.add(1000 + i, i == 40 ? 99 : i == 60 ? -99 : 5);
+        }
+        PlotBuckets buckets = new PlotBuckets(series);
+        buckets.update(100, 20, 19);
+        assertThat(buckets.count(10)).isEqualTo(100);
+        assertThat(buckets.first(10)).isEqualTo(5);
+        assertThat(buckets.highest(10)).isEqualTo(99);
+        assertThat(buckets.lowest(10)).isEqualTo(-99);
+        assertThat(buckets.last(10)).isEqualTo(5);
+        assertThat(buckets.range()).containsExactly(-99, 99);
+        assertThat(path(buckets)).containsExactly("M 10.000 5.000", "L 10.400 99.000", "L 10.600 -99.000",
+                "L 10.990 5.000");
+    }
+
+    @Test
+    void aLineThatTravelsKeepsItsShape() {
+        PlotSeries series = new PlotSeries("a", "series-1", 5000);
+        Random random = new Random(3);
+        for (int i = 0; i < 3000; i++) {
+            series.add(1_700_000_000_000L + i * 37L, random.nextGaussian());
+        }
+        double width = 333.25;
+        long end = (long) Math.floor(series.timeAt(2000) / width);
+        PlotBuckets buckets = new PlotBuckets(series);
+        buckets.update(width, 100, end);
+        double[] before = new double[90];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = buckets.highest(end - i);
+        }
+        buckets.update(width, 100, end + 7);
+        for (int i = 0; i < before.length; i++) {
+            assertThat(buckets.highest(end - i)).isEqualTo(before[i]);
+        }
+    }
+
+    @Test
+    void notANumberEndsTheLine() {
+        PlotSeries series = new PlotSeries("a", "series-1", 100);
+        series.add(50, 1);
+        series.add(150, 2);
+        series.add(250, Double.NaN);
+        series.add(350, 3);
+        series.add(450, 4);
+        PlotBuckets buckets = new PlotBuckets(series);
+        buckets.update(100, 10, 9);
+        assertThat(path(buckets)).containsExactly("M 0.500 1.000", "L 1.500 2.000", "M 3.500 3.000",
+                "L 4.500 4.000");
+    }
+
+    @Test
+    void theLineComesInFromBeforeTheWindow() {
+        PlotSeries series = new PlotSeries("a", "series-1", 100);
+        series.add(50, 1);
+        series.add(1250, 2);
+        PlotBuckets buckets = new PlotBuckets(series);
+        buckets.update(100, 5, 14);
+        assertThat(path(buckets)).containsExactly("M -9.500 1.000", "L 2.500 2.000");
+    }
+
+    /** What was boiled down bit by bit is what boiling it down at once gives: forward, back and after a clear. */
+    @Property(tries = 200)
+    void bitByBitIsTheSameAsAtOnce(@ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int columns) {
+        Random random = new Random(seed);
+        PlotSeries series = new PlotSeries("a", "series-1", 50);
+        PlotBuckets stepwise = new PlotBuckets(series);
+        long time = 10_000;
+        long end = 100;
+        for (int round = 0; round < 12; round++) {
+            if (random.nextInt(8) == 0) {
+                series.clear();
+            }
+            for (int i = random.nextInt(20); i > 0; i--) {
+                time += random.nextInt(120);
+                series.add(time, random.nextInt(6) == 0 ? Double.NaN : random.nextInt(100));
+            }
+            end = random.nextInt(5) == 0
+                    ? end - random.nextInt(10)
+                    : Math.max(end, time / 100 + random.nextInt(3) - 1);
+            stepwise.update(100, columns, end);
+            PlotBuckets atOnce = new PlotBuckets(series);
+            atOnce.update(100, columns, end);
+            // Points that fell out of the ring may still be in the buckets: compare from the oldest held on.
+            long oldest = series.size() < 50 ? end - columns + 1 : series.timeAt(0) / 100 + 1;
+            for (long bucket = Math.max(oldest, end - columns + 1); bucket <= end; bucket++) {
+                assertThat(stepwise.count(bucket)).as("bucket %d of %d", bucket, end)
+                        .isEqualTo(atOnce.count(bucket));
+                if (atOnce.count(bucket) > 0) {
+                    assertThat(stepwise.lowest(bucket)).isEqualTo(atOnce.lowest(bucket));
+                    assertThat(stepwise.highest(bucket)).isEqualTo(atOnce.highest(bucket));
+                    assertThat(stepwise.last(bucket)).isEqualTo(atOnce.last(bucket));
+                }
+                assertThat(stepwise.isGapAfter(bucket)).isEqualTo(atOnce.isGapAfter(bucket));
+                assertThat(stepwise.isGapBefore(bucket)).isEqualTo(atOnce.isGapBefore(bucket));
+            }
+        }
+    }
+
+    @Test
+    void aSeriesNeverRunsBackInTime() {
+        PlotSeries series = new PlotSeries("a", "series-1", 3);
+        assertThat(series.add(100, 1)).isTrue();
+        assertThat(series.add(99, 2)).isFalse();
+        series.add(100, 3);
+        series.add(101, 4);
+        series.add(102, 5);
+        assertThat(series.size()).isEqualTo(3);
+        assertThat(series.timeAt(0)).isEqualTo(100);
+        assertThat(series.valueAt(0)).isEqualTo(3);
+        assertThat(series.valueAtTime(101.9)).isEqualTo(4);
+        assertThat(series.valueAtTime(99)).isNaN();
+    }
+}
