@@ -40,6 +40,10 @@ final class PlotRaster {
             segment(x1, y1, x0, y0, radius);
             return;
         }
+        if (x1 - x0 < 1e-9 && Math.abs(y1 - y0) > 2) {
+            upright(x0, Math.min(y0, y1), Math.max(y0, y1), radius);
+            return;
+        }
         double reach = radius + 1;
         double dx = x1 - x0;
         double dy = y1 - y0;
@@ -71,6 +75,28 @@ final class PlotRaster {
                 }
             }
         }
+    }
+
+    /** The piece that stands upright: its sides have the same coverage all the way down, only its ends are round. */
+    private void upright(double x, double y0, double y1, double radius) {
+        int fromColumn = Math.max(0, (int) Math.floor(x - radius - 1));
+        int toColumn = Math.min(width - 1, (int) Math.floor(x + radius + 1));
+        int fromRow = Math.max(0, (int) Math.ceil(y0 - 0.5));
+        int toRow = Math.min(height - 1, (int) Math.floor(y1 - 0.5));
+        for (int column = fromColumn; column <= toColumn; column++) {
+            float covered = (float) Math.min(1, radius + 0.5 - Math.abs(column + 0.5 - x));
+            if (covered > 0 && fromRow <= toRow) {
+                top[column] = Math.min(top[column], fromRow);
+                bottom[column] = Math.max(bottom[column], toRow);
+                for (int at = fromRow * width + column; at <= toRow * width + column; at += width) {
+                    if (covered > coverage[at]) {
+                        coverage[at] = covered;
+                    }
+                }
+            }
+        }
+        segment(x, y0, x, y0 + 1, radius);
+        segment(x, y1 - 1, x, y1, radius);
     }
 
     /** Lays what was gathered over the picture in one colour, and forgets it. */

@@ -12,19 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class PlotBucketsTest {
     private static List<String> path(PlotBuckets buckets) {
-        List<String> corners = new ArrayList<>();
-        buckets.walk(new PlotBuckets.Path() {
-            @Override
-            public void moveTo(double x, double y) {
-                corners.add("M %.3f %.3f".formatted(x, y));
-            }
-
-            @Override
-            public void lineTo(double x, double y) {
-                corners.add("L %.3f %.3f".formatted(x, y));
-            }
-        });
-        return corners;
+        List<String> pieces = new ArrayList<>();
+        buckets.walk((x0, y0, x1, y1) -> pieces.add("%.1f %.0f to %.1f %.0f".formatted(x0, y0, x1, y1)));
+        return pieces;
     }
 
     @Test
@@ -36,13 +26,10 @@ class PlotBucketsTest {
         PlotBuckets buckets = new PlotBuckets(series);
         buckets.update(100, 20, 19);
         assertThat(buckets.count(10)).isEqualTo(100);
-        assertThat(buckets.first(10)).isEqualTo(5);
         assertThat(buckets.highest(10)).isEqualTo(99);
         assertThat(buckets.lowest(10)).isEqualTo(-99);
-        assertThat(buckets.last(10)).isEqualTo(5);
         assertThat(buckets.range()).containsExactly(-99, 99);
-        assertThat(path(buckets)).containsExactly("M 10.000 5.000", "L 10.400 99.000", "L 10.600 -99.000",
-                "L 10.990 5.000");
+        assertThat(path(buckets)).containsExactly("10.5 -99 to 10.5 99");
     }
 
     @Test
@@ -67,6 +54,19 @@ class PlotBucketsTest {
     }
 
     @Test
+    void bucketsThatDoNotOverlapAreJoinedWhereTheyAreNearest() {
+        PlotSeries series = new PlotSeries("a", "series-1", 100);
+        double[] values = {1, 5, 3, 8, 20, 12, 9, 9};
+        for (int i = 0; i < values.length; i++) {
+            series.add(i * 50L, values[i]);
+        }
+        PlotBuckets buckets = new PlotBuckets(series);
+        buckets.update(100, 4, 3);
+        assertThat(path(buckets)).containsExactly("0.5 1 to 0.5 5", "1.5 3 to 1.5 8", "1.5 8 to 2.5 12",
+                "2.5 12 to 2.5 20", "2.5 12 to 3.5 9");
+    }
+
+    @Test
     void notANumberEndsTheLine() {
         PlotSeries series = new PlotSeries("a", "series-1", 100);
         series.add(50, 1);
@@ -76,8 +76,8 @@ class PlotBucketsTest {
         series.add(450, 4);
         PlotBuckets buckets = new PlotBuckets(series);
         buckets.update(100, 10, 9);
-        assertThat(path(buckets)).containsExactly("M 0.500 1.000", "L 1.500 2.000", "M 3.500 3.000",
-                "L 4.500 4.000");
+        assertThat(path(buckets)).containsExactly("0.5 1 to 0.5 1", "0.5 1 to 1.5 2", "3.5 3 to 3.5 3",
+                "3.5 3 to 4.5 4");
     }
 
     @Test
@@ -87,7 +87,7 @@ class PlotBucketsTest {
         series.add(1250, 2);
         PlotBuckets buckets = new PlotBuckets(series);
         buckets.update(100, 5, 14);
-        assertThat(path(buckets)).containsExactly("M -9.500 1.000", "L 2.500 2.000");
+        assertThat(path(buckets)).containsExactly("-9.5 1 to 2.5 2");
     }
 
     /** What was boiled down bit by bit is what boiling it down at once gives: forward, back and after a clear. */
@@ -120,7 +120,6 @@ class PlotBucketsTest {
                 if (atOnce.count(bucket) > 0) {
                     assertThat(stepwise.lowest(bucket)).isEqualTo(atOnce.lowest(bucket));
                     assertThat(stepwise.highest(bucket)).isEqualTo(atOnce.highest(bucket));
-                    assertThat(stepwise.last(bucket)).isEqualTo(atOnce.last(bucket));
                 }
                 assertThat(stepwise.isGapAfter(bucket)).isEqualTo(atOnce.isGapAfter(bucket));
                 assertThat(stepwise.isGapBefore(bucket)).isEqualTo(atOnce.isGapBefore(bucket));
