@@ -77,26 +77,36 @@ final class PlotRaster {
         }
     }
 
-    /** The piece that stands upright: its sides have the same coverage all the way down, only its ends are round. */
+    /** The piece that stands upright: a smooth-edged bar, which at a line's width cannot be told from a round one. */
     private void upright(double x, double y0, double y1, double radius) {
-        int fromColumn = Math.max(0, (int) Math.floor(x - radius - 1));
-        int toColumn = Math.min(width - 1, (int) Math.floor(x + radius + 1));
-        int fromRow = Math.max(0, (int) Math.ceil(y0 - 0.5));
-        int toRow = Math.min(height - 1, (int) Math.floor(y1 - 0.5));
+        double high = y0 - radius;
+        double low = y1 + radius;
+        int fromColumn = Math.max(0, (int) Math.floor(x - radius - 0.5));
+        int toColumn = Math.min(width - 1, (int) Math.floor(x + radius + 0.5));
+        int fromRow = Math.max(0, (int) Math.floor(high));
+        int toRow = Math.min(height - 1, (int) Math.floor(low));
+        if (fromRow > toRow) {
+            return;
+        }
         for (int column = fromColumn; column <= toColumn; column++) {
-            float covered = (float) Math.min(1, radius + 0.5 - Math.abs(column + 0.5 - x));
-            if (covered > 0 && fromRow <= toRow) {
+            float side = (float) Math.min(1, radius + 0.5 - Math.abs(column + 0.5 - x));
+            if (side > 0) {
                 top[column] = Math.min(top[column], fromRow);
                 bottom[column] = Math.max(bottom[column], toRow);
-                for (int at = fromRow * width + column; at <= toRow * width + column; at += width) {
-                    if (covered > coverage[at]) {
-                        coverage[at] = covered;
-                    }
+                cover(fromRow * width + column, side * (float) Math.min(1, fromRow + 1 - high));
+                cover(toRow * width + column, side * (float) Math.min(1, low - toRow));
+                int last = toRow * width + column;
+                for (int at = (fromRow + 1) * width + column; at < last; at += width) {
+                    cover(at, side);
                 }
             }
         }
-        segment(x, y0, x, y0 + 1, radius);
-        segment(x, y1 - 1, x, y1, radius);
+    }
+
+    private void cover(int at, float covered) {
+        if (covered > coverage[at]) {
+            coverage[at] = covered;
+        }
     }
 
     /** Lays what was gathered over the picture in one colour, and forgets it. */
