@@ -1,20 +1,15 @@
 package io.gensetlab.ui.control;
 
 /**
- * The points of a series boiled down to what one pixel column can show: the first, the lowest, the highest and
- * the last of its bucket. Bucket n holds the times from n × width on, counted from the epoch: the borders never
- * move, so a line that travels to the left keeps its shape. Only what is new is boiled down again.
+ * The points of a series boiled down to what one pixel column can show: the lowest and the highest of its bucket.
+ * Bucket n holds the times from n × width on, counted from the epoch: the borders never move, so a line that
+ * travels to the left keeps its shape. Only what is new is boiled down again.
  */
 final class PlotBuckets {
-    /** Numbers kept for a bucket: x (0 to 1 within it) and y of first, lowest, highest, last. */
-    static final int STRIDE = 8;
-    private static final int FIRST = 0;
-    private static final int LOWEST = 2;
-    private static final int HIGHEST = 4;
-    private static final int LAST = 6;
-
     private final PlotSeries series;
-    private double[] points = new double[0];
+    private double[] lows = new double[0];
+    private double[] highs = new double[0];
+    private double[] offsets = new double[0];
     private int[] counts = new int[0];
     private boolean[] gapBefore = new boolean[0];
     private boolean[] gapAfter = new boolean[0];
@@ -33,7 +28,9 @@ final class PlotBuckets {
         boolean fresh = newBucketMillis != bucketMillis || columns != counts.length || end < newestEnd
                 || series.epoch() != epoch || newest <= end - columns;
         if (counts.length != columns) {
-            points = new double[columns * STRIDE];
+            lows = new double[columns];
+            highs = new double[columns];
+            offsets = new double[columns];
             counts = new int[columns];
             gapBefore = new boolean[columns];
             gapAfter = new boolean[columns];
@@ -63,34 +60,22 @@ final class PlotBuckets {
         newest = fresh ? last : Math.max(last, newest);
     }
 
-    private void put(int slot, double x, double value) {
+    private void put(int slot, double offset, double value) {
         if (!Double.isFinite(value)) {
-            if (counts[slot] == 0) {
-                gapBefore[slot] = true;
-            }
+            gapBefore[slot] |= counts[slot] == 0;
             gapAfter[slot] = true;
             return;
         }
-        int at = slot * STRIDE;
-        if (counts[slot]++ == 0) {
-            for (int k = 0; k < STRIDE; k += 2) {
-                set(at + k, x, value);
-            }
-        } else {
-            if (value < points[at + LOWEST + 1]) {
-                set(at + LOWEST, x, value);
-            }
-            if (value > points[at + HIGHEST + 1]) {
-                set(at + HIGHEST, x, value);
-            }
-            set(at + LAST, x, value);
-        }
         gapAfter[slot] = false;
-    }
-
-    private void set(int at, double x, double value) {
-        points[at] = x;
-        points[at + 1] = value;
+        if (counts[slot]++ == 0) {
+            lows[slot] = value;
+            highs[slot] = value;
+            offsets[slot] = offset;
+        } else {
+            lows[slot] = Math.min(lows[slot], value);
+            highs[slot] = Math.max(highs[slot], value);
+            offsets[slot] = 0.5;
+        }
     }
 
     private int slot(long bucket) {
@@ -102,20 +87,12 @@ final class PlotBuckets {
         return counts[slot(bucket)];
     }
 
-    double first(long bucket) {
-        return points[slot(bucket) * STRIDE + FIRST + 1];
-    }
-
     double lowest(long bucket) {
-        return points[slot(bucket) * STRIDE + LOWEST + 1];
+        return lows[slot(bucket)];
     }
 
     double highest(long bucket) {
-        return points[slot(bucket) * STRIDE + HIGHEST + 1];
-    }
-
-    double last(long bucket) {
-        return points[slot(bucket) * STRIDE + LAST + 1];
+        return highs[slot(bucket)];
     }
 
     boolean isGapBefore(long bucket) {
@@ -126,46 +103,53 @@ final class PlotBuckets {
         return gapAfter[slot(bucket)];
     }
 
-    /** Takes the corners of a path. */
-    interface Path {
-        /** @param x columns from the window's left edge; y in the plot's unit */
-        void moveTo(double x, double y);
-
-        void lineTo(double x, double y);
+    /** Takes the pieces of a line: x in columns from the window's left edge, y in the plot's unit. */
+    interface Line {
+        void piece(double x0, double y0, double x1, double y1);
     }
 
-    /** Walks the line through the window, left to right, coming in from the last point before it. */
-    void walk(Path path) {
+    /**
+     * Walks the line through the window, left to right, coming in from the last point before it. A bucket of many
+     * points is one upright piece in the middle of its column; neighbours that overlap need nothing between them.
+     */
+    void walk(Line line) {
         boolean open = false;
+        double x = 0;
+        double low = 0;
+        double high = 0;
         int before = series.firstAtOrAfter(oldest * bucketMillis) - 1;
         if (before >= 0 && Double.isFinite(series.valueAt(before))) {
-            path.moveTo(series.timeAt(before) / bucketMillis - oldest, series.valueAt(before));
+            x = series.timeAt(before) / bucketMillis - oldest;
+            low = series.valueAt(before);
+            high = low;
             open = true;
         }
         for (int column = 0; column < counts.length; column++) {
             int slot = slot(oldest + column);
             open &= !gapBefore[slot];
             if (counts[slot] > 0) {
-                int at = slot * STRIDE;
+                double toX = column + offsets[slot];
+                double toLow = lows[slot];
+                double toHigh = highs[slot];
                 if (open) {
-                    path.lineTo(column + points[at], points[at + 1]);
-                } else {
-                    path.moveTo(column + points[at], points[at + 1]);
-                    open = true;
+                    // The heights nearest to one another; the same one where both pieces reach it.
+                    double from = Math.clamp(toLow, low, high);
+                    from = from == toLow ? from : Math.clamp(toHigh, low, high);
+                    double to = Math.clamp(from, toLow, toHigh);
+                    if (from != to || toX - x > 1.01 || toLow == toHigh || low == high) {
+                        line.piece(x, from, toX, to);
+                    }
                 }
-                if (counts[slot] > 1) {
-                    boolean lowFirst = points[at + LOWEST] <= points[at + HIGHEST];
-                    corner(path, column, at + (lowFirst ? LOWEST : HIGHEST));
-                    corner(path, column, at + (lowFirst ? HIGHEST : LOWEST));
-                    corner(path, column, at + LAST);
+                if (toLow < toHigh || !open) {
+                    line.piece(toX, toLow, toX, toHigh);
                 }
+                x = toX;
+                low = toLow;
+                high = toHigh;
+                open = true;
             }
             open &= !gapAfter[slot];
         }
-    }
-
-    private void corner(Path path, int column, int at) {
-        path.lineTo(column + points[at], points[at + 1]);
     }
 
     /** The lowest and highest value in the window, or two NaN. */
@@ -174,8 +158,8 @@ final class PlotBuckets {
         double high = Double.NEGATIVE_INFINITY;
         for (int slot = 0; slot < counts.length; slot++) {
             if (counts[slot] > 0) {
-                low = Math.min(low, points[slot * STRIDE + LOWEST + 1]);
-                high = Math.max(high, points[slot * STRIDE + HIGHEST + 1]);
+                low = Math.min(low, lows[slot]);
+                high = Math.max(high, highs[slot]);
             }
         }
         return low <= high ? new double[]{low, high} : new double[]{Double.NaN, Double.NaN};

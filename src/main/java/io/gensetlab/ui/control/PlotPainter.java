@@ -36,26 +36,13 @@ final class PlotPainter {
         double period = (series.dash() == PlotSeries.Dash.DOTTED ? DOT_PERIOD : DASH_PERIOD) * scale;
         // Dashes are anchored to the time, as the buckets are, and travel with the line.
         double phase = Math.floorMod(frame.endBucket() - frame.columns() + 1, Math.round(period));
-        buckets.walk(new PlotBuckets.Path() {
-            private double x;
-            private double y;
-
-            @Override
-            public void moveTo(double toX, double toY) {
-                x = toX;
-                y = row(toY);
-            }
-
-            @Override
-            public void lineTo(double toX, double toValue) {
-                double toY = row(toValue);
-                if (Double.isInfinite(on)) {
-                    raster.segment(x, y, toX, toY, radius);
-                } else {
-                    dash(x, y, toX, toY, radius, on, Math.round(period), phase);
-                }
-                x = toX;
-                y = toY;
+        buckets.walk((x0, v0, x1, v1) -> {
+            double y0 = row(v0);
+            double y1 = row(v1);
+            if (Double.isInfinite(on)) {
+                raster.segment(x0, y0, x1, y1, radius);
+            } else {
+                dash(x0, y0, x1, y1, radius, on, Math.round(period), phase);
             }
         });
         raster.lay(rgb(color), color.getOpacity());
@@ -82,24 +69,7 @@ final class PlotPainter {
     }
 
     void fill(PlotBuckets buckets, Color color, double opacity) {
-        buckets.walk(new PlotBuckets.Path() {
-            private double x;
-            private double y;
-
-            @Override
-            public void moveTo(double toX, double toY) {
-                x = toX;
-                y = row(toY);
-            }
-
-            @Override
-            public void lineTo(double toX, double toValue) {
-                double toY = row(toValue);
-                raster.fillUnder(x, y, toX, toY);
-                x = toX;
-                y = toY;
-            }
-        });
+        buckets.walk((x0, v0, x1, v1) -> raster.fillUnder(x0, row(v0), x1, row(v1)));
         raster.layFill(rgb(color), opacity);
     }
 

@@ -40,6 +40,10 @@ final class PlotRaster {
             segment(x1, y1, x0, y0, radius);
             return;
         }
+        if (x1 - x0 < 1e-9 && Math.abs(y1 - y0) > 2) {
+            upright(x0, Math.min(y0, y1), Math.max(y0, y1), radius);
+            return;
+        }
         double reach = radius + 1;
         double dx = x1 - x0;
         double dy = y1 - y0;
@@ -70,6 +74,38 @@ final class PlotRaster {
                     coverage[at] = Math.min(covered, 1);
                 }
             }
+        }
+    }
+
+    /** The piece that stands upright: a smooth-edged bar, which at a line's width cannot be told from a round one. */
+    private void upright(double x, double y0, double y1, double radius) {
+        double high = y0 - radius;
+        double low = y1 + radius;
+        int fromColumn = Math.max(0, (int) Math.floor(x - radius - 0.5));
+        int toColumn = Math.min(width - 1, (int) Math.floor(x + radius + 0.5));
+        int fromRow = Math.max(0, (int) Math.floor(high));
+        int toRow = Math.min(height - 1, (int) Math.floor(low));
+        if (fromRow > toRow) {
+            return;
+        }
+        for (int column = fromColumn; column <= toColumn; column++) {
+            float side = (float) Math.min(1, radius + 0.5 - Math.abs(column + 0.5 - x));
+            if (side > 0) {
+                top[column] = Math.min(top[column], fromRow);
+                bottom[column] = Math.max(bottom[column], toRow);
+                cover(fromRow * width + column, side * (float) Math.min(1, fromRow + 1 - high));
+                cover(toRow * width + column, side * (float) Math.min(1, low - toRow));
+                int last = toRow * width + column;
+                for (int at = (fromRow + 1) * width + column; at < last; at += width) {
+                    cover(at, side);
+                }
+            }
+        }
+    }
+
+    private void cover(int at, float covered) {
+        if (covered > coverage[at]) {
+            coverage[at] = covered;
         }
     }
 

@@ -7,14 +7,13 @@ import java.util.Deque;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.scene.control.IndexedCell;
+
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A list view over a {@link RingList} for thousands of rows a second: rows wait and go in at most
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class RingListView<T> extends ListView<T> {
     /** Upper bound on flushes: more starves the FX thread. */
     public static final int FLUSHES_PER_SECOND = 10;
+
+    private static final double AT_END = 1 - 1e-6;
 
     private final RingList<T> rows;
     private final Deque<T> waiting = new ArrayDeque<>();
@@ -106,22 +107,26 @@ public final class RingListView<T> extends ListView<T> {
         VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
         if (touched) {
             touched = false;
-            IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
-            following.set(last == null || last.getIndex() >= rows.size() - 1);
+            following.set(flow == null || scrollable(flow) < 1
+                    || flow.getPosition() >= AT_END);
         }
         if (waiting.isEmpty()) {
             return;
         }
-        @Nullable
-        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
-        int firstIndex = first == null ? 0 : first.getIndex();
+        double offset = flow == null ? 0 : flow.getPosition() * scrollable(flow);
         int evicted = rows.append(new ArrayList<>(waiting));
         waiting.clear();
         if (following.get()) {
             scrollTo(rows.size() - 1);
         } else if (evicted > 0 && flow != null) {
-            flow.scrollToTop(Math.max(0, firstIndex - evicted));
+            // The rows in view moved up by those that fell out: so does the view.
+            flow.setPosition(Math.clamp((offset - evicted * getFixedCellSize()) / scrollable(flow), 0, 1));
         }
+    }
+
+    /** How far the rows can be scrolled, px; at least a sliver. */
+    private double scrollable(VirtualFlow<?> flow) {
+        return Math.max(1e-3, rows.size() * getFixedCellSize() - flow.getHeight());
     }
 
     /** What is in the list now; rows that wait for a flush are not in it. */
