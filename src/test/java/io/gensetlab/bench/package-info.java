@@ -1,4 +1,4 @@
-/** Programs that measure; none of them runs as a test. */
+/** Programs that measure; run by hand, never by the build. */
 @NullMarked
 package io.gensetlab.bench;
 

@@ -2,11 +2,8 @@ package io.gensetlab.ui.map.tile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Brings markers that would overlap at a zoom together. A value of one zoom and one set of positions: made
@@ -30,18 +27,19 @@ final class Clusters {
      * @param y world units
      * @param members places in the lists of positions
      * @param fanned true when the members stand round the middle one by one instead of being counted
+     * @param radius of what is drawn, in pixels
      */
-    record Cluster(double x, double y, int[] members, boolean fanned) {
-        int count() {
-            return members.length;
+    record Cluster(double x, double y, int[] members, boolean fanned, double radius) {
+        static Cluster of(double x, double y, int[] members, boolean fanned) {
+            double radius = MARKER_RADIUS;
+            if (members.length > 1) {
+                radius = fanned ? fanRadius(members.length) + MARKER_RADIUS : ringRadius(members.length);
+            }
+            return new Cluster(x, y, members, fanned, radius);
         }
 
-        /** Radius of what is drawn, in pixels. */
-        double radius() {
-            if (members.length == 1) {
-                return MARKER_RADIUS;
-            }
-            return fanned ? fanRadius(members.length) + MARKER_RADIUS : ringRadius(members.length);
+        int count() {
+            return members.length;
         }
 
         /** How far member {@code order} stands from the middle, in pixels: x, y. */
@@ -104,7 +102,7 @@ final class Clusters {
     }
 
     private static List<Cluster> gather(double[] x, double[] y, double reach, boolean closest) {
-        var grid = new Grid(reach);
+        var grid = new Grid(reach, x.length);
         for (int i = 0; i < x.length; i++) {
             grid.add(x[i], y[i], i);
         }
@@ -134,7 +132,7 @@ final class Clusters {
         bySize.sort(Comparator.comparingInt(Cluster::count).reversed());
         double widest = bySize.stream().mapToDouble(Cluster::radius).max().orElse(0);
         // A fan of thousands must not make one cell of the whole grid.
-        var grid = new Grid((2 * Math.min(widest, 60) + GAP_PIXELS) / pixels);
+        var grid = new Grid((2 * Math.min(widest, 60) + GAP_PIXELS) / pixels, bySize.size());
         for (int i = 0; i < bySize.size(); i++) {
             grid.add(bySize.get(i).x(), bySize.get(i).y(), i);
         }
@@ -180,60 +178,83 @@ final class Clusters {
         }
         boolean samePlace = spread * WebMercator.worldPixels(MapViewport.MAX_ZOOM) <= SAME_PLACE_PIXELS;
         boolean fanned = members.length > 1 && (closest || samePlace && members.length <= LARGEST_FAN);
-        return new Cluster(WebMercator.wrap(originX + sumX / members.length), sumY / members.length, members,
+        return Cluster.of(WebMercator.wrap(originX + sumX / members.length), sumY / members.length, members,
                 fanned);
     }
 
-    /** Square cells over the world, joined over the antimeridian. */
+    /** Square cells over the world, joined over the antimeridian: a hash table of chains in plain arrays. */
     private static final class Grid {
         /** Decides whether an entry belongs to the one asked about. */
         interface Test {
             boolean takes(int entry, int from);
         }
 
-        private final int columns;
-        private final Map<Long, List<Integer>> cells = new HashMap<>();
+        private static final long EMPTY = Long.MIN_VALUE;
 
-        Grid(double cell) {
+        private final int columns;
+        private final long[] keys;
+        private final int[] first;
+        private final int[] next;
+
+        Grid(double cell, int entries) {
             columns = (int) Math.clamp(Math.floor(1 / cell), 1, 1 << 24);
+            int slots = Integer.highestOneBit(Math.max(8, entries)) * 4;
+            keys = new long[slots];
+            Arrays.fill(keys, EMPTY);
+            first = new int[slots];
+            next = new int[entries];
         }
 
         void add(double x, double y, int entry) {
-            cells.computeIfAbsent(key(column(x), row(y)), k -> new ArrayList<>()).add(entry);
+            long key = key(column(x), row(y));
+            int slot = slot(key);
+            next[entry] = keys[slot] == EMPTY ? -1 : first[slot];
+            keys[slot] = key;
+            first[slot] = entry;
         }
 
         /** Removes what the test takes from the cells around, writes it to {@code found}, gives the number. */
         int near(double x, double y, Test test, int from, int[] found) {
             int count = 0;
-            Collection<Long> keys = new ArrayList<>(9);
+            // In a very coarse grid the left and right neighbour are the same cell.
+            int around = Math.min(3, columns);
+            int start = columns < 3 ? 0 : column(x) - 1;
             for (int row = row(y) - 1; row <= row(y) + 1; row++) {
-                // In a very coarse grid the left and right neighbour are the same cell.
-                if (columns < 3) {
-                    for (int column = 0; column < columns; column++) {
-                        keys.add(key(column, row));
+                for (int column = start; column < start + around; column++) {
+                    int slot = slot(key(Math.floorMod(column, columns), row));
+                    if (keys[slot] != EMPTY) {
+                        count = take(slot, test, from, found, count);
                     }
-                } else {
-                    for (int column = column(x) - 1; column <= column(x) + 1; column++) {
-                        keys.add(key(Math.floorMod(column, columns), row));
-                    }
-                }
-            }
-            for (Long key : keys) {
-                List<Integer> cell = cells.get(key);
-                if (cell != null) {
-                    int kept = 0;
-                    for (int i = 0; i < cell.size(); i++) {
-                        Integer entry = cell.get(i);
-                        if (test.takes(entry, from)) {
-                            found[count++] = entry;
-                        } else {
-                            cell.set(kept++, entry);
-                        }
-                    }
-                    cell.subList(kept, cell.size()).clear();
                 }
             }
             return count;
+        }
+
+        private int take(int slot, Test test, int from, int[] found, int before) {
+            int count = before;
+            int kept = -1;
+            for (int entry = first[slot]; entry >= 0; entry = next[entry]) {
+                if (test.takes(entry, from)) {
+                    found[count++] = entry;
+                    if (kept < 0) {
+                        first[slot] = next[entry];
+                    } else {
+                        next[kept] = next[entry];
+                    }
+                } else {
+                    kept = entry;
+                }
+            }
+            return count;
+        }
+
+        private int slot(long key) {
+            long mixed = key * 0x9E3779B97F4A7C15L;
+            int slot = (int) (mixed >>> 40) & keys.length - 1;
+            while (keys[slot] != EMPTY && keys[slot] != key) {
+                slot = slot + 1 & keys.length - 1;
+            }
+            return slot;
         }
 
         private int column(double x) {

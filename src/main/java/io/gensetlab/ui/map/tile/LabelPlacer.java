@@ -42,7 +42,7 @@ final class LabelPlacer {
     record Placed(Wish wish, double offsetX, double offsetY) {}
 
     /** Free pixels between labels. */
-    private static final double SPACE_X = 5;
+    private static final double SPACE_X = 4;
     private static final double SPACE_Y = 2;
 
     private final MapViewport view;

@@ -2,8 +2,6 @@ package io.gensetlab.ui.map.tile;
 
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.map.tile.Clusters.Cluster;
-import io.gensetlab.ui.map.tile.MarkerLayer.Spot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -15,14 +13,11 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A map of the world with markers. It knows nothing of what they stand for; its colours are CSS properties (see
@@ -36,33 +31,22 @@ public final class MapCanvas extends Region implements AutoCloseable {
     private static final double FIT_PADDING = 56;
     /** Closer than this a single site would lose its surroundings. */
     private static final double FIT_ZOOM = 9;
-    private static final double RELABEL_ZOOM = 0.5;
-    private static final double RELABEL_PIXELS = 120;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MapCanvas.class);
+    private static final GeoPoint START = new GeoPoint(25, 10);
 
     private final MapStyles styles = new MapStyles(this, this::restyle);
     private final MarkerLayer markers = new MarkerLayer();
-    private final MarkerPainter painter = new MarkerPainter(markers, styles::color);
-    private final LabelLayer labels = new LabelLayer();
-    private final TileLayer tiles;
-    private final boolean labelled;
-    private final MapFooter footer;
-    private final MapGestures gestures;
-    private final Canvas base = new Canvas();
-    private final Canvas overlay = new Canvas();
     private final MapMotion motion = new MapMotion(new MotionStage());
     private final AnimationTimer pulse = new PulseTimer();
     private final BooleanProperty placing = new SimpleBooleanProperty(this, "placing", false);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
-    private final Runnable painting = this::paint;
+    private final MapScreen screen;
+    private final MapGestures gestures;
     private MapListener listener = new MapListener() {
     };
-    private MapViewport view = MapViewport.of(new GeoPoint(25, 10), MapViewport.MIN_ZOOM, 1, 1);
-    private MapViewport labelledView = view;
+    private MapViewport view = MapViewport.of(START, MapViewport.MIN_ZOOM, 1, 1);
     private @Nullable UnaryOperator<MapViewport> goal;
-    private boolean baseStale = true;
-    private boolean markersStale = true;
-    private boolean labelsStale = true;
-    private boolean stylesStale = true;
     private boolean pulsing;
     private MarkerKind placingKind = MarkerKind.NORMAL;
 
@@ -72,31 +56,36 @@ public final class MapCanvas extends Region implements AutoCloseable {
      */
     public MapCanvas(TileSource source, CompletionStage<WorldData> names) {
         FxThread.check();
-        labelled = !source.hasLabels();
-        tiles = new TileLayer(source, this::repaintBase);
-        footer = new MapFooter(source.attribution());
+        screen = new MapScreen(this, markers, source);
         getStyleClass().add("map-canvas");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleHelp("Arrow keys move the map, plus and minus zoom, Home shows all markers.");
         setFocusTraversable(true);
-        base.setMouseTransparent(true);
-        overlay.setMouseTransparent(true);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(base, overlay, footer);
+        getChildren().addAll(screen.nodes());
         gestures = new MapGestures(this, markers);
-        sceneProperty().addListener((observable, before, after) -> follow(before, after));
+        sceneProperty().addListener((observable, before, after) -> {
+            screen.follow(before, after);
+            rest();
+        });
         focusVisibleProperty().addListener(observable -> repaintMarkers());
         placing.addListener((observable, before, after) -> {
             setCursor(after ? Cursor.CROSSHAIR : Cursor.DEFAULT);
             repaintMarkers();
         });
-        names.thenAccept(data -> FxThread.run(() -> {
-            labels.setWorld(data);
-            rest();
-        }));
+        names.whenComplete((data, failure) -> {
+            if (failure == null) {
+                FxThread.run(() -> {
+                    screen.setWorld(data);
+                    rest();
+                });
+            } else {
+                LOG.warn("The map has no names: the built-in map data cannot be read", failure);
+            }
+        });
         describe();
     }
 
@@ -120,7 +109,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
         FxThread.check();
         stopMotion();
         pulse.stop();
-        tiles.close();
+        screen.close();
     }
 
     // ---- markers
@@ -133,9 +122,8 @@ public final class MapCanvas extends Region implements AutoCloseable {
     public void setMarkers(List<MapMarker> newMarkers) {
         FxThread.check();
         if (markers.setMarkers(newMarkers)) {
-            labelsStale = true;
-            baseStale = true;
             describe();
+            rest();
         }
         if (!markers.pulses().isEmpty() && !pulsing) {
             pulsing = true;
@@ -239,7 +227,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
                 .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
                 .toList();
         if (points.isEmpty()) {
-            flyTo(new GeoPoint(25, 10), MapViewport.MIN_ZOOM);
+            flyTo(START, MapViewport.MIN_ZOOM);
         } else {
             fitTo(GeoBounds.around(points), FIT_PADDING);
         }
@@ -279,7 +267,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     private void go(UnaryOperator<MapViewport> to) {
         FxThread.check();
-        if (getWidth() <= 0 || !isSeen()) {
+        if (getWidth() <= 0 || !screen.isSeen()) {
             jump(to);
         } else {
             motion.flyTo(to.apply(view));
@@ -288,7 +276,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     void pan(double dx, double dy) {
         view = view.panned(dx, dy);
-        repaintBase();
+        screen.repaintBase();
         repaintMarkers();
     }
 
@@ -304,59 +292,51 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     /** Nothing moves any more: labels find their places, tiles are drawn smooth. */
     void rest() {
-        labelsStale = true;
-        repaintBase();
-        repaintMarkers();
+        screen.repaintAll();
     }
 
     void showPoint(@Nullable GeoPoint point) {
-        footer.point(point);
+        screen.showPoint(point);
     }
 
     /** True when the last painting had every tile and name that belongs to it. */
     boolean isComplete() {
-        return tiles.isComplete() && !baseStale && !labelsStale && !motion.isRunning();
+        return screen.isComplete() && !motion.isRunning();
     }
 
-    // ---- painting
+    boolean isMoving() {
+        return motion.isRunning() || gestures.isPanning();
+    }
 
-    private void repaintBase() {
-        baseStale = true;
-        FxThread.requestPulse();
+    MapScreen screen() {
+        return screen;
+    }
+
+    MapGestures gestures() {
+        return gestures;
+    }
+
+    MarkerKind placingKind() {
+        return placingKind;
+    }
+
+    MarkerLayer markerLayer() {
+        return markers;
     }
 
     void repaintMarkers() {
-        markersStale = true;
-        FxThread.requestPulse();
+        screen.repaintMarkers();
     }
 
     private void restyle() {
-        stylesStale = true;
-        rest();
-    }
-
-    private void follow(@Nullable Scene before, @Nullable Scene after) {
-        if (before != null) {
-            before.removePostLayoutPulseListener(painting);
-        }
-        if (after != null) {
-            after.addPostLayoutPulseListener(painting);
-            rest();
-        }
+        screen.restyle();
     }
 
     @Override
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        if (width <= 0 || height <= 0) {
-            return;
-        }
-        if (width != base.getWidth() || height != base.getHeight()) {
-            for (Canvas canvas : List.of(base, overlay)) {
-                canvas.setWidth(width);
-                canvas.setHeight(height);
-            }
+        if (width > 0 && height > 0 && screen.resize(width, height)) {
             view = view.resized(width, height);
             UnaryOperator<MapViewport> wanted = goal;
             goal = null;
@@ -364,112 +344,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
                 view = wanted.apply(view);
             }
             rest();
-        }
-        double footerWidth = Math.min(width, footer.prefWidth(-1));
-        double footerHeight = footer.prefHeight(-1);
-        footer.resizeRelocate(width - footerWidth, height - footerHeight, footerWidth, footerHeight);
-    }
-
-    private boolean isSeen() {
-        Scene scene = getScene();
-        Window window = scene == null ? null : scene.getWindow();
-        if (window == null || !window.isShowing()) {
-            return false;
-        }
-        for (Node node = this; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void paint() {
-        if (!baseStale && !markersStale || base.getWidth() <= 0 || !isSeen()) {
-            return;
-        }
-        if (stylesStale) {
-            stylesStale = false;
-            tiles.setPalette(styles.palette());
-            labels.setFamily(styles.family());
-            painter.restyle(styles.family());
-        }
-        double scale = renderScale();
-        boolean moving = motion.isRunning() || gestures.isPanning();
-        List<Spot> spots = markers.spots(view);
-        if (baseStale) {
-            baseStale = false;
-            placeLabels(spots, moving, scale);
-            GraphicsContext gc = base.getGraphicsContext2D();
-            tiles.draw(gc, view, scale, !moving);
-            gc.setImageSmoothing(false);
-            labels.draw(gc, view, styles::color);
-            footer.view(view);
-        }
-        if (markersStale) {
-            markersStale = false;
-            paintMarkers(spots, scale);
-        }
-    }
-
-    private void placeLabels(List<Spot> spots, boolean moving, double scale) {
-        double panned = Math.hypot(view.screenX(labelledView.centreX()) - view.width() / 2,
-                view.screenY(labelledView.centreY()) - view.height() / 2);
-        boolean far = labels.zoomAway(view) > RELABEL_ZOOM || panned > RELABEL_PIXELS;
-        if (!labelled || moving && !far || !moving && !labelsStale) {
-            return;
-        }
-        labelsStale = moving;
-        labelledView = view;
-        var obstacles = new ArrayList<>(MarkerLayer.obstacles(spots));
-        obstacles.addAll(painter.pills(spots));
-        obstacles.add(new LabelPlacer.Box(footer.getLayoutX(), footer.getLayoutY(), footer.getWidth(),
-                footer.getHeight()));
-        List<LabelPlacer.Wish> names = new ArrayList<>();
-        for (Spot spot : markers.named(spots)) {
-            names.add(labels.markerWish(markers.marker(spot).label(), view.worldX(spot.x()),
-                    view.worldY(spot.y())));
-        }
-        labels.place(view, obstacles, names, styles::color, scale);
-    }
-
-    private double renderScale() {
-        Scene scene = getScene();
-        Window window = scene == null ? null : scene.getWindow();
-        return window == null ? 1 : window.getRenderScaleX();
-    }
-
-    private void paintMarkers(List<Spot> spots, double scale) {
-        GraphicsContext gc = overlay.getGraphicsContext2D();
-        gc.clearRect(0, 0, view.width(), view.height());
-        String dragged = gestures.draggedId();
-        painter.draw(gc, spots, scale, dragged);
-        if (dragged != null) {
-            markers.markers()
-                    .stream()
-                    .filter(marker -> marker.id().equals(dragged))
-                    .findAny()
-                    .ifPresent(
-                            marker -> painter.ghost(gc, marker.kind(), marker.label(), gestures.dropX(),
-                                    gestures.dropY(),
-                                    scale));
-        } else if (isPlacing() && isHover()) {
-            gc.setGlobalAlpha(0.75);
-            painter.ghost(gc, placingKind, null, gestures.pointerX(), gestures.pointerY(), scale);
-            gc.setGlobalAlpha(1);
-        }
-        double[] area = gestures.area();
-        if (area != null) {
-            gc.setFill(styles.color(MapColor.SELECTION).deriveColor(0, 1, 1, 0.15));
-            gc.fillRect(area[0], area[1], area[2], area[3]);
-            gc.setStroke(styles.color(MapColor.SELECTION));
-            gc.setLineWidth(1);
-            gc.strokeRect(area[0] + 0.5, area[1] + 0.5, area[2], area[3]);
-        }
-        if (isFocusVisible()) {
-            gc.setStroke(styles.color(MapColor.FOCUS));
-            gc.setLineWidth(2);
-            gc.strokeRoundRect(2, 2, view.width() - 4, view.height() - 4, 10, 10);
         }
     }
 
@@ -482,9 +356,9 @@ public final class MapCanvas extends Region implements AutoCloseable {
         @Override
         public boolean show(MapViewport next) {
             view = next;
-            repaintBase();
+            screen.repaintBase();
             repaintMarkers();
-            return isSeen();
+            return screen.isSeen();
         }
 
         @Override
@@ -501,8 +375,8 @@ public final class MapCanvas extends Region implements AutoCloseable {
         public void handle(long nanos) {
             markers.advancePulses(lastNanos == 0 ? 0 : Math.min(0.1, (nanos - lastNanos) / 1e9));
             lastNanos = nanos;
-            markersStale = true;
-            if (markers.pulses().isEmpty() || !isSeen()) {
+            repaintMarkers();
+            if (markers.pulses().isEmpty() || !screen.isSeen()) {
                 stop();
                 pulsing = false;
                 lastNanos = 0;

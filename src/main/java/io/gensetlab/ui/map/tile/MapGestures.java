@@ -35,6 +35,7 @@ final class MapGestures {
     private double grabY;
     private @Nullable Spot pressed;
     private @Nullable String draggedId;
+    private boolean inside;
 
     MapGestures(MapCanvas map, MarkerLayer markers) {
         this.map = map;
@@ -67,6 +68,11 @@ final class MapGestures {
 
     double dropY() {
         return lastY - grabY;
+    }
+
+    /** True while the pointer is over the map. */
+    boolean isInside() {
+        return inside;
     }
 
     double pointerX() {
@@ -197,6 +203,7 @@ final class MapGestures {
     }
 
     private void move(MouseEvent event) {
+        inside = true;
         remember(event);
         MapViewport view = map.viewport();
         map.showPoint(view.geo(lastX, lastY));
@@ -209,6 +216,7 @@ final class MapGestures {
     }
 
     private void leave() {
+        inside = false;
         map.showPoint(null);
         if (markers.hover(null) || map.isPlacing()) {
             map.repaintMarkers();

@@ -1,5 +1,6 @@
 package io.gensetlab.ui.map.tile;
 
+import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class MarkerLayer {
     /** With more single markers than this in view their names would cover the map. */
     private static final int MOST_NAMES = 60;
+    /** Fewer markers are clustered within a frame. */
+    private static final int PREPARED_FROM = 500;
     /** An alarm that is new draws attention for so long, then its sign alone tells. */
     private static final double PULSE_SECONDS = 6;
     private static final int MOST_PULSES = 50;
@@ -119,6 +122,25 @@ final class MarkerLayer {
                 throw new IllegalArgumentException("Two markers with the id " + markers.get(i).id());
             }
         }
+        if (worldX.length > PREPARED_FROM) {
+            prepare(worldX, worldY);
+        }
+    }
+
+    /** Clusters of all zooms in advance, off this thread, so that zooming through them never waits. */
+    private void prepare(double[] x, double[] y) {
+        Thread.ofVirtual().name("map-clusters").start(() -> {
+            for (int zoom = (int) MapViewport.MIN_ZOOM; zoom <= MapViewport.MAX_ZOOM; zoom++) {
+                int at = zoom;
+                Clusters clusters = Clusters.of(x, y, at);
+                FxThread.runLater(() -> {
+                    // Other positions came meanwhile: these clusters are of no use.
+                    if (x == worldX) {
+                        byZoom.putIfAbsent(at, clusters);
+                    }
+                });
+            }
+        });
     }
 
     /** Seconds since each new alarm began; empty when nothing pulses. */
@@ -189,11 +211,17 @@ final class MarkerLayer {
             if (marker != null && !shown.contains(marker)) {
                 double x = view.screenX(worldX[marker]);
                 double y = view.screenY(worldY[marker]);
-                spots.add(new Spot(new Cluster(worldX[marker], worldY[marker], new int[]{marker}, false),
+                spots.add(new Spot(Cluster.of(worldX[marker], worldY[marker], new int[]{marker}, false),
                         marker, x, y,
                         x, y));
             }
         }
+    }
+
+    @Nullable
+    MapMarker find(String id) {
+        Integer place = places.get(id);
+        return place == null ? null : markers.get(place);
     }
 
     MapMarker marker(Spot spot) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws markers, clusters and what belongs to the pointer. FX thread only. */
 final class MarkerPainter {
     private static final double PILL_HEIGHT = 22;
+    /** From the middle of a marker to its name. */
+    private static final double PILL_AWAY = MarkerSprites.CELL / 2 + 4;
     private static final double PULSE_PERIOD_SECONDS = 1.2;
 
     private final MarkerLayer layer;
@@ -80,7 +82,7 @@ final class MarkerPainter {
                 MapMarker marker = layer.marker(spot);
                 boolean selected = layer.selection().contains(marker.id()) && layer.selection().size() <= 5;
                 if (selected || marker.id().equals(layer.hovered())) {
-                    pill(gc, marker.label(), spot.x(), spot.y());
+                    pill(gc, marker.label(), pillBox(spot, spots));
                 }
             }
         }
@@ -92,7 +94,7 @@ final class MarkerPainter {
         halo(gc, x, y, MapColor.SELECTION);
         marker(gc, sprites(scale), kind, x, y);
         if (label != null) {
-            pill(gc, label, x, y);
+            pill(gc, label, above(label, x, y));
         }
     }
 
@@ -141,21 +143,42 @@ final class MarkerPainter {
         }
     }
 
-    private void pill(GraphicsContext gc, String text, double x, double y) {
-        Font font = Font.font(family, FontWeight.SEMI_BOLD, 12);
-        double width = textWidth(text) + 16;
-        double left = Math.rint(x - width / 2);
-        double top = Math.rint(y - MarkerSprites.CELL / 2 - PILL_HEIGHT - 3);
+    private void pill(GraphicsContext gc, String text, LabelPlacer.Box box) {
+        double left = Math.rint(box.x());
+        double top = Math.rint(box.y());
+        double width = Math.rint(box.width());
         gc.setFill(colors.apply(MapColor.CLUSTER));
         gc.fillRoundRect(left, top, width, PILL_HEIGHT, 10, 10);
         gc.setStroke(colors.apply(MapColor.SELECTION));
         gc.setLineWidth(1);
         gc.strokeRoundRect(left + 0.5, top + 0.5, width - 1, PILL_HEIGHT - 1, 10, 10);
         gc.setFill(colors.apply(MapColor.CLUSTER_TEXT));
-        gc.setFont(font);
+        gc.setFont(Font.font(family, FontWeight.SEMI_BOLD, 12));
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.CENTER);
         gc.fillText(text, left + width / 2, top + PILL_HEIGHT / 2);
+    }
+
+    private LabelPlacer.Box above(String text, double x, double y) {
+        double width = textWidth(text) + 16;
+        return new LabelPlacer.Box(x - width / 2, y - PILL_AWAY - PILL_HEIGHT, width, PILL_HEIGHT);
+    }
+
+    /** Over the marker; where another one is in the way, under or beside it. */
+    private LabelPlacer.Box pillBox(Spot spot, List<Spot> spots) {
+        LabelPlacer.Box over = above(layer.marker(spot).label(), spot.x(), spot.y());
+        double middle = spot.y() - PILL_HEIGHT / 2;
+        List<LabelPlacer.Box> choices = List.of(over,
+                new LabelPlacer.Box(over.x(), spot.y() + PILL_AWAY, over.width(), PILL_HEIGHT),
+                new LabelPlacer.Box(spot.x() + PILL_AWAY + 4, middle, over.width(), PILL_HEIGHT),
+                new LabelPlacer.Box(spot.x() - PILL_AWAY - 4 - over.width(), middle, over.width(),
+                        PILL_HEIGHT));
+        List<LabelPlacer.Box> others = MarkerLayer
+                .obstacles(spots.stream().filter(other -> other.marker() != spot.marker()).toList());
+        return choices.stream()
+                .filter(choice -> others.stream().noneMatch(choice::overlaps))
+                .findFirst()
+                .orElse(over);
     }
 
     private double textWidth(String text) {
@@ -168,11 +191,7 @@ final class MarkerPainter {
     List<LabelPlacer.Box> pills(List<Spot> spots) {
         return spots.stream()
                 .filter(spot -> !spot.isCluster() && layer.selection().contains(layer.marker(spot).id()))
-                .map(spot -> {
-                    double width = textWidth(layer.marker(spot).label()) + 16;
-                    return new LabelPlacer.Box(spot.x() - width / 2,
-                            spot.y() - MarkerSprites.CELL / 2 - PILL_HEIGHT - 3, width, PILL_HEIGHT);
-                })
+                .map(spot -> pillBox(spot, spots))
                 .toList();
     }
 }

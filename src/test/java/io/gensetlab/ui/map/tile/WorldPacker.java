@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class WorldPacker {
     /** Smaller places would take the file over 4 MB and never find room on the map. */
-    private static final long SMALLEST_CITY = 5_000;
+    private static final long SMALLEST_CITY = 1_500;
     /** A capital is labelled before a city four times its size. */
     private static final long CAPITAL_WEIGHT = 4;
 
@@ -118,7 +118,7 @@ public final class WorldPacker {
     private static List<WorldData.Place> countries(TopoJson level) {
         var places = new ArrayList<WorldData.Place>();
         for (JsonNode country : level.geometries("countries")) {
-            String name = country.at("/properties/name").asText();
+            String name = shorter(country.at("/properties/name").asText());
             double[][] largest = {};
             double area = 0;
             for (double[][] ring : level.rings(country)) {
@@ -137,6 +137,15 @@ public final class WorldPacker {
         }
         places.sort(Comparator.comparingDouble(WorldData.Place::extent).reversed());
         return places;
+    }
+
+    private static String shorter(String name) {
+        return switch (name) {
+            case "United States of America" -> "United States";
+            case "Dem. Rep. Congo" -> "DR Congo";
+            case "Central African Rep." -> "Central African Republic";
+            default -> name;
+        };
     }
 
     private List<WorldData.Place> cities() throws IOException {
