@@ -28,6 +28,9 @@ final class ConnectionLoop implements AutoCloseable {
         /** A connection, not open yet. */
         MqttConnection connection();
 
+        /** What has to be done before it counts as connected. */
+        default void begin(MqttConnection connection) throws MqttFailure, InterruptedException {}
+
         /** What the status says once it is open. */
         String connected(MqttConnection connection);
 
@@ -183,6 +186,7 @@ final class ConnectionLoop implements AutoCloseable {
         boolean opened = false;
         try {
             open(connection);
+            work.begin(connection);
             opened = true;
             openSince = nanoTime.getAsLong();
             if (status().everConnected()) {

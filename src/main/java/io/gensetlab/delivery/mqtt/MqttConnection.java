@@ -39,6 +39,7 @@ final class MqttConnection {
     private static final String PLACEHOLDER = "tcp://127.0.0.1:1883";
     /** Paho waits in steps of 100 ms between opening the socket and CONNECT. */
     private static final Duration CONNECT_WRITTEN = Duration.ofSeconds(2);
+    private static final int HIDDEN_ERROR = 0x80;
     private static final long FORCED_DISCONNECT_MILLIS = 1000;
 
     static {
@@ -85,7 +86,8 @@ final class MqttConnection {
         this.will = will;
         this.arrivals = arrivals;
         this.tuning = tuning;
-        socket = new MqttSocket(settings, tuning);
+        socket = new MqttSocket(settings, tuning,
+                code -> lose(ReasonCodes.disconnected(code, settings.place())));
     }
 
     /** Connects; after a failure everything is cleaned up. */
@@ -209,7 +211,7 @@ final class MqttConnection {
      */
     void publish(String topic, MqttMessage message, Outcome outcome) throws MqttException {
         var paho = client();
-        paho.publish(topic, message, null, new PublishListener(outcome));
+        paho.publish(topic, message, null, new PublishListener(socket, outcome));
     }
 
     /** Publishes a retained QoS 1 message and waits for its acknowledgement. */
@@ -391,12 +393,13 @@ final class MqttConnection {
     }
 
     /** An exception that left a callback would close the connection. */
-    private record PublishListener(Outcome outcome) implements MqttActionListener {
+    private record PublishListener(MqttSocket socket, Outcome outcome) implements MqttActionListener {
         @Override
         public void onSuccess(IMqttToken token) {
             try {
                 var codes = token.getReasonCodes();
-                outcome.answered(codes == null || codes.length == 0 ? 0 : codes[0] & 0xFF);
+                int code = codes == null || codes.length == 0 ? 0 : codes[0] & 0xFF;
+                outcome.answered(code == HIDDEN_ERROR ? socket.errorCode(token.getMessageId()) : code);
             } catch (RuntimeException e) {
                 LOG.error("Please report this: an acknowledgement could not be handled", e);
             }
@@ -416,8 +419,7 @@ final class MqttConnection {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             if (response.getException() == null) {
-                lose(ReasonCodes.disconnected(response.getReturnCode() & 0xFF, settings.place(),
-                        response.getReasonString()));
+                lose(ReasonCodes.disconnected(response.getReturnCode() & 0xFF, settings.place()));
             } else {
                 lose(MqttFailure.passing("The connection to " + settings.place() + " was lost; trying again",
                         response.getException()));
