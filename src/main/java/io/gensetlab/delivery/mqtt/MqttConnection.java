@@ -1,7 +1,6 @@
 package io.gensetlab.delivery.mqtt;
 
 import io.gensetlab.delivery.mqtt.PacketStream.NotMqttException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -39,7 +37,6 @@ final class MqttConnection {
     private static final String PLACEHOLDER = "tcp://127.0.0.1:1883";
     /** Paho waits in steps of 100 ms between opening the socket and CONNECT. */
     private static final Duration CONNECT_WRITTEN = Duration.ofSeconds(2);
-    private static final int HIDDEN_ERROR = 0x80;
     private static final long FORCED_DISCONNECT_MILLIS = 1000;
 
     static {
@@ -342,76 +339,6 @@ final class MqttConnection {
     private void lose(MqttFailure failure) {
         if (loss.compareAndSet(null, failure)) {
             lost.countDown();
-        }
-    }
-
-    /** Gives Paho the one socket. */
-    private static final class OneSocket extends SocketFactory {
-        private final Socket socket;
-
-        OneSocket(Socket socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public Socket createSocket() {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, java.net.InetAddress local, int localPort) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(java.net.InetAddress host, int port) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(java.net.InetAddress host, int port, java.net.InetAddress local,
-                int localPort) {
-            return socket;
-        }
-    }
-
-    private record ConnectListener(CompletableFuture<Void> result) implements MqttActionListener {
-        @Override
-        public void onSuccess(IMqttToken token) {
-            result.complete(null);
-        }
-
-        @Override
-        public void onFailure(IMqttToken token, Throwable exception) {
-            result.completeExceptionally(exception);
-        }
-    }
-
-    /** An exception that left a callback would close the connection. */
-    private record PublishListener(MqttSocket socket, Outcome outcome) implements MqttActionListener {
-        @Override
-        public void onSuccess(IMqttToken token) {
-            try {
-                var codes = token.getReasonCodes();
-                int code = codes == null || codes.length == 0 ? 0 : codes[0] & 0xFF;
-                outcome.answered(code == HIDDEN_ERROR ? socket.errorCode(token.getMessageId()) : code);
-            } catch (RuntimeException e) {
-                LOG.error("Please report this: an acknowledgement could not be handled", e);
-            }
-        }
-
-        @Override
-        public void onFailure(IMqttToken token, Throwable exception) {
-            try {
-                outcome.unknown();
-            } catch (RuntimeException e) {
-                LOG.error("Please report this: a failed PUBLISH could not be handled", e);
-            }
         }
     }
 
