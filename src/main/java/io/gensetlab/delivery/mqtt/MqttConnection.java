@@ -1,7 +1,6 @@
 package io.gensetlab.delivery.mqtt;
 
 import io.gensetlab.delivery.mqtt.PacketStream.NotMqttException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -86,7 +84,8 @@ final class MqttConnection {
         this.will = will;
         this.arrivals = arrivals;
         this.tuning = tuning;
-        socket = new MqttSocket(settings, tuning);
+        socket = new MqttSocket(settings, tuning,
+                code -> lose(ReasonCodes.disconnected(code, settings.place())));
     }
 
     /** Connects; after a failure everything is cleaned up. */
@@ -344,82 +343,11 @@ final class MqttConnection {
         }
     }
 
-    /** Gives Paho the one socket. */
-    private static final class OneSocket extends SocketFactory {
-        private final Socket socket;
-
-        OneSocket(Socket socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public Socket createSocket() {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, java.net.InetAddress local, int localPort) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(java.net.InetAddress host, int port) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(java.net.InetAddress host, int port, java.net.InetAddress local,
-                int localPort) {
-            return socket;
-        }
-    }
-
-    private record ConnectListener(CompletableFuture<Void> result) implements MqttActionListener {
-        @Override
-        public void onSuccess(IMqttToken token) {
-            result.complete(null);
-        }
-
-        @Override
-        public void onFailure(IMqttToken token, Throwable exception) {
-            result.completeExceptionally(exception);
-        }
-    }
-
-    /** An exception that left a callback would close the connection. */
-    private record PublishListener(MqttSocket socket, Outcome outcome) implements MqttActionListener {
-        @Override
-        public void onSuccess(IMqttToken token) {
-            try {
-                var codes = token.getReasonCodes();
-                int code = codes == null || codes.length == 0 ? 0 : codes[0] & 0xFF;
-                outcome.answered(code == HIDDEN_ERROR ? socket.errorCode(token.getMessageId()) : code);
-            } catch (RuntimeException e) {
-                LOG.error("Please report this: an acknowledgement could not be handled", e);
-            }
-        }
-
-        @Override
-        public void onFailure(IMqttToken token, Throwable exception) {
-            try {
-                outcome.unknown();
-            } catch (RuntimeException e) {
-                LOG.error("Please report this: a failed PUBLISH could not be handled", e);
-            }
-        }
-    }
-
     private final class Callback implements MqttCallback {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             if (response.getException() == null) {
-                lose(ReasonCodes.disconnected(response.getReturnCode() & 0xFF, settings.place(),
-                        response.getReasonString()));
+                lose(ReasonCodes.disconnected(response.getReturnCode() & 0xFF, settings.place()));
             } else {
                 lose(MqttFailure.passing("The connection to " + settings.place() + " was lost; trying again",
                         response.getException()));

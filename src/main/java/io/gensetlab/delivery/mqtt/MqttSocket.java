@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -36,17 +37,23 @@ import org.slf4j.LoggerFactory;
 final class MqttSocket extends Socket {
     private static final Logger LOG = LoggerFactory.getLogger(MqttSocket.class);
 
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
     private final MqttSettings settings;
     private final Tuning tuning;
     private final CompletableFuture<Connack> connack = new CompletableFuture<>();
     private final CountDownLatch connectWritten = new CountDownLatch(1);
+    private final CountDownLatch inputEnded = new CountDownLatch(1);
+    private final IntConsumer disconnected;
     private volatile boolean given;
     private volatile @Nullable Socket raw;
     private volatile @Nullable Socket transport;
     private volatile @Nullable PacketStream packets;
     private volatile @Nullable OutputStream output;
 
-    MqttSocket(MqttSettings settings, Tuning tuning) {
+    /** @param disconnected told of the reason code of the broker's DISCONNECT */
+    MqttSocket(MqttSettings settings, Tuning tuning, IntConsumer disconnected) {
+        this.disconnected = disconnected;
         this.settings = settings;
         this.tuning = tuning;
     }
@@ -56,7 +63,7 @@ final class MqttSocket extends Socket {
         var reached = connectAny(addresses());
         try {
             var carrier = settings.tls() ? secured(reached) : reached;
-            packets = new PacketStream(carrier.getInputStream(), connack);
+            packets = new PacketStream(carrier.getInputStream(), connack, disconnected);
             output = new NotingOutput(carrier.getOutputStream());
             transport = carrier;
         } catch (IOException e) {
@@ -254,14 +261,25 @@ final class MqttSocket extends Socket {
 
         @Override
         public int read() throws IOException {
-            hold();
-            return in.read();
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             hold();
-            return in.read(target, offset, length);
+            try {
+                int count = in.read(target, offset, length);
+                if (count < 0) {
+                    inputEnded.countDown();
+                }
+                return count;
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                inputEnded.countDown();
+                throw e;
+            }
         }
 
         @Override
@@ -279,6 +297,21 @@ final class MqttSocket extends Socket {
         }
     }
 
+    /**
+     * A failed write makes Paho close the socket. A broker that ends a connection says why before it closes; that may lie
+     * there unread, and it matters: a session that was taken over must not be taken back.
+     */
+    private void readLastWords() {
+        connectWritten.countDown();
+        try {
+            if (!inputEnded.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A write failed, and {} says nothing", settings.place());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private final class NotingOutput extends FilterOutputStream {
         NotingOutput(OutputStream out) {
             super(out);
@@ -288,6 +321,9 @@ final class MqttSocket extends Socket {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
                 out.write(bytes, offset, length);
+            } catch (IOException e) {
+                readLastWords();
+                throw e;
             } finally {
                 if (connectWritten.getCount() > 0) {
                     connectWritten.countDown();

@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
- * What Paho reads, packet by packet. Three things happen here, each against an error of Paho 1.2.5:
+ * What Paho reads, packet by packet. Four things happen here, each against an error of Paho 1.2.5:
  * <ul>
  * <li>CONNACK's limits are noted and tamed ({@link Connack#readAndTame}).
  * <li>An error PUBREC is handed on as a PUBACK: it ends the exchange just as that does, and Paho would close the
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * as 0x91 or 0x95. So each error is handed on as 0x80, and the true code kept in {@link #errorCode}.
  * <li>A packet's fixed header is handed on only when it is complete: a read time-out in its middle would lose the place
  * in the stream.
+ * <li>The reason code of DISCONNECT is noted: Paho forgets it when a write has failed meanwhile.
  * </ul>
  * Read by Paho's receiver thread alone.
  */
@@ -24,14 +26,16 @@ final class PacketStream extends InputStream {
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int PUBACK = 4;
     private static final int PUBREC = 5;
+    private static final int DISCONNECT = 14;
     private static final int PUBACK_HEADER = 0x40;
     private static final int ACCEPTED = 0;
     private static final int UNSPECIFIED_ERROR = 0x80;
-    /** CONNACK, PUBACK and PUBREC are taken whole; one larger than this is none of a sane broker. */
+    /** These, CONNACK among them, are taken whole; one larger than this is none of a sane broker. */
     private static final int LARGEST_WHOLE = 256 * 1024;
 
     private final InputStream in;
     private final CompletableFuture<Connack> connack;
+    private final IntConsumer disconnected;
     private final Map<Integer, Integer> errorCodes = new ConcurrentHashMap<>();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int from;
@@ -45,8 +49,10 @@ final class PacketStream extends InputStream {
     private byte[] partial = new byte[64];
     private int partialLength;
 
-    PacketStream(InputStream in, CompletableFuture<Connack> connack) {
+    /** @param disconnected told of the broker's DISCONNECT, with its reason code, before Paho sees it */
+    PacketStream(InputStream in, CompletableFuture<Connack> connack, IntConsumer disconnected) {
         this.in = in;
+        this.disconnected = disconnected;
         this.connack = connack;
     }
 
@@ -107,7 +113,7 @@ final class PacketStream extends InputStream {
                     connack.completeExceptionally(new NotMqttException(partial[0] & 0xFF));
                     throw new IOException("The first packet is not CONNACK");
                 }
-                if (type != Connack.TYPE && type != PUBACK && type != PUBREC) {
+                if (!isTakenWhole(type)) {
                     ready = Arrays.copyOf(partial, partialLength);
                     bodyLeft = body;
                     readyFrom = 0;
@@ -161,6 +167,10 @@ final class PacketStream extends InputStream {
     }
 
     private void inspect(int type, int headerLength) throws IOException {
+        if (type == DISCONNECT) {
+            disconnected.accept(ready.length > headerLength ? ready[headerLength] & 0xFF : 0);
+            return;
+        }
         if (type != Connack.TYPE) {
             if (ready.length > headerLength + 2) {
                 hideError(headerLength);
@@ -173,6 +183,10 @@ final class PacketStream extends InputStream {
             connack.completeExceptionally(e);
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static boolean isTakenWhole(int type) {
+        return type == Connack.TYPE || type == PUBACK || type == PUBREC || type == DISCONNECT;
     }
 
     private void hideError(int bodyStart) {

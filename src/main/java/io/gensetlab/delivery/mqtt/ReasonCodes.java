@@ -82,16 +82,15 @@ final class ReasonCodes {
     }
 
     /** Why the broker sent DISCONNECT. */
-    static MqttFailure disconnected(int code, String place, @Nullable String brokersWords) {
-        var why = brokersWords == null ? "" : ", \"" + brokersWords + "\"";
+    static MqttFailure disconnected(int code, String place) {
         return switch (code) {
             case SESSION_TAKEN_OVER -> MqttFailure.permanent("Another client has connected to " + place
                     + " with our client id and took the session over (0x8E): stop it, or choose another client "
                     + "id prefix, then switch on again");
-            case 0x8B -> MqttFailure.passing(place + " is shutting down (0x8B" + why + "); trying again");
+            case 0x8B -> MqttFailure.passing(place + " is shutting down (0x8B); trying again");
             case 0x8D -> MqttFailure.passing(place + " heard nothing from us for too long (0x8D keep alive "
-                    + "timeout" + why + "); trying again");
-            default -> MqttFailure.passing(place + " ended the connection (" + text(code) + why
+                    + "timeout); trying again");
+            default -> MqttFailure.passing(place + " ended the connection (" + text(code)
                     + "); trying again");
         };
     }
