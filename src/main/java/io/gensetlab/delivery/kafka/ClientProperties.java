@@ -1,0 +1,96 @@
+package io.gensetlab.delivery.kafka;
+
+import io.gensetlab.delivery.kafka.KafkaSettings.Protocol;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code client.properties} as it is. */
+final class ClientProperties {
+    private ClientProperties() {}
+
+    static KafkaSettings read(Path file) {
+        var keys = keys(file);
+        var bootstrap = take(keys, "bootstrap.servers");
+        if (bootstrap == null) {
+            throw new IllegalArgumentException(
+                    "bootstrap.servers is missing in " + file + ", for example bootstrap.servers=host:9092");
+        }
+        var protocol = protocol(file, take(keys, "security.protocol"));
+        var registry = registry(file, keys);
+        try {
+            return new KafkaSettings(bootstrap, protocol, null, registry, KafkaSettings.DEFAULT_PARTITIONS,
+                    KafkaSettings.BROKER_DEFAULT_REPLICATION, keys);
+        } catch (IllegalArgumentException e) {
+            var sentence = protocol.sasl() && !keys.containsKey("sasl.jaas.config")
+                    ? protocol + " needs sasl.jaas.config"
+                    : e.getMessage();
+            throw new IllegalArgumentException("In " + file + ": " + sentence, e);
+        }
+    }
+
+    private static Map<String, String> keys(Path file) {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file " + file, e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("The file " + file + " may not be read", e);
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("The file " + file + " is not a properties file in UTF-8", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(Files.isDirectory(file)
+                    ? file + " is a folder, not a client.properties file"
+                    : "The file " + file + " cannot be read", e);
+        }
+        var keys = new TreeMap<String, String>();
+        properties.stringPropertyNames()
+                .forEach(name -> keys.put(name, properties.getProperty(name).strip()));
+        return keys;
+    }
+
+    private static Protocol protocol(Path file, @Nullable String name) {
+        if (name == null) {
+            return Protocol.PLAINTEXT;
+        }
+        try {
+            return Protocol.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("In " + file + ": security.protocol is one of "
+                    + Arrays.toString(Protocol.values()) + ", not " + name, e);
+        }
+    }
+
+    private static @Nullable RegistrySettings registry(Path file, Map<String, String> keys) {
+        if (SerializerConfig.text(keys, SerializerConfig.URL) == null) {
+            return null;
+        }
+        try {
+            var registry = SerializerConfig.registry(keys);
+            keys.remove(SerializerConfig.URL);
+            keys.remove(SerializerConfig.CREDENTIALS_SOURCE);
+            keys.remove(SerializerConfig.USER_INFO);
+            keys.remove(SerializerConfig.OLD_USER_INFO);
+            return registry;
+        } catch (KafkaException e) {
+            throw new IllegalArgumentException("In " + file + ": " + Sentences.shortened(e), e);
+        }
+    }
+
+    private static @Nullable String take(Map<String, String> keys, String name) {
+        var value = keys.remove(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+}

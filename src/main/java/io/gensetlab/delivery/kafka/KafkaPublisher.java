@@ -1,0 +1,375 @@
+package io.gensetlab.delivery.kafka;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.PendingMessage;
+import io.gensetlab.delivery.Publisher;
+import io.gensetlab.delivery.Reason;
+import io.gensetlab.delivery.Transport;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings readings to a Kafka topic: an idempotent producer with {@code acks=all}, a window of its own, and one thread
+ * ({@code kafka-publisher}) which alone calls {@code send()}. Values are checked and framed before they reach the
+ * producer. A reading whose fate is unknown, after {@code delivery.timeout.ms} or a fatal error of the producer, is
+ * given back with all others in flight, and a new producer starts from the lowest one.
+ */
+public final class KafkaPublisher implements Publisher {
+    /** Records in flight at the most; more buys no throughput and costs latency. */
+    public static final int WINDOW = 1000;
+    /** The longest wait for acknowledgements after {@link #suspend()}. */
+    public static final Duration FLUSH = Duration.ofSeconds(10);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+    /** How long the thread waits in one place before it looks around. */
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+
+    private final KafkaSettings settings;
+    private final String topic;
+    private final Ledger ledger;
+    private final @Nullable String schemaText;
+    private final LongSupplier nanoTime;
+    private final KafkaAccess access;
+    private final Backoff backoff;
+    private final Conditions conditions;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile boolean wanted;
+    private volatile boolean closed;
+    /** Set by resume: an attempt is due at once, and hopeless settings get another chance. */
+    private volatile boolean fresh;
+    private volatile ConnectionStatus status = ConnectionStatus.OFF;
+
+    // The publishing thread's own.
+    private final Set<String> topics = new HashSet<>();
+    private @Nullable ValueEncoder encoder;
+    private @Nullable ProducerSession session;
+    private @Nullable Watch watch;
+    private boolean reached;
+    private boolean connectedBefore;
+
+    /**
+     * A publisher, suspended; its thread starts now.
+     *
+     * @param topic the topic to prepare before the first reading; a message with another one has it prepared when it
+     *            comes
+     * @param schemaText the JSON Schema of the values, or null: the registry gives it, or nothing is checked
+     * @param nanoTime {@code System::nanoTime}, or a test's own clock
+     * @param random for the jitter of retries; used by the publisher's thread alone
+     */
+    public KafkaPublisher(KafkaSettings settings, String topic, Ledger ledger, @Nullable String schemaText,
+            LongSupplier nanoTime, RandomGenerator random) {
+        this(settings, topic, ledger, schemaText, nanoTime, random,
+                new ClusterAccess(settings, ADMIN_TIMEOUT));
+    }
+
+    KafkaPublisher(KafkaSettings settings, String topic, Ledger ledger, @Nullable String schemaText,
+            LongSupplier nanoTime, RandomGenerator random, KafkaAccess access) {
+        this.settings = settings;
+        this.topic = topic;
+        this.ledger = ledger;
+        this.schemaText = schemaText;
+        this.nanoTime = nanoTime;
+        this.access = access;
+        backoff = new Backoff(random);
+        conditions = new Conditions(settings, topic);
+        thread = Thread.ofPlatform().name("kafka-publisher").daemon(true).start(this::run);
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.KAFKA;
+    }
+
+    @Override
+    public void resume() {
+        change(() -> {
+            wanted = true;
+            fresh = true;
+        });
+    }
+
+    @Override
+    public void suspend() {
+        change(() -> wanted = false);
+    }
+
+    @Override
+    public ConnectionStatus connection() {
+        return status;
+    }
+
+    @Override
+    public void close() {
+        change(() -> closed = true);
+        thread.interrupt();
+        try {
+            if (!thread.join(CLOSE)) {
+                LOG.warn("The Kafka publisher did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void change(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            // Only close() interrupts; the thread ends here, and its flag stays as it should be.
+            Thread.currentThread().interrupt();
+        } finally {
+            // Closing the producer would not get far with the flag set.
+            boolean interrupted = Thread.interrupted();
+            retire();
+            if (encoder != null) {
+                encoder.close();
+            }
+            say(ConnectionState.OFF, "Off");
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One stretch of work between two changes or troubles. */
+    private void attempt() throws InterruptedException {
+        try {
+            if (!wanted) {
+                rest();
+            } else if (status.state() == ConnectionState.FAILED && !fresh) {
+                pause(POLL);
+            } else {
+                fresh = false;
+                connect();
+                while (wanted && !closed) {
+                    feed(POLL);
+                }
+            }
+        } catch (KafkaTrouble e) {
+            trouble(e.sentence(), e.isHopeless());
+        } catch (KafkaException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            trouble(ProducerErrors.sentence(e, settings), false);
+        } catch (RuntimeException e) {
+            LOG.error("The Kafka publisher met an error of this program and tries again", e);
+            trouble("An error of this program, see the log: " + Sentences.shortened(e), false);
+        }
+    }
+
+    private void trouble(String sentence, boolean hopeless) throws InterruptedException {
+        LOG.info("Kafka: {}", sentence);
+        if (session != null) {
+            if (session.acknowledgedAny()) {
+                backoff.reset();
+            }
+            if (session.trouble() == null) {
+                // The producer itself is well (the registry or a topic is in the way): what is in flight may arrive.
+                session.awaitEmpty(DRAIN);
+            }
+        }
+        retire();
+        if (wanted) {
+            say(hopeless ? ConnectionState.FAILED : ConnectionState.WAITING, sentence);
+            if (!hopeless) {
+                pause(backoff.next());
+            }
+        }
+    }
+
+    private void connect() throws KafkaTrouble, InterruptedException {
+        if (session != null && session.trouble() == null) {
+            resumeSession();
+            return;
+        }
+        retire();
+        // A retry keeps saying what went wrong: it is what the operator has to know meanwhile.
+        say(ConnectionState.CONNECTING, status.state() == ConnectionState.WAITING
+                ? status.sentence()
+                : "Connecting to Kafka at " + settings.bootstrapServers());
+        access.reach();
+        topics.clear();
+        prepare(topic);
+        session = new ProducerSession(access.producer(), ledger, nanoTime, WINDOW);
+        watch = new Watch(session, access, nanoTime);
+        connected();
+    }
+
+    private void resumeSession() throws KafkaTrouble, InterruptedException {
+        if (!status.state().canSend()) {
+            say(ConnectionState.CONNECTING, "Connecting to Kafka at " + settings.bootstrapServers());
+            access.reach();
+            say(ConnectionState.CONNECTED, sentence());
+        }
+    }
+
+    private void connected() {
+        if (connectedBefore) {
+            ledger.reconnected();
+        }
+        connectedBefore = true;
+        say(ConnectionState.CONNECTED, sentence());
+    }
+
+    private String sentence() {
+        return "Connected to Kafka at " + settings.bootstrapServers() + ", topic " + topic
+                + (settings.registry() == null ? ", plain JSON" : "");
+    }
+
+    private void prepare(String name) throws KafkaTrouble, InterruptedException {
+        if (topics.contains(name)) {
+            return;
+        }
+        access.prepareTopic(name, () -> reached = true);
+        var framing = encoder().framing(name);
+        if (name.equals(topic)) {
+            conditions.values(framing, encoder().checks());
+        }
+        topics.add(name);
+    }
+
+    private ValueEncoder encoder() throws KafkaTrouble {
+        if (encoder == null) {
+            try {
+                encoder = new ValueEncoder(settings, schemaText);
+            } catch (KafkaException | IllegalArgumentException e) {
+                throw ProducerErrors.unusable(e);
+            }
+        }
+        return encoder;
+    }
+
+    /** Takes one reading and hands it over; returns false if there was none or no room. */
+    private boolean feed(Duration wait) throws KafkaTrouble, InterruptedException {
+        var current = live();
+        look();
+        if (!current.awaitPlace(wait)) {
+            return false;
+        }
+        @Nullable
+        PendingMessage pending = null;
+        boolean handedOver = false;
+        try {
+            pending = ledger.take(wait);
+            if (pending == null) {
+                return false;
+            }
+            var message = pending.message();
+            prepare(message.kafkaTopic());
+            byte[] value = encoder().encode(message.kafkaTopic(), message.payload());
+            handedOver = true;
+            current.send(pending, value, encoder().schemaId(value));
+        } catch (SchemaViolationException e) {
+            ledger.rejected(java.util.Objects.requireNonNull(pending), new Reason("schema",
+                    String.valueOf(e.getMessage())));
+        } finally {
+            // Whatever else was thrown: the way is blocked, and the reading is given back with the session.
+            if (!handedOver) {
+                current.leavePlace();
+            }
+        }
+        return true;
+    }
+
+    private ProducerSession live() throws KafkaTrouble {
+        if (session == null) {
+            throw new IllegalStateException("There is no producer");
+        }
+        var error = session.trouble();
+        if (error != null) {
+            throw KafkaTrouble.passing(ProducerErrors.sentence(error, settings), error);
+        }
+        return session;
+    }
+
+    private void look() throws InterruptedException {
+        if (watch == null) {
+            return;
+        }
+        switch (watch.look(status.state() == ConnectionState.WAITING)) {
+            case Watch.Lost(var sentence) -> say(ConnectionState.WAITING, sentence);
+            case Watch.Recovered() -> connected();
+            case Watch.Same() -> {
+                // Nothing to say.
+            }
+        }
+    }
+
+    /** Not wanted: sends what is there for a bounded time, then idles beside the open producer. */
+    private void rest() throws KafkaTrouble, InterruptedException {
+        if (status.state() == ConnectionState.CONNECTED) {
+            long end = nanoTime.getAsLong() + FLUSH.toNanos();
+            while (!wanted && !closed && status.state() == ConnectionState.CONNECTED
+                    && nanoTime.getAsLong() - end < 0) {
+                if (!feed(Duration.ZERO) && live().awaitEmpty(Duration.ofMillis(20))) {
+                    break;
+                }
+            }
+        }
+        if (!wanted && status.state() != ConnectionState.OFF) {
+            say(ConnectionState.OFF, "Off");
+        }
+        if (session != null && session.trouble() != null) {
+            retire();
+        }
+        pause(POLL);
+    }
+
+    private void retire() {
+        if (session != null) {
+            session.retire();
+            session = null;
+            watch = null;
+        } else {
+            ledger.giveBackAll();
+        }
+    }
+
+    /** Waits, but not longer than until somebody changes what is wanted. */
+    private void pause(Duration wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            boolean before = wanted;
+            long left = wait.toNanos();
+            while (left > 0 && wanted == before && !closed && !(wanted && fresh)) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void say(ConnectionState state, String sentence) {
+        status = new ConnectionStatus(state, sentence, reached, conditions.map());
+    }
+}

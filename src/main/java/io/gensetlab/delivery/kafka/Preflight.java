@@ -1,0 +1,150 @@
+package io.gensetlab.delivery.kafka;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the bootstrap servers with a socket of its own before Kafka's client does: that one retries in silence and
+ * reports a bare time-out, and a plain client reads the first bytes of a TLS alert as the size of a buffer.
+ */
+final class Preflight {
+    private static final short API_VERSIONS = 18;
+    private static final int CORRELATION = 0x67656e;
+    private static final byte[] CLIENT = "genset-lab".getBytes(StandardCharsets.UTF_8);
+
+    private final KafkaSettings settings;
+    private final int timeoutMillis;
+
+    /** @param timeout for each of connecting and answering */
+    Preflight(KafkaSettings settings, Duration timeout) {
+        this.settings = settings;
+        timeoutMillis = (int) timeout.toMillis();
+    }
+
+    /** Returns when one of the servers answers as the settings expect; otherwise says what the first one does. */
+    void reach() throws KafkaTrouble, InterruptedException {
+        @Nullable
+        KafkaTrouble first = null;
+        for (var server : settings.addresses()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            try {
+                reach(server);
+                return;
+            } catch (KafkaTrouble e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void reach(InetSocketAddress server) throws KafkaTrouble {
+        var name = HostPorts.text(server);
+        var address = new InetSocketAddress(server.getHostString(), server.getPort());
+        if (address.isUnresolved()) {
+            throw KafkaTrouble.passing("The host " + server.getHostString() + " is unknown: check the name",
+                    null);
+        }
+        try {
+            if (settings.protocol().tls()) {
+                if (!speaksTls(address)) {
+                    throw KafkaTrouble.passing(name + " does not speak TLS: choose "
+                            + (settings.protocol().sasl() ? "SASL_PLAINTEXT" : "PLAINTEXT")
+                            + ", or its TLS port", null);
+                }
+            } else if (!speaksKafka(address)) {
+                throw KafkaTrouble.passing(speaksTls(address)
+                        ? name + " expects TLS: choose " + (settings.protocol().sasl() ? "SASL_SSL" : "SSL")
+                        : "What answers at " + name + " is not a Kafka broker: check host and port", null);
+            }
+        } catch (SocketTimeoutException e) {
+            // Java tells the two time-outs apart by their text alone.
+            throw KafkaTrouble.passing(String.valueOf(e.getMessage()).startsWith("Connect")
+                    ? "No connection to " + name + " in time: check the address and the firewall"
+                    : name + " accepts connections but does not answer: is it a Kafka broker?", e);
+        } catch (ConnectException e) {
+            throw KafkaTrouble.passing(
+                    name + " refuses the connection: is Kafka running, and is the port right?", e);
+        } catch (NoRouteToHostException e) {
+            throw KafkaTrouble.passing("There is no route to " + name + ": check the network", e);
+        } catch (IOException e) {
+            throw KafkaTrouble.passing("No connection to " + name + ": " + Sentences.shortened(e), e);
+        }
+    }
+
+    private Socket connect(InetSocketAddress address) throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(address, timeoutMillis);
+            socket.setSoTimeout(timeoutMillis);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Sends ApiVersions v0, which every Kafka answers before anybody logs in. */
+    private boolean speaksKafka(InetSocketAddress address) throws IOException {
+        try (var socket = connect(address)) {
+            var out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(Short.BYTES + Short.BYTES + Integer.BYTES + Short.BYTES + CLIENT.length);
+            out.writeShort(API_VERSIONS);
+            out.writeShort(0);
+            out.writeInt(CORRELATION);
+            out.writeShort(CLIENT.length);
+            out.write(CLIENT);
+            out.flush();
+            var in = new DataInputStream(socket.getInputStream());
+            in.readInt();
+            return in.readInt() == CORRELATION;
+        } catch (SocketTimeoutException | ConnectException | NoRouteToHostException e) {
+            throw e;
+        } catch (IOException e) {
+            // It hung up on us: not a plain Kafka listener.
+            return false;
+        }
+    }
+
+    /** Whether a TLS handshake gets anywhere; whom to trust is for Kafka's client to decide. */
+    private boolean speaksTls(InetSocketAddress address) throws IOException {
+        try (var socket = connect(address);
+                var tls = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(socket,
+                        address.getHostString(), address.getPort(), true)) {
+            tls.startHandshake();
+            return true;
+        } catch (SSLException e) {
+            for (Throwable link = e; link != null; link = link.getCause()) {
+                if (link instanceof CertificateException) {
+                    return true;
+                }
+                if (link instanceof EOFException) {
+                    return false;
+                }
+            }
+            // An alert (a client certificate is asked for, another version) is TLS; anything else is not.
+            return String.valueOf(e.getMessage()).contains("alert");
+        } catch (SocketTimeoutException | ConnectException | NoRouteToHostException e) {
+            throw e;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.gensetlab.delivery.kafka;
+
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.PendingMessage;
+import io.gensetlab.delivery.Reason;
+import io.gensetlab.delivery.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One producer and what is in flight in it. The publishing thread calls the methods; acknowledgements come on the
+ * producer's thread, which only settles. A record whose fate is unknown stays in flight and makes the session unusable:
+ * it is given back with all others when the session is retired, so that the order per key survives.
+ */
+final class ProducerSession {
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerSession.class);
+
+    private final Producer<String, byte[]> producer;
+    private final Ledger ledger;
+    private final LongSupplier nanoTime;
+    private final int window;
+    private final Semaphore free;
+    private final AtomicReference<@Nullable Exception> trouble = new AtomicReference<>();
+    private volatile long progressNanos;
+    private volatile boolean acknowledgedAny;
+    private volatile long acknowledgedNanos;
+    private @Nullable Metric connections;
+
+    ProducerSession(Producer<String, byte[]> producer, Ledger ledger, LongSupplier nanoTime, int window) {
+        this.producer = producer;
+        this.ledger = ledger;
+        this.nanoTime = nanoTime;
+        this.window = window;
+        free = new Semaphore(window);
+        progressNanos = nanoTime.getAsLong();
+    }
+
+    /** Waits for a place in the window; the caller then sends or leaves it. */
+    boolean awaitPlace(Duration wait) throws InterruptedException {
+        return free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void leavePlace() {
+        free.release();
+    }
+
+    int inFlight() {
+        return window - free.availablePermits();
+    }
+
+    /** Waits until nothing is in flight; false if something still is. */
+    boolean awaitEmpty(Duration wait) throws InterruptedException {
+        if (free.tryAcquire(window, wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            free.release(window);
+            return true;
+        }
+        return false;
+    }
+
+    /** What made the session unusable, or null. */
+    @Nullable
+    Exception trouble() {
+        return trouble.get();
+    }
+
+    /** When the last record was settled, or the first one sent into the empty window. */
+    long progressNanos() {
+        return progressNanos;
+    }
+
+    /** When the last acknowledgement came; of use only if there was any. */
+    long acknowledgedNanos() {
+        return acknowledgedNanos;
+    }
+
+    boolean acknowledgedAny() {
+        return acknowledgedAny;
+    }
+
+    /** How many connections the producer has; NaN where it does not say. */
+    double connections() {
+        if (connections == null) {
+            producer.metrics().forEach((name, metric) -> {
+                if (name.name().equals("connection-count") && name.group().equals("producer-metrics")) {
+                    connections = metric;
+                }
+            });
+        }
+        return connections != null && connections.metricValue() instanceof Double count ? count : Double.NaN;
+    }
+
+    /** Hands one record over, with the place taken before; may block for {@code max.block.ms}. */
+    void send(PendingMessage pending, byte[] value, int schemaId) {
+        if (inFlight() <= 1) {
+            progressNanos = nanoTime.getAsLong();
+        }
+        var flight = new Flight(pending, schemaId);
+        try {
+            producer.send(record(pending, value), flight);
+        } catch (RuntimeException e) {
+            // No callback comes for what send() throws; the flight ignores one that came all the same.
+            flight.end(null, e);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(PendingMessage pending, byte[] value) {
+        var message = pending.message();
+        if (message.timestampMillis() < 0) {
+            throw new org.apache.kafka.common.errors.InvalidTimestampException(
+                    "a record's timestamp is not before 1970");
+        }
+        var headers = new ArrayList<Header>();
+        for (var property : message.properties()) {
+            headers.add(new RecordHeader(property.name(), property.value().getBytes(StandardCharsets.UTF_8)));
+        }
+        return new ProducerRecord<>(message.kafkaTopic(), null, message.timestampMillis(), message.key(),
+                value,
+                headers);
+    }
+
+    /** Ends the producer at once; whatever is in flight is given back, lowest first. */
+    void retire() {
+        try {
+            producer.close(Duration.ZERO);
+        } catch (RuntimeException e) {
+            LOG.debug("The producer did not close cleanly", e);
+        } finally {
+            ledger.giveBackAll();
+        }
+    }
+
+    /** One record under way. */
+    private final class Flight implements Callback {
+        private final PendingMessage pending;
+        private final int schemaId;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        Flight(PendingMessage pending, int schemaId) {
+            this.pending = pending;
+            this.schemaId = schemaId;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception error) {
+            end(metadata, error);
+        }
+
+        void end(@Nullable RecordMetadata metadata, @Nullable Exception error) {
+            if (!over.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                if (error == null && metadata != null) {
+                    acknowledgedNanos = nanoTime.getAsLong();
+                    progressNanos = acknowledgedNanos;
+                    acknowledgedAny = true;
+                    ledger.acknowledged(pending, new Receipt.Kafka(metadata.topic(), metadata.partition(),
+                            metadata.offset(), schemaId));
+                } else {
+                    failed(error == null ? new IllegalStateException("No answer at all") : error);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("A delivery report was lost on its way to the listener", e);
+            } finally {
+                free.release();
+            }
+        }
+
+        private void failed(Exception error) {
+            @Nullable
+            Reason reason = ProducerErrors.finalReason(error);
+            if (reason == null) {
+                trouble.compareAndSet(null, error);
+            } else {
+                progressNanos = nanoTime.getAsLong();
+                ledger.rejected(pending, reason);
+            }
+        }
+    }
+}
