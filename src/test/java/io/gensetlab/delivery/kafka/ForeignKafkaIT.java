@@ -48,13 +48,11 @@ class ForeignKafkaIT {
     private static final int GENERATORS = 8;
     private static final int READINGS = 40_000;
 
-    @TempDir
-    Path folder;
     private ForeignKafka kafka;
     private Apicurio registry;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         registry = Apicurio.start(folder);
         kafka = ForeignKafka.start(Files.createDirectory(folder.resolve("kafka")));
     }
@@ -91,6 +89,7 @@ class ForeignKafkaIT {
             assertThat(lane.ledger.awaitSettled(Duration.ofSeconds(90))).isTrue();
             var account = lane.ledger.snapshot();
             assertThat(account.acknowledged()).isEqualTo(READINGS);
+            assertThat(account.retried()).as("the producer rides over an orderly restart by itself").isZero();
             assertThat(account.reconnects()).isPositive();
             assertThat(account.balances()).isTrue();
             assertThat(lane.publisher.connection().state()).isEqualTo(ConnectionState.CONNECTED);
