@@ -1,4 +1,4 @@
-/** What several tests use. */
+/** Foreign brokers for tests: processes of their own, which end with the test. */
 @NullMarked
 package io.gensetlab.testing;
 

@@ -41,7 +41,10 @@ final class RegistrySentences {
                         + ": check https or http and the certificate (" + Sentences.shortened(link) + ")";
             }
             if (link instanceof HttpConnectTimeoutException) {
-                return "The Schema Registry at " + base + " cannot be reached: no connection in time";
+                return "The Schema Registry at " + base + " cannot be reached: no connection in time"
+                        + ("https".equalsIgnoreCase(base.getScheme())
+                                ? ", or its port does not speak TLS"
+                                : "");
             }
             if (link instanceof HttpTimeoutException || link instanceof TimeoutException) {
                 return "The Schema Registry at " + base + " accepts connections but does not answer within "
