@@ -163,7 +163,7 @@ final class Controller {
         breakerClosed = true;
         if (scoring) {
             scoring = false;
-            startSeconds = demandSeconds;
+            startSeconds = Math.round(demandSeconds * 1000) / 1000.0;
             model.say(Kind.STATE,
                     "carries its site's load " + Figures.one(startSeconds) + " s after the demand");
         } else {

@@ -117,8 +117,8 @@ final class Protection {
             trip(Alarm.LOW_OIL_PRESSURE, "stopped: oil pressure " + kilopascal(oil) + " reported, trip at "
                     + kilopascal(limits.oilTripKpa()) + byHand(sensors.isOilPressurePinned()));
         }
-        warn(Alarm.LOW_OIL_PRESSURE_WARNING, safetyOn && oil < limits.oilWarningKpa(),
-                !safetyOn || oil > limits.oilWarningKpa() + OIL_HYSTERESIS_KPA);
+        warn(Alarm.LOW_OIL_PRESSURE_WARNING, controller.isSafetyOn() && oil < limits.oilWarningKpa(),
+                !controller.isSafetyOn() || oil > limits.oilWarningKpa() + OIL_HYSTERESIS_KPA);
     }
 
     private void checkFuel(boolean fired) {
@@ -193,7 +193,8 @@ final class Protection {
 
     private void checkBattery(double seconds) {
         double volts = sensors.batteryVolts();
-        batterySeconds = volts < BATTERY_LOW_VOLTS ? batterySeconds + seconds : 0;
+        // Every starter pulls the voltage down: that is no news about the battery.
+        batterySeconds = volts < BATTERY_LOW_VOLTS && !controller.isCranking() ? batterySeconds + seconds : 0;
         warn(Alarm.LOW_BATTERY, batterySeconds >= BATTERY_SECONDS - ROUNDING,
                 volts > BATTERY_LOW_VOLTS + BATTERY_HYSTERESIS_VOLTS);
         warn(Alarm.HIGH_BATTERY, volts > BATTERY_HIGH_VOLTS,
