@@ -140,9 +140,8 @@ public final class Lab implements AutoCloseable {
     /** Takes all sets and faults away and places the example fleet anew; what is pending stays pending. */
     public void resetDemo() {
         engine.submit(new Command.ClearAll());
-        for (var status : engine.snapshot().generators()) {
-            remove(status.generator().id());
-        }
+        engine.submit(new Command.RemoveAll());
+        history.clear();
         placeExampleFleet();
         setSpeed(RunSettings.DEMO.speed());
         resume();

@@ -38,6 +38,10 @@ public final class ReadingHistory {
         track.fuel.add(at, reading.fuelLitres());
     }
 
+    synchronized void clear() {
+        tracks.clear();
+    }
+
     synchronized void forget(GeneratorId id) {
         tracks.remove(id);
     }

@@ -1,5 +1,6 @@
 package io.gensetlab.simulation;
 
+import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import java.util.ArrayDeque;
@@ -20,12 +21,19 @@ final class EventRecorder {
     }
 
     void record(@Nullable GeneratorId generator, SimulationEvent.Kind kind, String sentence) {
-        record(generator, kind, null, sentence);
+        record(new SimulationEvent(clock.millis(), generator, kind, null, null, sentence));
+    }
+
+    void record(SimulationEvent.Kind kind, FaultOrder fault, String sentence) {
+        record(new SimulationEvent(clock.millis(), fault.target(), kind, null, fault, sentence));
     }
 
     void record(@Nullable GeneratorId generator, SimulationEvent.Kind kind, @Nullable Alarm alarm,
             String sentence) {
-        var event = new SimulationEvent(clock.millis(), generator, kind, alarm, sentence);
+        record(new SimulationEvent(clock.millis(), generator, kind, alarm, null, sentence));
+    }
+
+    private void record(SimulationEvent event) {
         if (newest.size() == KEPT) {
             newest.removeFirst();
         }

@@ -76,7 +76,7 @@ final class FaultBoard {
         showActive(entry.model);
         if (announced) {
             var order = entry.fault.order();
-            events.record(order.target(), Kind.FAULT_OFF,
+            events.record(Kind.FAULT_OFF, order,
                     order.target() + ": fault \"" + order.label() + "\" is over");
         }
     }
@@ -109,7 +109,7 @@ final class FaultBoard {
             entry.stuckAt = value != null ? value : entry.model.sensors().value(stuck.quantity());
         }
         showActive(entry.model);
-        events.record(order.target(), Kind.FAULT_ON,
+        events.record(Kind.FAULT_ON, order,
                 order.target() + ": fault \"" + order.label() + "\" begins");
     }
 

@@ -37,7 +37,6 @@ final class MqttConnection {
     private static final String PLACEHOLDER = "tcp://127.0.0.1:1883";
     /** Paho waits in steps of 100 ms between opening the socket and CONNECT. */
     private static final Duration CONNECT_WRITTEN = Duration.ofSeconds(2);
-    private static final int HIDDEN_ERROR = 0x80;
     private static final long FORCED_DISCONNECT_MILLIS = 1000;
 
     static {
