@@ -23,7 +23,7 @@ public final class Launcher {
                 : Arguments.split(System.getProperty(ARGUMENTS_PROPERTY, ""));
         var cli = new Cli(context());
         if (arguments.isEmpty()) {
-            if (false) {
+            if (Desktop.start()) {
                 return;
             }
             System.err

@@ -226,6 +226,13 @@ public final class WindowController {
         toasts.show(toast);
     }
 
+    /** Closes the connections form, if it is open. FX thread. */
+    public void closeConnections() {
+        if (sheet != null) {
+            sheet.close();
+        }
+    }
+
     private void showConnections() {
         var there = sheet;
         if (there == null) {

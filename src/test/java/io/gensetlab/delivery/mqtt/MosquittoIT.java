@@ -10,6 +10,7 @@ import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.testing.ForeignSubscriber;
 import io.gensetlab.testing.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,7 @@
-package io.gensetlab.delivery.mqtt;
+package io.gensetlab.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import io.gensetlab.testing.Mosquitto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,14 +13,14 @@ import java.util.List;
  * {@code mosquitto_sub} with a durable MQTT 5 session, which outlives a restart of the broker; each message is a line of
  * fields separated by tabs. The broker has to log subscriptions.
  */
-final class ForeignSubscriber implements AutoCloseable {
+public final class ForeignSubscriber implements AutoCloseable {
     /** The line that the broker's configuration needs. */
-    static final String LOG_SUBSCRIPTIONS = "log_type subscribe";
+    public static final String LOG_SUBSCRIPTIONS = "log_type subscribe";
 
     private final Process process;
     private final Path output;
 
-    ForeignSubscriber(Mosquitto broker, String clientId, String filter, String... fields) {
+    public ForeignSubscriber(Mosquitto broker, String clientId, String filter, String... fields) {
         try {
             output = broker.folder().resolve(clientId + ".out");
             process = new ProcessBuilder(Mosquitto.program("mosquitto_sub"), "-V", "5", "-h", "127.0.0.1",
@@ -38,7 +37,7 @@ final class ForeignSubscriber implements AutoCloseable {
     }
 
     /** What has arrived so far. */
-    List<String[]> messages() {
+    public List<String[]> messages() {
         try {
             var text = Files.readString(output);
             return text.substring(0, text.lastIndexOf('\n') + 1)
