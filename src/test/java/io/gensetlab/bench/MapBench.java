@@ -36,6 +36,7 @@ public final class MapBench {
     private final double width;
     private final double height;
     private final List<Long> frames = new ArrayList<>();
+    private final List<Long> fxCpu = new ArrayList<>();
     private List<MapMarker> markers;
     private long cpuAtStart;
     private int turn;
@@ -87,6 +88,7 @@ public final class MapBench {
                         cpuAtStart = cpu();
                     }
                     frames.add(now);
+                    fxCpu.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                 }
                 if (seconds > WARM_UP_SECONDS + SECONDS) {
                     stop();
@@ -155,14 +157,27 @@ public final class MapBench {
 
     private String report() {
         double seconds = (frames.getLast() - frames.getFirst()) / 1e9;
-        double[] gaps = new double[frames.size() - 1];
+        double[] gaps = gaps(frames);
+        double[] busy = gaps(fxCpu);
+        return ("%.0fx%.0f, %d markers: %.1f frames/s, frame p99 %.1f ms, worst %.1f ms, CPU %.0f %% of a core; "
+                + "FX thread busy per frame: median %.1f ms, p99 %.1f ms, worst %.1f ms")
+                .formatted(width, height, markers.size(), gaps.length / seconds, part(gaps, 0.99),
+                        part(gaps, 1),
+                        (cpu() - cpuAtStart) / 1e7 / seconds, part(busy, 0.5), part(busy, 0.99),
+                        part(busy, 1));
+    }
+
+    private static double part(double[] sorted, double share) {
+        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
+    }
+
+    /** Milliseconds between neighbours, the shortest first. */
+    private static double[] gaps(List<Long> nanos) {
+        double[] gaps = new double[nanos.size() - 1];
         for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = (frames.get(i + 1) - frames.get(i)) / 1e6;
+            gaps[i] = (nanos.get(i + 1) - nanos.get(i)) / 1e6;
         }
         Arrays.sort(gaps);
-        return "%.0fx%.0f, %d markers: %.1f frames/s, frame p99 %.1f ms, worst %.1f ms, CPU %.0f %% of a core"
-                .formatted(width, height, markers.size(), gaps.length / seconds,
-                        gaps[(int) (gaps.length * 0.99)],
-                        gaps[gaps.length - 1], (cpu() - cpuAtStart) / 1e7 / seconds);
+        return gaps;
     }
 }

@@ -287,7 +287,10 @@ public final class MapCanvas extends Region implements AutoCloseable {
     }
 
     void stopMotion() {
-        motion.stop();
+        if (motion.isRunning()) {
+            motion.stop();
+            rest();
+        }
     }
 
     /** Nothing moves any more: labels find their places, tiles are drawn smooth. */

@@ -19,6 +19,7 @@ final class MapScreen {
     /** While the map moves names are placed anew only after it has gone this far. */
     private static final double RELABEL_ZOOM = 0.5;
     private static final double RELABEL_PIXELS = 120;
+    private static final double FOOTER_PIXELS = 530;
 
     private final MapCanvas map;
     private final MarkerLayer markers;
@@ -182,7 +183,9 @@ final class MapScreen {
         labelledView = view;
         var obstacles = new ArrayList<>(MarkerLayer.obstacles(spots));
         obstacles.addAll(painter.pills(spots));
-        obstacles.add(new LabelPlacer.Box(footer.getLayoutX(), footer.getLayoutY(), footer.getWidth(),
+        // Coordinates come and go with the pointer: their room is kept free also while they are away.
+        double reserved = Math.min(view.width(), Math.max(footer.getWidth(), FOOTER_PIXELS));
+        obstacles.add(new LabelPlacer.Box(view.width() - reserved, footer.getLayoutY(), reserved,
                 footer.getHeight()));
         List<LabelPlacer.Wish> names = new ArrayList<>();
         for (Spot spot : markers.named(spots)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class TilePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(TilePipeline.class);
 
+    private static final int REMEMBERED_FAILURES = 512;
+
     private record Job(TileKey key, MapPalette palette) {}
 
     private final TileSource source;
@@ -31,8 +34,10 @@ final class TilePipeline {
     private final Object lock = new Object();
     /** Guarded by lock. */
     private final Deque<Job> wanted = new ArrayDeque<>();
-    /** Guarded by lock: begun and not yet received, or impossible. */
+    /** Guarded by lock: begun and not yet received. */
     private final Set<Job> taken = new HashSet<>();
+    /** Guarded by lock: impossible ones, the oldest first; that one may be tried again when others push it out. */
+    private final Set<Job> failed = new LinkedHashSet<>();
 
     TilePipeline(TileSource source, Receiver receiver) {
         this.source = source;
@@ -47,7 +52,7 @@ final class TilePipeline {
             wanted.clear();
             for (TileKey key : keys) {
                 var job = new Job(key, palette);
-                if (!taken.contains(job)) {
+                if (!taken.contains(job) && !failed.contains(job)) {
                     wanted.add(job);
                 }
             }
@@ -90,9 +95,27 @@ final class TilePipeline {
         try {
             return source.tile(job.key(), job.palette());
         } catch (IOException | RuntimeException e) {
-            // It stays among the taken ones, so that a broken tile is tried, and logged, only once.
-            LOG.warn("Map tile {} cannot be shown; the map stays coarser there", job.key(), e);
+            noteFailure(job, e);
             return null;
+        }
+    }
+
+    /** A broken tile is neither tried nor told of again and again, or a map without data would fill the log. */
+    private void noteFailure(Job job, Exception cause) {
+        boolean first;
+        synchronized (lock) {
+            first = failed.isEmpty();
+            taken.remove(job);
+            failed.add(job);
+            if (failed.size() > REMEMBERED_FAILURES) {
+                failed.remove(failed.iterator().next());
+            }
+        }
+        if (first) {
+            LOG.warn("Map tiles cannot be shown, the first is {}; the map stays coarser there", job.key(),
+                    cause);
+        } else {
+            LOG.debug("Map tile {} cannot be shown: {}", job.key(), cause.getMessage());
         }
     }
 

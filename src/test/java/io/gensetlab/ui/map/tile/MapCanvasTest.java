@@ -96,10 +96,7 @@ class MapCanvasTest {
 
     @AfterEach
     void close() {
-        onFx(() -> {
-            map.close();
-            return map;
-        });
+        fx(() -> map.close());
     }
 
     private void theme(String name) {
@@ -117,15 +114,19 @@ class MapCanvasTest {
         return result;
     }
 
+    private static void fx(Runnable action) {
+        onFx(() -> {
+            action.run();
+            return action;
+        });
+    }
+
     private static void awaitFx(Callable<Boolean> condition) {
         await().atMost(20, TimeUnit.SECONDS).until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
     }
 
     private void show(MapMarker... markers) {
-        onFx(() -> {
-            map.setMarkers(List.of(markers));
-            return map;
-        });
+        fx(() -> map.setMarkers(List.of(markers)));
     }
 
     private static MapMarker marker(String id, double latitude, double longitude) {
@@ -139,10 +140,7 @@ class MapCanvasTest {
 
     @Test
     void aClickOnTheOpenMapTellsThePlace(FxRobot robot) {
-        onFx(() -> {
-            map.setPlacing(true);
-            return map;
-        });
+        fx(() -> map.setPlacing(true));
         robot.clickOn(onScreen(52, 4));
         assertThat(said).containsExactly("map");
         assertThat(lastPosition.latitude()).isCloseTo(52, within(0.05));
@@ -191,10 +189,7 @@ class MapCanvasTest {
     @Test
     void aFixedMapKeepsItsMarkers(FxRobot robot) {
         show(marker("a", 50, 10));
-        onFx(() -> {
-            map.setEditable(false);
-            return map;
-        });
+        fx(() -> map.setEditable(false));
         robot.drag(onScreen(50, 10)).dropTo(onScreen(48, 14));
         assertThat(said).isEmpty();
     }
@@ -266,10 +261,7 @@ class MapCanvasTest {
     @Test
     void flyingArrivesAndFittingShowsAll() {
         show(marker("a", -33.9, 151.2), marker("b", 35.7, 139.7), marker("c", 37.8, -122.4));
-        onFx(() -> {
-            map.fitAll();
-            return map;
-        });
+        fx(() -> map.fitAll());
         awaitFx(() -> !map.isMoving());
         for (MapMarker marker : map.markers()) {
             assertThat(map.viewport().screenX(WebMercator.x(marker.longitude()))).isBetween(0.0,
@@ -277,10 +269,7 @@ class MapCanvasTest {
             assertThat(map.viewport().screenY(WebMercator.y(marker.latitude()))).isBetween(0.0,
                     (double) HEIGHT);
         }
-        onFx(() -> {
-            map.flyTo(new GeoPoint(10, -75), 6.5);
-            return map;
-        });
+        fx(() -> map.flyTo(new GeoPoint(10, -75), 6.5));
         awaitFx(() -> !map.isMoving());
         assertThat(map.viewport().zoom()).isEqualTo(6.5);
         assertThat(map.viewport().centre().longitude()).isCloseTo(-75, within(1e-6));
@@ -290,10 +279,7 @@ class MapCanvasTest {
     void anotherThemeGivesTheTilesOtherColours() {
         awaitFx(() -> map.isComplete());
         Color dark = pixel(30, 250);
-        onFx(() -> {
-            theme("light");
-            return map;
-        });
+        fx(() -> theme("light"));
         awaitFx(() -> map.isComplete() && pixel(30, 250).getBrightness() > 0.6);
         assertThat(dark.getBrightness()).isLessThan(0.3);
     }
@@ -330,10 +316,7 @@ class MapCanvasTest {
         });
         onFx(() -> scene.snapshot(null));
         assertThat(map.isComplete()).isFalse();
-        onFx(() -> {
-            map.setVisible(true);
-            return map;
-        });
+        fx(() -> map.setVisible(true));
         awaitFx(() -> map.isComplete());
     }
 
@@ -353,10 +336,7 @@ class MapCanvasTest {
     @Test
     void aSelectedMarkerIsSeenEvenInsideACluster() {
         show(marker("a", 50, 10), marker("b", 50.1, 10.1), marker("c", 50, 10.2));
-        onFx(() -> {
-            map.setSelection(Set.of("b"));
-            return map;
-        });
+        fx(() -> map.setSelection(Set.of("b")));
         var spots = map.markerLayer().spots(map.viewport());
         assertThat(spots).hasSize(2);
         assertThat(spots.getFirst().cluster().count()).isEqualTo(3);
@@ -393,9 +373,6 @@ class MapCanvasTest {
         assertThat(asked.orTimeout(20, TimeUnit.SECONDS).join()).isNotNull();
         robot.clickOn(other);
         assertThat(said).containsExactly("map");
-        onFx(() -> {
-            other.close();
-            return other;
-        });
+        fx(() -> other.close());
     }
 }
