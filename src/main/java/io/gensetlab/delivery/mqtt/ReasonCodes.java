@@ -72,6 +72,8 @@ final class ReasonCodes {
                     + "): ask who runs it");
             case 0x8C -> MqttFailure.permanent(place + " wants another way of logging in (0x8C" + why
                     + "): only user and password are supported");
+            case 0x9A -> MqttFailure.permanent(place + " keeps no retained messages (0x9A" + why
+                    + "), which a device's last will needs: allow them in the broker");
             case 0x9C, 0x9D -> MqttFailure.passing(place + " sends us to another server (" + text(code) + why
                     + "): enter that server's address");
             case 0x97, 0x9F ->

@@ -48,6 +48,7 @@ class MqttCheckTest {
     @ParameterizedTest
     @CsvSource({"0x86, check user and password", "0x87, user and password", "0x84, does not speak MQTT 5",
         "0x01, does not speak MQTT 5", "0x85, client id", "0x88, trying again", "0x8A, banned",
+        "0x9A, retained",
         "0x9C, another server", "0x97, no more connections", "0x80, refuses the connection"})
     void aRefusedConnectionSaysWhatToDo(String code, String words) throws InterruptedException {
         try (var broker = new ScriptedBroker(Script.connack(Integer.decode(code)))) {
