@@ -18,26 +18,38 @@ public final class Fonts {
     /** Weight 600. */
     public static final String SEMI_BOLD = "Inter Tabular SemiBold";
 
+    private static final double SIZE = 13;
     private static final List<String> FILES = List.of("Regular", "Medium", "SemiBold", "Bold");
 
     private Fonts() {}
 
+    /** Loads on first use, once: each loading leaves a copy of the file in the temporary folder. */
+    private static final class Loaded {
+        static final List<Font> FACES = FILES.stream().map(Fonts::face).toList();
+
+        private Loaded() {}
+    }
+
     /**
-     * Makes the bundled faces known to JavaFX. May be called more than once, on any thread, before or after the
-     * toolkit starts.
+     * Makes the bundled faces known to JavaFX, once. Any thread, before or after the toolkit starts.
      *
-     * @throws UncheckedIOException if a font file is missing from the program or cannot be read
+     * @return the faces: regular, medium, semi-bold, bold
+     * @throws ExceptionInInitializerError if a font file is missing from the program or cannot be read
      */
-    public static void load() {
-        for (String weight : FILES) {
-            String path = "/io/gensetlab/fonts/InterTabular-" + weight + ".ttf";
-            try (InputStream in = Fonts.class.getResourceAsStream(path)) {
-                if (in == null || Font.loadFont(in, 13) == null) {
-                    throw new IOException("bundled font missing or unreadable: " + path);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    public static List<Font> load() {
+        return Loaded.FACES;
+    }
+
+    private static Font face(String weight) {
+        String path = "/io/gensetlab/fonts/InterTabular-" + weight + ".ttf";
+        try (InputStream in = Fonts.class.getResourceAsStream(path)) {
+            Font font = in == null ? null : Font.loadFont(in, SIZE);
+            if (font == null) {
+                throw new IOException("bundled font missing or unreadable: " + path);
             }
+            return font;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

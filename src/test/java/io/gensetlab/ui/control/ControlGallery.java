@@ -67,11 +67,11 @@ public final class ControlGallery {
             Theme.DARK.apply(scene);
             stage.setScene(scene);
             stage.show();
-            after(1000, () -> point(scene));
-            after(2000, () -> {
+            after(1500, () -> point(scene));
+            after(5000, () -> {
                 write(scene, folder.resolve("gallery-dark.png"));
                 Theme.LIGHT.apply(scene);
-                after(1500, () -> {
+                after(3000, () -> {
                     write(scene, folder.resolve("gallery-light.png"));
                     Platform.exit();
                 });
