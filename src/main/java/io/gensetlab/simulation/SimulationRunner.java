@@ -192,6 +192,10 @@ public final class SimulationRunner implements AutoCloseable {
         if (Thread.currentThread() == thread) {
             return;
         }
+        if (thread.getState() == Thread.State.NEW) {
+            done.countDown();
+            return;
+        }
         try {
             thread.join(CLOSE_MILLIS);
             if (thread.isAlive()) {
