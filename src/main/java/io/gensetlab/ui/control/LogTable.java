@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,11 +20,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /**
  * A log in columns over a {@link RingListView}: a head, rows of fixed height, and a button back to the newest
- * row once a person has scrolled up. CSS class {@code log-table}.
+ * row once a person has scrolled up. A text that is cut has a tooltip. CSS class {@code log-table}.
  */
 public final class LogTable<T> extends BorderPane {
     /** Height of a row, px. */
     public static final double ROW_HEIGHT = 26;
+
+    private static final double WIDEST_TOOLTIP = 520;
 
     private final List<LogColumn<T>> columns;
     private final RingListView<T> list;
@@ -86,11 +89,20 @@ public final class LogTable<T> extends BorderPane {
             for (LogColumn<T> column : columns) {
                 Label label = cellLabel(column, "");
                 label.setMinHeight(Region.USE_PREF_SIZE);
+                label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole(label) : null));
                 labels.add(label);
                 icons.add(new StateIcon());
                 classes.add("");
             }
             box.getChildren().addAll(labels);
+        }
+
+        private static Tooltip whole(Label label) {
+            Tooltip tooltip = new Tooltip();
+            tooltip.textProperty().bind(label.textProperty());
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(WIDEST_TOOLTIP);
+            return tooltip;
         }
 
         @Override

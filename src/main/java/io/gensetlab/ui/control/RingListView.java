@@ -4,16 +4,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list view over a {@link RingList} for thousands of rows a second: rows wait and go in at most
@@ -24,8 +27,6 @@ import javafx.util.Duration;
 public final class RingListView<T> extends ListView<T> {
     /** Upper bound on flushes: more starves the FX thread. */
     public static final int FLUSHES_PER_SECOND = 10;
-
-    private static final double AT_END = 1 - 1e-6;
 
     private final RingList<T> rows;
     private final Deque<T> waiting = new ArrayDeque<>();
@@ -88,6 +89,33 @@ public final class RingListView<T> extends ListView<T> {
         follow();
     }
 
+    /**
+     * Becomes these rows at once, keeping the place; see {@link RingList#sync}. To be called a few times a second,
+     * by who pulls rows that change while they are shown.
+     */
+    public void sync(List<? extends T> newest, ToLongFunction<? super T> key) {
+        VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        lookAtPlace(flow);
+        @Nullable
+        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+        int firstIndex = first == null ? 0 : first.getIndex();
+        waiting.clear();
+        int evicted = rows.sync(newest, key);
+        if (following.get()) {
+            if (!rows.isEmpty()) {
+                scrollTo(rows.size() - 1);
+            }
+        } else if (evicted > 0 && flow != null) {
+            flow.scrollToTop(Math.max(0, firstIndex - evicted));
+        }
+    }
+
+    /** Stays where it is from now on, until {@link #follow()} or until a person scrolls to the end. */
+    public void hold() {
+        touched = false;
+        following.set(false);
+    }
+
     /** Forgets all rows, those that wait too. */
     public void clear() {
         waiting.clear();
@@ -105,28 +133,28 @@ public final class RingListView<T> extends ListView<T> {
 
     private void flush() {
         VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
-        if (touched) {
-            touched = false;
-            following.set(flow == null || scrollable(flow) < 1
-                    || flow.getPosition() >= AT_END);
-        }
+        lookAtPlace(flow);
         if (waiting.isEmpty()) {
             return;
         }
-        double offset = flow == null ? 0 : flow.getPosition() * scrollable(flow);
+        @Nullable
+        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+        int firstIndex = first == null ? 0 : first.getIndex();
         int evicted = rows.append(new ArrayList<>(waiting));
         waiting.clear();
         if (following.get()) {
             scrollTo(rows.size() - 1);
         } else if (evicted > 0 && flow != null) {
-            // The rows in view moved up by those that fell out: so does the view.
-            flow.setPosition(Math.clamp((offset - evicted * getFixedCellSize()) / scrollable(flow), 0, 1));
+            flow.scrollToTop(Math.max(0, firstIndex - evicted));
         }
     }
 
-    /** How far the rows can be scrolled, px; at least a sliver. */
-    private double scrollable(VirtualFlow<?> flow) {
-        return Math.max(1e-3, rows.size() * getFixedCellSize() - flow.getHeight());
+    private void lookAtPlace(@Nullable VirtualFlow<?> flow) {
+        if (touched) {
+            touched = false;
+            IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+            following.set(last == null || last.getIndex() >= rows.size() - 1);
+        }
     }
 
     /** What is in the list now; rows that wait for a flush are not in it. */

@@ -11,9 +11,9 @@ import javafx.stage.Window;
 
 /**
  * Tells whether a node can be seen: it and all its parents visible, in a window that shows and is not minimised.
- * A timer that is not seen does not run, and this is what starts and stops it.
+ * A timer that is not seen does not run, and this is what starts and stops it. FX thread.
  */
-final class VisibilityWatch {
+public final class VisibilityWatch {
     private final Node node;
     private final Runnable onChange;
     private final List<Observable> watched = new ArrayList<>();
@@ -21,13 +21,14 @@ final class VisibilityWatch {
     private boolean visible;
 
     /** @param onChange called when the answer changes, first when the node is first seen */
-    VisibilityWatch(Node node, Runnable onChange) {
+    public VisibilityWatch(Node node, Runnable onChange) {
         this.node = node;
         this.onChange = onChange;
         update();
     }
 
-    boolean isVisible() {
+    /** Whether the node can be seen now. */
+    public boolean isVisible() {
         return visible;
     }
 
