@@ -18,8 +18,8 @@ public enum Theme {
             new PrimerDark().getUserAgentStylesheet());
 
     private static final String FOLDER = "/io/gensetlab/css/";
-    private static final List<String> SHARED = List.of("base.css", "controls.css", "plot.css", "chart.css",
-            "delivery.css", "settings.css");
+    private static final List<String> SHARED = List.of("base.css", "controls.css", "plot.css", "shell.css", "map.css",
+            "fleet.css", "inspector.css", "fault.css", "chart.css", "delivery.css", "settings.css");
 
     private final String tokens;
     private final String userAgentStylesheet;

@@ -239,6 +239,12 @@ public final class ThresholdSlider extends VBox {
         mode.setSelected(manual);
     }
 
+    /** Whether the Auto/Manual button is there; without it show the slider as manual, since every value is set by hand. */
+    public void setModeShown(boolean shown) {
+        mode.setVisible(shown);
+        mode.setManaged(shown);
+    }
+
     public boolean isManual() {
         return mode.isSelected();
     }
