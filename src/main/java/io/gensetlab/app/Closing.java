@@ -93,8 +93,9 @@ final class Closing {
             long pending = lab.pending();
             question.setHeaderText(String.format(Locale.ROOT, "%,d %s not acknowledged yet", pending,
                     pending == 1 ? "reading is" : "readings are"));
-            question.setContentText("Wait until the brokers have acknowledged them, or leave them and close now. "
-                    + "Readings that are left are not sent any more.");
+            question.setContentText(
+                    "Wait until the brokers have acknowledged them, or leave them and close now. "
+                            + "Readings that are left are not sent any more.");
         }
     }
 }

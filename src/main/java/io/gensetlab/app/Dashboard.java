@@ -101,7 +101,8 @@ final class Dashboard implements WindowHost {
     }
 
     private void onKey(KeyEvent event) {
-        if (scene.getFocusOwner() instanceof TextInputControl || event.isShortcutDown() || event.isAltDown()) {
+        if (scene.getFocusOwner() instanceof TextInputControl || event.isShortcutDown()
+                || event.isAltDown()) {
             return;
         }
         switch (event.getCode()) {

@@ -29,8 +29,10 @@ final class Desktop {
     }
 
     private static void open() {
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
-        new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()), InstantSource.system(), System::nanoTime,
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
+        new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()), InstantSource.system(),
+                System::nanoTime,
                 Launcher.newRunId()).show(new javafx.stage.Stage());
     }
 }

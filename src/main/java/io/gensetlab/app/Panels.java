@@ -34,7 +34,8 @@ final class Panels {
     private final WindowHost host;
 
     /** @param host the program around the window */
-    Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock, WindowHost host) {
+    Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
+            WindowHost host) {
         this.lab = lab;
         this.feed = feed;
         this.selection = selection;
@@ -45,20 +46,25 @@ final class Panels {
     ViewLoader views() {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
-        controllers.with(WindowController.class, () -> new WindowController(lab, feed, views, host::toggleTheme))
+        controllers
+                .with(WindowController.class, () -> new WindowController(lab, feed, views, host::toggleTheme))
                 .with(MapController.class,
-                        () -> new MapController(MapActions.of(lab), feed, selection, clock, WorldData.loadInBackground()))
+                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
+                                WorldData.loadInBackground()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
-                .with(FaultController.class, () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
+                .with(FaultController.class,
+                        () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(lab.history()::copySince, feed, selection, clock))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
                 .with(DeliveryLogController.class,
-                        () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock, ZoneId.systemDefault()))
-                .with(ConnectionsController.class, () -> new ConnectionsController(connections(), feed, host::chooseFile,
-                        host::closeConnections));
+                        () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
+                                ZoneId.systemDefault()))
+                .with(ConnectionsController.class,
+                        () -> new ConnectionsController(connections(), feed, host::chooseFile,
+                                host::closeConnections));
         return views;
     }
 

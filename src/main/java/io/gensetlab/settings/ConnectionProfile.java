@@ -29,7 +29,8 @@ public record ConnectionProfile(boolean embedded, String mqttHost, int mqttPort,
 
     /** The same, with the embedded brokers in use or not. */
     public ConnectionProfile withEmbedded(boolean use) {
-        return new ConnectionProfile(use, mqttHost, mqttPort, mqttTls, mqttKeepAliveSeconds, mqttUser, kafkaBootstrap,
+        return new ConnectionProfile(use, mqttHost, mqttPort, mqttTls, mqttKeepAliveSeconds, mqttUser,
+                kafkaBootstrap,
                 kafkaSaslSsl, kafkaUser, kafkaConfigFile, registryUrl, registryUser);
     }
 }

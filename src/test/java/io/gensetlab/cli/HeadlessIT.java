@@ -23,7 +23,8 @@ class HeadlessIT {
 
     @Test
     void everythingAcknowledgedIsZeroAndTheReportHasItsNames() throws Exception {
-        try (var program = Program.start(folder, "run", "--embedded", "--count", "400", "--rate", "20", "--generators", "10",
+        try (var program = Program.start(folder, "run", "--embedded", "--count", "400", "--rate", "20",
+                "--generators", "10",
                 "--report", "-")) {
             assertThat(program.exitCode()).as(program.err()).isZero();
             var report = program.report();
@@ -32,10 +33,12 @@ class HeadlessIT {
             assertThat(report.get("transports").fieldNames()).toIterable().containsExactly("mqtt", "kafka");
             for (var transport : report.get("transports")) {
                 assertThat(transport.fieldNames()).toIterable()
-                        .contains("acknowledged", "rejected", "rejectedByReason", "expired", "dropped", "pending", "retried",
+                        .contains("acknowledged", "rejected", "rejectedByReason", "expired", "dropped",
+                                "pending", "retried",
                                 "reconnects", "ackLatencyMs", "rate");
                 assertThat(transport.get("acknowledged").asInt()).isEqualTo(400);
-                assertThat(transport.get("ackLatencyMs").fieldNames()).toIterable().containsExactly("p50", "p99", "max");
+                assertThat(transport.get("ackLatencyMs").fieldNames()).toIterable()
+                        .containsExactly("p50", "p99", "max");
                 assertThat(transport.get("rate").asDouble()).isPositive();
             }
         }
@@ -43,7 +46,8 @@ class HeadlessIT {
 
     @Test
     void whatAFaultWasMeantToBreakIsNoFailure() throws Exception {
-        try (var program = Program.start(folder, "run", "--embedded", "--generators", "3", "--rate", "5", "--count", "150",
+        try (var program = Program.start(folder, "run", "--embedded", "--generators", "3", "--rate", "5",
+                "--count", "150",
                 "--fault", "rogue-producer@generator2:2s", "--report", "-")) {
             assertThat(program.exitCode()).as(program.err()).isZero();
             var transports = program.report().get("transports");
@@ -58,7 +62,8 @@ class HeadlessIT {
 
     @Test
     void asFastAsTheyTakeItMakesExactlyTheCount() throws Exception {
-        try (var program = Program.start(folder, Map.of("JAVA_OPTS", "-Xmx512m"), "run", "--embedded", "--rate", "max", "--count",
+        try (var program = Program.start(folder, Map.of("JAVA_OPTS", "-Xmx512m"), "run", "--embedded",
+                "--rate", "max", "--count",
                 "150000", "--generators", "50", "--report", "-")) {
             assertThat(program.exitCode()).as(program.err()).isZero();
             assertThat(program.report().at("/transports/mqtt/acknowledged").asInt()).isEqualTo(150_000);
@@ -68,27 +73,27 @@ class HeadlessIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "--rate fast                      | --rate is a number",
-            "--rate -1                        | above 0",
-            "--count 0                        | --count is at least 1",
-            "--generators 0                   | --generators is 1 to 100000",
-            "--speed 1000                     | 0.1 to 100",
-            "--duration soon                  | no time",
-            "--payload xml                    | classic",
-            "--topic a/b                      | A topic has",
-            "--topic-layout many              | per-generator",
-            "--key-layout none                | uuid",
-            "--fault flood@generator1         | no fault preset",
-            "--fault overheat                 | PRESET@GENERATOR",
-            "--mqtt localhost                 | mqtt://",
-            "--mqtt mqtt://localhost:99999    | 65",
-            "--kafka localhost                | port",
-            "--kafka localhost:0              | port",
-            "--kafka-config no/such.properties | no/such.properties",
-            "--mqtt mqtt://h --registry http://r | --registry goes with",
-            "--embedded --mqtt mqtt://h       | --embedded goes without",
-            "--report no/such/folder/r.json   | cannot be written",
-            "--colour blue                    | Unknown option"})
+        "--rate fast                      | --rate is a number",
+        "--rate -1                        | above 0",
+        "--count 0                        | --count is at least 1",
+        "--generators 0                   | --generators is 1 to 100000",
+        "--speed 1000                     | 0.1 to 100",
+        "--duration soon                  | no time",
+        "--payload xml                    | classic",
+        "--topic a/b                      | A topic has",
+        "--topic-layout many              | per-generator",
+        "--key-layout none                | uuid",
+        "--fault flood@generator1         | no fault preset",
+        "--fault overheat                 | PRESET@GENERATOR",
+        "--mqtt localhost                 | mqtt://",
+        "--mqtt mqtt://localhost:99999    | 65",
+        "--kafka localhost                | port",
+        "--kafka localhost:0              | port",
+        "--kafka-config no/such.properties | no/such.properties",
+        "--mqtt mqtt://h --registry http://r | --registry goes with",
+        "--embedded --mqtt mqtt://h       | --embedded goes without",
+        "--report no/such/folder/r.json   | cannot be written",
+        "--colour blue                    | Unknown option"})
     void wrongInputIsTwoAndOneSentence(String arguments, String words) throws Exception {
         var all = ("run " + arguments).strip().split(" +");
         try (var program = Program.start(folder, all)) {
@@ -105,7 +110,8 @@ class HeadlessIT {
         try (var socket = new ServerSocket(0)) {
             refused = socket.getLocalPort();
         }
-        try (var program = Program.start(folder, "run", "--mqtt", "mqtt://127.0.0.1:" + refused, "--count", "5", "--drain", "1s",
+        try (var program = Program.start(folder, "run", "--mqtt", "mqtt://127.0.0.1:" + refused, "--count",
+                "5", "--drain", "1s",
                 "--report", "-")) {
             assertThat(program.exitCode()).as(program.err()).isEqualTo(3);
             assertThat(program.err()).contains("127.0.0.1:" + refused);
@@ -117,7 +123,8 @@ class HeadlessIT {
     @Test
     void ctrlCWaitsForAcknowledgementsAndPrintsTheReport() throws Exception {
         var report = folder.resolve("report.json");
-        try (var program = Program.start(folder, "run", "--embedded", "--rate", "5", "--report", report.toString())) {
+        try (var program = Program.start(folder, "run", "--embedded", "--rate", "5", "--report",
+                report.toString())) {
             await().atMost(START).until(() -> program.err().contains("acked"));
             program.interrupt();
             assertThat(program.exitCode()).as(program.err()).isZero();
@@ -149,7 +156,8 @@ class HeadlessIT {
 
     @Test
     void versionAndHelpAreZero() throws Exception {
-        try (var version = Program.start(folder, "--version"); var help = Program.start(folder, "run", "--help")) {
+        try (var version = Program.start(folder, "--version");
+                var help = Program.start(folder, "run", "--help")) {
             assertThat(version.exitCode()).isZero();
             assertThat(version.out()).startsWith("genset-lab ").doesNotContain("$");
             assertThat(help.exitCode()).isZero();

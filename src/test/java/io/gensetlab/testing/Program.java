@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as {@code mvn package} leaves it, in a process of its own, through its script. */
 public final class Program implements AutoCloseable {
-    private static final Path SCRIPT = Path.of(System.getProperty("genset.home", "target/genset-lab"), "bin", "genset-lab");
+    private static final Path SCRIPT = Path.of(System.getProperty("genset.home", "target/genset-lab"), "bin",
+            "genset-lab");
     private static final int LIMIT_SECONDS = 120;
 
     private final Process process;
@@ -38,7 +39,8 @@ public final class Program implements AutoCloseable {
         try {
             var out = Files.createTempFile(folder, "program", ".out");
             var err = Files.createTempFile(folder, "program", ".err");
-            var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            var builder = new ProcessBuilder(command).redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
             environment.forEach((name, value) -> {
                 if (value.isEmpty()) {
                     builder.environment().remove(name);
