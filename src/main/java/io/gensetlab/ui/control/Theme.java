@@ -17,14 +17,10 @@ public enum Theme {
     LIGHT("tokens-light.css", new PrimerLight().getUserAgentStylesheet()), DARK("tokens-dark.css",
             new PrimerDark().getUserAgentStylesheet());
 
-    private static final String FOLDER = "/io/gensetlab/css/";<<<<<<<HEAD
+    private static final String FOLDER = "/io/gensetlab/css/";
     private static final List<String> SHARED = List.of("base.css", "controls.css", "plot.css", "shell.css",
             "map.css",
-            "fleet.css", "inspector.css", "fault.css", "chart.css", "delivery.css", "settings.css");=======
-    private static final List<String> SHARED = List.of("base.css", "controls.css", "plot.css", "map.css",
-            "fleet.css",
-            "inspector.css", "fault.css");>>>>>>>
-    f5952ea (Map,fleet list,inspector and fault presets:first working state)
+            "fleet.css", "inspector.css", "fault.css", "chart.css", "delivery.css", "settings.css");
 
     private final String tokens;
     private final String userAgentStylesheet;
