@@ -54,6 +54,7 @@ final class Dashboard implements WindowHost {
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
         lab.placeExampleFleet();
         lab.start();
+        selection.set(Lab.FIRST_TO_LOOK_AT);
         var loaded = new Panels(lab, feed, selection, clock, this).views().load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();

@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
  * says otherwise. Owns its threads; {@link #close()} ends them.
  */
 public final class Lab implements AutoCloseable {
+    /** The set of the example fleet with a fault on its way. */
+    public static final GeneratorId FIRST_TO_LOOK_AT = ExampleFleet.FAULTY;
+
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
     private static final int LOG_ROWS = 5_000;
 

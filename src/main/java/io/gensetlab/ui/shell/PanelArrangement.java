@@ -1,7 +1,6 @@
 package io.gensetlab.ui.shell;
 
 import java.util.List;
-import javafx.geometry.Side;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -11,16 +10,31 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the panels in their places. On a large window readings, delivery and log stand below each other; on a small one
  * they share a tab pane, so that nothing is cut. FX thread.
  */
 final class PanelArrangement {
-    /** From here on there is room for everything, px. */
-    static final double WIDE = 1280;
-    static final double TALL = 820;
+    /** How much room there is. */
+    private enum Size {
+        /** Three tabs. */
+        SMALL,
+        /** Readings, and below them two tabs. */
+        LARGE,
+        /** Everything side by side. */
+        HUGE;
 
+        static Size of(double width, double height) {
+            if (width < 1240 || height < 800) {
+                return SMALL;
+            }
+            return width < 1840 ? LARGE : HUGE;
+        }
+    }
+
+    private static final double EXTRA_HEIGHT = 40;
     private static final double FLEET_WIDTH = 236;
     private static final double FLEET_NARROW = 196;
     private static final double INSPECTOR_WIDTH = 340;
@@ -34,8 +48,7 @@ final class PanelArrangement {
     private final Parent readings;
     private final Parent delivery;
     private final Parent log;
-    private boolean arranged;
-    private boolean large;
+    private @Nullable Size size;
 
     PanelArrangement(StackPane root, StackPane left, StackPane mapPlace, VBox bottom, VBox right,
             ViewLoader views) {
@@ -66,36 +79,47 @@ final class PanelArrangement {
     }
 
     private void arrange() {
-        boolean roomy = root.getWidth() >= WIDE && root.getHeight() >= TALL;
-        if (arranged && roomy == large) {
+        var fitting = Size.of(root.getWidth(), root.getHeight());
+        if (fitting == size) {
             return;
         }
-        arranged = true;
-        large = roomy;
-        double fleetWidth = roomy ? FLEET_WIDTH : FLEET_NARROW;
+        size = fitting;
+        double fleetWidth = fitting == Size.SMALL ? FLEET_NARROW : FLEET_WIDTH;
         left.setMinWidth(fleetWidth);
         left.setPrefWidth(fleetWidth);
         left.setMaxWidth(fleetWidth);
         bottom.getChildren().clear();
-        if (roomy) {
-            var row = new HBox(10, delivery, log);
-            HBox.setHgrow(delivery, Priority.ALWAYS);
-            HBox.setHgrow(log, Priority.ALWAYS);
-            share(delivery, 620);
-            share(log, 440);
-            fix(readings, READINGS_HEIGHT);
-            fix(row, DELIVERY_HEIGHT);
-            bottom.getChildren().addAll(readings, row);
-        } else {
-            var tabs = new TabPane(tab("Readings", readings), tab("Delivery", delivery), tab("Log", log));
-            tabs.getStyleClass().add("shell-tabs");
-            tabs.setSide(Side.TOP);
-            fix(tabs, TABS_HEIGHT);
-            for (var panel : List.of(readings, delivery, log)) {
-                free(panel);
-            }
-            bottom.getChildren().add(tabs);
+        for (var panel : List.of(readings, delivery, log)) {
+            free(panel);
         }
+        switch (fitting) {
+            case SMALL -> bottom.getChildren()
+                    .add(tabs(TABS_HEIGHT, tab("Readings", readings), tab("Delivery", delivery),
+                            tab("Delivery log", log)));
+            case LARGE -> {
+                fix(readings, READINGS_HEIGHT);
+                bottom.getChildren()
+                        .addAll(readings,
+                                tabs(TABS_HEIGHT, tab("Delivery", delivery), tab("Delivery log", log)));
+            }
+            case HUGE -> {
+                fix(readings, READINGS_HEIGHT + EXTRA_HEIGHT);
+                var row = new HBox(10, delivery, log);
+                HBox.setHgrow(delivery, Priority.ALWAYS);
+                HBox.setHgrow(log, Priority.ALWAYS);
+                share(delivery, 860);
+                share(log, 520);
+                fix(row, DELIVERY_HEIGHT + EXTRA_HEIGHT);
+                bottom.getChildren().addAll(readings, row);
+            }
+        }
+    }
+
+    private static TabPane tabs(double height, Tab... tabs) {
+        var pane = new TabPane(tabs);
+        pane.getStyleClass().add("shell-tabs");
+        fix(pane, height);
+        return pane;
     }
 
     private static Tab tab(String title, Parent content) {
