@@ -1,9 +1,62 @@
 package io.gensetlab.app;
 
+import io.gensetlab.cli.Cli;
+import io.gensetlab.cli.CliContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+/** Starts the program: the dashboard without arguments, a command with some. */
 public final class Launcher {
+    /** All arguments in one text, for {@code mvn -Dargs="…"}. */
+    static final String ARGUMENTS_PROPERTY = "gensetlab.args";
+
     private Launcher() {}
 
+    /** Ends the process with the command's exit status; the dashboard ends it with 0. */
     public static void main(String[] args) {
-        System.out.println("hello " + Runtime.version() + " " + System.getProperty("gensetlab.args"));
+        var arguments = args.length > 0
+                ? List.of(args)
+                : Arguments.split(System.getProperty(ARGUMENTS_PROPERTY, ""));
+        var cli = new Cli(context());
+        if (arguments.isEmpty()) {
+            if (Desktop.start()) {
+                return;
+            }
+            System.err
+                    .println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
+            arguments = List.of("run", "--embedded", "--example");
+        }
+        int code = cli.execute(arguments.toArray(String[]::new));
+        System.err.flush();
+        System.out.flush();
+        System.exit(code);
+    }
+
+    private static CliContext context() {
+        var console = System.console();
+        return new CliContext(System.out, System.err, console != null && console.isTerminal(),
+                InstantSource.system(),
+                System::nanoTime, System.getenv(), Launcher::newRunId, version());
+    }
+
+    /** Short, and different each time: it goes along with every message. */
+    static String newRunId() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    static String version() {
+        try (var in = Launcher.class.getResourceAsStream("version.properties")) {
+            var properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,6 +13,8 @@ public final class MemoryOutbox implements Outbox {
     private long tail;
     /** No queued reading lies below. */
     private long cursor;
+    /** No reading from here on was ever in flight; a reading given back moves the cursor below it. */
+    private long takenEnd;
     private int pending;
     private int queued;
 
@@ -67,6 +69,7 @@ public final class MemoryOutbox implements Outbox {
             if (candidate != null && candidate.state == State.QUEUED) {
                 candidate.state = State.IN_FLIGHT;
                 queued--;
+                takenEnd = Math.max(takenEnd, cursor);
                 return candidate;
             }
         }
@@ -90,8 +93,7 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public int giveBackAll() {
         int before = queued;
-        // Up to the tail: after a single giveBack the cursor lies below others that are in flight.
-        for (long position = head; position < tail; position++) {
+        for (long position = head; position < takenEnd; position++) {
             var message = ring[slot(position)];
             if (message != null && message.state == State.IN_FLIGHT) {
                 message.state = State.QUEUED;

@@ -7,7 +7,8 @@ public sealed interface Receipt {
      *
      * @param topic where it went
      * @param qos the effective QoS, 0 to 2
-     * @param reasonCode of PUBACK or PUBREC; 0x10 = accepted, nobody subscribes. With QoS 0 there is none: 0
+     * @param reasonCode of PUBACK, where 0x10 = accepted, nobody subscribes; with QoS 2 of PUBCOMP; with QoS 0
+     *            there is none: 0
      */
     record Mqtt(String topic, int qos, int reasonCode) implements Receipt {}
 

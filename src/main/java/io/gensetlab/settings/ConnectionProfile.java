@@ -26,4 +26,11 @@ public record ConnectionProfile(boolean embedded, String mqttHost, int mqttPort,
     public static final ConnectionProfile EMBEDDED = new ConnectionProfile(true, "localhost", 1883, false, 60,
             "",
             "localhost:9092", false, "", "", "http://localhost:8081", "");
+
+    /** The same, with the embedded brokers in use or not. */
+    public ConnectionProfile withEmbedded(boolean use) {
+        return new ConnectionProfile(use, mqttHost, mqttPort, mqttTls, mqttKeepAliveSeconds, mqttUser,
+                kafkaBootstrap,
+                kafkaSaslSsl, kafkaUser, kafkaConfigFile, registryUrl, registryUser);
+    }
 }

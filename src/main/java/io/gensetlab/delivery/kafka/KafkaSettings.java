@@ -158,6 +158,11 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
                 more);
     }
 
+    /** The same at other servers. */
+    public KafkaSettings withBootstrap(String servers) {
+        return new KafkaSettings(servers, protocol, login, registry, partitions, replicationFactor, more);
+    }
+
     /** The bootstrap servers, unresolved. */
     List<InetSocketAddress> addresses() {
         return HostPorts.parse(bootstrapServers);

@@ -1,0 +1,101 @@
+package io.gensetlab.app;
+
+import io.gensetlab.lab.Lab;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the dashboard: makes no more readings, lets the pending ones go out for a moment, and asks if some are left.
+ * Begins on the FX thread; what blocks runs on a thread of its own.
+ */
+final class Closing {
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+    private static final Duration MOMENT = Duration.ofMillis(1500);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final ButtonType WAIT = new ButtonType("Wait for them", ButtonData.OK_DONE);
+    private static final ButtonType LEAVE = new ButtonType("Leave them", ButtonData.CANCEL_CLOSE);
+
+    private final Lab lab;
+    private final Stage stage;
+    private final Runnable done;
+    private boolean begun;
+    private volatile boolean leave;
+    private @Nullable Alert question;
+
+    /** @param done called on the FX thread when everything has ended */
+    Closing(Lab lab, Stage stage, Runnable done) {
+        this.lab = lab;
+        this.stage = stage;
+        this.done = done;
+    }
+
+    /** FX thread; the second call does nothing. */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            Thread.ofPlatform().name("closing").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            lab.stopMaking();
+            if (!lab.awaitSettled(MOMENT)) {
+                Platform.runLater(this::ask);
+                while (!leave && !lab.awaitSettled(LOOK)) {
+                    Platform.runLater(this::sayPending);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The end did not go as it should", e);
+        }
+        Platform.runLater(this::hide);
+        lab.close();
+        Platform.runLater(done);
+    }
+
+    private void hide() {
+        if (question != null) {
+            question.close();
+        }
+        stage.hide();
+    }
+
+    private void ask() {
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", WAIT, LEAVE);
+        alert.initOwner(stage);
+        alert.setTitle("Genset Lab");
+        alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+        question = alert;
+        sayPending();
+        alert.setOnHidden(event -> {
+            if (alert.getResult() == LEAVE) {
+                leave = true;
+            } else if (alert.getResult() == WAIT) {
+                stage.setTitle("Genset Lab – waiting for acknowledgements");
+            }
+        });
+        alert.show();
+    }
+
+    private void sayPending() {
+        if (question != null) {
+            long pending = lab.pending();
+            question.setHeaderText(String.format(Locale.ROOT, "%,d %s not acknowledged yet", pending,
+                    pending == 1 ? "reading is" : "readings are"));
+            question.setContentText(
+                    "Wait until the brokers have acknowledged them, or leave them and close now. "
+                            + "Readings that are left are not sent any more.");
+        }
+    }
+}

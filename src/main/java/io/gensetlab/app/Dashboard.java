@@ -1,0 +1,165 @@
+package io.gensetlab.app;
+
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.RunSettings;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Preferences;
+import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.Secrets;
+import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.Toast;
+import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.WindowController;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dashboard: one lab, one window. The window comes first; the embedded brokers start behind it. Made and shown on
+ * the FX thread.
+ */
+final class Dashboard implements WindowHost {
+    private static final int PULLS_PER_SECOND = 10;
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 680;
+
+    private final PreferencesFile preferencesFile;
+    private final Lab lab;
+    private final Feed<LabSnapshot> feed;
+    private final Selection<GeneratorId> selection = new Selection<>();
+    private final WindowController window;
+    private final Scene scene;
+    private Preferences preferences;
+
+    Dashboard(PreferencesFile preferencesFile, InstantSource clock, LongSupplier nanoTime, String run) {
+        this.preferencesFile = preferencesFile;
+        preferences = preferencesFile.load();
+        lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
+        feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
+        lab.placeExampleFleet();
+        lab.start();
+        var loaded = new Panels(lab, feed, selection, clock, this).views().load(FxmlView.WINDOW);
+        window = (WindowController) loaded.controller();
+        Parent root = loaded.node();
+        scene = new Scene(root, WIDTH, HEIGHT);
+        theme().apply(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    void show(Stage stage) {
+        stage.setTitle("Genset Lab");
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        var screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        var closing = new Closing(lab, stage, this::stopped);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            closing.begin();
+        });
+        stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
+        stage.show();
+        feed.setRunning(true);
+        // Always on the embedded brokers: own ones are a click away, and never reached by a start alone.
+        lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
+        var problem = preferencesFile.problem();
+        if (problem != null) {
+            notice(new Toast(Tone.WARNING, "Preferences", problem));
+        }
+    }
+
+    private void stopped() {
+        feed.setRunning(false);
+        Platform.exit();
+        System.exit(0);
+    }
+
+    private void onKey(KeyEvent event) {
+        if (scene.getFocusOwner() instanceof TextInputControl || event.isShortcutDown()
+                || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case T -> toggleTheme();
+            case P -> {
+                if (lab.snapshot().paused()) {
+                    lab.resume();
+                } else {
+                    lab.pause();
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private Theme theme() {
+        return preferences.darkTheme() ? Theme.DARK : Theme.LIGHT;
+    }
+
+    @Override
+    public void toggleTheme() {
+        preferences = preferences.withDarkTheme(!preferences.darkTheme());
+        theme().apply(scene);
+        preferencesFile.save(preferences);
+    }
+
+    @Override
+    public void closeConnections() {
+        window.closeConnections();
+    }
+
+    @Override
+    public ConnectionProfile remembered() {
+        return preferences.connections();
+    }
+
+    @Override
+    public void remember(ConnectionProfile profile) {
+        preferences = preferences.withConnections(profile);
+        preferencesFile.save(preferences);
+    }
+
+    @Override
+    public @Nullable Path chooseFile(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config"),
+                        new FileChooser.ExtensionFilter("All files", "*.*"));
+        var file = chooser.showOpenDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private void notice(Toast toast) {
+        window.notice(toast);
+    }
+}

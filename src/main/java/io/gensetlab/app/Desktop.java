@@ -1,0 +1,38 @@
+package io.gensetlab.app;
+
+import io.gensetlab.settings.PreferencesFile;
+import java.time.InstantSource;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings up the JavaFX toolkit and the dashboard in it. */
+final class Desktop {
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
+    private Desktop() {}
+
+    /**
+     * Starts the dashboard and returns; its threads keep the process alive.
+     *
+     * @return false if there is no display
+     */
+    static boolean start() {
+        try {
+            // Not Application.launch: where there is no display that one cannot be caught.
+            Platform.startup(Desktop::open);
+            return true;
+        } catch (UnsupportedOperationException e) {
+            LOG.debug("No display", e);
+            return false;
+        }
+    }
+
+    private static void open() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
+        new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()), InstantSource.system(),
+                System::nanoTime,
+                Launcher.newRunId()).show(new javafx.stage.Stage());
+    }
+}

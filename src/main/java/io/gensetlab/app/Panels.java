@@ -1,0 +1,75 @@
+package io.gensetlab.app;
+
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.chart.DeliveryChartsController;
+import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.delivery.DeliveryLogController;
+import io.gensetlab.ui.fault.FaultActions;
+import io.gensetlab.ui.fault.FaultController;
+import io.gensetlab.ui.fleet.FleetController;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
+import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.inspector.InspectorActions;
+import io.gensetlab.ui.inspector.InspectorController;
+import io.gensetlab.ui.map.MapActions;
+import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.tile.WorldData;
+import io.gensetlab.ui.settings.ConnectionsController;
+import io.gensetlab.ui.settings.ConnectionsViewModel;
+import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.ViewLoader;
+import io.gensetlab.ui.shell.WindowController;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** How each controller is made: the whole wiring of the window in one place. */
+final class Panels {
+    private final Lab lab;
+    private final Feed<LabSnapshot> feed;
+    private final Selection<GeneratorId> selection;
+    private final InstantSource clock;
+    private final WindowHost host;
+
+    /** @param host the program around the window */
+    Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
+            WindowHost host) {
+        this.lab = lab;
+        this.feed = feed;
+        this.selection = selection;
+        this.clock = clock;
+        this.host = host;
+    }
+
+    ViewLoader views() {
+        var controllers = new Controllers();
+        var views = new ViewLoader(controllers);
+        controllers
+                .with(WindowController.class, () -> new WindowController(lab, feed, views, host::toggleTheme))
+                .with(MapController.class,
+                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
+                                WorldData.loadInBackground()))
+                .with(FleetController.class, () -> new FleetController(feed, selection))
+                .with(InspectorController.class,
+                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
+                .with(FaultController.class,
+                        () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
+                .with(ReadingsController.class,
+                        () -> new ReadingsController(lab.history()::copySince, feed, selection, clock))
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
+                .with(DeliveryLogController.class,
+                        () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
+                                ZoneId.systemDefault()))
+                .with(ConnectionsController.class,
+                        () -> new ConnectionsController(connections(), feed, host::chooseFile,
+                                host::closeConnections));
+        return views;
+    }
+
+    private ConnectionsViewModel connections() {
+        var profile = host.remembered().withEmbedded(lab.connectionProfile().embedded());
+        return new ConnectionsViewModel(profile, lab::check, lab::connect, host::remember, FxThread::run);
+    }
+}

@@ -1,0 +1,21 @@
+package io.gensetlab.app;
+
+import io.gensetlab.settings.ConnectionProfile;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the panels ask of the program around the window. Called on the FX thread. */
+interface WindowHost {
+    void toggleTheme();
+
+    void closeConnections();
+
+    /** The brokers last used. */
+    ConnectionProfile remembered();
+
+    void remember(ConnectionProfile profile);
+
+    /** Asks for a file; null if none was chosen. */
+    @Nullable
+    Path chooseFile(String title);
+}

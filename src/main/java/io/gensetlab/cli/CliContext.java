@@ -1,0 +1,32 @@
+package io.gensetlab.cli;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the commands get from outside.
+ *
+ * @param out standard output: reports only
+ * @param err standard error: everything for people
+ * @param isTerminal whether a person looks at the error stream, so that one line may be rewritten in place
+ * @param clock wall clock
+ * @param nanoTime monotonic clock
+ * @param environment environment variables; passwords come from here
+ * @param runIds makes the id of a run
+ * @param version of the program
+ */
+public record CliContext(PrintStream out, PrintStream err, boolean isTerminal, InstantSource clock,
+        LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version) {
+    String newRunId() {
+        return runIds.get();
+    }
+
+    @Override
+    public String toString() {
+        // The environment holds secrets.
+        return "CliContext[version=" + version + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * {@code PRESET@GENERATOR[:ONSET[+DURATION]]}, in simulated time; without an onset at once, without a duration to the
+ * end.
+ */
+record FaultOption(FaultPreset preset, GeneratorId generator, Duration onset, @Nullable Duration duration) {
+
+    static final class Converter implements ITypeConverter<FaultOption> {
+        @Override
+        public FaultOption convert(String text) {
+            int at = text.indexOf('@');
+            if (at < 0) {
+                throw new TypeConversionException(
+                        "'" + text
+                                + "' is no fault; write PRESET@GENERATOR:ONSET+DURATION, as in overheat@generator3:30s+120s");
+            }
+            int colon = text.indexOf(':', at);
+            try {
+                var preset = FaultPreset.byId(text.substring(0, at));
+                var generator = new GeneratorId(text.substring(at + 1, colon < 0 ? text.length() : colon));
+                if (colon < 0) {
+                    return new FaultOption(preset, generator, Duration.ZERO, null);
+                }
+                var times = text.substring(colon + 1).split("\\+", 2);
+                return new FaultOption(preset, generator, Durations.parse(times[0]),
+                        times.length == 1 ? null : positive(Durations.parse(times[1])));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private static Duration positive(Duration duration) {
+            if (!duration.isPositive()) {
+                throw new TypeConversionException("A fault lasts longer than 0 s");
+            }
+            return duration;
+        }
+    }
+}

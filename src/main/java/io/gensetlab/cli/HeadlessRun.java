@@ -1,0 +1,139 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LabEvent;
+import io.gensetlab.lab.RunReport;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+
+/** One headless run, from the brokers' start to the report. Runs on the calling thread. */
+final class HeadlessRun {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration BROKERS_LIMIT = Duration.ofSeconds(30);
+    private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
+
+    private final Lab lab;
+    private final RunOptions options;
+    private final StatusLine line;
+    private final Interrupt interrupt;
+    private final long startedNanos = System.nanoTime();
+    private final Map<Transport, ConnectionStatus> said = new EnumMap<>(Transport.class);
+    private long nextEvent;
+
+    HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt) {
+        this.lab = lab;
+        this.options = options;
+        this.line = line;
+        this.interrupt = interrupt;
+    }
+
+    RunReport perform() throws InterruptedException {
+        var wanted = EnumSet.noneOf(Transport.class);
+        if (options.wantsMqtt()) {
+            wanted.add(Transport.MQTT);
+        }
+        if (options.wantsKafka()) {
+            wanted.add(Transport.KAFKA);
+        }
+        wanted.forEach(transport -> lab.switchTransport(transport, true));
+        if (options.usesEmbedded()) {
+            awaitBrokers();
+        }
+        place();
+        lab.start();
+        makeReadings();
+        lab.stopMaking();
+        drain();
+        tell();
+        line.show(lab.snapshot(), seconds());
+        line.finish();
+        return lab.report(wanted);
+    }
+
+    private void awaitBrokers() throws InterruptedException {
+        long end = System.nanoTime() + BROKERS_LIMIT.toNanos();
+        while (!lab.brokersSettled() && System.nanoTime() < end && !interrupt.await(LOOK)) {
+            tell();
+        }
+        lab.snapshot()
+                .brokers()
+                .forEach(broker -> line.say(broker.ready()
+                        ? broker.name() + " at " + broker.address()
+                        : broker.name() + ": " + broker.sentence()));
+    }
+
+    private void place() {
+        if (options.example) {
+            lab.placeExampleFleet();
+        } else {
+            lab.placeFleet(options.generators);
+        }
+        options.faults.forEach(
+                fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
+    }
+
+    private void makeReadings() throws InterruptedException {
+        long end = options.duration == null ? Long.MAX_VALUE : System.nanoTime() + options.duration.toNanos();
+        int looks = 0;
+        while (!interrupt.isAsked()) {
+            long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();
+            if (left <= 0 || lab.awaitMade(Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
+                break;
+            }
+            tell();
+            looks++;
+            if (line.isLive() || looks % (StatusLine.PLAIN_SECONDS * 5) == 0) {
+                line.show(lab.snapshot(), seconds());
+            }
+        }
+        if (lab.isStalled()) {
+            line.say("No broker took anything for " + options.drain.toSeconds()
+                    + " s: no more readings are made.");
+        }
+    }
+
+    private void drain() throws InterruptedException {
+        var limit = interrupt.isAsked() && options.drain.compareTo(INTERRUPTED_DRAIN) > 0
+                ? INTERRUPTED_DRAIN
+                : options.drain;
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < end) {
+            if (lab.awaitSettled(
+                    Duration.ofNanos(Math.min(LOOK.toNanos(), Math.max(1, end - System.nanoTime()))))) {
+                return;
+            }
+            tell();
+            if (line.isLive()) {
+                line.show(lab.snapshot(), seconds());
+            }
+        }
+    }
+
+    /** Events and changes of the connections, each once. */
+    private void tell() {
+        for (var event : lab.eventsSince(nextEvent)) {
+            nextEvent = event.number() + 1;
+            if (event.severity() != LabEvent.Severity.INFO) {
+                line.say(event.sentence());
+            }
+        }
+        lab.snapshot().transports().forEach((transport, view) -> {
+            var status = view.connection();
+            var before = said.put(transport, status);
+            boolean news = before == null || before.state() != status.state()
+                    || !before.sentence().equals(status.sentence());
+            if (view.on() && news && status.state() != ConnectionState.CONNECTING) {
+                line.say(transport.label() + ": " + status.sentence());
+            }
+        });
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - startedNanos) / 1e9;
+    }
+}

@@ -1,0 +1,134 @@
+package io.gensetlab.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.OwnBrokers;
+import io.gensetlab.lab.RunReport;
+import io.gensetlab.lab.RunSettings;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Secret;
+import io.gensetlab.settings.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code genset-lab run}: a run without a window. */
+@Command(name = "run", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs a simulated fleet without a window and publishes its readings.", footer = {
+    "", "Exit status: 0 everything acknowledged (what a fault was meant to break aside),",
+    "1 something lost, rejected or still pending, 2 usage, 3 a broker was never reached."})
+final class RunCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final CliContext context;
+
+    RunCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunSettings settings;
+        ConnectionProfile profile;
+        try {
+            settings = options.settings();
+            profile = profile();
+            checkReport();
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        var err = context.err();
+        if (options.wantsKafka() && !options.usesEmbedded() && options.registry == null
+                && options.kafkaConfig == null) {
+            err.println("No --registry: Kafka gets plain JSON, without schema check and framing.");
+        }
+        try (var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime());
+                var interrupt = new Interrupt()) {
+            var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
+            lab.connect(profile, secrets(context.environment()));
+            var report = run.perform();
+            write(report);
+            return interrupt.exitCode(exitCode(report).code());
+        }
+    }
+
+    private ConnectionProfile profile() {
+        if (options.usesEmbedded()) {
+            if (options.mqtt != null || options.kafka != null || options.kafkaConfig != null
+                    || options.registry != null) {
+                throw new IllegalArgumentException(
+                        "--embedded goes without --mqtt, --kafka, --kafka-config and --registry");
+            }
+            return ConnectionProfile.EMBEDDED;
+        }
+        if (options.registry != null && !options.wantsKafka()) {
+            throw new IllegalArgumentException("--registry goes with --kafka or --kafka-config");
+        }
+        return OwnBrokers.profile(options.mqtt, options.kafka, options.kafkaConfig, options.registry,
+                context.environment().getOrDefault("GENSET_REGISTRY_USER", ""));
+    }
+
+    /** Fails before the run, not after it. */
+    private void checkReport() {
+        if (options.report == null || options.report.equals("-")) {
+            return;
+        }
+        var file = Path.of(options.report).toAbsolutePath();
+        if (Files.isDirectory(file) || !Files.isDirectory(file.getParent())
+                || !Files.isWritable(file.getParent())) {
+            throw new IllegalArgumentException("--report: " + options.report + " cannot be written");
+        }
+    }
+
+    private void write(RunReport report) {
+        if (options.report == null) {
+            return;
+        }
+        try {
+            var json = JSON.writeValueAsString(report);
+            if (options.report.equals("-")) {
+                context.out().println(json);
+                context.out().flush();
+            } else {
+                Files.writeString(Path.of(options.report), json + System.lineSeparator());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report could not be written to " + options.report, e);
+        }
+    }
+
+    static ExitCode exitCode(RunReport report) {
+        if (report.someNeverReached()) {
+            return ExitCode.UNREACHED;
+        }
+        return report.allAcknowledged() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+
+    private static Secrets secrets(Map<String, String> environment) {
+        Function<String, Secret> secret = name -> Secret.of(environment.getOrDefault(name, ""));
+        // Kafka's own login stands in --kafka-config.
+        return new Secrets(secret.apply("GENSET_MQTT_PASSWORD"), Secret.NONE,
+                secret.apply("GENSET_REGISTRY_PASSWORD"));
+    }
+}

@@ -1,0 +1,133 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.lab.RunSettings;
+import io.gensetlab.message.KeyLayout;
+import io.gensetlab.message.MessageSettings;
+import io.gensetlab.message.PayloadLayout;
+import io.gensetlab.message.TopicLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code genset-lab run} can be told. Filled by picocli. */
+final class RunOptions {
+    @Option(names = "--generators", paramLabel = "N", description = "Sets under load (default: ${DEFAULT-VALUE}).")
+    int generators = 8;
+
+    @Option(names = "--example", description = "The dashboard's example fleet with its fault, instead of --generators.")
+    boolean example;
+
+    @Option(names = "--rate", paramLabel = "HZ|max", description = "Readings per generator and simulated second, or "
+            + "'max': as fast as the brokers take them (default: ${DEFAULT-VALUE}).")
+    String rate = "1";
+
+    @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class, description = "How long to make readings, by the clock on the wall (500ms, 30s, 2m, 1h).")
+    @Nullable
+    Duration duration;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after exactly N readings in total.")
+    @Nullable
+    Long count;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Same seed, same readings (default: ${DEFAULT-VALUE}).")
+    long seed = RunSettings.DEMO.seed();
+
+    @Option(names = "--speed", paramLabel = "X", description = "Simulated seconds a second, 0.1 to 100 (default: 1; "
+            + "with --example 10).")
+    @Nullable
+    Double speed;
+
+    @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout: classic (default).")
+    String payload = PayloadLayout.CLASSIC.id();
+
+    @Option(names = "--topic", paramLabel = "NAME", description = "MQTT base topic and Kafka topic (default: "
+            + "${DEFAULT-VALUE}).")
+    String topic = MessageSettings.DEFAULT_TOPIC;
+
+    @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default) or "
+            + "per-generator.")
+    String topicLayout = TopicLayout.SINGLE.id();
+
+    @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
+    String keyLayout = KeyLayout.GENERATOR.id();
+
+    @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
+            + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
+    List<FaultOption> faults = new ArrayList<>();
+
+    @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait for outstanding acknowledgements at the end (default: 30s).")
+    Duration drain = Duration.ofSeconds(30);
+
+    @Option(names = "--mqtt", paramLabel = "URL", description = "MQTT broker, mqtt://[user@]host[:1883] or "
+            + "mqtts://…[:8883]; the password comes from GENSET_MQTT_PASSWORD.")
+    @Nullable
+    String mqtt;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka bootstrap servers, with commas between.")
+    @Nullable
+    String kafka;
+
+    @Option(names = "--kafka-config", paramLabel = "FILE", description = "A client.properties, taken as it is "
+            + "(security, login, Schema Registry).")
+    @Nullable
+    Path kafkaConfig;
+
+    @Option(names = "--registry", paramLabel = "URL", description = "Schema Registry; without it Kafka gets plain JSON. "
+            + "Its login comes from GENSET_REGISTRY_USER and GENSET_REGISTRY_PASSWORD.")
+    @Nullable
+    String registry;
+
+    @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
+    boolean embedded;
+
+    @Option(names = "--report", paramLabel = "FILE|-", description = "Write the report as JSON; '-' is standard output.")
+    @Nullable
+    String report;
+
+    boolean isMax() {
+        return rate.equals("max");
+    }
+
+    /** @throws IllegalArgumentException with a sentence for what is wrong */
+    RunSettings settings() {
+        if (generators < 1 || generators > 100_000) {
+            throw new IllegalArgumentException("--generators is 1 to 100000, not " + generators);
+        }
+        if (count != null && count < 1) {
+            throw new IllegalArgumentException("--count is at least 1, not " + count);
+        }
+        if (duration != null && !duration.isPositive()) {
+            throw new IllegalArgumentException("--duration is more than 0 s");
+        }
+        var messages = new MessageSettings(PayloadLayout.byId(payload), topic, TopicLayout.byId(topicLayout),
+                KeyLayout.byId(keyLayout));
+        double pace = speed != null ? speed : example ? RunSettings.DEMO.speed() : 1;
+        return new RunSettings(seed, isMax() ? 1 : hertz(), isMax(), pace,
+                count == null ? Long.MAX_VALUE : count, messages,
+                RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1));
+    }
+
+    private double hertz() {
+        try {
+            return Double.parseDouble(rate);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--rate is a number of readings a second, or max, not \"" + rate + "\"");
+        }
+    }
+
+    boolean usesEmbedded() {
+        return embedded || mqtt == null && kafka == null && kafkaConfig == null;
+    }
+
+    boolean wantsMqtt() {
+        return usesEmbedded() || mqtt != null;
+    }
+
+    boolean wantsKafka() {
+        return usesEmbedded() || kafka != null || kafkaConfig != null;
+    }
+}

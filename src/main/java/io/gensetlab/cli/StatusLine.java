@@ -1,0 +1,79 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.LabSnapshot;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Shows how a run goes: one line rewritten in place on a terminal, a plain line now and then otherwise. */
+final class StatusLine {
+    /** Seconds between two plain lines. */
+    static final int PLAIN_SECONDS = 5;
+    private static final String ERASE = "\r\u001B[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private boolean open;
+
+    StatusLine(PrintStream err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    boolean isLive() {
+        return terminal;
+    }
+
+    void show(LabSnapshot snapshot, double seconds) {
+        var text = text(snapshot, seconds);
+        if (terminal) {
+            err.print(ERASE + text);
+            err.flush();
+            open = true;
+        } else {
+            err.println(text);
+        }
+    }
+
+    /** A sentence on a line of its own. */
+    void say(String sentence) {
+        if (open) {
+            err.print(ERASE);
+            open = false;
+        }
+        err.println(sentence);
+    }
+
+    /** Ends the live line. */
+    void finish() {
+        if (open) {
+            err.println();
+            open = false;
+        }
+    }
+
+    static String text(LabSnapshot snapshot, double seconds) {
+        var text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%5.0f s  %d sets", seconds, snapshot.generators().size()));
+        for (var transport : Transport.values()) {
+            var view = snapshot.transports().get(transport);
+            if (view == null || !view.on()) {
+                continue;
+            }
+            var ledger = view.ledger();
+            text.append(String.format(Locale.ROOT, "  |  %s %s  %,d made  %,d acked  %,d pending",
+                    transport.label(),
+                    view.connection().state().label().toLowerCase(Locale.ROOT), ledger.made(),
+                    ledger.acknowledged(),
+                    ledger.pending()));
+            if (ledger.rejected() + ledger.expired() + ledger.dropped() > 0) {
+                text.append(String.format(Locale.ROOT, "  %,d failed",
+                        ledger.rejected() + ledger.expired() + ledger.dropped()));
+            }
+            if (ledger.latency().count() > 0) {
+                text.append(String.format(Locale.ROOT, "  p99 %.1f ms", ledger.latency().p99Millis()));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.gensetlab.delivery.mqtt;
+
+import org.jspecify.annotations.Nullable;
+
+/** A connection that did not come about or ended; the message is a sentence for the operator, without secrets. */
+final class MqttFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean permanent;
+
+    private MqttFailure(String sentence, boolean permanent, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.permanent = permanent;
+    }
+
+    /** May get better by itself. */
+    static MqttFailure passing(String sentence) {
+        return new MqttFailure(sentence, false, null);
+    }
+
+    /** May get better by itself. */
+    static MqttFailure passing(String sentence, Throwable cause) {
+        return new MqttFailure(sentence, false, cause);
+    }
+
+    /** Trying again by ourselves would not help, or would harm. */
+    static MqttFailure permanent(String sentence) {
+        return new MqttFailure(sentence, true, null);
+    }
+
+    boolean isPermanent() {
+        return permanent;
+    }
+
+    String sentence() {
+        var message = getMessage();
+        return message == null ? "Not connected" : message;
+    }
+}

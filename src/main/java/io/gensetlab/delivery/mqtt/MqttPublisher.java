@@ -1,0 +1,328 @@
+package io.gensetlab.delivery.mqtt;
+
+import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.PendingMessage;
+import io.gensetlab.delivery.Publisher;
+import io.gensetlab.delivery.Reason;
+import io.gensetlab.delivery.Receipt;
+import io.gensetlab.delivery.Transport;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the readings of a ledger to an MQTT 5 broker. Whatever Paho or the broker does, a reading that was taken is
+ * settled by an acknowledgement that says so, or is pending again: everything in flight is given back when a connection
+ * ends, and sending starts again from the lowest pending. So a reading may arrive twice, and is never missing.
+ *
+ * <p>One thread publishes; Paho's threads settle in the ledger, which takes a few lines under its lock, and block for
+ * nothing else.
+ */
+public final class MqttPublisher implements Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
+    /** How often the publishing thread looks at the connection and its watchdogs while nothing happens. */
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** Paho frees its place in the window a moment after it tells. */
+    private static final Duration PAHO_CATCHES_UP = Duration.ofMillis(1);
+    private static final int PAHO_TRIES = 200;
+    /** How long {@link #close()} waits for acknowledgements of what is in flight. */
+    private static final Duration CLOSE_FLUSH = Duration.ofSeconds(1);
+    /** The pause after "quota exceeded" and the like doubles up to so many times. */
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final MqttSettings settings;
+    private final Ledger ledger;
+    private final LongSupplier nanoTime;
+    private final Tuning tuning;
+    private final String clientId;
+    private final ConnectionLoop loop;
+    /** The broker said "later" since the publishing thread last looked. */
+    private final AtomicBoolean askedToWait = new AtomicBoolean();
+    /** Pauses since the last accepted reading. */
+    private final AtomicInteger rounds = new AtomicInteger();
+
+    /**
+     * A publisher, suspended.
+     *
+     * @param ledger the account it takes readings from; of no other publisher
+     * @param nanoTime {@code System::nanoTime}
+     * @param jitter spreads the delays between attempts
+     */
+    public MqttPublisher(MqttSettings settings, Ledger ledger, LongSupplier nanoTime,
+            RandomGenerator jitter) {
+        this(settings, ledger, nanoTime, jitter, Tuning.DEFAULT);
+    }
+
+    MqttPublisher(MqttSettings settings, Ledger ledger, LongSupplier nanoTime, RandomGenerator jitter,
+            Tuning tuning) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.nanoTime = nanoTime;
+        this.tuning = tuning;
+        clientId = ClientId.fresh(settings.clientIdPrefix());
+        loop = new ConnectionLoop("mqtt-publisher", settings.place(), new Publishing(), tuning, nanoTime,
+                jitter,
+                ledger::reconnected);
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.MQTT;
+    }
+
+    @Override
+    public void resume() {
+        loop.resume();
+    }
+
+    /** {@inheritDoc} Sends for up to 10 s what is pending, then DISCONNECT. */
+    @Override
+    public void suspend() {
+        loop.suspend();
+    }
+
+    @Override
+    public ConnectionStatus connection() {
+        return loop.status();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private final class Publishing implements ConnectionLoop.Work {
+        private @Nullable InFlightWindow window;
+        private boolean flushing;
+        private long flushDeadline;
+        private long pauseEnd;
+
+        @Override
+        public MqttConnection connection() {
+            return new MqttConnection(settings, clientId, null, (topic, message) -> LOG
+                    .debug("A message on {} that nobody asked for", topic), tuning);
+        }
+
+        @Override
+        public String connected(MqttConnection connection) {
+            return "Connected to " + settings.place();
+        }
+
+        @Override
+        public Map<String, String> conditions(MqttConnection connection) {
+            var connack = connection.connack();
+            int qos = qos(connack);
+            var conditions = new LinkedHashMap<String, String>();
+            conditions.put("QoS", qos == settings.qos()
+                    ? Integer.toString(qos)
+                    : qos + " (the broker takes no " + settings.qos() + ")");
+            conditions.put("acknowledged", qos == 0 ? "when written" : qos == 1 ? "by PUBACK" : "by PUBCOMP");
+            conditions.put("window", Integer.toString(windowSize(connack)));
+            conditions.put("Receive Maximum", Integer.toString(connack.receiveMaximum()));
+            if (connack.maximumPacketSize() != Long.MAX_VALUE) {
+                conditions.put("Maximum Packet Size", connack.maximumPacketSize() + " bytes");
+            }
+            conditions.put("keep-alive", (connack.keepAliveSeconds() >= 0
+                    ? connack.keepAliveSeconds()
+                    : settings.keepAliveSeconds()) + " s");
+            conditions.put("client id", clientId);
+            return java.util.Collections.unmodifiableMap(conditions);
+        }
+
+        private int qos(Connack connack) {
+            return Math.min(settings.qos(), connack.maximumQos());
+        }
+
+        /** Strictly below Receive Maximum: Paho counts a place as taken a moment longer than the broker does. */
+        private int windowSize(Connack connack) {
+            return Math.max(1, Math.min(settings.window(), connack.receiveMaximum() - 1));
+        }
+
+        @Override
+        public void use(MqttConnection connection) throws MqttFailure, InterruptedException {
+            var connack = connection.connack();
+            var inFlight = new InFlightWindow(windowSize(connack), nanoTime);
+            window = inFlight;
+            flushing = false;
+            pauseEnd = nanoTime.getAsLong();
+            int qos = qos(connack);
+            long nextWatch = nanoTime.getAsLong();
+            while (isGoingOn(connection)) {
+                connection.check();
+                if (nanoTime.getAsLong() - nextWatch >= 0) {
+                    watch(inFlight);
+                    nextWatch = nanoTime.getAsLong() + POLL.toNanos();
+                }
+                if (pauses(connection) || !inFlight.awaitRoom(POLL)) {
+                    continue;
+                }
+                var next = ledger.take(POLL);
+                if (next != null) {
+                    send(connection, inFlight, next, qos);
+                }
+            }
+            inFlight.awaitEmpty(CLOSE_FLUSH);
+        }
+
+        private boolean isGoingOn(MqttConnection connection) throws InterruptedException {
+            if (loop.isWanted()) {
+                resumed(connection);
+                return true;
+            }
+            return flushes();
+        }
+
+        /** Whether, no longer wanted, it goes on sending what is pending. */
+        private boolean flushes() throws InterruptedException {
+            if (loop.isClosed() || ledger.awaitSettled(Duration.ZERO)) {
+                return false;
+            }
+            long now = nanoTime.getAsLong();
+            if (!flushing) {
+                flushing = true;
+                flushDeadline = now + tuning.flush().toNanos();
+                loop.say("Sending what is pending to " + settings.place() + ", then off");
+            }
+            return now - flushDeadline < 0;
+        }
+
+        private void resumed(MqttConnection connection) {
+            if (flushing) {
+                flushing = false;
+                loop.say(connected(connection));
+            }
+        }
+
+        /** Whether the broker wants a pause; waits a part of it. */
+        private boolean pauses(MqttConnection connection) throws InterruptedException {
+            long now = nanoTime.getAsLong();
+            if (askedToWait.compareAndSet(true, false)) {
+                int round = rounds.getAndUpdate(r -> Math.min(r + 1, MOST_DOUBLINGS));
+                pauseEnd = now + (tuning.firstDelay().toNanos() << round);
+            }
+            long left = pauseEnd - now;
+            if (left <= 0) {
+                return false;
+            }
+            connection.awaitLoss(Duration.ofNanos(Math.min(left, POLL.toNanos())));
+            return true;
+        }
+
+        private void watch(InFlightWindow inFlight) throws MqttFailure {
+            var age = inFlight.oldestAge();
+            if (age.compareTo(tuning.ack()) > 0) {
+                throw MqttFailure.passing(settings.place() + " has not acknowledged a reading for "
+                        + age.toSeconds() + " s; connecting afresh");
+            }
+        }
+
+        private void send(MqttConnection connection, InFlightWindow inFlight, PendingMessage pending, int qos)
+                throws MqttFailure, InterruptedException {
+            var message = pending.message();
+            long limit = connection.connack().maximumPacketSize();
+            if (limit != Long.MAX_VALUE && PublishPacket.bytes(message, qos) > limit) {
+                ledger.rejected(pending, new Reason(ReasonCodes.text(ReasonCodes.PACKET_TOO_LARGE),
+                        "The message has " + PublishPacket.bytes(message, qos)
+                                + " bytes, and the broker takes "
+                                + limit + " at most (0x95 packet too large)"));
+                return;
+            }
+            var entry = inFlight.add(pending);
+            boolean handedOver = false;
+            try {
+                for (int tries = 0; !handedOver; tries++) {
+                    connection.check();
+                    handedOver = hand(connection, inFlight, entry, qos, tries);
+                }
+            } finally {
+                if (!handedOver) {
+                    inFlight.remove(entry, () -> ledger.giveBack(pending));
+                }
+            }
+        }
+
+        private boolean hand(MqttConnection connection, InFlightWindow inFlight, InFlightWindow.Entry entry,
+                int qos, int tries) throws MqttFailure, InterruptedException {
+            var message = entry.pending().message();
+            try {
+                connection.publish(message.mqttTopic(), PublishPacket.of(message, qos),
+                        new Settling(inFlight, entry, qos));
+                return true;
+            } catch (IllegalArgumentException e) {
+                ledger.rejected(entry.pending(), new Reason(ReasonCodes.text(ReasonCodes.TOPIC_NAME_INVALID),
+                        "\"" + message.mqttTopic() + "\" is no MQTT topic (0x90 topic name invalid)"));
+                inFlight.remove(entry);
+                return true;
+            } catch (MqttException e) {
+                connection.check();
+                if (e.getReasonCode() == MqttClientException.REASON_CODE_MAX_INFLIGHT && tries < PAHO_TRIES) {
+                    connection.awaitLoss(PAHO_CATCHES_UP);
+                    return false;
+                }
+                throw MqttFailure.passing("The MQTT client does not take a reading (" + e.getMessage()
+                        + "); connecting afresh", e);
+            }
+        }
+
+        @Override
+        public void ended() {
+            var inFlight = window;
+            if (inFlight != null) {
+                inFlight.close();
+            }
+            ledger.giveBackAll();
+        }
+    }
+
+    /** Settles one reading; on Paho's threads. */
+    private final class Settling implements MqttConnection.Outcome {
+        private final InFlightWindow inFlight;
+        private final InFlightWindow.Entry entry;
+        private final int qos;
+
+        Settling(InFlightWindow inFlight, InFlightWindow.Entry entry, int qos) {
+            this.inFlight = inFlight;
+            this.entry = entry;
+            this.qos = qos;
+        }
+
+        @Override
+        public void answered(int reasonCode) {
+            var pending = entry.pending();
+            var topic = pending.message().mqttTopic();
+            switch (ReasonCodes.verdict(reasonCode)) {
+                case ACCEPTED -> {
+                    if (rounds.get() > 0) {
+                        rounds.set(0);
+                    }
+                    ledger.acknowledged(pending, new Receipt.Mqtt(topic, qos, reasonCode));
+                    inFlight.remove(entry);
+                }
+                case REJECTED -> {
+                    ledger.rejected(pending, new Reason(ReasonCodes.text(reasonCode),
+                            ReasonCodes.rejection(reasonCode, topic)));
+                    inFlight.remove(entry);
+                }
+                case RETRY_LATER -> {
+                    askedToWait.set(true);
+                    unknown();
+                }
+            }
+        }
+
+        @Override
+        public void unknown() {
+            inFlight.remove(entry, () -> ledger.giveBack(entry.pending()));
+        }
+    }
+}

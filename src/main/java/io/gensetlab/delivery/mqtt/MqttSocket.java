@@ -1,0 +1,334 @@
+package io.gensetlab.delivery.mqtt;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The socket that Paho gets: already connected, TLS included, so that each way of failing has its own sentence, IPv6
+ * and odd names work, and an attempt can be given up at any moment by {@link #close()}.
+ *
+ * <p>Its input gives nothing before CONNECT was written: Paho's connecting thread waits forever for its receiver if
+ * that meets the end of the stream at once, and so leaks a thread for each connection that is accepted and closed.
+ */
+final class MqttSocket extends Socket {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSocket.class);
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+    private final MqttSettings settings;
+    private final Tuning tuning;
+    private final CompletableFuture<Connack> connack = new CompletableFuture<>();
+    private final CountDownLatch connectWritten = new CountDownLatch(1);
+    private final CountDownLatch inputEnded = new CountDownLatch(1);
+    private final IntConsumer disconnected;
+    private volatile boolean given;
+    private volatile @Nullable Socket raw;
+    private volatile @Nullable Socket transport;
+    private volatile @Nullable PacketStream packets;
+    private volatile @Nullable OutputStream output;
+
+    /** @param disconnected told of the reason code of the broker's DISCONNECT */
+    MqttSocket(MqttSettings settings, Tuning tuning, IntConsumer disconnected) {
+        this.disconnected = disconnected;
+        this.settings = settings;
+        this.tuning = tuning;
+    }
+
+    /** Finds the address, connects, and shakes hands over TLS; each within its time-out. */
+    void reach() throws MqttFailure, InterruptedException {
+        var reached = connectAny(addresses());
+        try {
+            var carrier = settings.tls() ? secured(reached) : reached;
+            packets = new PacketStream(carrier.getInputStream(), connack, disconnected);
+            output = new NotingOutput(carrier.getOutputStream());
+            transport = carrier;
+        } catch (IOException e) {
+            closeQuietly(reached);
+            throw tlsFailure(e);
+        }
+    }
+
+    private InetAddress[] addresses() throws MqttFailure, InterruptedException {
+        // The resolver cannot be interrupted and may take half a minute, so it gets a thread that may be left behind.
+        var task = new FutureTask<>(() -> InetAddress.getAllByName(settings.host()));
+        Thread.ofPlatform().daemon().name("mqtt-resolve " + settings.host()).start(task);
+        try {
+            return task.get(tuning.connect().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw MqttFailure.passing("Looking up the host \"" + settings.host()
+                    + "\" takes too long: check this machine's network and name service", e);
+        } catch (ExecutionException e) {
+            throw MqttFailure.passing("There is no host \"" + settings.host()
+                    + "\": check its spelling, and this machine's network", e);
+        }
+    }
+
+    private Socket connectAny(InetAddress[] addresses) throws MqttFailure {
+        long deadline = System.nanoTime() + tuning.connect().toNanos();
+        IOException last = new UnknownHostException(settings.host());
+        for (var address : addresses) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            var socket = new Socket();
+            raw = socket;
+            try {
+                if (given) {
+                    throw new SocketException("Given up");
+                }
+                socket.connect(new InetSocketAddress(address, settings.port()), (int) left);
+                socket.setTcpNoDelay(true);
+                return socket;
+            } catch (IOException e) {
+                last = e;
+                closeQuietly(socket);
+            }
+        }
+        throw tcpFailure(last);
+    }
+
+    private MqttFailure tcpFailure(IOException e) {
+        if (given) {
+            return MqttFailure.passing("Given up", e);
+        }
+        return switch (e) {
+            case SocketTimeoutException timeout -> MqttFailure.passing(settings.place()
+                    + " does not answer: check the address, and whether a firewall is in between", timeout);
+            case ConnectException refused -> MqttFailure.passing("Nothing listens on " + settings.place()
+                    + " (connection refused): check the port, and whether the broker runs", refused);
+            default -> MqttFailure.passing(settings.place() + " cannot be reached (" + e.getMessage()
+                    + "): check the address and this machine's network", e);
+        };
+    }
+
+    private Socket secured(Socket reached) throws IOException {
+        var factory = tuning.tls() != null ? tuning.tls() : (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var secure = (SSLSocket) factory.createSocket(reached, settings.host(), settings.port(), true);
+        var parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.setSoTimeout((int) tuning.connect().toMillis());
+        secure.startHandshake();
+        return secure;
+    }
+
+    private MqttFailure tlsFailure(IOException e) {
+        var place = settings.place();
+        if (given) {
+            return MqttFailure.passing("Given up", e);
+        }
+        var text = String.valueOf(e.getMessage());
+        if (e instanceof SSLException && text.contains("No subject alternative")
+                || text.contains("No name matching")) {
+            return MqttFailure.passing("The certificate of " + place
+                    + " is made out to another name: enter the name that stands in it", e);
+        }
+        if (e instanceof SSLException && (text.contains("PKIX") || text.contains("path"))) {
+            return MqttFailure
+                    .passing("The certificate of " + place + " is not trusted by this Java runtime: "
+                            + "have it signed by a known authority, or add it to the trust store", e);
+        }
+        if (e instanceof SocketTimeoutException) {
+            return MqttFailure
+                    .passing(place + " accepts the connection but does not answer to TLS: switch TLS "
+                            + "off, or use the broker's TLS port (usually " + MqttSettings.TLS_PORT + ")", e);
+        }
+        return MqttFailure.passing(place + " does not speak TLS here (" + text
+                + "): switch TLS off, or use the broker's TLS port (usually " + MqttSettings.TLS_PORT + ")",
+                e);
+    }
+
+    /** What the broker answers; fails if it answers something else. */
+    CompletableFuture<Connack> connack() {
+        return connack;
+    }
+
+    /** The true reason code of an answer that Paho was shown as 0x80. */
+    int errorCode(int packetId) {
+        var stream = packets;
+        return stream == null ? 0 : stream.errorCode(packetId);
+    }
+
+    /** Waits until CONNECT has gone out or cannot; false if neither within the wait. */
+    boolean awaitConnectWritten(Duration wait) throws InterruptedException {
+        return connectWritten.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Closes so that the peer sees a reset, as if the device had lost its power or its network. */
+    void reset() {
+        var socket = raw;
+        if (socket != null) {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (SocketException e) {
+                LOG.debug("Already closed: {}", e.getMessage());
+            }
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        given = true;
+        var socket = raw;
+        if (socket != null) {
+            // The raw socket, not TLS on top: that would write, and so might wait for a peer that does not read.
+            closeQuietly(socket);
+        }
+        connectWritten.countDown();
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("Closing a socket: {}", e.getMessage());
+        }
+    }
+
+    // What Paho calls on it:
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        if (given || transport == null) {
+            throw new SocketException("Given up");
+        }
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new HeldInput(ready(packets));
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return ready(output);
+    }
+
+    @Override
+    public void setSoTimeout(int milliseconds) throws SocketException {
+        var socket = transport;
+        if (socket != null) {
+            socket.setSoTimeout(milliseconds);
+        }
+    }
+
+    /** Does nothing: {@link #close()} ends a read, and Paho skips the close if this throws. */
+    @Override
+    public void shutdownInput() {
+        LOG.trace("Input is shut down by closing");
+    }
+
+    private static <T> T ready(@Nullable T stream) throws SocketException {
+        if (stream == null) {
+            throw new SocketException("Not connected");
+        }
+        return stream;
+    }
+
+    /** Gives nothing before CONNECT was written. */
+    private final class HeldInput extends InputStream {
+        private final InputStream in;
+
+        HeldInput(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            hold();
+            try {
+                int count = in.read(target, offset, length);
+                if (count < 0) {
+                    inputEnded.countDown();
+                }
+                return count;
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                inputEnded.countDown();
+                throw e;
+            }
+        }
+
+        @Override
+        public int available() throws IOException {
+            return connectWritten.getCount() > 0 ? 0 : in.available();
+        }
+
+        private void hold() throws IOException {
+            try {
+                connectWritten.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while waiting for CONNECT to be written", e);
+            }
+        }
+    }
+
+    /**
+     * A failed write makes Paho close the socket. A broker that ends a connection says why before it closes; that may lie
+     * there unread, and it matters: a session that was taken over must not be taken back.
+     */
+    private void readLastWords() {
+        connectWritten.countDown();
+        try {
+            if (!inputEnded.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A write failed, and {} says nothing", settings.place());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class NotingOutput extends FilterOutputStream {
+        NotingOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                readLastWords();
+                throw e;
+            } finally {
+                if (connectWritten.getCount() > 0) {
+                    connectWritten.countDown();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.broker.BrokerKind;
+import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Secrets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings channels and brokers together: makes a publisher for each transport that is on as soon as its broker's address
+ * is known, and others when the operator names other brokers. Whatever may block runs on its worker thread.
+ */
+final class ConnectionDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionDesk.class);
+    private static final long LOOK_MILLIS = 100;
+    private static final long CLOSE_SECONDS = 15;
+
+    private final Map<Transport, TransportChannel> channels;
+    private final Adapters adapters;
+    private final SilentDevices silentDevices;
+    private final EventLog events;
+    private final ScheduledExecutorService worker = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lab-worker").daemon().factory());
+    private final ExecutorService checks = Executors
+            .newCachedThreadPool(Thread.ofPlatform().name("lab-check-", 0).daemon().factory());
+    private volatile ConnectionProfile profile = ConnectionProfile.EMBEDDED;
+    private volatile Secrets secrets = Secrets.NONE;
+    private volatile @Nullable DemoBrokers brokers;
+
+    ConnectionDesk(Map<Transport, TransportChannel> channels, Adapters adapters, SilentDevices silentDevices,
+            EventLog events) {
+        this.channels = channels;
+        this.adapters = adapters;
+        this.silentDevices = silentDevices;
+        this.events = events;
+        worker.scheduleWithFixedDelay(this::provideAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The brokers in use. */
+    ConnectionProfile profile() {
+        return profile;
+    }
+
+    @Nullable
+    DemoBrokers brokers() {
+        return brokers;
+    }
+
+    void connect(ConnectionProfile next, Secrets nextSecrets) {
+        worker.execute(() -> {
+            profile = next;
+            secrets = nextSecrets;
+            if (next.embedded() && brokers == null) {
+                brokers = DemoBrokers.start();
+            }
+            silentDevices.use(null);
+            channels.values().forEach(channel -> {
+                channel.replace(null);
+                channel.sayWaiting("Connecting");
+            });
+            provideAll();
+        });
+    }
+
+    void switchTransport(Transport transport, boolean on) {
+        var channel = channels.get(transport);
+        if (channel != null && channel.isOn() != on) {
+            channel.setOn(on);
+            events.add(LabEvent.Severity.INFO, null, transport.label()
+                    + (on
+                            ? " is on: readings are made for it."
+                            : " is off: what is pending still goes out."));
+            worker.execute(this::provideAll);
+        }
+    }
+
+    /** Never throws: a scheduled task that throws would not run again. */
+    private void provideAll() {
+        for (var channel : channels.values()) {
+            if (channel.isOn() && !channel.hasPublisher()) {
+                try {
+                    provide(channel);
+                } catch (IllegalArgumentException e) {
+                    channel.sayFailed(String.valueOf(e.getMessage()));
+                } catch (RuntimeException e) {
+                    LOG.error("{} could not be set up", channel.transport().label(), e);
+                    channel.sayFailed(
+                            channel.transport().label() + " could not be set up by an error of this program; "
+                                    + "the log has the details.");
+                }
+            }
+        }
+    }
+
+    private void provide(TransportChannel channel) {
+        if (profile.embedded()) {
+            var failure = embeddedFailure(channel.transport());
+            if (failure != null) {
+                channel.sayFailed(failure);
+                return;
+            }
+        }
+        switch (channel.transport()) {
+            case MQTT -> {
+                var settings = adapters.mqtt(profile, secrets, brokers);
+                if (settings == null) {
+                    channel.sayWaiting("The embedded MQTT broker is starting");
+                    return;
+                }
+                channel.replace(adapters.publisher(settings, channel.ledger()));
+                silentDevices.use(settings);
+            }
+            case KAFKA -> {
+                var settings = adapters.kafka(profile, secrets, brokers);
+                if (settings == null) {
+                    channel.sayWaiting("The embedded Kafka is starting");
+                    return;
+                }
+                channel.replace(adapters.publisher(settings, channel.ledger()));
+            }
+        }
+    }
+
+    private @Nullable String embeddedFailure(Transport transport) {
+        var embedded = brokers;
+        if (embedded == null) {
+            return null;
+        }
+        return switch (transport) {
+            case MQTT -> embedded.failure(BrokerKind.MQTT);
+            case KAFKA -> {
+                var kafka = embedded.failure(BrokerKind.KAFKA);
+                yield kafka == null ? embedded.failure(BrokerKind.REGISTRY) : kafka;
+            }
+        };
+    }
+
+    CompletableFuture<List<CheckResult>> check(ConnectionProfile candidate, Secrets candidateSecrets) {
+        var mqtt = CompletableFuture
+                .supplyAsync(() -> adapters.checkMqtt(candidate, candidateSecrets, brokers), checks);
+        var kafka = CompletableFuture
+                .supplyAsync(() -> adapters.checkKafka(candidate, candidateSecrets, brokers), checks);
+        return mqtt.thenCombine(kafka, List::of);
+    }
+
+    /** Closes publishers and the embedded brokers; blocks, seconds at most. */
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        checks.shutdownNow();
+        try {
+            if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The worker did not end in {} s", CLOSE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        silentDevices.close();
+        channels.values().forEach(channel -> channel.replace(null));
+        var embedded = brokers;
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

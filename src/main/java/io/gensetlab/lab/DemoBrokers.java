@@ -1,0 +1,85 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.broker.BrokerKind;
+import io.gensetlab.broker.BrokerPorts;
+import io.gensetlab.broker.BrokerState;
+import io.gensetlab.broker.BrokerStatus;
+import io.gensetlab.broker.EmbeddedBrokers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded brokers as the faces see them. Starting returns at once; closing blocks for seconds at most. */
+public final class DemoBrokers implements AutoCloseable {
+    /**
+     * One embedded broker.
+     *
+     * @param name for people
+     * @param ready whether clients may connect
+     * @param failed whether it gave up
+     * @param sentence how it stands
+     * @param address {@code mqtt://127.0.0.1:1883}, {@code 127.0.0.1:9092}, {@code http://127.0.0.1:8081}; empty while
+     *            it is not known
+     * @param tryLines command lines that show what arrives at it, ready to paste
+     */
+    public record View(String name, boolean ready, boolean failed, String sentence, String address,
+            List<String> tryLines) {}
+
+    private final EmbeddedBrokers brokers;
+
+    private DemoBrokers(EmbeddedBrokers brokers) {
+        this.brokers = brokers;
+    }
+
+    /** Begins to start all three on loopback, on the usual ports or the next free ones. */
+    public static DemoBrokers start() {
+        return new DemoBrokers(EmbeddedBrokers.start(BrokerPorts.USUAL));
+    }
+
+    /** How they stand now, MQTT, Kafka, registry; never blocks. */
+    public List<View> views(String topic) {
+        return brokers.status()
+                .stream()
+                .map(status -> new View(status.kind().title(), status.state().isReady(),
+                        status.state() == BrokerState.FAILED, status.sentence(), address(status),
+                        brokers.commandLines(status.kind(), topic)))
+                .toList();
+    }
+
+    private static String address(BrokerStatus status) {
+        var address = status.address();
+        return address == null ? "" : address;
+    }
+
+    /** Waits until each is ready or has failed; false if one is neither after the wait. */
+    public boolean awaitSettled(Duration wait) throws InterruptedException {
+        try {
+            brokers.settled().get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An embedded broker failed unexpectedly", e.getCause());
+        }
+    }
+
+    @Nullable
+    String readyAddress(BrokerKind kind) {
+        var status = brokers.status(kind);
+        return status.state().isReady() ? status.address() : null;
+    }
+
+    @Nullable
+    String failure(BrokerKind kind) {
+        var status = brokers.status(kind);
+        return status.state() == BrokerState.FAILED ? status.sentence() : null;
+    }
+
+    @Override
+    public void close() {
+        brokers.close();
+    }
+}

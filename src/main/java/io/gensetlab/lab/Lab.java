@@ -1,0 +1,355 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.Generator;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.fleet.Rating;
+import io.gensetlab.fleet.Site;
+import io.gensetlab.fleet.SiteType;
+import io.gensetlab.fleet.Thresholds;
+import io.gensetlab.message.KeyLayout;
+import io.gensetlab.message.TopicLayout;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Secrets;
+import io.gensetlab.simulation.Command;
+import io.gensetlab.simulation.InitialCondition;
+import io.gensetlab.simulation.SimulationEngine;
+import io.gensetlab.simulation.SimulationRunner;
+import io.gensetlab.simulation.SimulationSettings;
+import io.gensetlab.telemetry.Quantity;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the lab: a simulated fleet, two transports, one log. Thread-safe; every method returns at once unless it
+ * says otherwise. Owns its threads; {@link #close()} ends them.
+ */
+public final class Lab implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
+    private static final int LOG_ROWS = 5_000;
+
+    private final String run;
+    private final RunSettings settings;
+    private final EventLog events;
+    private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
+    private final ReadingHistory history = new ReadingHistory();
+    private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
+    private final ReadingPipeline pipeline;
+    private final SimulationEngine engine;
+    private final SimulationRunner runner;
+    private final ConnectionDesk connections;
+    private final SilentDevices silentDevices;
+    private final AtomicLong handles = new AtomicLong();
+    private final AtomicLong highestNumber = new AtomicLong();
+
+    /**
+     * A lab at rest: nothing is placed, nothing runs, both transports are off.
+     *
+     * @param run id of the run, as on the wire
+     * @param clock wall clock; gives the readings' event time
+     * @param nanoTime monotonic clock
+     */
+    public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
+        this.run = run;
+        this.settings = settings;
+        events = new EventLog(clock);
+        for (var transport : Transport.values()) {
+            var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
+                    DropPolicy.DROP_OLDEST, null,
+                    nanoTime, log);
+            channels.put(transport, new TransportChannel(transport, ledger));
+        }
+        pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
+                history);
+        silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
+        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
+                pipeline,
+                new SimulationEvents(events, silentDevices));
+        runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
+        runner.setSpeed(settings.speed());
+        connections = new ConnectionDesk(channels,
+                new Adapters(settings.messages(), nanoTime, settings.seed()),
+                silentDevices, events);
+    }
+
+    private TransportChannel channel(Transport transport) {
+        var channel = channels.get(transport);
+        if (channel == null) {
+            throw new IllegalStateException("No channel for " + transport);
+        }
+        return channel;
+    }
+
+    private void simulationFailed(Throwable error) {
+        LOG.error("The simulation stopped", error);
+        events.add(LabEvent.Severity.ALARM, null,
+                "The simulation stopped by an error of this program; the log has the details. Restart to go on.");
+    }
+
+    // ---- the run
+
+    /** Places a fleet under load: the example sets first, then more. */
+    public void placeFleet(int count) {
+        ExampleFleet.ofSize(count).forEach(this::place);
+    }
+
+    /** Places the example fleet, with one fault on its way. */
+    public void placeExampleFleet() {
+        ExampleFleet.demo().forEach(this::place);
+        var preset = FaultPreset.OVERHEAT;
+        engine.submit(new Command.Inject(
+                new FaultOrder(handles.incrementAndGet(), ExampleFleet.FAULTY, preset.fault(),
+                        preset.id(), preset, ExampleFleet.FAULT_ONSET, null, preset.ramp())));
+    }
+
+    private void place(ExampleFleet.Placed placed) {
+        var generator = placed.generator();
+        highestNumber.accumulateAndGet(numberOf(generator.id()), Math::max);
+        engine.submit(new Command.Place(generator, placed.loadShare() > 0
+                ? InitialCondition.running(placed.loadShare(), placed.fuelShare())
+                : InitialCondition.standby(placed.fuelShare())));
+    }
+
+    private static long numberOf(GeneratorId id) {
+        var digits = id.value().replaceFirst("^generator(\\d{1,18})$", "$1");
+        return digits.equals(id.value()) ? 0 : Long.parseLong(digits);
+    }
+
+    /** Starts the simulation thread. */
+    public void start() {
+        runner.start(settings.unthrottled(), settings.limit());
+    }
+
+    /** Takes all sets and faults away and places the example fleet anew; what is pending stays pending. */
+    public void resetDemo() {
+        engine.submit(new Command.ClearAll());
+        engine.submit(new Command.RemoveAll());
+        history.clear();
+        placeExampleFleet();
+        setSpeed(RunSettings.DEMO.speed());
+        resume();
+        events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
+    }
+
+    /** Stands still; commands still act. */
+    public void pause() {
+        runner.pause();
+    }
+
+    /** Goes on. */
+    public void resume() {
+        runner.resume();
+    }
+
+    /** @param speed simulated seconds a second, 0.1 to 100 */
+    public void setSpeed(double speed) {
+        runner.setSpeed(speed);
+    }
+
+    /** Makes no more readings; blocks until the simulation thread has ended. */
+    public void stopMaking() throws InterruptedException {
+        pipeline.close();
+        runner.close();
+    }
+
+    /** Waits until the run made its limit of readings or stalled; false if it did neither within the wait. */
+    public boolean awaitMade(Duration wait) throws InterruptedException {
+        return runner.awaitDone(wait) || pipeline.isStalled();
+    }
+
+    // ---- the fleet
+
+    /** Places a set at standby where an operator clicked; returns its id. */
+    public GeneratorId place(GeoPosition position, String siteName) {
+        var id = GeneratorId.numbered((int) highestNumber.incrementAndGet());
+        engine.submit(new Command.Place(
+                new Generator(id, position, Site.named(siteName, SiteType.OTHER), Rating.ofKw(500),
+                        Thresholds.DEFAULT),
+                InitialCondition.standby(0.8)));
+        return id;
+    }
+
+    public void remove(GeneratorId id) {
+        engine.submit(new Command.Remove(id));
+        history.forget(id);
+    }
+
+    public void move(GeneratorId id, GeoPosition position) {
+        engine.submit(new Command.Move(id, position));
+    }
+
+    /** Pins what a sensor reports, in the quantity's unit; the fuel volume is the tank itself and is set, not pinned. */
+    public void pin(GeneratorId id, Quantity quantity, double value) {
+        engine.submit(quantity == Quantity.FUEL_VOLUME
+                ? new Command.SetFuel(id, value)
+                : new Command.Pin(id, quantity, value));
+    }
+
+    /** Back to what the model says. */
+    public void release(GeneratorId id, Quantity quantity) {
+        engine.submit(new Command.Release(id, quantity));
+    }
+
+    public void startEngine(GeneratorId id) {
+        engine.submit(new Command.Start(id));
+    }
+
+    public void stopEngine(GeneratorId id) {
+        engine.submit(new Command.Stop(id));
+    }
+
+    /** Clears latched alarms. */
+    public void resetAlarms(GeneratorId id) {
+        engine.submit(new Command.Reset(id));
+    }
+
+    // ---- faults
+
+    /** Injects a preset now; a set at standby is started first if the fault shows on a running one only. */
+    public long inject(GeneratorId id, FaultPreset preset) {
+        if (preset.needsRunning()) {
+            engine.submit(new Command.Start(id));
+        }
+        var order = FaultOrder.now(handles.incrementAndGet(), id, preset);
+        engine.submit(new Command.Inject(order));
+        return order.handle();
+    }
+
+    /** Injects a preset later, for a time, in simulated time. */
+    public long inject(GeneratorId id, FaultPreset preset, Duration onset, @Nullable Duration duration) {
+        var order = new FaultOrder(handles.incrementAndGet(), id, preset.fault(), preset.id(), preset, onset,
+                duration,
+                preset.ramp());
+        engine.submit(new Command.Inject(order));
+        return order.handle();
+    }
+
+    public void clear(long handle) {
+        engine.submit(new Command.Clear(handle));
+    }
+
+    // ---- delivery
+
+    /** Uses these brokers from now on; what is pending goes to them. */
+    public void connect(ConnectionProfile profile, Secrets secrets) {
+        connections.connect(profile, secrets);
+    }
+
+    /** Switches a transport: readings are made for it while it is on. */
+    public void switchTransport(Transport transport, boolean on) {
+        connections.switchTransport(transport, on);
+    }
+
+    /** Tries brokers without using them; completes with a sentence each for MQTT, Kafka and the registry. */
+    public CompletableFuture<List<CheckResult>> check(ConnectionProfile profile, Secrets secrets) {
+        return connections.check(profile, secrets);
+    }
+
+    /** Other topic and key layouts from the next reading on. */
+    public void setLayouts(TopicLayout topics, KeyLayout keys) {
+        pipeline.setMessages(pipeline.messages().with(topics, keys));
+    }
+
+    /** Waits until nothing is pending on transports; false if something still is. */
+    public boolean awaitSettled(Duration wait) throws InterruptedException {
+        long end = System.nanoTime() + wait.toNanos();
+        for (var channel : channels.values()) {
+            if (!channel.ledger().awaitSettled(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Readings without a fate, on both transports. */
+    public long pending() {
+        return channels.values().stream().mapToLong(channel -> channel.ledger().snapshot().pending()).sum();
+    }
+
+    // ---- to look at
+
+    /** The lab now. */
+    public LabSnapshot snapshot() {
+        var fleet = engine.snapshot();
+        var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
+        channels.forEach((transport, channel) -> transports.put(transport,
+                new LabSnapshot.TransportView(channel.isOn(), channel.status(),
+                        channel.ledger().snapshot())));
+        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
+                runner.isPaused(),
+                fleet.generators(), fleet.faults(), transports, brokers(), pipeline.messages());
+    }
+
+    /** The embedded brokers, empty if they are not used. */
+    public List<DemoBrokers.View> brokers() {
+        var embedded = connections.brokers();
+        return embedded == null ? List.of() : embedded.views(pipeline.messages().topic());
+    }
+
+    /** Whether each embedded broker is ready or has failed. */
+    public boolean brokersSettled() {
+        var views = brokers();
+        return !views.isEmpty() && views.stream().allMatch(broker -> broker.ready() || broker.failed());
+    }
+
+    /** The brokers in use. */
+    public ConnectionProfile connectionProfile() {
+        return connections.profile();
+    }
+
+    /** What happened, from this number on, oldest first. */
+    public List<LabEvent> eventsSince(long number) {
+        return events.since(number);
+    }
+
+    /** The newest readings with their fates. */
+    public DeliveryLog deliveryLog() {
+        return log;
+    }
+
+    /** Reported values of the last minutes. */
+    public ReadingHistory history() {
+        return history;
+    }
+
+    /** Whether an unthrottled run ended because no broker made room. */
+    public boolean isStalled() {
+        return pipeline.isStalled();
+    }
+
+    /** The run so far. */
+    public RunReport report(Set<Transport> asked) {
+        var reports = new EnumMap<Transport, RunReport.TransportReport>(Transport.class);
+        for (var transport : asked) {
+            var channel = channel(transport);
+            reports.put(transport, RunReport.TransportReport.of(channel.ledger().snapshot(),
+                    channel.everReached()));
+        }
+        return RunReport.of(run, settings.seed(), pipeline.made(), reports);
+    }
+
+    /** Ends everything; what is pending is not waited for. Blocks, seconds at most. */
+    @Override
+    public void close() {
+        pipeline.close();
+        runner.close();
+        connections.close();
+    }
+}

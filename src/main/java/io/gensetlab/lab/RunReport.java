@@ -1,0 +1,71 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.LedgerSnapshot;
+import io.gensetlab.delivery.Transport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What became of a run. Its names are an interface that scripts rely on: they are the report's JSON.
+ *
+ * @param run id of the run, as on the wire
+ * @param seed its seed
+ * @param made readings made in the run
+ * @param transports by transport id; a transport that was not asked for is absent
+ */
+public record RunReport(String run, long seed, long made, Map<String, TransportReport> transports) {
+
+    /**
+     * One transport.
+     *
+     * @param made readings made while it was on; {@code acknowledged + rejected + expired + dropped + pending}
+     * @param rejectedOnPurpose of the rejected ones, those that a fault was meant to break
+     * @param retried times a reading was sent again
+     * @param reconnects connections after the first
+     * @param reached whether its broker was reached at least once
+     * @param rate acknowledged readings a second
+     */
+    public record TransportReport(long made, long acknowledged, long rejected, long rejectedOnPurpose,
+            Map<String, Long> rejectedByReason, long expired, long dropped, long pending, long retried,
+            long reconnects,
+            Latency ackLatencyMs, double rate, boolean reached) {
+
+        static TransportReport of(LedgerSnapshot ledger, boolean reached) {
+            var latency = ledger.latency();
+            return new TransportReport(ledger.made(), ledger.acknowledged(), ledger.rejected(),
+                    ledger.rejectedOnPurpose(), ledger.rejectedByReason(), ledger.expired(), ledger.dropped(),
+                    ledger.pending(), ledger.retried(), ledger.reconnects(),
+                    latency.count() == 0
+                            ? new Latency(0, 0, 0)
+                            : new Latency(latency.p50Millis(), latency.p99Millis(), latency.maxMillis()),
+                    Math.round(ledger.rate() * 10) / 10.0, reached);
+        }
+    }
+
+    /** Acknowledgement latency, ms; zeros when nothing was acknowledged. */
+    public record Latency(double p50, double p99, double max) {}
+
+    /** The report of the transports that are there. */
+    static RunReport of(String run, long seed, long made, Map<Transport, TransportReport> transports) {
+        var byId = new LinkedHashMap<String, TransportReport>();
+        for (var transport : Transport.values()) {
+            var report = transports.get(transport);
+            if (report != null) {
+                byId.put(transport.id(), report);
+            }
+        }
+        return new RunReport(run, seed, made, byId);
+    }
+
+    /** Whether some broker that was asked for was never reached. */
+    public boolean someNeverReached() {
+        return transports.values().stream().anyMatch(report -> !report.reached());
+    }
+
+    /** Whether every reading was acknowledged, but for those a fault was meant to break. */
+    public boolean allAcknowledged() {
+        return transports.values()
+                .stream()
+                .allMatch(report -> report.acknowledged() + report.rejectedOnPurpose() == report.made());
+    }
+}

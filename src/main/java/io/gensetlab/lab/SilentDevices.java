@@ -1,0 +1,187 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.mqtt.DeviceSession;
+import io.gensetlab.delivery.mqtt.MqttSettings;
+import io.gensetlab.delivery.mqtt.StatusObserver;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LabEvent.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets devices fall silent on the wire. The fleet's readings share one MQTT connection, which has one will; so a set
+ * whose device is to fall silent first gets a connection of its own, with its own client id and last will, and that one
+ * is cut without DISCONNECT: the broker publishes the will, and an independent subscriber of ours sees it arrive.
+ * Everything that may block runs on a worker of its own.
+ */
+final class SilentDevices implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SilentDevices.class);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final long LOOK_MILLIS = 20;
+    private static final long CLOSE_SECONDS = 12;
+
+    private final EventLog events;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final long seed;
+    private final Map<GeneratorId, DeviceSession> sessions = new HashMap<>();
+    private final Map<GeneratorId, Instant> cutAt = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService worker = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("silent-devices").daemon().factory());
+    /** Worker only. */
+    private @Nullable MqttSettings settings;
+    private @Nullable StatusObserver observer;
+
+    SilentDevices(EventLog events, InstantSource clock, LongSupplier nanoTime, long seed) {
+        this.events = events;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.seed = seed;
+    }
+
+    /** Uses this broker from now on; null for none. */
+    void use(@Nullable MqttSettings next) {
+        execute(() -> {
+            endSessions();
+            settings = next;
+            if (next != null) {
+                observer = new StatusObserver(next, clock, nanoTime, new SplittableRandom(seed), this::seen);
+                observer.start();
+            }
+        });
+    }
+
+    /** The set's device falls silent. */
+    void fallSilent(GeneratorId id) {
+        execute(() -> {
+            var broker = settings;
+            if (broker == null) {
+                events.add(Severity.WARNING, id,
+                        id + " is silent. MQTT is off, so that there is no last will to see.");
+                return;
+            }
+            if (!awaitObserver()) {
+                LOG.debug("The observer is not subscribed; the will may be seen late");
+            }
+            var session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
+            session.connect();
+            if (!awaitConnected(session)) {
+                session.close();
+                events.add(Severity.WARNING, id,
+                        id + " is silent, but the MQTT broker could not be reached: no last will was left with it.");
+                return;
+            }
+            cutAt.put(id, clock.instant());
+            session.cut();
+            events.add(Severity.WARNING, id,
+                    id + " fell silent: its MQTT connection was cut without DISCONNECT.");
+        });
+    }
+
+    /** The set's device is back. */
+    void speakAgain(GeneratorId id) {
+        execute(() -> {
+            cutAt.remove(id);
+            var broker = settings;
+            if (broker != null) {
+                var session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
+                var before = sessions.put(id, session);
+                if (before != null) {
+                    before.close();
+                }
+                session.connect();
+                events.add(Severity.GOOD, id, id + " reports again and is online.");
+            }
+        });
+    }
+
+    private boolean awaitObserver() {
+        return await(() -> {
+            var current = observer;
+            return current != null && current.connection().state() == ConnectionState.CONNECTED;
+        });
+    }
+
+    private boolean awaitConnected(DeviceSession session) {
+        return await(() -> session.connection().state() == ConnectionState.CONNECTED);
+    }
+
+    private boolean await(java.util.function.BooleanSupplier condition) {
+        long end = nanoTime.getAsLong() + CONNECT_LIMIT.toNanos();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (nanoTime.getAsLong() > end) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** On a thread of the MQTT client. */
+    private void seen(StatusObserver.Seen status) {
+        var cut = cutAt.get(status.generator());
+        if (cut != null && status.status().equals("offline") && !status.retained()
+                && cutAt.remove(status.generator(), cut)) {
+            long millis = Math.max(0, Duration.between(cut, status.received()).toMillis());
+            events.add(Severity.GOOD, status.generator(),
+                    "The last will of " + status.generator() + " arrived after "
+                            + millis + " ms: offline on generator_status/" + status.generator() + ".");
+        }
+    }
+
+    private void endSessions() {
+        sessions.values().forEach(DeviceSession::close);
+        sessions.clear();
+        cutAt.clear();
+        var current = observer;
+        observer = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    private void execute(Runnable task) {
+        if (!worker.isShutdown()) {
+            worker.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.error("A device session failed", e);
+                }
+            });
+        }
+    }
+
+    /** Says farewell for those that are online; blocks, seconds at most. */
+    @Override
+    public void close() {
+        execute(this::endSessions);
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.Publisher;
+import io.gensetlab.delivery.Transport;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transport of the lab: its switch, its ledger, and the publisher that empties it. The ledger outlives publishers,
+ * so that other brokers or a switch never lose what is pending. Thread-safe; {@link #replace} may block and belongs to
+ * the lab's worker.
+ */
+final class TransportChannel {
+    private final Transport transport;
+    private final Ledger ledger;
+    private volatile boolean on;
+    private volatile @Nullable Publisher publisher;
+    private volatile ConnectionStatus withoutPublisher = ConnectionStatus.OFF;
+    /** Whether a publisher that is gone by now reached its broker. */
+    private volatile boolean reachedBefore;
+
+    TransportChannel(Transport transport, Ledger ledger) {
+        this.transport = transport;
+        this.ledger = ledger;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Whether readings are made for it. */
+    boolean isOn() {
+        return on;
+    }
+
+    boolean hasPublisher() {
+        return publisher != null;
+    }
+
+    void setOn(boolean wanted) {
+        on = wanted;
+        var current = publisher;
+        if (current == null) {
+            withoutPublisher = wanted ? waiting("Waiting for its broker") : ConnectionStatus.OFF;
+        } else if (wanted) {
+            current.resume();
+        } else {
+            current.suspend();
+        }
+    }
+
+    /** Says why there is no publisher yet. */
+    void sayWaiting(String sentence) {
+        if (on) {
+            withoutPublisher = waiting(sentence);
+        }
+    }
+
+    /** Says why there cannot be one. */
+    void sayFailed(String sentence) {
+        withoutPublisher = new ConnectionStatus(ConnectionState.FAILED, sentence, false, Map.of());
+    }
+
+    private static ConnectionStatus waiting(String sentence) {
+        return new ConnectionStatus(ConnectionState.CONNECTING, sentence, false, Map.of());
+    }
+
+    /** Puts another publisher in the place of the present one, which is closed. */
+    void replace(@Nullable Publisher next) {
+        var old = publisher;
+        publisher = null;
+        if (old != null) {
+            reachedBefore |= old.connection().everConnected();
+            old.close();
+        }
+        publisher = next;
+        if (next != null && on) {
+            next.resume();
+        }
+    }
+
+    /** Whether a broker was reached at least once. */
+    boolean everReached() {
+        return reachedBefore || status().everConnected();
+    }
+
+    ConnectionStatus status() {
+        var current = publisher;
+        return current == null ? withoutPublisher : current.connection();
+    }
+}

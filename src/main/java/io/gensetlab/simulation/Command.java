@@ -1,0 +1,128 @@
+package io.gensetlab.simulation;
+
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fleet.ControlMode;
+import io.gensetlab.fleet.Generator;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.telemetry.Quantity;
+
+/**
+ * What an operator or a scenario does to the fleet. Applied on the simulation thread between two steps, in the order of
+ * arrival. Values out of range throw here, on the caller's thread; an id that is not there is noted as an event, since
+ * the set may have been removed meanwhile.
+ */
+public sealed interface Command {
+
+    /** A command to one generator. */
+    sealed interface ToGenerator extends Command {
+        /** Whom it concerns. */
+        GeneratorId id();
+    }
+
+    /** Places a generator; one with the same id is replaced, loses its faults and continues its sequence numbers. */
+    record Place(Generator generator, InitialCondition condition) implements Command {}
+
+    /** Takes a generator away, with its faults. */
+    record Remove(GeneratorId id) implements ToGenerator {}
+
+    /** Takes all generators and faults away; sequence numbers and ordinals go on. */
+    record RemoveAll() implements Command {}
+
+    /** Puts a generator somewhere else. */
+    record Move(GeneratorId id, GeoPosition position) implements ToGenerator {}
+
+    /**
+     * Holds by hand what a sensor reports; the protection believes it, the model runs on beneath. Wins over a sensor
+     * fault.
+     *
+     * @param quantity coolant temperature (−50 to 200 °C) or oil pressure (0 to 1000 kPa)
+     * @param value what is reported, in the quantity's unit
+     */
+    record Pin(GeneratorId id, Quantity quantity, double value) implements ToGenerator {
+        /** @throws IllegalArgumentException if the quantity cannot be pinned or the value is out of its range */
+        public Pin {
+            boolean inRange = switch (quantity) {
+                case COOLANT_TEMPERATURE -> value >= -50 && value <= 200;
+                case OIL_PRESSURE -> value >= 0 && value <= 1000;
+                case FUEL_VOLUME, LOAD, POWER, SPEED, FREQUENCY, VOLTAGE, BATTERY_VOLTAGE, COOLANT_LEVEL,
+                        OIL_TEMPERATURE ->
+                    throw new IllegalArgumentException(
+                            quantity.label() + " cannot be pinned");
+            };
+            if (!inRange) {
+                throw new IllegalArgumentException(
+                        quantity.label() + " cannot be pinned at " + value + " " + quantity.unit());
+            }
+        }
+    }
+
+    /** Lets a pinned quantity report what its sensor says; does nothing to one that is not pinned. */
+    record Release(GeneratorId id, Quantity quantity) implements ToGenerator {}
+
+    /**
+     * Fills or empties the tank.
+     *
+     * @param litres afterwards; clamped to 0 and the tank's capacity
+     */
+    record SetFuel(GeneratorId id, double litres) implements ToGenerator {
+        /** @throws IllegalArgumentException if it is not a number */
+        public SetFuel {
+            requireNumber(litres, "Fuel");
+        }
+    }
+
+    /**
+     * The start button: starts, and carries the site's load whether mains are present or not (a test under load), until
+     * stopped by hand. Does nothing to a set that runs already.
+     */
+    record Start(GeneratorId id) implements ToGenerator {}
+
+    /**
+     * The stop button: cools down, then stops; pressed again while cooling, stops at once. With the mains out a set in
+     * Auto is switched to Manual, as it would start again otherwise.
+     */
+    record Stop(GeneratorId id) implements ToGenerator {}
+
+    /** Clears latched alarms; a seized engine stays locked out. */
+    record Reset(GeneratorId id) implements ToGenerator {}
+
+    /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
+    record Repair(GeneratorId id) implements ToGenerator {}
+
+    /** The red button: stops at once, latched. */
+    record EmergencyStop(GeneratorId id) implements ToGenerator {}
+
+    /** Turns the mode switch. Off stops at once, without cooling; Manual leaves a running set running. */
+    record SetMode(GeneratorId id, ControlMode mode) implements ToGenerator {}
+
+    /**
+     * Sets what the site asks for.
+     *
+     * @param share share of the rating, 0 to 2
+     */
+    record SetLoad(GeneratorId id, double share) implements ToGenerator {
+        /** @throws IllegalArgumentException if the share is out of its range */
+        public SetLoad {
+            InitialCondition.requireLoad(share);
+        }
+    }
+
+    /** Lets the mains of a site fail or come back. */
+    record SetMains(GeneratorId id, boolean present) implements ToGenerator {}
+
+    /** Injects a fault; refused with a note if the generator is not there or the handle is in use. */
+    record Inject(FaultOrder order) implements Command {}
+
+    /** Ends a fault, whether at work or pending. */
+    record Clear(long handle) implements Command {}
+
+    /** Ends all faults. */
+    record ClearAll() implements Command {}
+
+    private static void requireNumber(double value, String what) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(what + " is a number, not " + value);
+        }
+    }
+}

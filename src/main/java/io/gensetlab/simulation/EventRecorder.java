@@ -1,0 +1,47 @@
+package io.gensetlab.simulation;
+
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fleet.Alarm;
+import io.gensetlab.fleet.GeneratorId;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stamps events with simulated time, hands them on and keeps the newest. Simulation thread only. */
+final class EventRecorder {
+    private static final int KEPT = 200;
+
+    private final SimulationClock clock;
+    private final EventSink sink;
+    private final ArrayDeque<SimulationEvent> newest = new ArrayDeque<>();
+
+    EventRecorder(SimulationClock clock, EventSink sink) {
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    void record(@Nullable GeneratorId generator, SimulationEvent.Kind kind, String sentence) {
+        record(new SimulationEvent(clock.millis(), generator, kind, null, null, sentence));
+    }
+
+    void record(SimulationEvent.Kind kind, FaultOrder fault, String sentence) {
+        record(new SimulationEvent(clock.millis(), fault.target(), kind, null, fault, sentence));
+    }
+
+    void record(@Nullable GeneratorId generator, SimulationEvent.Kind kind, @Nullable Alarm alarm,
+            String sentence) {
+        record(new SimulationEvent(clock.millis(), generator, kind, alarm, null, sentence));
+    }
+
+    private void record(SimulationEvent event) {
+        if (newest.size() == KEPT) {
+            newest.removeFirst();
+        }
+        newest.addLast(event);
+        sink.accept(event);
+    }
+
+    List<SimulationEvent> newest() {
+        return List.copyOf(newest);
+    }
+}

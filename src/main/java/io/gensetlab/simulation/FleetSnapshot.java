@@ -1,0 +1,20 @@
+package io.gensetlab.simulation;
+
+import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.telemetry.GeneratorStatus;
+import java.util.List;
+
+/**
+ * The whole fleet between two steps. Immutable.
+ *
+ * @param steps steps made so far
+ * @param simulatedMillis simulated time since the start of the run, ms
+ * @param generators ordered by id
+ * @param faults at work, and pending ones, whose beginning lies ahead; in the order of their injection
+ * @param events the newest events, oldest first, at most 200
+ */
+public record FleetSnapshot(long steps, long simulatedMillis, List<GeneratorStatus> generators,
+        List<ActiveFault> faults, List<SimulationEvent> events) {
+    /** Before anything was placed. */
+    public static final FleetSnapshot EMPTY = new FleetSnapshot(0, 0, List.of(), List.of(), List.of());
+}

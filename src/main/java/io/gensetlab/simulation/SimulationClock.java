@@ -1,0 +1,57 @@
+package io.gensetlab.simulation;
+
+/**
+ * Simulated time in steps of min(0.1 s, 1/rate), counted exactly: steps a second are held in millionths, so neither the
+ * time nor the number of readings drifts. A run starts at noon. Simulation thread only.
+ */
+final class SimulationClock {
+    private static final long MILLION = 1_000_000;
+    private static final long SLOWEST_STEPS = 10 * MILLION;
+    private static final double DAY_SECONDS = 86_400;
+    private static final double NOON_SECONDS = 43_200;
+    /** The warmest time of a day, three in the afternoon. */
+    private static final double WARMEST_SECONDS = 54_000;
+
+    private final long readingsMicroHz;
+    private final long stepsMicroHz;
+    private long steps;
+    private long readingPhase;
+
+    SimulationClock(double rateHz) {
+        readingsMicroHz = Math.round(rateHz * MILLION);
+        stepsMicroHz = Math.max(readingsMicroHz, SLOWEST_STEPS);
+        // So that the first step makes a reading, and n seconds make n × rate readings.
+        readingPhase = stepsMicroHz - readingsMicroHz;
+    }
+
+    /** Goes one step on; true if readings are due at its end. */
+    boolean advance() {
+        steps++;
+        readingPhase += readingsMicroHz;
+        if (readingPhase < stepsMicroHz) {
+            return false;
+        }
+        readingPhase -= stepsMicroHz;
+        return true;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** Length of a step, s. */
+    double stepSeconds() {
+        return (double) MILLION / stepsMicroHz;
+    }
+
+    /** Simulated time, ms, rounded down. */
+    long millis() {
+        return steps / stepsMicroHz * 1000 * MILLION + steps % stepsMicroHz * (1000 * MILLION) / stepsMicroHz;
+    }
+
+    /** The daily course of the ambient temperature: −1 when coldest, +1 when warmest. */
+    double warmth() {
+        double timeOfDay = (NOON_SECONDS + millis() / 1000.0) % DAY_SECONDS;
+        return StrictMath.cos(2 * Math.PI * (timeOfDay - WARMEST_SECONDS) / DAY_SECONDS);
+    }
+}

@@ -1,0 +1,194 @@
+package io.gensetlab.simulation;
+
+import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.Reading;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A fleet in fixed steps. One thread at a time steps, normally that of {@link SimulationRunner}; {@link #submit} and
+ * {@link #snapshot} may be called from any thread.
+ */
+public final class SimulationEngine {
+    /** Commands that may wait for the next step; more are refused, and nothing is lost silently. */
+    public static final int COMMAND_CAPACITY = 1_000_000;
+
+    private final InstantSource wallClock;
+    private final ReadingSink sink;
+    private final SimulationClock clock;
+    private final EventRecorder events;
+    private final Fleet fleet;
+    private final LinkedBlockingQueue<Command> commands = new LinkedBlockingQueue<>(COMMAND_CAPACITY);
+    private final double stepSeconds;
+
+    private volatile long stepsShown;
+    private volatile long millisShown;
+    private volatile long readingsMade;
+    private volatile long readingsLimit = Long.MAX_VALUE;
+    private volatile boolean everyStep;
+    private volatile boolean snapshotWanted = true;
+    private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
+    private volatile Runnable wake = () -> {};
+
+    /** An engine whose events go nowhere but into its snapshots. */
+    public SimulationEngine(SimulationSettings settings, InstantSource wallClock, ReadingSink sink) {
+        this(settings, wallClock, sink, event -> {});
+    }
+
+    /**
+     * An empty fleet at step 0, at noon.
+     *
+     * @param settings fixed for the run
+     * @param wallClock gives the readings' event time: brokers refuse records from far in the future, so simulated time
+     *            does not serve
+     * @param sink takes the readings, on the simulation thread
+     * @param eventSink takes the events, on the simulation thread
+     */
+    public SimulationEngine(SimulationSettings settings, InstantSource wallClock, ReadingSink sink,
+            EventSink eventSink) {
+        this.wallClock = wallClock;
+        this.sink = sink;
+        clock = new SimulationClock(settings.rateHz());
+        events = new EventRecorder(clock, eventSink);
+        fleet = new Fleet(settings, clock, events);
+        stepSeconds = clock.stepSeconds();
+    }
+
+    /**
+     * Has a command applied before the next step, after those submitted earlier. Any thread.
+     *
+     * @throws IllegalStateException if {@value #COMMAND_CAPACITY} commands are waiting already
+     */
+    public void submit(Command command) {
+        if (!commands.offer(command)) {
+            throw new IllegalStateException(
+                    "The simulation has " + COMMAND_CAPACITY + " commands waiting and takes no more");
+        }
+        wake.run();
+    }
+
+    /** Makes no readings beyond this number, counted from the start of the run. Any thread, best before the first step. */
+    public void limitReadings(long limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("A limit is 0 or more readings, not " + limit);
+        }
+        readingsLimit = limit;
+    }
+
+    /** Makes a reading per generator on each step, whatever the rate. Any thread. */
+    public void readEveryStep(boolean each) {
+        everyStep = each;
+    }
+
+    /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
+    public void step() {
+        applyWaiting();
+        boolean due = clock.advance() || everyStep;
+        fleet.step();
+        if (due) {
+            makeReadings();
+        }
+        millisShown = clock.millis();
+        stepsShown = clock.steps();
+        publishIfWanted();
+    }
+
+    /** Applies the waiting commands without a step and renews the snapshot: what a paused run does. Simulation thread. */
+    public void applyCommands() {
+        if (applyWaiting()) {
+            snapshotWanted = true;
+        }
+        publishIfWanted();
+    }
+
+    private boolean applyWaiting() {
+        // As many as there are now: a busy submitter must not keep the step from happening.
+        int waiting = commands.size();
+        for (int i = 0; i < waiting; i++) {
+            var command = commands.poll();
+            if (command != null) {
+                fleet.apply(command);
+            }
+        }
+        return waiting > 0;
+    }
+
+    private void makeReadings() {
+        long now = wallClock.millis();
+        long simulated = clock.millis();
+        long ordinal = readingsMade;
+        long limit = readingsLimit;
+        for (var model : fleet.models()) {
+            if (ordinal >= limit) {
+                break;
+            }
+            if (!model.isSilent()) {
+                var generator = model.generator();
+                var sensors = model.sensors();
+                sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,
+                        generator.position(), sensors.coolantCelsius(), sensors.oilPressureKpa(),
+                        sensors.fuelLitres()), model.activeFaults());
+                ordinal++;
+            }
+        }
+        readingsMade = ordinal;
+    }
+
+    private void publishIfWanted() {
+        if (!snapshotWanted) {
+            return;
+        }
+        snapshotWanted = false;
+        var models = fleet.models();
+        var statuses = new ArrayList<GeneratorStatus>(models.length);
+        for (var model : models) {
+            statuses.add(model.status());
+        }
+        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), Collections.unmodifiableList(statuses),
+                fleet.faults(), events.newest());
+    }
+
+    /**
+     * The newest snapshot, and an order for a new one: it is made only if someone asks, after the next step, or at once
+     * while the run is paused. So a caller who asks regularly sees what was true when it asked last. Any thread.
+     */
+    public FleetSnapshot snapshot() {
+        if (!snapshotWanted) {
+            snapshotWanted = true;
+            wake.run();
+        }
+        return snapshot;
+    }
+
+    /** Steps made so far. Any thread. */
+    public long steps() {
+        return stepsShown;
+    }
+
+    /** Simulated time since the start of the run, ms. Any thread. */
+    public long simulatedMillis() {
+        return millisShown;
+    }
+
+    /** Readings made so far. Any thread. */
+    public long readingsMade() {
+        return readingsMade;
+    }
+
+    /** Whether the limit of readings is reached. Any thread. */
+    public boolean isDone() {
+        return readingsMade >= readingsLimit;
+    }
+
+    /** Length of a step, simulated seconds; fixed for the run. Any thread. */
+    public double stepSeconds() {
+        return stepSeconds;
+    }
+
+    /** What to call when there is something to do between steps. */
+    void onWork(Runnable call) {
+        wake = call;
+    }
+}

@@ -1,0 +1,30 @@
+package io.gensetlab.simulation;
+
+/**
+ * What is fixed for a run.
+ *
+ * @param seed same seed and same commands at the same steps: same readings to the last bit
+ * @param rateHz readings per generator and simulated second, 0.001 to 1000, taken to the millionth
+ * @param startDelaySeconds how long a demand must last before the starter turns, s, 0 to 30
+ * @param restless whether sensors have noise and a site's load wanders; without, figures can be checked by hand
+ */
+public record SimulationSettings(long seed, double rateHz, double startDelaySeconds, boolean restless) {
+    /** Start delay if nothing else is said, s. */
+    public static final double START_DELAY_SECONDS = 1;
+
+    /** @throws IllegalArgumentException with a sentence if a figure is out of its range */
+    public SimulationSettings {
+        if (!(rateHz >= 0.001 && rateHz <= 1000)) {
+            throw new IllegalArgumentException(
+                    "A rate is 0.001 to 1000 readings per generator and second, not " + rateHz);
+        }
+        if (!(startDelaySeconds >= 0 && startDelaySeconds <= 30)) {
+            throw new IllegalArgumentException("A start delay is 0 to 30 s, not " + startDelaySeconds);
+        }
+    }
+
+    /** Lively sensors and loads, the usual start delay. */
+    public SimulationSettings(long seed, double rateHz) {
+        this(seed, rateHz, START_DELAY_SECONDS, true);
+    }
+}

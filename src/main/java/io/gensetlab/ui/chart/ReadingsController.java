@@ -1,0 +1,186 @@
+package io.gensetlab.ui.chart;
+
+import io.gensetlab.fleet.Generator;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.EmptyState;
+import io.gensetlab.ui.control.TimeSeriesPlot;
+import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** Three plots of the selected generator's readings. Pulls only while it can be seen. */
+public final class ReadingsController {
+    /** From this width of a plot on, the whole name fits beside the quantity, px. */
+    private static final double ROOM_FOR_NAME = 350;
+
+    private final ReadingsViewModel model;
+    private final Feed<LabSnapshot> feed;
+    private final Selection<GeneratorId> selection;
+    private final InstantSource clock;
+    private final List<TimeSeriesPlot> plots = new ArrayList<>();
+    private @FXML StackPane root;
+    private @FXML HBox columns;
+    private Feed.@Nullable Subscription subscription;
+    private @Nullable VisibilityWatch watch;
+
+    /**
+     * @param source where reported values come from: {@code lab.history()::copySince}
+     * @param clock the time of the charts
+     */
+    // FXMLLoader fills the @FXML fields before initialize.
+    @SuppressWarnings("NullAway.Init")
+    public ReadingsController(ReadingsSource source, Feed<LabSnapshot> feed,
+            Selection<GeneratorId> selection, InstantSource clock) {
+        this.model = new ReadingsViewModel(source, clock);
+        this.feed = feed;
+        this.selection = selection;
+        this.clock = clock;
+    }
+
+    @FXML
+    void initialize() {
+        var traces = model.traces();
+        for (int i = 0; i < traces.size(); i++) {
+            columns.getChildren().add(column(traces.get(i), i == 0, i == traces.size() - 1));
+        }
+        var empty = new EmptyState(MaterialDesignC.CHART_LINE, "Select a generator to see its readings");
+        root.getChildren().add(empty);
+        var nothing = model.selectedProperty().isNull();
+        empty.visibleProperty().bind(nothing);
+        columns.visibleProperty().bind(nothing.not());
+        selection.itemProperty().subscribe(id -> {
+            model.select(id);
+            if (subscription != null) {
+                feed.pull();
+            }
+        });
+        watch = new VisibilityWatch(root, this::seen);
+    }
+
+    private void seen() {
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
+        } else {
+            subscription = feed.subscribe(model::show);
+        }
+    }
+
+    private Node column(ReadingTrace trace, boolean first, boolean last) {
+        var plot = new TimeSeriesPlot(clock);
+        plots.add(plot);
+        plot.setId("plot-" + trace.quantity().wireName());
+        plot.setEmptyText("No readings yet");
+        plot.addSeries(trace.truth());
+        plot.addSeries(trace.reported());
+        plot.setMinHeight(0);
+        if (!first) {
+            plot.crosshairMillisProperty().bindBidirectional(plots.getFirst().crosshairMillisProperty());
+        }
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        model.windowProperty().subscribe(plot::setWindow);
+        // Limits and tank change with the set, not from pull to pull.
+        model.statusProperty().map(status -> status.generator()).subscribe((Generator set) -> {
+            var status = model.statusProperty().get();
+            if (set != null && status != null) {
+                plot.setBands(trace.bands(status));
+                plot.setAutomaticRange(trace.alwaysLow(), trace.alwaysHigh(status));
+            }
+        });
+        var column = new VBox(head(trace, plot, first, last), plot);
+        column.setMinWidth(0);
+        column.setPrefWidth(100);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    private Node head(ReadingTrace trace, TimeSeriesPlot plot, boolean first, boolean last) {
+        var title = new Label(trace.quantity().label());
+        title.getStyleClass().add("card-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var unit = new Label(trace.quantity().unit());
+        unit.getStyleClass().add("card-unit");
+        unit.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(title, unit);
+        head.getStyleClass().add("chart-head");
+        if (first) {
+            head.getChildren().add(name(trace, head));
+        }
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        head.getChildren().add(space);
+        var legend = plot.legend();
+        legend.managedProperty().bind(legend.visibleProperty());
+        legend.setVisible(false);
+        model.statusProperty().subscribe(() -> legend.setVisible(trace.isTruthShown()));
+        head.getChildren().add(legend);
+        if (last) {
+            head.getChildren().add(windows());
+        }
+        return head;
+    }
+
+    private Node name(ReadingTrace trace, Region head) {
+        var name = new Label();
+        name.getStyleClass().addAll("caption", "reading-name");
+        name.setMinWidth(0);
+        Runnable show = () -> {
+            var id = model.selectedProperty().get();
+            var shown = head.getWidth() < ROOM_FOR_NAME && id != null
+                    ? id.value()
+                    : model.nameProperty().get();
+            name.setText(shown.isEmpty() ? "" : "· " + shown);
+        };
+        model.nameProperty().subscribe(show);
+        head.widthProperty().subscribe(show);
+        var whole = new Tooltip();
+        whole.textProperty().bind(model.nameProperty().map(ignored -> model.title(trace)));
+        name.setTooltip(whole);
+        return name;
+    }
+
+    private Node windows() {
+        var group = new ToggleGroup();
+        var box = new HBox();
+        box.getStyleClass().add("chart-window");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        var lengths = ReadingsViewModel.WINDOWS;
+        for (int i = 0; i < lengths.size(); i++) {
+            box.getChildren().add(window(lengths.get(i), group, i, lengths.size()));
+        }
+        return box;
+    }
+
+    private ToggleButton window(Duration length, ToggleGroup group, int index, int count) {
+        var button = new ToggleButton(length.toMinutes() + " min");
+        button.getStyleClass()
+                .add(index == 0 ? "left-pill" : index == count - 1 ? "right-pill" : "center-pill");
+        button.setId("window-" + length.toMinutes());
+        button.setToggleGroup(group);
+        button.setSelected(length.equals(model.windowProperty().get()));
+        button.setOnAction(event -> {
+            // One of them stays chosen.
+            button.setSelected(true);
+            model.setWindow(length);
+        });
+        return button;
+    }
+}

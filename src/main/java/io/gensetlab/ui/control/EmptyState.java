@@ -1,0 +1,32 @@
+package io.gensetlab.ui.control;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+
+/** What stands where there is nothing yet: an icon, a sentence that says what to do, maybe the button for it. */
+public final class EmptyState extends VBox {
+    private final Label sentence;
+
+    public EmptyState(Ikon icon, String text) {
+        getStyleClass().add("empty-state");
+        sentence = new Label(text);
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(340);
+        getChildren().addAll(Icons.of(icon), sentence);
+    }
+
+    /** The same with the button that does what the sentence says. */
+    public EmptyState(Ikon icon, String text, String actionText, Runnable action) {
+        this(icon, text);
+        Button button = new Button(actionText);
+        button.getStyleClass().add("accent");
+        button.setOnAction(event -> action.run());
+        getChildren().add(button);
+    }
+
+    public void setText(String text) {
+        sentence.setText(text);
+    }
+}

@@ -1,0 +1,143 @@
+package io.gensetlab.ui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+
+/**
+ * A log in columns over a {@link RingListView}: a head, rows of fixed height, and a button back to the newest
+ * row once a person has scrolled up. A text that is cut has a tooltip. CSS class {@code log-table}.
+ */
+public final class LogTable<T> extends BorderPane {
+    /** Height of a row, px. */
+    public static final double ROW_HEIGHT = 26;
+
+    private static final double WIDEST_TOOLTIP = 520;
+
+    private final List<LogColumn<T>> columns;
+    private final RingListView<T> list;
+
+    /** @param capacity rows kept */
+    public LogTable(List<LogColumn<T>> columns, int capacity) {
+        this.columns = List.copyOf(columns);
+        getStyleClass().add("log-table");
+        setMinSize(0, 0);
+        HBox head = new HBox();
+        head.getStyleClass().add("log-head");
+        this.columns.forEach(column -> head.getChildren().add(cellLabel(column, column.title())));
+        list = new RingListView<>(capacity, ROW_HEIGHT);
+        list.setCellFactory(view -> new Row());
+        list.setMinSize(0, 0);
+        Button follow = new Button("Newest", Icons.of(MaterialDesignA.ARROW_DOWN));
+        follow.getStyleClass().addAll("accent", "follow-button");
+        follow.setOnAction(event -> list.follow());
+        follow.visibleProperty().bind(list.followingProperty().not());
+        StackPane.setAlignment(follow, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(follow, new Insets(0, 0, 8, 0));
+        StackPane body = new StackPane(list, follow);
+        body.setMinSize(0, 0);
+        setTop(head);
+        setCenter(body);
+    }
+
+    /** The list inside: rows go in and out there. */
+    public RingListView<T> list() {
+        return list;
+    }
+
+    /** What stands in place of the rows while there are none. */
+    public void setPlaceholder(Node placeholder) {
+        list.setPlaceholder(placeholder);
+    }
+
+    private static Label cellLabel(LogColumn<?> column, String text) {
+        Label label = new Label(text);
+        label.setAlignment(column.alignment());
+        label.setMinWidth(column.width());
+        label.setPrefWidth(column.width());
+        label.setMaxWidth(column.grow() ? Double.MAX_VALUE : column.width());
+        label.setPadding(new Insets(0, column.alignment() == Pos.CENTER_RIGHT ? 14 : 4, 0, 0));
+        HBox.setHgrow(label, column.grow() ? Priority.ALWAYS : Priority.NEVER);
+        return label;
+    }
+
+    private final class Row extends ListCell<T> {
+        private final HBox box = new HBox();
+        private final List<Label> labels = new ArrayList<>();
+        private final List<StateIcon> icons = new ArrayList<>();
+        private final List<String> classes = new ArrayList<>();
+
+        Row() {
+            box.getStyleClass().add("log-row");
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setMinWidth(0);
+            setPrefWidth(0);
+            for (LogColumn<T> column : columns) {
+                Label label = cellLabel(column, "");
+                label.setMinHeight(Region.USE_PREF_SIZE);
+                label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole(label) : null));
+                labels.add(label);
+                icons.add(new StateIcon());
+                classes.add("");
+            }
+            box.getChildren().addAll(labels);
+        }
+
+        private static Tooltip whole(Label label) {
+            Tooltip tooltip = new Tooltip();
+            tooltip.textProperty().bind(label.textProperty());
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(WIDEST_TOOLTIP);
+            return tooltip;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            for (int i = 0; i < labels.size(); i++) {
+                showIn(i, row);
+            }
+            if (getGraphic() == null) {
+                setGraphic(box);
+            }
+        }
+
+        private void showIn(int i, T row) {
+            LogColumn<T> column = columns.get(i);
+            Label label = labels.get(i);
+            label.setText(column.text().apply(row));
+            Tone tone = column.tone().apply(row);
+            if (icons.get(i).getTone() != tone) {
+                icons.get(i).setTone(tone);
+                tone.applyTo(label);
+                label.setGraphic(tone == Tone.NEUTRAL ? null : icons.get(i));
+            }
+            String styleClass = column.styleClass().apply(row);
+            String before = classes.set(i, styleClass);
+            if (!before.equals(styleClass)) {
+                label.getStyleClass().remove(before);
+                if (!styleClass.isEmpty()) {
+                    label.getStyleClass().add(styleClass);
+                }
+            }
+        }
+    }
+}

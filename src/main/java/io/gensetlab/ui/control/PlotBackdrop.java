@@ -1,0 +1,98 @@
+package io.gensetlab.ui.control;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/** What stands still behind the lines: bands, grid, axes and their labels. Drawn only when one of them changes. */
+final class PlotBackdrop extends Canvas {
+    private static final double LABEL_SIZE = 11;
+    private static final double TIME_LABEL_ROOM = 64;
+    private static final double BAND_OPACITY = 0.11;
+    private static final double EDGE_OPACITY = 0.75;
+
+    private final TimeSeriesPlot plot;
+
+    PlotBackdrop(TimeSeriesPlot plot) {
+        this.plot = plot;
+        setMouseTransparent(true);
+    }
+
+    void draw(PlotFrame frame, double tickStep, List<ThresholdBand> bands, String unit) {
+        GraphicsContext g = getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(Font.font(Fonts.FAMILY, LABEL_SIZE));
+        g.setLineWidth(1);
+        g.setLineDashes();
+        double right = frame.left() + frame.width();
+        bands.forEach(band -> fillBand(g, frame, band));
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.CENTER);
+        long first = Math.round(Math.ceil(frame.low() / tickStep - 1e-6));
+        long last = Math.round(Math.floor(frame.high() / tickStep + 1e-6));
+        for (long tick = first; tick <= last; tick++) {
+            double value = tick * tickStep;
+            double y = Math.floor(frame.yOf(value)) + 0.5;
+            g.setStroke(plot.gridColor());
+            g.strokeLine(frame.left(), y, right, y);
+            g.setFill(plot.axisTextColor());
+            g.fillText(AxisTicks.format(value, tickStep), frame.left() - 8, y);
+        }
+        if (!unit.isEmpty()) {
+            g.setTextAlign(TextAlignment.LEFT);
+            g.setTextBaseline(VPos.TOP);
+            g.fillText(unit, 2, 0);
+        }
+        bands.forEach(band -> strokeEdges(g, frame, band));
+        drawTimes(g, frame);
+    }
+
+    private void fillBand(GraphicsContext g, PlotFrame frame, ThresholdBand band) {
+        double high = Math.clamp(frame.yOf(band.to()), frame.top(), frame.top() + frame.height());
+        double low = Math.clamp(frame.yOf(band.from()), frame.top(), frame.top() + frame.height());
+        if (low > high) {
+            g.setFill(plot.toneColor(band.tone()).deriveColor(0, 1, 1, BAND_OPACITY));
+            g.fillRect(frame.left(), high, frame.width(), low - high);
+        }
+    }
+
+    private void strokeEdges(GraphicsContext g, PlotFrame frame, ThresholdBand band) {
+        Color color = plot.toneColor(band.tone()).deriveColor(0, 1, 1, EDGE_OPACITY);
+        g.setStroke(color);
+        g.setLineDashes(4, 4);
+        for (double edge : new double[]{band.from(), band.to()}) {
+            // An edge that another band begins at is that band's to draw, if it is the graver one.
+            if (edge > frame.low() && edge < frame.high() && !isInside(edge, band)) {
+                double y = Math.floor(frame.yOf(edge)) + 0.5;
+                g.strokeLine(frame.left(), y, frame.left() + frame.width(), y);
+            }
+        }
+        g.setLineDashes();
+    }
+
+    private boolean isInside(double edge, ThresholdBand mine) {
+        return plot.bands()
+                .stream()
+                .anyMatch(other -> other != mine && other.tone().compareTo(mine.tone()) > 0
+                        && edge >= other.from() && edge <= other.to());
+    }
+
+    private void drawTimes(GraphicsContext g, PlotFrame frame) {
+        double window = frame.columns() * frame.bucketMillis();
+        long step = AxisTicks.timeStep(Math.round(window),
+                (int) Math.max(1, frame.width() / TIME_LABEL_ROOM));
+        g.setTextBaseline(VPos.BOTTOM);
+        g.setFill(plot.axisTextColor());
+        for (long ago = 0; ago <= window * 1.001; ago += step) {
+            double x = frame.left() + frame.width() * (1 - ago / window);
+            boolean atLeft = x < frame.left() + 12;
+            g.setTextAlign(
+                    ago == 0 ? TextAlignment.CENTER : atLeft ? TextAlignment.LEFT : TextAlignment.CENTER);
+            g.fillText(AxisTicks.ago(ago), atLeft ? Math.max(x, frame.left()) : x, getHeight() - 1);
+        }
+    }
+}

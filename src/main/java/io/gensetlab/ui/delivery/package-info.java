@@ -1,0 +1,5 @@
+/** The delivery log. */
+@NullMarked
+package io.gensetlab.ui.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.gensetlab.ui.fault;
+
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.ui.control.Icons;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/** A preset: icon, name, and while it is on what it is doing and a cross. CSS class {@code preset}. FX thread only. */
+final class PresetButton extends ToggleButton {
+    private static final PseudoClass COMING = PseudoClass.getPseudoClass("coming");
+
+    private final FaultPreset preset;
+    private final FaultViewModel model;
+    private final Label words = new Label();
+    private final FontIcon cross = Icons.of(MaterialDesignC.CLOSE, "preset-cross");
+
+    PresetButton(FaultPreset preset, FaultViewModel model) {
+        this.preset = preset;
+        this.model = model;
+        setId("preset-" + preset.id());
+        getStyleClass().add("preset");
+        setMaxWidth(Double.MAX_VALUE);
+        setMinWidth(0);
+        var name = new Label(shortName(preset));
+        name.getStyleClass().add("preset-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        words.getStyleClass().add("preset-words");
+        words.managedProperty().bind(words.visibleProperty());
+        cross.managedProperty().bind(cross.visibleProperty());
+        var text = new VBox(name, words);
+        text.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var content = new HBox(Icons.of(icon(preset)), text, cross);
+        content.getStyleClass().add("preset-content");
+        // A button's graphic is as wide as it likes to be; this one fills the button, so that the cross stands at its end.
+        content.prefWidthProperty().bind(widthProperty().subtract(18));
+        content.setMouseTransparent(true);
+        setGraphic(content);
+        var tooltip = new Tooltip(preset.label() + ". " + preset.consequence());
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(300);
+        tooltip.setShowDelay(Duration.seconds(1.5));
+        setTooltip(tooltip);
+        setOnAction(event -> {
+            model.press(preset);
+            show();
+        });
+        hoverProperty().subscribe(this::hovered);
+        focusVisibleProperty().subscribe(this::hovered);
+        disableProperty().bind(model.enabledProperty().not());
+        model.stateProperty(preset).subscribe(this::show);
+        show();
+    }
+
+    private void hovered(boolean on) {
+        if (on) {
+            model.hover(preset);
+        } else if (!isHover() && !isFocusVisible()) {
+            model.hover(null);
+        }
+    }
+
+    private void show() {
+        var state = model.stateProperty(preset).get();
+        boolean on = !(state instanceof PresetState.Off);
+        setSelected(on);
+        pseudoClassStateChanged(COMING, state instanceof PresetState.Coming);
+        words.setText(state.words());
+        words.setVisible(on);
+        cross.setVisible(on);
+        setAccessibleText(preset.label() + (on ? ", " + state.words() + ", press to clear" : ""));
+    }
+
+    /** A name that fits; the tooltip has the whole one. */
+    static String shortName(FaultPreset preset) {
+        return switch (preset) {
+            case OVERHEAT -> "Overheat to trip";
+            case FUEL_LEAK -> "Slow fuel leak";
+            case LOW_OIL_PRESSURE -> "Low oil pressure";
+            case STUCK_TEMPERATURE -> "Stuck sensor";
+            case SILENT_DEVICE -> "Silent device";
+            case ROGUE_PRODUCER -> "Rogue producer";
+        };
+    }
+
+    static Ikon icon(FaultPreset preset) {
+        return switch (preset) {
+            case OVERHEAT -> MaterialDesignT.THERMOMETER_ALERT;
+            case FUEL_LEAK -> MaterialDesignG.GAS_STATION;
+            case LOW_OIL_PRESSURE -> MaterialDesignO.OIL;
+            case STUCK_TEMPERATURE -> MaterialDesignT.THERMOMETER_OFF;
+            case SILENT_DEVICE -> MaterialDesignL.LAN_DISCONNECT;
+            case ROGUE_PRODUCER -> MaterialDesignC.CODE_JSON;
+        };
+    }
+}

@@ -1,0 +1,285 @@
+package io.gensetlab.ui.map;
+
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.telemetry.GeneratorHealth;
+import io.gensetlab.ui.control.StateIcon;
+import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.map.tile.GeoPoint;
+import io.gensetlab.ui.map.tile.MapCanvas;
+import io.gensetlab.ui.map.tile.MapListener;
+import io.gensetlab.ui.map.tile.MapMarker;
+import io.gensetlab.ui.map.tile.MarkerKind;
+import io.gensetlab.ui.map.tile.VectorTileSource;
+import io.gensetlab.ui.map.tile.WorldData;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** The map with its tools. FX thread only; {@link #close()} ends its subscription and the map's thread. */
+public final class MapController implements AutoCloseable {
+    private static final double CORNER = 22;
+    /** Close enough to see the town, far enough to know the country. */
+    private static final double CLOSE_ZOOM = 9;
+    /** Narrower, the legend and the map's footer do not fit side by side. */
+    private static final double ONE_LINE_FROM = 960;
+    private static final double EDGE = 10;
+    private static final double ABOVE_FOOTER = 32;
+
+    private final Feed<LabSnapshot> feed;
+    private final Selection<GeneratorId> selection;
+    private final MapViewModel model;
+    private final ChangeListener<@Nullable GeneratorId> follow = (observable, before, now) -> mark(now);
+    private final MapCanvas map;
+    private final ContextMenu menu = new ContextMenu();
+    private Feed.@Nullable Subscription subscription;
+    private boolean fitted;
+    private @Nullable String clicked;
+
+    @FXML
+    private StackPane root;
+    @FXML
+    private StackPane stack;
+    @FXML
+    private ToggleButton selectTool;
+    @FXML
+    private ToggleButton placeTool;
+    @FXML
+    private Label hint;
+    @FXML
+    private HBox legend;
+
+    /**
+     * @param actions usually {@link MapActions#of}
+     * @param selection the set that all panels share
+     * @param clock paces the map
+     * @param world usually {@link WorldData#loadInBackground()}
+     */
+    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
+            InstantSource clock, CompletionStage<WorldData> world) {
+        this.feed = feed;
+        this.selection = selection;
+        model = new MapViewModel(actions, selection, new SiteNames(world), clock);
+        map = new MapCanvas(new VectorTileSource(world), world);
+    }
+
+    @FXML
+    private void initialize() {
+        map.setId("map-canvas");
+        map.setPlacingKind(MarkerKind.IDLE);
+        map.setListener(new Gestures());
+        map.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            clicked = null;
+            menu.hide();
+        });
+        map.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && clicked != null) {
+                flyToSelected();
+            }
+        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        stack.getChildren().addFirst(map);
+        roundCorners();
+        placeTool.selectedProperty().bindBidirectional(model.placingProperty());
+        map.placingProperty().bindBidirectional(model.placingProperty());
+        model.placingProperty().subscribe(on -> selectTool.setSelected(!on));
+        hint.visibleProperty().bind(model.placingProperty());
+        fillLegend();
+        model.markersProperty().subscribe(this::show);
+        selection.itemProperty().addListener(follow);
+        subscription = feed.subscribe(model::update);
+        mark(selection.get());
+    }
+
+    private void roundCorners() {
+        var clip = new Rectangle();
+        clip.widthProperty().bind(stack.widthProperty());
+        clip.heightProperty().bind(stack.heightProperty());
+        clip.setArcWidth(CORNER);
+        clip.setArcHeight(CORNER);
+        stack.setClip(clip);
+    }
+
+    private void fillLegend() {
+        for (var health : List.of(GeneratorHealth.RUNNING, GeneratorHealth.STARTING, GeneratorHealth.STANDBY,
+                GeneratorHealth.WARNING, GeneratorHealth.ALARM, GeneratorHealth.SILENT)) {
+            var entry = new Label(health.label(), new StateIcon(tone(health)));
+            entry.setMinWidth(Label.USE_PREF_SIZE);
+            legend.getChildren().add(entry);
+        }
+        stack.widthProperty()
+                .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
+                        width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
+    }
+
+    private static Tone tone(GeneratorHealth health) {
+        return switch (health) {
+            case STANDBY -> Tone.IDLE;
+            case RUNNING -> Tone.OK;
+            case STARTING -> Tone.STARTING;
+            case WARNING -> Tone.WARNING;
+            case ALARM -> Tone.ALARM;
+            case SILENT -> Tone.OFFLINE;
+        };
+    }
+
+    private void show(List<MapMarker> markers) {
+        map.setMarkers(markers);
+        if (!fitted && !markers.isEmpty()) {
+            fitted = true;
+            if (model.mayFit()) {
+                map.fitAll();
+            }
+        }
+    }
+
+    private void mark(@Nullable GeneratorId id) {
+        map.setSelection(id == null ? Set.of() : Set.of(id.value()));
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case DELETE, BACK_SPACE -> model.removeSelected();
+            case ENTER -> {
+                // On a button Enter presses it; only the map itself flies.
+                if (event.getTarget() != map) {
+                    return;
+                }
+                flyToSelected();
+            }
+            case ESCAPE -> {
+                if (model.placingProperty().get()) {
+                    model.placingProperty().set(false);
+                } else {
+                    model.deselect();
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void flyToSelected() {
+        var marker = model.marker(selection.get());
+        if (marker != null) {
+            map.flyTo(new GeoPoint(marker.latitude(), marker.longitude()),
+                    Math.max(CLOSE_ZOOM, map.viewport().zoom()));
+        }
+    }
+
+    @FXML
+    private void selectPressed() {
+        model.placingProperty().set(false);
+        selectTool.setSelected(true);
+        map.requestFocus();
+    }
+
+    @FXML
+    private void placePressed() {
+        map.requestFocus();
+    }
+
+    @FXML
+    private void fitPressed() {
+        map.fitAll();
+    }
+
+    @FXML
+    private void zoomInPressed() {
+        map.zoomIn();
+    }
+
+    @FXML
+    private void zoomOutPressed() {
+        map.zoomOut();
+    }
+
+    private static GeoPosition position(GeoPoint point) {
+        return new GeoPosition(point.latitude(), point.longitude());
+    }
+
+    private void openMenu(@Nullable String id, GeoPoint at, double screenX, double screenY) {
+        if (id == null) {
+            menu.getItems()
+                    .setAll(item("Place generator here", true, () -> model.place(position(at), false)),
+                            item("Show all generators", true, map::fitAll));
+        } else {
+            model.select(id);
+            var orders = model.orders(id);
+            menu.getItems()
+                    .setAll(item("Start", orders.start(), () -> model.start(id)),
+                            item("Stop", orders.stop(), () -> model.stop(id)),
+                            item("Reset alarms", orders.reset(), () -> model.reset(id)),
+                            new SeparatorMenuItem(), item("Zoom to it", true, this::flyToSelected),
+                            item("Remove", true, () -> model.remove(id)));
+        }
+        menu.show(map, screenX, screenY);
+    }
+
+    private static MenuItem item(String text, boolean enabled, Runnable action) {
+        var item = new MenuItem(text);
+        item.setDisable(!enabled);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    @Override
+    public void close() {
+        selection.itemProperty().removeListener(follow);
+        if (subscription != null) {
+            subscription.close();
+        }
+        menu.hide();
+        map.close();
+    }
+
+    /** What a person does on the map itself. */
+    private final class Gestures implements MapListener {
+        @Override
+        public void markerClicked(String id, Modifiers modifiers) {
+            clicked = id;
+            model.select(id);
+        }
+
+        @Override
+        public void markerMoved(String id, GeoPoint position) {
+            model.move(id, position(position));
+        }
+
+        @Override
+        public void mapClicked(GeoPoint position, Modifiers modifiers) {
+            // A click beside the markers keeps the selection: it is too easily lost while looking around.
+            if (model.placingProperty().get()) {
+                model.place(position(position), modifiers.shift());
+            }
+        }
+
+        @Override
+        public void menuRequested(@Nullable String id, GeoPoint position, double screenX, double screenY) {
+            openMenu(id, position, screenX, screenY);
+        }
+    }
+}

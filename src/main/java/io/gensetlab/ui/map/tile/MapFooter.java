@@ -1,0 +1,70 @@
+package io.gensetlab.ui.map.tile;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The line at the bottom right: coordinates under the pointer, scale, attribution. FX thread only. */
+final class MapFooter extends HBox {
+    private static final double LONGEST_BAR_PIXELS = 90;
+    private static final double ROOM_FOR_COORDINATES = 560;
+
+    private final Label coordinates = new Label();
+    private final Label scale = new Label();
+    private final Region bar = new Region();
+    private final Label attribution;
+
+    MapFooter(String attributionText) {
+        attribution = new Label(attributionText);
+        getStyleClass().add("map-footer");
+        setAlignment(Pos.CENTER_RIGHT);
+        setMouseTransparent(true);
+        coordinates.getStyleClass().add("map-coordinates");
+        scale.getStyleClass().add("map-scale");
+        bar.getStyleClass().add("map-scale-bar");
+        attribution.getStyleClass().add("map-attribution");
+        for (Label label : new Label[]{coordinates, scale, attribution}) {
+            label.setMinWidth(USE_PREF_SIZE);
+        }
+        bar.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().addAll(coordinates, bar, scale, attribution);
+        point(null);
+    }
+
+    void point(@Nullable GeoPoint point) {
+        coordinates.setText(point == null ? "" : format(point));
+        show(coordinates, point != null);
+    }
+
+    private static void show(Region node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    void view(MapViewport view) {
+        double metresPerPixel = WebMercator.metresPerPixel(view.centre().latitude(), view.zoom());
+        double metres = roundLength(metresPerPixel * LONGEST_BAR_PIXELS);
+        bar.setPrefWidth(Math.rint(metres / metresPerPixel));
+        scale.setText(metres >= 1000 ? Math.round(metres / 1000) + " km" : Math.round(metres) + " m");
+        if (view.width() < ROOM_FOR_COORDINATES) {
+            show(coordinates, false);
+        }
+    }
+
+    /** The largest 1, 2 or 5 times a power of ten that is not longer. */
+    static double roundLength(double metres) {
+        double power = Math.pow(10, Math.floor(Math.log10(metres)));
+        double first = metres / power;
+        return power * (first >= 5 ? 5 : first >= 2 ? 2 : 1);
+    }
+
+    /** Degrees with the letters of the compass, to about ten metres. */
+    static String format(GeoPoint point) {
+        return String.format(Locale.ROOT, "%.4f° %s  %.4f° %s", Math.abs(point.latitude()),
+                point.latitude() < 0 ? "S" : "N", Math.abs(point.longitude()),
+                point.longitude() < 0 ? "W" : "E");
+    }
+}

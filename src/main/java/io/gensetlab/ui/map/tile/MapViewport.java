@@ -1,0 +1,113 @@
+package io.gensetlab.ui.map.tile;
+
+/**
+ * What part of the world is on the screen. A value: each movement gives a new one, already kept within the
+ * world (never beyond the poles, never more than one world side by side).
+ *
+ * @param centreX world x of the middle, 0..1
+ * @param centreY world y of the middle, 0..1
+ * @param zoom fractional, {@value #MIN_ZOOM} to {@value #MAX_ZOOM}
+ * @param width pixels
+ * @param height pixels
+ */
+public record MapViewport(double centreX, double centreY, double zoom, double width, double height) {
+    /** The farthest out. A window wider than the world at this zoom starts closer. */
+    public static final double MIN_ZOOM = 1;
+    /** The closest in; one pixel is about five metres at the equator. */
+    public static final double MAX_ZOOM = 14;
+
+    /** Keeps zoom and centre within the world. */
+    public MapViewport {
+        width = Math.max(1, width);
+        height = Math.max(1, height);
+        zoom = Math.clamp(zoom, minZoom(width, height), MAX_ZOOM);
+        centreX = WebMercator.wrap(centreX);
+        double halfHeight = height / 2 / WebMercator.worldPixels(zoom);
+        centreY = halfHeight >= 0.5 ? 0.5 : Math.clamp(centreY, halfHeight, 1 - halfHeight);
+    }
+
+    /** The zoom at which a window of this size shows one whole world, and no more. */
+    public static double minZoom(double width, double height) {
+        double cover = Math.log(Math.max(width, height) / WebMercator.TILE_PIXELS) / Math.log(2);
+        return Math.clamp(cover, MIN_ZOOM, MAX_ZOOM);
+    }
+
+    /** The same window looking at another place. */
+    public static MapViewport of(GeoPoint centre, double zoom, double width, double height) {
+        return new MapViewport(WebMercator.x(centre.longitude()), WebMercator.y(centre.latitude()), zoom,
+                width,
+                height);
+    }
+
+    /** Pixels across the whole world. */
+    public double worldPixels() {
+        return WebMercator.worldPixels(zoom);
+    }
+
+    /** Screen x of a world x, of the copy of the world that is nearest to the middle. */
+    public double screenX(double worldX) {
+        return width / 2 + WebMercator.shortest(centreX, worldX) * worldPixels();
+    }
+
+    /** Screen y of a world y. */
+    public double screenY(double worldY) {
+        return height / 2 + (worldY - centreY) * worldPixels();
+    }
+
+    /** World x (not wrapped) under a screen x. */
+    public double worldX(double screenX) {
+        return centreX + (screenX - width / 2) / worldPixels();
+    }
+
+    /** World y under a screen y. */
+    public double worldY(double screenY) {
+        return centreY + (screenY - height / 2) / worldPixels();
+    }
+
+    /** The place under a point of the screen. */
+    public GeoPoint geo(double screenX, double screenY) {
+        return new GeoPoint(WebMercator.latitude(Math.clamp(worldY(screenY), 0, 1)),
+                WebMercator.longitude(worldX(screenX)));
+    }
+
+    /** The place in the middle. */
+    public GeoPoint centre() {
+        return geo(width / 2, height / 2);
+    }
+
+    /** The same place in a window of another size. */
+    public MapViewport resized(double newWidth, double newHeight) {
+        return new MapViewport(centreX, centreY, zoom, newWidth, newHeight);
+    }
+
+    /** Another middle and zoom in the same window. */
+    public MapViewport at(double newCentreX, double newCentreY, double newZoom) {
+        return new MapViewport(newCentreX, newCentreY, newZoom, width, height);
+    }
+
+    /** The map pushed by so many pixels. */
+    public MapViewport panned(double deltaX, double deltaY) {
+        return at(centreX - deltaX / worldPixels(), centreY - deltaY / worldPixels(), zoom);
+    }
+
+    /** Another zoom, with the place under the given point of the screen kept there. */
+    public MapViewport zoomedAbout(double screenX, double screenY, double newZoom) {
+        double clamped = Math.clamp(newZoom, minZoom(width, height), MAX_ZOOM);
+        double pixels = WebMercator.worldPixels(clamped);
+        return at(worldX(screenX) - (screenX - width / 2) / pixels,
+                worldY(screenY) - (screenY - height / 2) / pixels, clamped);
+    }
+
+    /** The closest look that shows all of the bounds with so many pixels free around them. */
+    public MapViewport fitted(GeoBounds bounds, double paddingPixels, double maxZoom) {
+        double worldWidth = bounds.widthDegrees() / 360;
+        double top = WebMercator.y(bounds.north());
+        double bottom = WebMercator.y(bounds.south());
+        double free = 1e-9;
+        double scale = Math.min(Math.max(1, width - 2 * paddingPixels) / Math.max(free, worldWidth),
+                Math.max(1, height - 2 * paddingPixels) / Math.max(free, bottom - top));
+        double fitZoom = Math.log(scale / WebMercator.TILE_PIXELS) / Math.log(2);
+        return at(WebMercator.x(bounds.west()) + worldWidth / 2, (top + bottom) / 2,
+                Math.min(fitZoom, maxZoom));
+    }
+}

@@ -1,0 +1,279 @@
+package io.gensetlab.ui.map.tile;
+
+import io.gensetlab.ui.fx.FxThread;
+import io.gensetlab.ui.map.tile.Clusters.Cluster;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The markers, what is selected among them, and where each is on the screen. FX thread only. */
+final class MarkerLayer {
+    /** With more single markers than this in view their names would cover the map. */
+    private static final int MOST_NAMES = 60;
+    /** Fewer markers are clustered within a frame. */
+    private static final int PREPARED_FROM = 500;
+    /** An alarm that is new draws attention for so long, then its sign alone tells. */
+    private static final double PULSE_SECONDS = 6;
+    private static final int MOST_PULSES = 50;
+
+    /**
+     * A marker or a cluster on the screen.
+     *
+     * @param marker its place in the list, -1 for a counted cluster
+     * @param x pixels, where it is drawn
+     * @param y pixels
+     * @param trueX pixels, where its position is
+     * @param trueY pixels
+     */
+    record Spot(Cluster cluster, int marker, double x, double y, double trueX, double trueY) {
+        boolean isCluster() {
+            return marker < 0;
+        }
+
+        double radius() {
+            return isCluster() ? cluster.radius() + 2 : Clusters.MARKER_RADIUS;
+        }
+    }
+
+    private List<MapMarker> markers = List.of();
+    private double[] worldX = {};
+    private double[] worldY = {};
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<Integer, Clusters> byZoom = new HashMap<>();
+    private final Map<String, Double> pulses = new HashMap<>();
+    private Set<String> selection = Set.of();
+    private @Nullable String hovered;
+    private boolean hadMarkers;
+
+    List<MapMarker> markers() {
+        return markers;
+    }
+
+    Set<String> selection() {
+        return selection;
+    }
+
+    void select(Set<String> ids) {
+        selection = Set.copyOf(ids);
+    }
+
+    @Nullable
+    String hovered() {
+        return hovered;
+    }
+
+    /** Says what is under the pointer; true when that is another one than before. */
+    boolean hover(@Nullable String id) {
+        boolean changed = !java.util.Objects.equals(id, hovered);
+        hovered = id;
+        return changed;
+    }
+
+    /**
+     * Takes new markers.
+     *
+     * @return true when places, and not only states, changed
+     */
+    boolean setMarkers(List<MapMarker> newMarkers) {
+        boolean moved = newMarkers.size() != markers.size();
+        for (int i = 0; i < newMarkers.size() && !moved; i++) {
+            MapMarker before = markers.get(i);
+            MapMarker after = newMarkers.get(i);
+            moved = !before.id().equals(after.id()) || before.latitude() != after.latitude()
+                    || before.longitude() != after.longitude() || !before.label().equals(after.label());
+        }
+        if (hadMarkers) {
+            notePulses(newMarkers);
+        }
+        hadMarkers |= !newMarkers.isEmpty();
+        markers = List.copyOf(newMarkers);
+        if (moved) {
+            index();
+        }
+        return moved;
+    }
+
+    private void notePulses(List<MapMarker> newMarkers) {
+        for (MapMarker after : newMarkers) {
+            Integer place = places.get(after.id());
+            boolean alarm = after.kind() == MarkerKind.ALARM;
+            boolean before = place != null && markers.get(place).kind() == MarkerKind.ALARM;
+            if (alarm && !before && pulses.size() < MOST_PULSES) {
+                pulses.put(after.id(), 0.0);
+            } else if (!alarm) {
+                pulses.remove(after.id());
+            }
+        }
+    }
+
+    private void index() {
+        worldX = new double[markers.size()];
+        worldY = new double[markers.size()];
+        places.clear();
+        byZoom.clear();
+        for (int i = 0; i < worldX.length; i++) {
+            worldX[i] = WebMercator.wrap(WebMercator.x(markers.get(i).longitude()));
+            worldY[i] = WebMercator.y(markers.get(i).latitude());
+            if (places.put(markers.get(i).id(), i) != null) {
+                throw new IllegalArgumentException("Two markers with the id " + markers.get(i).id());
+            }
+        }
+        if (worldX.length > PREPARED_FROM) {
+            prepare(worldX, worldY);
+        }
+    }
+
+    /** Clusters of all zooms in advance, off this thread, so that zooming through them never waits. */
+    private void prepare(double[] x, double[] y) {
+        Thread.ofVirtual().name("map-clusters").start(() -> {
+            for (int zoom = (int) MapViewport.MIN_ZOOM; zoom <= MapViewport.MAX_ZOOM; zoom++) {
+                int at = zoom;
+                Clusters clusters = Clusters.of(x, y, at);
+                FxThread.runLater(() -> {
+                    // Other positions came meanwhile: these clusters are of no use.
+                    if (x == worldX) {
+                        byZoom.putIfAbsent(at, clusters);
+                    }
+                });
+            }
+        });
+    }
+
+    /** Seconds since each new alarm began; empty when nothing pulses. */
+    Map<String, Double> pulses() {
+        return pulses;
+    }
+
+    /** Lets the pulses go on. */
+    void advancePulses(double seconds) {
+        pulses.replaceAll((id, age) -> age + seconds);
+        pulses.values().removeIf(age -> age > PULSE_SECONDS);
+    }
+
+    Clusters clusters(MapViewport view) {
+        // Downwards: at any zoom in between there is then more room than the clusters need, never less.
+        int zoom = (int) Math.floor(view.zoom() + 1e-6);
+        return byZoom.computeIfAbsent(zoom, z -> Clusters.of(worldX, worldY, z));
+    }
+
+    /** What is in the window, in the order of drawing: clusters, then markers by kind, then the selected. */
+    List<Spot> spots(MapViewport view) {
+        var clusters = new ArrayList<Spot>();
+        List<List<Spot>> byKind = new ArrayList<>();
+        for (int i = 0; i < MarkerKind.values().length; i++) {
+            byKind.add(new ArrayList<>());
+        }
+        var chosen = new ArrayList<Spot>();
+        var shown = new HashSet<Integer>();
+        for (Cluster cluster : clusters(view).list()) {
+            double x = view.screenX(cluster.x());
+            double y = view.screenY(cluster.y());
+            double reach = cluster.radius() + 24;
+            if (x < -reach || y < -reach || x > view.width() + reach || y > view.height() + reach) {
+                continue;
+            }
+            if (cluster.count() > 1 && !cluster.fanned()) {
+                clusters.add(new Spot(cluster, -1, x, y, x, y));
+                continue;
+            }
+            for (int order = 0; order < cluster.count(); order++) {
+                int marker = cluster.members()[order];
+                double[] offset = cluster.offset(order);
+                var spot = new Spot(cluster, marker, x + offset[0], y + offset[1],
+                        view.screenX(worldX[marker]),
+                        view.screenY(worldY[marker]));
+                MapMarker of = markers.get(marker);
+                if (selection.contains(of.id())) {
+                    chosen.add(spot);
+                    shown.add(marker);
+                } else {
+                    byKind.get(of.kind().ordinal()).add(spot);
+                }
+            }
+        }
+        byKind.forEach(clusters::addAll);
+        clusters.addAll(chosen);
+        addHiddenSelection(view, clusters, shown);
+        return clusters;
+    }
+
+    /** A selected marker is seen even where its cluster is only counted. */
+    private void addHiddenSelection(MapViewport view, List<Spot> spots, Set<Integer> shown) {
+        if (selection.size() > MOST_NAMES) {
+            return;
+        }
+        for (String id : selection) {
+            Integer marker = places.get(id);
+            if (marker != null && !shown.contains(marker)) {
+                double x = view.screenX(worldX[marker]);
+                double y = view.screenY(worldY[marker]);
+                spots.add(new Spot(Cluster.of(worldX[marker], worldY[marker], new int[]{marker}, false),
+                        marker, x, y,
+                        x, y));
+            }
+        }
+    }
+
+    @Nullable
+    MapMarker find(String id) {
+        Integer place = places.get(id);
+        return place == null ? null : markers.get(place);
+    }
+
+    MapMarker marker(Spot spot) {
+        return markers.get(spot.marker());
+    }
+
+    /** How many of each kind are in the cluster, by ordinal. */
+    int[] counts(Cluster cluster) {
+        int[] counts = new int[MarkerKind.values().length];
+        for (int member : cluster.members()) {
+            counts[markers.get(member).kind().ordinal()]++;
+        }
+        return counts;
+    }
+
+    /** The topmost thing under a point of the screen. */
+    @Nullable
+    Spot hit(MapViewport view, double x, double y) {
+        List<Spot> spots = spots(view);
+        for (int i = spots.size() - 1; i >= 0; i--) {
+            Spot spot = spots.get(i);
+            if (Math.hypot(spot.x() - x, spot.y() - y) <= spot.radius() + 1) {
+                return spot;
+            }
+        }
+        return null;
+    }
+
+    /** The smallest bounds around the members of a cluster. */
+    GeoBounds bounds(Cluster cluster) {
+        var points = new ArrayList<GeoPoint>();
+        for (int member : cluster.members()) {
+            points.add(new GeoPoint(markers.get(member).latitude(), markers.get(member).longitude()));
+        }
+        return GeoBounds.around(points);
+    }
+
+    /** What labels must not cover. */
+    static List<LabelPlacer.Box> obstacles(List<Spot> spots) {
+        var boxes = new ArrayList<LabelPlacer.Box>();
+        for (Spot spot : spots) {
+            double reach = spot.radius() + 1;
+            boxes.add(new LabelPlacer.Box(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach));
+        }
+        return boxes;
+    }
+
+    /** Single markers whose names may be shown when there is room. */
+    List<Spot> named(List<Spot> spots) {
+        List<Spot> named = spots.stream()
+                .filter(spot -> !spot.isCluster() && !selection.contains(marker(spot).id()))
+                .toList();
+        return named.size() <= MOST_NAMES ? named.reversed() : List.of();
+    }
+}

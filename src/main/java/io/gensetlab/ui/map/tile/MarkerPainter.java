@@ -1,0 +1,197 @@
+package io.gensetlab.ui.map.tile;
+
+import io.gensetlab.ui.map.tile.MarkerLayer.Spot;
+import java.util.List;
+import java.util.function.Function;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Draws markers, clusters and what belongs to the pointer. FX thread only. */
+final class MarkerPainter {
+    private static final double PILL_HEIGHT = 22;
+    /** From the middle of a marker to its name. */
+    private static final double PILL_AWAY = MarkerSprites.CELL / 2 + 4;
+    private static final double PULSE_PERIOD_SECONDS = 1.2;
+
+    private final MarkerLayer layer;
+    private final Function<MapColor, Color> colors;
+    private final Text ruler = new Text();
+    private @Nullable MarkerSprites sprites;
+    private String family = Font.getDefault().getFamily();
+
+    MarkerPainter(MarkerLayer layer, Function<MapColor, Color> colors) {
+        this.layer = layer;
+        this.colors = colors;
+    }
+
+    /** Colours or type changed: pictures are made anew. */
+    void restyle(String newFamily) {
+        family = newFamily;
+        sprites = null;
+    }
+
+    private MarkerSprites sprites(double scale) {
+        MarkerSprites current = sprites;
+        if (current == null || current.scale() != scale) {
+            current = new MarkerSprites(colors, scale);
+            sprites = current;
+        }
+        return current;
+    }
+
+    void draw(GraphicsContext gc, List<Spot> spots, double scale, @Nullable String dragged) {
+        MarkerSprites pictures = sprites(scale);
+        gc.setImageSmoothing(false);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.setFontSmoothingType(FontSmoothingType.GRAY);
+        Font font = Font.font(family, FontWeight.BOLD, 12);
+        gc.setFont(font);
+        legs(gc, spots);
+        for (Spot spot : spots) {
+            if (spot.isCluster()) {
+                double radius = Math.round(spot.cluster().radius());
+                Image ring = pictures.ring(layer.counts(spot.cluster()), radius);
+                double size = ring.getWidth() / scale;
+                double x = Math.rint(spot.x());
+                double y = Math.rint(spot.y());
+                gc.drawImage(ring, x - size / 2, y - size / 2, size, size);
+                gc.setFill(colors.apply(MapColor.CLUSTER_TEXT));
+                gc.fillText(count(spot.cluster().count()), x, y);
+            } else {
+                MapMarker marker = layer.marker(spot);
+                if (layer.selection().contains(marker.id())) {
+                    halo(gc, spot.x(), spot.y(), MapColor.SELECTION);
+                }
+                pulse(gc, marker, spot);
+                gc.setGlobalAlpha(marker.id().equals(dragged) ? 0.35 : 1);
+                marker(gc, pictures, marker.kind(), spot.x(), spot.y());
+                gc.setGlobalAlpha(1);
+            }
+        }
+        for (Spot spot : spots) {
+            if (!spot.isCluster()) {
+                MapMarker marker = layer.marker(spot);
+                boolean selected = layer.selection().contains(marker.id()) && layer.selection().size() <= 5;
+                if (selected || marker.id().equals(layer.hovered())) {
+                    pill(gc, marker.label(), pillBox(spot, spots));
+                }
+            }
+        }
+    }
+
+    /** The marker that is being dragged or placed, at the pointer. */
+    void ghost(GraphicsContext gc, MarkerKind kind, @Nullable String label, double x, double y,
+            double scale) {
+        halo(gc, x, y, MapColor.SELECTION);
+        marker(gc, sprites(scale), kind, x, y);
+        if (label != null) {
+            pill(gc, label, above(label, x, y));
+        }
+    }
+
+    static String count(int count) {
+        if (count < 10_000) {
+            return Integer.toString(count);
+        }
+        return count / 1000 + "k";
+    }
+
+    private void legs(GraphicsContext gc, List<Spot> spots) {
+        gc.setStroke(colors.apply(MapColor.COUNTRY_LABEL));
+        gc.setLineWidth(1);
+        for (Spot spot : spots) {
+            if (!spot.isCluster() && Math.hypot(spot.x() - spot.trueX(), spot.y() - spot.trueY()) > 3) {
+                gc.strokeLine(spot.trueX(), spot.trueY(), spot.x(), spot.y());
+            }
+        }
+    }
+
+    private static void marker(GraphicsContext gc, MarkerSprites pictures, MarkerKind kind, double x,
+            double y) {
+        Image picture = pictures.marker(kind);
+        double half = MarkerSprites.CELL / 2;
+        gc.drawImage(picture, Math.rint(x) - half, Math.rint(y) - half, MarkerSprites.CELL,
+                MarkerSprites.CELL);
+    }
+
+    private void halo(GraphicsContext gc, double x, double y, MapColor color) {
+        Color ring = colors.apply(color);
+        gc.setFill(ring.deriveColor(0, 1, 1, 0.25));
+        gc.fillOval(x - 19, y - 19, 38, 38);
+        gc.setStroke(ring);
+        gc.setLineWidth(2);
+        gc.strokeOval(x - 14.5, y - 14.5, 29, 29);
+    }
+
+    private void pulse(GraphicsContext gc, MapMarker marker, Spot spot) {
+        Double age = layer.pulses().get(marker.id());
+        if (age != null) {
+            double part = age % PULSE_PERIOD_SECONDS / PULSE_PERIOD_SECONDS;
+            double radius = 11 + 18 * part;
+            gc.setStroke(colors.apply(MapColor.of(marker.kind())).deriveColor(0, 1, 1, 1 - part));
+            gc.setLineWidth(2.5);
+            gc.strokeOval(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius);
+        }
+    }
+
+    private void pill(GraphicsContext gc, String text, LabelPlacer.Box box) {
+        double left = Math.rint(box.x());
+        double top = Math.rint(box.y());
+        double width = Math.rint(box.width());
+        gc.setFill(colors.apply(MapColor.CLUSTER));
+        gc.fillRoundRect(left, top, width, PILL_HEIGHT, 10, 10);
+        gc.setStroke(colors.apply(MapColor.SELECTION));
+        gc.setLineWidth(1);
+        gc.strokeRoundRect(left + 0.5, top + 0.5, width - 1, PILL_HEIGHT - 1, 10, 10);
+        gc.setFill(colors.apply(MapColor.CLUSTER_TEXT));
+        gc.setFont(Font.font(family, FontWeight.SEMI_BOLD, 12));
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.fillText(text, left + width / 2, top + PILL_HEIGHT / 2);
+    }
+
+    private LabelPlacer.Box above(String text, double x, double y) {
+        double width = textWidth(text) + 16;
+        return new LabelPlacer.Box(x - width / 2, y - PILL_AWAY - PILL_HEIGHT, width, PILL_HEIGHT);
+    }
+
+    /** Over the marker; where another one is in the way, under or beside it. */
+    private LabelPlacer.Box pillBox(Spot spot, List<Spot> spots) {
+        LabelPlacer.Box over = above(layer.marker(spot).label(), spot.x(), spot.y());
+        double middle = spot.y() - PILL_HEIGHT / 2;
+        List<LabelPlacer.Box> choices = List.of(over,
+                new LabelPlacer.Box(over.x(), spot.y() + PILL_AWAY, over.width(), PILL_HEIGHT),
+                new LabelPlacer.Box(spot.x() + PILL_AWAY + 4, middle, over.width(), PILL_HEIGHT),
+                new LabelPlacer.Box(spot.x() - PILL_AWAY - 4 - over.width(), middle, over.width(),
+                        PILL_HEIGHT));
+        List<LabelPlacer.Box> others = MarkerLayer
+                .obstacles(spots.stream().filter(other -> other.marker() != spot.marker()).toList());
+        return choices.stream()
+                .filter(choice -> others.stream().noneMatch(choice::overlaps))
+                .findFirst()
+                .orElse(over);
+    }
+
+    private double textWidth(String text) {
+        ruler.setFont(Font.font(family, FontWeight.SEMI_BOLD, 12));
+        ruler.setText(text);
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    /** Where the names of the selected stand, so that no other name lies under them. */
+    List<LabelPlacer.Box> pills(List<Spot> spots) {
+        return spots.stream()
+                .filter(spot -> !spot.isCluster() && layer.selection().contains(layer.marker(spot).id()))
+                .map(spot -> pillBox(spot, spots))
+                .toList();
+    }
+}

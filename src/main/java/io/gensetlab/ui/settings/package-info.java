@@ -1,0 +1,5 @@
+/** The connections form. */
+@NullMarked
+package io.gensetlab.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

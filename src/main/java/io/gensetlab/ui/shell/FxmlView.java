@@ -1,0 +1,31 @@
+package io.gensetlab.ui.shell;
+
+import java.net.URL;
+
+/** Every file in {@code fxml/}, one constant each; a test holds the two together. */
+public enum FxmlView {
+    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), INSPECTOR(
+            "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
+                    "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
+                            "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml");
+
+    private final String file;
+
+    FxmlView(String file) {
+        this.file = file;
+    }
+
+    /** Its file name in {@code fxml/}. */
+    public String file() {
+        return file;
+    }
+
+    /** Where it is in the program. */
+    public URL url() {
+        var url = FxmlView.class.getResource("/io/gensetlab/fxml/" + file);
+        if (url == null) {
+            throw new IllegalStateException(file + " is missing from the program");
+        }
+        return url;
+    }
+}

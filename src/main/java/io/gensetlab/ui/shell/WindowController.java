@@ -1,0 +1,259 @@
+package io.gensetlab.ui.shell;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LabEvent;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.StatTile;
+import io.gensetlab.ui.control.StatusPill;
+import io.gensetlab.ui.control.Toast;
+import io.gensetlab.ui.control.ToastStack;
+import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Feed;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The frame of the main window: top bar, tiles, and the places where the panels stand. */
+public final class WindowController {
+    private static final int SPARK_POINTS = 60;
+    private static final Insets TOAST_MARGIN = new Insets(0, 14, 34, 0);
+
+    private final Lab lab;
+    private final Feed<LabSnapshot> feed;
+    private final ViewLoader views;
+    private final WindowActions actions;
+    private final ToastStack toasts = new ToastStack();
+    private final Map<Transport, StatusPill> pillOf = new EnumMap<>(Transport.class);
+    private final Map<Transport, Tooltip> pillTip = new EnumMap<>(Transport.class);
+    private final Map<Transport, StatTile> ackTile = new EnumMap<>(Transport.class);
+    private final StatTile setsTile = new StatTile("Running");
+    private final StatTile faultsTile = new StatTile("Active faults");
+    private final StatTile fuelTile = new StatTile("Fuel reserve");
+    private long nextEvent;
+    private long lastSparkMillis;
+    private @Nullable PanelArrangement arrangement;
+    private @Nullable ConnectionsSheet sheet;
+
+    @FXML
+    private StackPane root;
+    @FXML
+    private HBox pills;
+    @FXML
+    private HBox tiles;
+    @FXML
+    private Label clock;
+    @FXML
+    private ComboBox<Double> speed;
+    @FXML
+    private ToggleButton pause;
+    @FXML
+    private FontIcon pauseIcon;
+    @FXML
+    private Button reset;
+    @FXML
+    private Button theme;
+    @FXML
+    private Button connections;
+    @FXML
+    private StackPane left;
+    @FXML
+    private StackPane mapPlace;
+    @FXML
+    private VBox bottom;
+    @FXML
+    private VBox right;
+
+    /**
+     * A controller whose fields FXML fills.
+     *
+     * @param views loads the panels
+     */
+    @SuppressWarnings("NullAway.Init")
+    public WindowController(Lab lab, Feed<LabSnapshot> feed, ViewLoader views, WindowActions actions) {
+        this.lab = lab;
+        this.feed = feed;
+        this.views = views;
+        this.actions = actions;
+    }
+
+    @FXML
+    void initialize() {
+        for (var transport : Transport.values()) {
+            addPill(transport);
+        }
+        addTiles();
+        speed.getItems().setAll(0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
+        speed.setConverter(new SpeedText());
+        speed.setValue(lab.snapshot().speed());
+        speed.valueProperty().subscribe(value -> {
+            if (value != null && value != lab.snapshot().speed()) {
+                lab.setSpeed(value);
+            }
+        });
+        pause.setOnAction(event -> {
+            if (pause.isSelected()) {
+                lab.pause();
+            } else {
+                lab.resume();
+            }
+        });
+        reset.setOnAction(event -> lab.resetDemo());
+        theme.setOnAction(event -> actions.toggleTheme());
+        connections.setOnAction(event -> showConnections());
+
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(toasts, TOAST_MARGIN);
+        toasts.setMaxSize(380, VBox.USE_PREF_SIZE);
+        arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
+        mapPlace.getChildren().add(toasts);
+        feed.subscribe(this::show);
+    }
+
+    private void addPill(Transport transport) {
+        var pill = new StatusPill(transport.label()).withSwitch(false,
+                on -> lab.switchTransport(transport, on));
+        pill.setId("switch-" + transport.id());
+        pill.getStyleClass().add(transport.id());
+        var tip = new Tooltip();
+        Tooltip.install(pill, tip);
+        pillOf.put(transport, pill);
+        pillTip.put(transport, tip);
+        pills.getChildren().add(pill);
+    }
+
+    private void addTiles() {
+        for (var transport : Transport.values()) {
+            var tile = new StatTile(transport.label() + " acknowledged");
+            tile.sparkline(SPARK_POINTS, transport.id());
+            ackTile.put(transport, tile);
+        }
+        tiles.getChildren().addAll(setsTile, faultsTile);
+        tiles.getChildren().addAll(ackTile.values());
+        tiles.getChildren().add(fuelTile);
+        for (Node tile : tiles.getChildren()) {
+            HBox.setHgrow(tile, Priority.ALWAYS);
+            ((StatTile) tile).setPrefWidth(160);
+            ((StatTile) tile).setMinWidth(0);
+        }
+    }
+
+    private void show(LabSnapshot snapshot) {
+        clock.setText(WindowViewModel.clock(snapshot));
+        if (pause.isSelected() != snapshot.paused()) {
+            pause.setSelected(snapshot.paused());
+        }
+        pauseIcon.setIconLiteral(snapshot.paused() ? "mdi2p-play" : "mdi2p-pause");
+        if (!speed.isShowing() && !Double.valueOf(snapshot.speed()).equals(speed.getValue())) {
+            speed.setValue(snapshot.speed());
+        }
+        show(setsTile, WindowViewModel.sets(snapshot));
+        show(faultsTile, WindowViewModel.faults(snapshot));
+        show(fuelTile, WindowViewModel.fuel(snapshot));
+        snapshot.transports().forEach((transport, view) -> {
+            var pill = pillOf.get(transport);
+            if (pill != null) {
+                pill.setOn(view.on());
+                pill.show(WindowViewModel.tone(view), WindowViewModel.word(view));
+            }
+            var tip = pillTip.get(transport);
+            if (tip != null) {
+                tip.setText(view.connection().sentence());
+            }
+            var tile = ackTile.get(transport);
+            if (tile != null) {
+                show(tile, WindowViewModel.acknowledged(snapshot, transport));
+            }
+        });
+        feedSparklines(snapshot);
+        showEvents();
+    }
+
+    private void feedSparklines(LabSnapshot snapshot) {
+        long second = System.nanoTime() / 1_000_000_000L;
+        if (second == lastSparkMillis) {
+            return;
+        }
+        lastSparkMillis = second;
+        ackTile.forEach((transport, tile) -> {
+            var view = snapshot.transports().get(transport);
+            if (view != null) {
+                tile.sparkline(SPARK_POINTS, transport.id()).add(view.ledger().acknowledgedPerSecond());
+            }
+        });
+    }
+
+    private static void show(StatTile tile, WindowViewModel.Figure figure) {
+        tile.show(figure.value(), figure.unit(), figure.sub(), figure.tone());
+    }
+
+    private void showEvents() {
+        for (var event : lab.eventsSince(nextEvent)) {
+            nextEvent = event.number() + 1;
+            if (event.severity() != LabEvent.Severity.INFO) {
+                var generator = event.generator();
+                notice(new Toast(tone(event.severity()), generator == null ? "Genset Lab" : generator.value(),
+                        event.sentence()));
+            }
+        }
+    }
+
+    private static Tone tone(LabEvent.Severity severity) {
+        return switch (severity) {
+            case INFO -> Tone.INFO;
+            case GOOD -> Tone.OK;
+            case WARNING, ALARM -> Tone.WARNING;
+        };
+    }
+
+    /** Shows a notice. FX thread. */
+    public void notice(Toast toast) {
+        toasts.show(toast);
+    }
+
+    /** Closes the connections form, if it is open. FX thread. */
+    public void closeConnections() {
+        if (sheet != null) {
+            sheet.close();
+        }
+    }
+
+    private void showConnections() {
+        var there = sheet;
+        if (there == null) {
+            there = new ConnectionsSheet(root, views);
+            sheet = there;
+        }
+        there.show();
+    }
+
+    /** Shows {@code 10×}; reads nothing, since the box is not editable. */
+    private static final class SpeedText extends StringConverter<Double> {
+        @Override
+        public String toString(@Nullable Double value) {
+            return value == null
+                    ? ""
+                    : (value < 1 ? value.toString() : Long.toString(Math.round(value))) + "×";
+        }
+
+        @Override
+        public Double fromString(String text) {
+            return Double.valueOf(text.replace("×", ""));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.gensetlab.simulation;
+
+import static io.gensetlab.simulation.TestFleet.G1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Reading;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Faults begin, ramp, end and are cleared, and do what they say to the readings. */
+class FaultInjectionTest {
+    private final TestFleet fleet = TestFleet.calm().place(InitialCondition.running(0.75, 0.8)).run(10);
+
+    @Test
+    void aSilentDeviceMakesNoReadingAndLosesNoSequenceNumber() {
+        fleet.inject(new Fault.SilentDevice(), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ZERO);
+        fleet.run(30);
+        var seqs = fleet.readings.stream().map(Reading::seq).toList();
+        assertThat(seqs).hasSize(400 - 200);
+        assertThat(seqs.getLast()).isEqualTo(199);
+        assertThat(fleet.readings.stream().map(Reading::ordinal)).isSorted().doesNotHaveDuplicates();
+        var times = fleet.readings.stream().map(Reading::simulatedMillis).toList();
+        assertThat(times).contains(14_900L, 35_000L).doesNotContain(15_000L, 34_900L);
+    }
+
+    @Test
+    void onsetDurationAndEndAreSeenInReadingsSnapshotAndEvents() {
+        fleet.inject(new Fault.MissingMember("fuel"), Duration.ofSeconds(5), Duration.ofSeconds(20),
+                Duration.ZERO);
+        fleet.run(1);
+        var pending = fleet.snapshot().faults();
+        assertThat(pending).hasSize(1);
+        assertThat(pending.getFirst().sinceMillis()).isEqualTo(15_000);
+        assertThat(pending.getFirst().untilMillis()).isEqualTo(35_000);
+        assertThat(fleet.readingFaults.getLast()).isEmpty();
+        fleet.run(10);
+        assertThat(fleet.readingFaults.getLast()).containsExactly(pending.getFirst());
+        assertThat(fleet.readingFaults.getLast())
+                .isSameAs(fleet.readingFaults.get(fleet.readingFaults.size() - 2));
+        fleet.run(20);
+        assertThat(fleet.readingFaults.getLast()).isEmpty();
+        assertThat(fleet.snapshot().faults()).isEmpty();
+        assertThat(fleet.sentences(SimulationEvent.Kind.FAULT_ON))
+                .containsExactly("generator1: fault \"test 0\" begins");
+        assertThat(fleet.sentences(SimulationEvent.Kind.FAULT_OFF))
+                .containsExactly("generator1: fault \"test 0\" is over");
+    }
+
+    @Test
+    void itsHandleClearsOneFaultAndLeavesTheOthers() {
+        long stuck = fleet.inject(new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, 42.0));
+        fleet.inject(new Fault.StuckAt(Quantity.OIL_PRESSURE, 222.0));
+        fleet.run(1);
+        assertThat(fleet.readings.getLast().coolantCelsius()).isEqualTo(42);
+        assertThat(fleet.readings.getLast().oilPressureKpa()).isEqualTo(222);
+        fleet.submit(new Command.Clear(stuck)).run(0.1);
+        assertThat(fleet.readings.getLast().coolantCelsius()).isCloseTo(89.6, within(0.2));
+        assertThat(fleet.readings.getLast().oilPressureKpa()).isEqualTo(222);
+        fleet.submit(new Command.ClearAll()).run(0.1);
+        assertThat(fleet.readings.getLast().oilPressureKpa()).isCloseTo(362, within(5.0));
+    }
+
+    @Test
+    void aRampReachesItsFullEffectAtItsEnd() {
+        fleet.inject(new Fault.LowOilPressure(0.5), Duration.ZERO, null, Duration.ofSeconds(100));
+        double whole = fleet.status().truth().oilPressureKpa();
+        fleet.run(50);
+        assertThat(fleet.status().truth().oilPressureKpa()).isCloseTo(0.75 * whole, within(0.02 * whole));
+        fleet.run(100);
+        assertThat(fleet.status().truth().oilPressureKpa()).isCloseTo(0.5 * whole, within(0.01 * whole));
+    }
+
+    @Test
+    void aStuckSensorRepeatsTheLastReadingOrItsValue() {
+        var lively = new TestFleet(new SimulationSettings(3, 10)).place(InitialCondition.running(0.75, 0.8))
+                .run(5);
+        double last = lively.readings.getLast().coolantCelsius();
+        lively.inject(new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, null));
+        double fuel = lively.readings.getLast().fuelLitres();
+        lively.inject(new Fault.StuckAt(Quantity.FUEL_VOLUME, null));
+        lively.run(60);
+        assertThat(lively.readings.subList(51, lively.readings.size()))
+                .allSatisfy(reading -> assertThat(reading.coolantCelsius()).isEqualTo(last))
+                .allSatisfy(reading -> assertThat(reading.fuelLitres()).isEqualTo(fuel));
+        assertThat(lively.status().truth().fuelLitres()).isLessThan(fuel);
+    }
+
+    @Test
+    void aLeakTakesItsShareOfTheTankAtStandstillToo() {
+        var standing = TestFleet.calm().place(InitialCondition.standby(0.8));
+        double tank = standing.status().generator().rating().tankLitres();
+        standing.inject(new Fault.FuelLeak(0.30));
+        standing.run(3600);
+        assertThat(standing.status().truth().fuelLitres()).isCloseTo(0.5 * tank, within(0.001 * tank));
+        assertThat(standing.status().autonomyHours()).isCloseTo(0.5 / 0.3, within(0.01));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultPreset.class)
+    void everyPresetShowsWithinTenMinutesAndIsCleared(FaultPreset preset) {
+        var before = fleet.status();
+        fleet.engine.submit(new Command.Inject(FaultOrder.now(9, G1, preset)));
+        fleet.run(600);
+        var after = fleet.status();
+        switch (preset) {
+            case OVERHEAT, LOW_OIL_PRESSURE -> assertThat(after.state()).isEqualTo(OperatingState.LOCKED_OUT);
+            case FUEL_LEAK -> assertThat(before.truth().fuelLitres() - after.truth().fuelLitres())
+                    .isGreaterThan(0.05 * before.generator().rating().tankLitres());
+            case STUCK_TEMPERATURE -> assertThat(after.reported().coolantCelsius())
+                    .isEqualTo(before.reported().coolantCelsius());
+            case SILENT_DEVICE -> assertThat(after.silent()).isTrue();
+            case ROGUE_PRODUCER -> assertThat(fleet.readingFaults.getLast()).hasSize(1);
+        }
+        fleet.submit(new Command.Clear(9)).run(1);
+        assertThat(fleet.snapshot().faults()).isEmpty();
+        assertThat(fleet.status().silent()).isFalse();
+        assertThat(fleet.readingFaults.getLast()).isEmpty();
+    }
+
+    @Test
+    void ordersThatCannotBeCarriedOutAreNoted() {
+        fleet.inject(new Fault.StuckAt(Quantity.SPEED, 1.0));
+        fleet.engine.submit(
+                new Command.Inject(FaultOrder.now(7, GeneratorId.numbered(99), FaultPreset.OVERHEAT)));
+        fleet.engine.submit(new Command.Inject(FaultOrder.now(8, G1, FaultPreset.FUEL_LEAK)));
+        fleet.engine.submit(new Command.Inject(FaultOrder.now(8, G1, FaultPreset.FUEL_LEAK)));
+        fleet.engine.submit(new Command.Clear(12345));
+        fleet.submit(new Command.Start(GeneratorId.numbered(98))).run(1);
+        assertThat(fleet.sentences(SimulationEvent.Kind.NOTE)).hasSize(5);
+        assertThat(fleet.snapshot().faults()).hasSize(1);
+    }
+
+    @Test
+    void removingAGeneratorTakesItsFaultsAway() {
+        fleet.inject(new Fault.SilentDevice());
+        fleet.run(1).submit(new Command.Remove(G1)).run(1);
+        assertThat(fleet.snapshot().faults()).isEmpty();
+        assertThat(fleet.snapshot().generators()).isEmpty();
+        int made = fleet.readings.size();
+        fleet.place(InitialCondition.running(0.5, 0.5)).run(1);
+        assertThat(fleet.readings).hasSize(made + 10);
+        assertThat(fleet.readings.getLast().seq()).isEqualTo(made + 9);
+    }
+}

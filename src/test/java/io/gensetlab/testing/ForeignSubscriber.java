@@ -1,0 +1,56 @@
+package io.gensetlab.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code mosquitto_sub} with a durable MQTT 5 session, which outlives a restart of the broker; each message is a line of
+ * fields separated by tabs. The broker has to log subscriptions.
+ */
+public final class ForeignSubscriber implements AutoCloseable {
+    /** The line that the broker's configuration needs. */
+    public static final String LOG_SUBSCRIPTIONS = "log_type subscribe";
+
+    private final Process process;
+    private final Path output;
+
+    public ForeignSubscriber(Mosquitto broker, String clientId, String filter, String... fields) {
+        try {
+            output = broker.folder().resolve(clientId + ".out");
+            process = new ProcessBuilder(Mosquitto.program("mosquitto_sub"), "-V", "5", "-h", "127.0.0.1",
+                    "-p",
+                    Integer.toString(broker.port()), "-i", clientId, "-c", "-x", "3600", "-q", "1", "-t",
+                    filter,
+                    "-F", String.join("\\t", fields)).redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> broker.log().contains(clientId + " 1 " + filter));
+    }
+
+    /** What has arrived so far. */
+    public List<String[]> messages() {
+        try {
+            var text = Files.readString(output);
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> line.split("\t", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,102 @@
+package io.gensetlab.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as {@code mvn package} leaves it, in a process of its own, through its script. */
+public final class Program implements AutoCloseable {
+    private static final Path SCRIPT = Path.of(System.getProperty("genset.home", "target/genset-lab"), "bin",
+            "genset-lab");
+    private static final int LIMIT_SECONDS = 120;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it; its output goes to files in the folder. */
+    public static Program start(Path folder, String... arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** Starts it with further environment variables; an empty value removes one. */
+    public static Program start(Path folder, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            var out = Files.createTempFile(folder, "program", ".out");
+            var err = Files.createTempFile(folder, "program", ".err");
+            var builder = new ProcessBuilder(command).redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            environment.forEach((name, value) -> {
+                if (value.isEmpty()) {
+                    builder.environment().remove(name);
+                } else {
+                    builder.environment().put(name, value);
+                }
+            });
+            return new Program(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end; its exit status. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The program does not end. It said:\n" + err());
+        }
+        return process.exitValue();
+    }
+
+    /** What Ctrl-C or an orderly kill does. */
+    public void interrupt() {
+        process.destroy();
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Standard output so far. */
+    public String out() {
+        return read(out);
+    }
+
+    /** Standard error so far. */
+    public String err() {
+        return read(err);
+    }
+
+    /** Standard output as JSON. */
+    public JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(out());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.chart;
+
+import org.jspecify.annotations.NullMarked;

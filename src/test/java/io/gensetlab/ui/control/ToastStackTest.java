@@ -1,0 +1,84 @@
+package io.gensetlab.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ToastStackTest {
+    private final AtomicInteger below = new AtomicInteger();
+    private final AtomicInteger acted = new AtomicInteger();
+    private ToastStack stack;
+
+    @Start
+    void start(Stage stage) {
+        stack = new ToastStack();
+        Button button = new Button("below");
+        button.setOnAction(event -> below.incrementAndGet());
+        FxStage.show(stage, new StackPane(button, stack), 800, 600);
+    }
+
+    private void show(Tone tone, String title) {
+        FxStage.run(() -> stack.show(new Toast(tone, title, "")));
+    }
+
+    @Test
+    void fourAtMostAndAlarmsStayLongest() {
+        show(Tone.ALARM, "a");
+        show(Tone.OK, "b");
+        show(Tone.INFO, "c");
+        show(Tone.INFO, "d");
+        show(Tone.WARNING, "e");
+        assertThat(stack.shown()).extracting(Toast::title).containsExactly("a", "c", "d", "e");
+        for (int i = 0; i < 10; i++) {
+            show(Tone.ALARM, "alarm " + i);
+        }
+        assertThat(stack.shown()).extracting(Toast::title)
+                .containsExactly("alarm 6", "alarm 7", "alarm 8",
+                        "alarm 9");
+    }
+
+    @Test
+    void theSameTwiceIsOne() {
+        show(Tone.OK, "a");
+        show(Tone.OK, "b");
+        show(Tone.OK, "a");
+        assertThat(stack.shown()).extracting(Toast::title).containsExactly("b", "a");
+    }
+
+    @Test
+    void theCrossAndTheButtonTakeItAway(FxRobot robot) {
+        show(Tone.ALARM, "a");
+        robot.clickOn(".toast-close");
+        assertThat(stack.shown()).isEmpty();
+        FxStage.run(() -> stack.show(new Toast(Tone.ALARM, "b", "more", "Undo", acted::incrementAndGet)));
+        robot.clickOn("Undo");
+        assertThat(acted).hasValue(1);
+        assertThat(stack.shown()).isEmpty();
+    }
+
+    @Test
+    void theyGoByThemselvesButNotAlarms() {
+        show(Tone.OK, "goes");
+        show(Tone.ALARM, "stays");
+        await().atMost(Duration.ofSeconds(15)).until(() -> FxStage.get(() -> stack.shown().size()) == 1);
+        assertThat(stack.shown()).extracting(Toast::title).containsExactly("stays");
+    }
+
+    @Test
+    void whatIsBelowTakesItsClicks(FxRobot robot) {
+        show(Tone.OK, "a");
+        robot.clickOn("below");
+        assertThat(below).hasValue(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.delivery;
+
+import org.jspecify.annotations.NullMarked;

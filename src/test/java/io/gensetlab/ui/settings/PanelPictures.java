@@ -1,0 +1,256 @@
+package io.gensetlab.ui.settings;
+
+import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Secrets;
+import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.ui.chart.DeliveryChartsController;
+import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.Samples;
+import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.delivery.DeliveryLogController;
+import io.gensetlab.ui.delivery.Rows;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
+import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.FxmlView;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.fxml.FXMLLoader;
+import javafx.geometry.Insets;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures of the panels chart, delivery and settings with invented data, in each theme: {@code PanelPictures folder},
+ * headless with {@code -Dglass.platform=Headless}.
+ */
+public final class PanelPictures {
+    private record Shot(String name, double width, double height, Supplier<Parent> panel) {}
+
+    private final Path folder;
+    private final Deque<Shot> shots = new ArrayDeque<>();
+    private final Stage stage = new Stage();
+
+    private PanelPictures(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) {
+        var folder = Path.of(args.length > 0 ? args[0] : "target/pictures");
+        Platform.startup(() -> {
+            var pictures = new PanelPictures(folder);
+            pictures.plan();
+            pictures.next();
+        });
+    }
+
+    private void plan() {
+        for (var size : List.of(new double[]{680, 240}, new double[]{870, 165}, new double[]{1300, 260})) {
+            add("readings", size, () -> readings(true));
+            add("charts", size, () -> charts(false));
+            add("log", size, () -> log(300));
+        }
+        add("readings-empty", new double[]{870, 165}, () -> readings(false));
+        add("charts-alarm", new double[]{870, 165}, () -> charts(true));
+        add("log-empty", new double[]{680, 240}, () -> log(0));
+        add("log-tall", new double[]{1300, 400}, () -> log(300));
+        add("form-embedded", new double[]{560, 640}, () -> form(ConnectionProfile.EMBEDDED, false));
+        add("form-own", new double[]{560, 800}, () -> form(own("broker.example.org", "1883x"), false));
+        add("form-tested", new double[]{560, 640}, () -> form(own("broker.example.org", "8883"), true));
+    }
+
+    private void add(String name, double[] size, Supplier<Parent> panel) {
+        shots.add(new Shot(name + "-" + (int) size[0] + "x" + (int) size[1], size[0], size[1], panel));
+    }
+
+    private void next() {
+        var shot = shots.poll();
+        if (shot == null) {
+            Platform.exit();
+            return;
+        }
+        var panel = (Region) shot.panel.get();
+        panel.setMinSize(shot.width, shot.height);
+        panel.setPrefSize(shot.width, shot.height);
+        panel.setMaxSize(shot.width, shot.height);
+        var page = new StackPane(panel);
+        page.setPadding(new Insets(8));
+        page.getStyleClass().add("app-ground");
+        var scene = new Scene(page, shot.width + 16, shot.height + 16);
+        Theme.DARK.apply(scene);
+        stage.setScene(scene);
+        stage.setWidth(shot.width + 16);
+        stage.setHeight(shot.height + 16);
+        stage.show();
+        after(() -> {
+            write(scene, shot.name + "-dark");
+            Theme.LIGHT.apply(scene);
+            after(() -> {
+                write(scene, shot.name + "-light");
+                next();
+            });
+        });
+    }
+
+    private static void after(Runnable then) {
+        var pause = new PauseTransition(javafx.util.Duration.millis(500));
+        // A snapshot may not be taken while an animation is being processed.
+        pause.setOnFinished(event -> Platform.runLater(then));
+        pause.play();
+    }
+
+    private static Parent load(FxmlView view, Controllers controllers) {
+        try {
+            var loader = new FXMLLoader(view.url());
+            loader.setControllerFactory(controllers);
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Parent readings(boolean selected) {
+        var clock = new Samples.Clock();
+        var selection = new Selection<GeneratorId>();
+        selection.set(selected ? Samples.CHARITE : null);
+        var feed = new Feed<>(() -> {
+            double since = (clock.millis() - Samples.NOW.toEpochMilli()) / 1e3 + 60;
+            return Samples.fleet(Samples.status(Samples.signals(86 + since * 0.1, 380, 700),
+                    Samples.signals(coolant(since * 1e3), 380, 700), Set.of(Quantity.COOLANT_TEMPERATURE)));
+        }, 10);
+        var panel = load(FxmlView.READINGS, new Controllers().with(ReadingsController.class,
+                () -> new ReadingsController((id, quantity, after, sink) -> {
+                    long now = clock.millis();
+                    for (long at = Samples.NOW.toEpochMilli() - 110_000; at <= now; at += 500) {
+                        if (at > after) {
+                            double since = at - Samples.NOW.toEpochMilli() + 60_000;
+                            sink.accept(at, switch (quantity) {
+                                case COOLANT_TEMPERATURE -> coolant(since);
+                                case OIL_PRESSURE -> 380 + 9 * Math.sin(since / 4_000)
+                                        - Math.max(0, since) / 300;
+                                default -> 760 - since / 1_000 * 2.6;
+                            });
+                        }
+                    }
+                }, feed, selection, clock)));
+        clock.plusMillis(-60_000);
+        panel.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                FxThread.runLater(() -> {
+                    for (int i = 0; i < 240; i++) {
+                        clock.plusMillis(250);
+                        feed.pull();
+                    }
+                });
+            }
+        });
+        return panel;
+    }
+
+    private static double coolant(double sinceMillis) {
+        return sinceMillis < 0 ? 86 + Math.sin(sinceMillis / 5_000) : 107 + Math.sin(sinceMillis / 900) * 0.2;
+    }
+
+    private static Parent charts(boolean alarm) {
+        var clock = new Samples.Clock();
+        clock.plusMillis(-110_000);
+        var feed = new Feed<LabSnapshot>(() -> {
+            double t = clock.millis() / 1e3;
+            boolean out = Math.abs(clock.millis() - Samples.NOW.toEpochMilli() + 50_000) < 8_000;
+            var mqtt = Samples.ledger(Transport.MQTT, 184_312, 0, 3, 80 + 4 * Math.sin(t / 3), 0.9 + 0.1
+                    * Math.sin(t), 3.4 + Math.sin(t / 2));
+            var kafka = Samples.ledger(Transport.KAFKA, 184_312, 240, out ? 640 : 11, out
+                    ? 0
+                    : 78 + 7
+                            * Math.sin(t / 5 + 1),
+                    out ? Double.NaN : 6.4 + 0.4 * Math.sin(t / 4), out
+                            ? Double.NaN
+                            : 14 + 3 * Math.sin(t / 7));
+            return Samples.snapshot(List.of(), alarm ? Samples.unbalanced(mqtt) : mqtt, kafka, true,
+                    Samples.brokers());
+        }, 10);
+        var panel = load(FxmlView.DELIVERY_CHARTS, new Controllers().with(DeliveryChartsController.class,
+                () -> new DeliveryChartsController(feed, clock)));
+        for (int i = 0; i < 110; i++) {
+            clock.plusMillis(1_000);
+            feed.pull();
+        }
+        return panel;
+    }
+
+    private static Parent log(int count) {
+        var feed = new Feed<LabSnapshot>(Samples::fleet, 10);
+        var rows = count == 0 ? List.<io.gensetlab.lab.DeliveryRow>of() : Rows.of(count);
+        return load(FxmlView.DELIVERY_LOG, new Controllers().with(DeliveryLogController.class,
+                () -> new DeliveryLogController(most -> rows, feed, new Selection<>(), new Samples.Clock(),
+                        ZoneOffset.UTC)));
+    }
+
+    private static ConnectionProfile own(String host, String port) {
+        boolean right = port.equals("8883");
+        return new ConnectionProfile(false, host, right ? 8883 : 70_000, right, 60, "lab",
+                "kafka1.example.org:9092", true, right ? "KEY123" : "", "", right
+                        ? "https://registry.example.org"
+                        : "",
+                "");
+    }
+
+    private static Parent form(ConnectionProfile profile, boolean tested) {
+        var feed = new Feed<LabSnapshot>(() -> Samples.snapshot(List.of(),
+                Samples.ledger(Transport.MQTT, 0, 0,
+                        0, 0, 1, 2),
+                Samples.ledger(Transport.KAFKA, 0, 0, 0, 0, 1, 2), true, Samples.brokers()), 10);
+        var model = new ConnectionsViewModel(profile, (p, s) -> CompletableFuture.completedFuture(List.of(
+                new CheckResult(true, "Connected to broker.example.org:8883, MQTT 5, QoS up to 2"),
+                new CheckResult(false,
+                        "kafka1.example.org:9092 refuses the login: check user and password"))),
+                (p, s) -> {}, p -> {}, FxThread::run);
+        var panel = load(FxmlView.CONNECTIONS, new Controllers().with(ConnectionsController.class,
+                () -> new ConnectionsController(model, feed, title -> null, () -> {})));
+        if (tested) {
+            model.test(Secrets.NONE);
+        }
+        return panel;
+    }
+
+    private void write(Scene scene, String name) {
+        WritableImage image = scene.snapshot(null);
+        var pixels = image.getPixelReader();
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        try {
+            Files.createDirectories(folder);
+            ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.settings;
+
+import org.jspecify.annotations.NullMarked;
