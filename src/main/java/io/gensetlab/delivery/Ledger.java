@@ -258,8 +258,8 @@ public final class Ledger {
 
     /** Waits until the outbox has room for this many more; false if it has not within the wait. */
     public boolean awaitRoom(int readings, Duration wait) throws InterruptedException {
-        int most = Math.max(0, outbox.capacity() - readings);
-        return await(() -> outbox.pending() <= most && !outbox.isFull(), wait);
+        int wanted = Math.min(readings, outbox.capacity());
+        return await(() -> outbox.room() >= wanted, wait);
     }
 
     /** Waits until nothing is pending; false if something still is after the wait. */

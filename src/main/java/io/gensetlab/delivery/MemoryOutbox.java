@@ -43,8 +43,13 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public int room() {
+        return (int) (capacity - (tail - head));
+    }
+
+    @Override
     public boolean isFull() {
-        return tail - head >= capacity;
+        return room() < 1;
     }
 
     @Override

@@ -16,6 +16,12 @@ public interface Outbox {
     /** Readings that wait to be handed to the client. */
     int queued();
 
+    /**
+     * How many more fit now. Readings that were settled out of order may hold their places until the ones before them are
+     * settled too, so it can be less than the capacity without the pending ones.
+     */
+    int room();
+
     /** Whether one more would not fit. */
     boolean isFull();
 

@@ -43,6 +43,23 @@ class LedgerTest {
     }
 
     @Test
+    void roomIsWhatFitsThoughReadingsAreSettledOutOfOrder() throws Exception {
+        var ledger = ledger(10, DropPolicy.REFUSE_NEW, null);
+        for (int i = 0; i < 8; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var first = taken(ledger);
+        for (int i = 1; i < 8; i++) {
+            ledger.acknowledged(taken(ledger), RECEIPT);
+        }
+        assertThat(ledger.awaitRoom(5, Duration.ZERO)).as("the oldest holds the places behind it").isFalse();
+        assertThat(ledger.awaitRoom(2, Duration.ZERO)).isTrue();
+        ledger.acknowledged(first, RECEIPT);
+        assertThat(ledger.awaitRoom(10, Duration.ZERO)).isTrue();
+        assertThat(ledger.awaitRoom(11, Duration.ZERO)).as("no more than everything").isTrue();
+    }
+
+    @Test
     void aSecondAcknowledgementIsLateAndChangesNothing() throws Exception {
         var ledger = ledger(10, DropPolicy.DROP_OLDEST, null);
         ledger.made(Messages.numbered(0));

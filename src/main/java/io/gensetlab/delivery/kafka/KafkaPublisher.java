@@ -9,6 +9,7 @@ import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Transport;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -290,7 +291,7 @@ public final class KafkaPublisher implements Publisher {
             handedOver = true;
             current.send(pending, value, encoder().schemaId(value));
         } catch (SchemaViolationException e) {
-            ledger.rejected(java.util.Objects.requireNonNull(pending), new Reason("schema",
+            ledger.rejected(Objects.requireNonNull(pending), new Reason("schema",
                     String.valueOf(e.getMessage())));
         } finally {
             // Whatever else was thrown: the way is blocked, and the reading is given back with the session.

@@ -1,5 +1,7 @@
 package io.gensetlab.delivery.kafka;
 
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +135,7 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
      *
      * @throws IllegalArgumentException with a sentence, if the file is missing, unreadable or cannot be used
      */
-    public static KafkaSettings fromFile(java.nio.file.Path file) {
+    public static KafkaSettings fromFile(Path file) {
         return ClientProperties.read(file);
     }
 
@@ -162,7 +164,7 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
     }
 
     /** The bootstrap servers, unresolved. */
-    List<java.net.InetSocketAddress> addresses() {
+    List<InetSocketAddress> addresses() {
         return HostPorts.parse(bootstrapServers);
     }
 

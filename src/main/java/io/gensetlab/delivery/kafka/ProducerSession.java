@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class ProducerSession {
     private static ProducerRecord<String, byte[]> record(PendingMessage pending, byte[] value) {
         var message = pending.message();
         if (message.timestampMillis() < 0) {
-            throw new org.apache.kafka.common.errors.InvalidTimestampException(
+            throw new InvalidTimestampException(
                     "a record's timestamp is not before 1970");
         }
         var headers = new ArrayList<Header>();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -170,7 +171,7 @@ public final class RegistryClient implements AutoCloseable {
                 last = e;
             }
         }
-        throw java.util.Objects.requireNonNull(last, "There is at least one address");
+        throw Objects.requireNonNull(last, "There is at least one address");
     }
 
     private JsonNode ask(URI base, String method, String path, @Nullable ObjectNode body) {

@@ -87,11 +87,18 @@ final class SerializerConfig {
                     + SaslConfigs.SASL_JAAS_CONFIG + " is missing");
         }
         var password = jaas instanceof Password given ? given : new Password(jaas.toString());
-        var entry = JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, password))
-                .configurationEntries()
-                .getFirst();
-        return RegistrySettings.of(addresses, Objects.toString(entry.getOptions().get("username"), null),
-                Objects.toString(entry.getOptions().get("password"), null));
+        Map<String, ?> options;
+        try {
+            options = JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, password))
+                    .configurationEntries()
+                    .getFirst()
+                    .getOptions();
+        } catch (IllegalArgumentException e) {
+            // Kafka's text may repeat a piece of the password.
+            throw new ConfigException(SaslConfigs.SASL_JAAS_CONFIG + " cannot be read: check its quotes");
+        }
+        return RegistrySettings.of(addresses, Objects.toString(options.get("username"), null),
+                Objects.toString(options.get("password"), null));
     }
 
     static @Nullable String text(Map<String, ?> configs, String name) {

@@ -227,6 +227,15 @@ class JsonSchemaSerializerTest {
     }
 
     @Test
+    void aPasswordDoesNotLeakThroughABrokenJaasConfig() {
+        assertThatThrownBy(() -> serializer(Map.of("basic.auth.credentials.source", "SASL_INHERIT",
+                "sasl.jaas.config", "a.Module required username=\"u\" password=s3c=ret s3cret;")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sasl.jaas.config cannot be read")
+                .hasMessageNotContaining("s3c");
+    }
+
+    @Test
     void theSchemaMayStandInTheConfiguration() {
         try (var serializer = new JsonSchemaSerializer()) {
             assertThatThrownBy(() -> serializer.configure(Map.of("schema.registry.url", stub.url()), false))
