@@ -45,40 +45,37 @@ final class FaultBoard {
         if (!entries.containsKey(handle)) {
             events.record(null, Kind.NOTE, "Fault " + handle + " is over already");
         }
-        endIf(entry -> entry.fault.order().handle() == handle, true);
+        endIf(entry -> entry.fault.order().handle() == handle);
     }
 
     void clearAll() {
-        endIf(entry -> true, true);
+        endIf(entry -> true);
     }
 
-    /** Forgets the faults of a set that is taken away. */
-    void forget(GeneratorModel model) {
-        endIf(entry -> entry.model == model, false);
+    /** Ends the faults of a set that is taken away. */
+    void endAll(GeneratorModel model) {
+        endIf(entry -> entry.model == model);
     }
 
-    private void endIf(Predicate<Entry> which, boolean announced) {
+    private void endIf(Predicate<Entry> which) {
         for (var each = entries.values().iterator(); each.hasNext();) {
             var entry = each.next();
             if (which.test(entry)) {
                 each.remove();
                 entry.model.effects().reset();
-                end(entry, announced);
+                end(entry);
             }
         }
     }
 
-    private void end(Entry entry, boolean announced) {
+    private void end(Entry entry) {
         if (!entry.active) {
             return;
         }
         entry.active = false;
         showActive(entry.model);
-        if (announced) {
-            var order = entry.fault.order();
-            events.record(Kind.FAULT_OFF, order,
-                    order.target() + ": fault \"" + order.label() + "\" is over");
-        }
+        var order = entry.fault.order();
+        events.record(Kind.FAULT_OFF, order, order.target() + ": fault \"" + order.label() + "\" is over");
     }
 
     /** Begins and ends what is due, and sets each faulted set's effects for the coming step. */
@@ -87,7 +84,7 @@ final class FaultBoard {
             return;
         }
         long now = clock.millis();
-        endIf(entry -> now >= entry.fault.untilMillis(), true);
+        endIf(entry -> now >= entry.fault.untilMillis());
         for (var entry : entries.values()) {
             entry.model.effects().reset();
         }

@@ -53,7 +53,7 @@ final class Fleet {
         switch (command) {
             case Command.Place place -> place(place);
             case Command.RemoveAll _ -> {
-                byId.values().forEach(faults::forget);
+                byId.values().forEach(faults::endAll);
                 byId.clear();
                 changed = true;
             }
@@ -81,7 +81,7 @@ final class Fleet {
     private void apply(Command.ToGenerator command, GeneratorModel model) {
         switch (command) {
             case Command.Remove remove -> {
-                faults.forget(model);
+                faults.endAll(model);
                 byId.remove(remove.id());
                 changed = true;
             }
@@ -104,7 +104,7 @@ final class Fleet {
         var generator = place.generator();
         var before = byId.get(generator.id());
         if (before != null) {
-            faults.forget(before);
+            faults.endAll(before);
         }
         var sequence = sequences.computeIfAbsent(generator.id(), _ -> new SequenceNumber());
         byId.put(generator.id(),

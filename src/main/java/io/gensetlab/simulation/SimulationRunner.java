@@ -110,13 +110,19 @@ public final class SimulationRunner implements AutoCloseable {
 
     private void stepGroup(Pacer pacer) {
         long steps = unthrottled ? 1 : pacer.stepsDue(nanoTime.getAsLong(), speed);
+        long madeBefore = engine.readingsMade();
         for (long i = 0; i < steps && !closed && !paused && !engine.isDone(); i++) {
             engine.step();
             pacer.stepped();
         }
         long now = nanoTime.getAsLong();
         achievedSpeed = pacer.achievedSpeed(now);
-        if (!unthrottled) {
+        if (unthrottled) {
+            if (engine.readingsMade() == madeBefore) {
+                // An empty or silent fleet has no sink that brakes it.
+                parker.park(Pacer.TICK_NANOS);
+            }
+        } else {
             long rest = pacer.restNanos(now);
             if (rest > 0) {
                 // Between steps that are far apart an operator still sees his commands at once.

@@ -145,6 +145,8 @@ class FaultInjectionTest {
         fleet.run(1).submit(new Command.Remove(G1)).run(1);
         assertThat(fleet.snapshot().faults()).isEmpty();
         assertThat(fleet.snapshot().generators()).isEmpty();
+        assertThat(fleet.events.getLast().kind()).isEqualTo(SimulationEvent.Kind.FAULT_OFF);
+        assertThat(fleet.events.getLast().fault()).isNotNull().extracting(FaultOrder::target).isEqualTo(G1);
         int made = fleet.readings.size();
         fleet.place(InitialCondition.running(0.5, 0.5)).run(1);
         assertThat(fleet.readings).hasSize(made + 10);

@@ -100,6 +100,15 @@ class SimulationRunnerTest {
     }
 
     @Test
+    void anUnthrottledFleetThatSaysNothingDoesNotSpin() {
+        engine.submit(new Command.RemoveAll());
+        endOfTime.set(1_000_000_000L);
+        runner.start(true, Long.MAX_VALUE);
+        await().atMost(LONG).until(() -> nanos.get() == endOfTime.get());
+        assertThat(engine.steps()).isLessThanOrEqualTo(102);
+    }
+
+    @Test
     void anErrorOfTheSinkIsReportedAndEndsTheRun() throws InterruptedException {
         var failure = new IllegalStateException("sink is broken");
         engine = engine((reading, faults) -> {
