@@ -14,6 +14,7 @@ import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ final class Dashboard implements WindowHost {
     private final Selection<GeneratorId> selection = new Selection<>();
     private final WindowController window;
     private final Scene scene;
+    private final ViewLoader views;
     private Preferences preferences;
 
     Dashboard(PreferencesFile preferencesFile, InstantSource clock, LongSupplier nanoTime, String run) {
@@ -55,7 +57,8 @@ final class Dashboard implements WindowHost {
         lab.placeExampleFleet();
         lab.start();
         selection.set(Lab.FIRST_TO_LOOK_AT);
-        var loaded = new Panels(lab, feed, selection, clock, this).views().load(FxmlView.WINDOW);
+        views = new Panels(lab, feed, selection, clock, this).views();
+        var loaded = views.load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
@@ -65,6 +68,10 @@ final class Dashboard implements WindowHost {
 
     Lab lab() {
         return lab;
+    }
+
+    ViewLoader views() {
+        return views;
     }
 
     Scene scene() {
@@ -93,6 +100,11 @@ final class Dashboard implements WindowHost {
         if (problem != null) {
             notice(new Toast(Tone.WARNING, "Preferences", problem));
         }
+    }
+
+    /** For an end that does not come through the window, such as SIGTERM: the brokers leave nothing behind. */
+    Thread closeAtShutdown() {
+        return Thread.ofPlatform().name("close-at-shutdown").unstarted(lab::close);
     }
 
     private void stopped() {

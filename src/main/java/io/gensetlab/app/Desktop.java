@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import io.gensetlab.settings.PreferencesFile;
 import java.time.InstantSource;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public final class Lab implements AutoCloseable {
     private final SimulationRunner runner;
     private final ConnectionDesk connections;
     private final SilentDevices silentDevices;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong handles = new AtomicLong();
     private final AtomicLong highestNumber = new AtomicLong();
 
@@ -348,9 +350,12 @@ public final class Lab implements AutoCloseable {
         return RunReport.of(run, settings.seed(), pipeline.made(), reports);
     }
 
-    /** Ends everything; what is pending is not waited for. Blocks, seconds at most. */
+    /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         pipeline.close();
         runner.close();
         connections.close();

@@ -1,0 +1,153 @@
+package io.gensetlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.ui.control.ThresholdSlider;
+import io.gensetlab.ui.shell.FxmlView;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window on its embedded brokers, used as a person uses it. */
+@ExtendWith(ApplicationExtension.class)
+class DashboardIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Dashboard dashboard;
+    private Stage window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        var preferences = Files.createTempDirectory("dashboard").resolve("preferences.json");
+        dashboard = new Dashboard(new PreferencesFile(preferences), InstantSource.system(), System::nanoTime,
+                "ui-test");
+        window = stage;
+        dashboard.show(stage);
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    @AfterEach
+    void close() {
+        dashboard.lab().close();
+    }
+
+    @Test
+    void bothTransportsAreSwitchedOnAndAcknowledgementsCountUp(FxRobot robot) {
+        robot.clickOn("#switch-mqtt .toggle-switch");
+        robot.clickOn("#switch-kafka .toggle-switch");
+
+        for (var transport : Transport.values()) {
+            await().atMost(PATIENCE).until(() -> view(transport).ledger().acknowledged() > 50);
+            assertThat(view(transport).connection().state()).isEqualTo(ConnectionState.CONNECTED);
+            assertThat(view(transport).ledger().balances()).isTrue();
+        }
+        long before = view(Transport.MQTT).ledger().acknowledged();
+        robot.clickOn("#switch-mqtt .toggle-switch");
+        await().atMost(PATIENCE)
+                .until(() -> view(Transport.MQTT).connection().state() == ConnectionState.OFF);
+        assertThat(view(Transport.MQTT).ledger().pending()).isZero();
+        assertThat(view(Transport.MQTT).ledger().acknowledged()).isGreaterThanOrEqualTo(before);
+        assertThat(view(Transport.KAFKA).connection().state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
+    void aGeneratorIsPlacedSelectedPinnedAndTripsAndSaysWhy(FxRobot robot) {
+        robot.clickOn("#placeTool");
+        robot.clickOn("#map-canvas");
+        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 9);
+        var placed = GeneratorId.numbered(9);
+        robot.clickOn("#start");
+        await().atMost(PATIENCE).until(() -> status(placed).state() == OperatingState.RUNNING);
+
+        var slider = robot.lookup("#slider-temperature").queryAs(ThresholdSlider.class);
+        focus(robot, slider.lookup(".threshold-track"));
+        robot.push(KeyCode.END);
+        await().atMost(PATIENCE).until(() -> status(placed).pinned().contains(Quantity.COOLANT_TEMPERATURE));
+        await().atMost(PATIENCE).until(() -> status(placed).state() == OperatingState.LOCKED_OUT);
+        assertThat(status(placed).message()).contains("trip at 110 °C");
+    }
+
+    @Test
+    void aPresetIsInjectedAndClearedByAClick(FxRobot robot) {
+        robot.clickOn("#preset-" + FaultPreset.FUEL_LEAK.id());
+        await().atMost(PATIENCE)
+                .until(() -> snapshot().faults()
+                        .stream()
+                        .anyMatch(fault -> fault.order().preset() == FaultPreset.FUEL_LEAK));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#preset-" + FaultPreset.FUEL_LEAK.id());
+        await().atMost(PATIENCE)
+                .until(() -> snapshot().faults()
+                        .stream()
+                        .noneMatch(fault -> fault.order().preset() == FaultPreset.FUEL_LEAK));
+    }
+
+    @Test
+    void theConnectionsFormOpensAndEscCloses(FxRobot robot) {
+        robot.clickOn("#connections");
+        assertThat(robot.lookup("#connections-sheet").tryQuery()).isPresent();
+        robot.push(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> robot.lookup("#connections-sheet").tryQuery().isEmpty());
+    }
+
+    @Test
+    void everyViewLoads() {
+        assertThat(FxmlView.values()).isNotEmpty();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), () -> {
+            for (var view : FxmlView.values()) {
+                assertThat(dashboard.views().load(view).node()).as(view.file()).isNotNull();
+            }
+        });
+    }
+
+    @Test
+    void resetBringsTheExampleFleetBack(FxRobot robot) {
+        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
+        dashboard.lab().remove(GeneratorId.numbered(1));
+        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 7);
+        robot.clickOn("#reset");
+        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
+        assertThat(window.isShowing()).isTrue();
+    }
+
+    private static void focus(FxRobot robot, Node node) {
+        robot.interact(node::requestFocus);
+    }
+
+    private LabSnapshot snapshot() {
+        return dashboard.lab().snapshot();
+    }
+
+    private LabSnapshot.TransportView view(Transport transport) {
+        return snapshot().transports().get(transport);
+    }
+
+    private GeneratorStatus status(GeneratorId id) {
+        return snapshot().generators()
+                .stream()
+                .filter(status -> status.generator().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
