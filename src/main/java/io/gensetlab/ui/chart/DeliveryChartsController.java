@@ -29,15 +29,16 @@ import javafx.scene.shape.Line;
 public final class DeliveryChartsController {
     private static final Duration WINDOW = Duration.ofMinutes(2);
     private static final double TALLEST_ROW = 21;
+    private static final double TABLE_SHARE = 0.31;
     private static final double WIDEST_TOOLTIP = 560;
 
     private final DeliveryChartsViewModel model;
     private final Feed<LabSnapshot> feed;
     private final InstantSource clock;
+    private @FXML VBox root;
     private @FXML HBox plots;
     private @FXML GridPane comparison;
     private @FXML HBox conditions;
-    private @FXML Label conditionsText;
     private @FXML Label conditionsNote;
     private @FXML HBox alarm;
     private @FXML Label alarmText;
@@ -59,30 +60,41 @@ public final class DeliveryChartsController {
         }
         plots.getChildren()
                 .addAll(plot("plot-acknowledged", "Acknowledged", "readings/s", rates,
-                        "Nothing acknowledged yet. Switch MQTT or Kafka on.",
-                        legend(sample("MQTT", "mqtt"), sample("Kafka", "kafka"))),
+                        "Nothing acknowledged yet. Switch MQTT or Kafka on.", new Region()),
                         plot("plot-latency", "Ack latency", "ms", model.latencies(),
                                 "No acknowledgement to measure yet.",
                                 legend(sample("p50", ""), sample("p99", "dashed"))));
         fillTable();
         conditionsNote.textProperty().bind(model.noteProperty());
         conditionsNote.managedProperty().bind(conditionsNote.textProperty().isNotEmpty());
-        conditionsText.textProperty().bind(model.conditionsProperty());
-        var whole = new Tooltip();
-        whole.setWrapText(true);
-        whole.setMaxWidth(WIDEST_TOOLTIP);
-        whole.textProperty()
-                .bind(model.conditionsProperty().map(text -> "Measured under: " + text.replace(" · ", "\n")));
-        conditionsText.setTooltip(whole);
+        comparison.prefWidthProperty().bind(root.widthProperty().multiply(TABLE_SHARE));
         alarmText.textProperty().bind(model.alarmProperty());
         var wrong = model.alarmProperty().isNotEmpty();
         alarm.visibleProperty().bind(wrong);
         alarm.managedProperty().bind(wrong);
         // The alarm takes the place of what is less important than it.
-        var said = model.conditionsProperty().isNotEmpty().or(model.noteProperty().isNotEmpty());
-        conditions.visibleProperty().bind(said.and(wrong.not()));
+        conditions.visibleProperty().bind(wrong.not());
         conditions.managedProperty().bind(conditions.visibleProperty());
+        for (var transport : Transport.values()) {
+            conditions.getChildren().add(conditions(transport));
+        }
         feed.subscribe(model::show);
+    }
+
+    private Label conditions(Transport transport) {
+        var label = new Label();
+        label.setId("conditions-" + transport.id());
+        label.textProperty().bind(model.conditions(transport));
+        label.setMinWidth(0);
+        label.setPrefWidth(0);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(WIDEST_TOOLTIP);
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
+        return label;
     }
 
     private Node plot(String id, String title, String unit, List<PlotSeries> series, String empty,
@@ -138,7 +150,7 @@ public final class DeliveryChartsController {
             figures.setHalignment(HPos.RIGHT);
             figures.setMinWidth(Region.USE_PREF_SIZE);
             comparison.getColumnConstraints().add(figures);
-            comparison.add(cell(transport.label(), "comparison-head", transport.id()), column, 0);
+            comparison.add(head(transport), column, 0);
         }
         for (var line : Comparison.values()) {
             int at = line.ordinal() + 1;
@@ -150,6 +162,15 @@ public final class DeliveryChartsController {
                 comparison.add(figure(transport, line), column, at);
             }
         }
+    }
+
+    /** The name with a sample of the transport's colour: the legend of both plots. */
+    private static Label head(Transport transport) {
+        var line = new Line(0, 0, 10, 0);
+        line.getStyleClass().addAll("sample", transport.id());
+        var head = cell(transport.label(), "comparison-head", transport.id());
+        head.setGraphic(line);
+        return head;
     }
 
     private static RowConstraints row() {

@@ -46,7 +46,7 @@ public final class DeliveryChartsViewModel {
     private final Map<Transport, Map<Comparison, ReadOnlyStringWrapper>> table = new EnumMap<>(
             Transport.class);
     private final Map<Transport, ReadOnlyBooleanWrapper> failing = new EnumMap<>(Transport.class);
-    private final ReadOnlyStringWrapper conditions = new ReadOnlyStringWrapper("");
+    private final Map<Transport, ReadOnlyStringWrapper> conditions = new EnumMap<>(Transport.class);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper alarm = new ReadOnlyStringWrapper("");
     private long sampledMillis = Long.MIN_VALUE / 2;
@@ -62,6 +62,7 @@ public final class DeliveryChartsViewModel {
             }
             table.put(transport, cells);
             failing.put(transport, new ReadOnlyBooleanWrapper());
+            conditions.put(transport, new ReadOnlyStringWrapper(""));
         }
     }
 
@@ -72,7 +73,6 @@ public final class DeliveryChartsViewModel {
         if (sample) {
             sampledMillis = now;
         }
-        var said = new ArrayList<String>();
         var unbalanced = new ArrayList<String>();
         snapshot.transports().forEach((transport, view) -> {
             var ledger = view.ledger();
@@ -81,21 +81,23 @@ public final class DeliveryChartsViewModel {
             }
             of(table, transport).forEach((row, cell) -> cell.set(row.text(ledger)));
             of(failing, transport).set(ledger.failed() > 0);
-            if (!view.connection().conditions().isEmpty()) {
-                said.add(transport.label() + ": " + view.connection()
-                        .conditions()
-                        .entrySet()
-                        .stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", ")));
-            }
+            of(conditions, transport).set(conditions(transport, view));
             if (!ledger.balances()) {
                 unbalanced.add(unbalanced(transport, ledger));
             }
         });
-        conditions.set(String.join(" · ", said));
         note.set(snapshot.brokers().isEmpty() ? "" : "Embedded broker: no benchmark of brokers");
         alarm.set(String.join(" ", unbalanced));
+    }
+
+    private static String conditions(Transport transport, LabSnapshot.TransportView view) {
+        var conditions = view.connection().conditions();
+        return conditions.isEmpty()
+                ? ""
+                : conditions.entrySet()
+                        .stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", ", transport.label() + ": ", ""));
     }
 
     /** A transport that is off and has nothing pending has no rate, not a rate of zero. */
@@ -148,9 +150,9 @@ public final class DeliveryChartsViewModel {
         return of(failing, transport).getReadOnlyProperty();
     }
 
-    /** What the publishers run under; empty before they are connected. */
-    ReadOnlyStringProperty conditionsProperty() {
-        return conditions.getReadOnlyProperty();
+    /** What a publisher runs under; empty before it is connected. */
+    ReadOnlyStringProperty conditions(Transport transport) {
+        return of(conditions, transport).getReadOnlyProperty();
     }
 
     /** What a reader of the figures must know; may be empty. */

@@ -23,13 +23,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Three plots of the selected generator's readings. Pulls only while it can be seen. */
 public final class ReadingsController {
     /** From this width of a plot on, the whole name fits beside the quantity, px. */
-    private static final double ROOM_FOR_NAME = 350;
+    private static final double ROOM_FOR_NAME = 390;
 
     private final ReadingsViewModel model;
     private final Feed<LabSnapshot> feed;
@@ -105,14 +106,14 @@ public final class ReadingsController {
                 plot.setAutomaticRange(trace.alwaysLow(), trace.alwaysHigh(status));
             }
         });
-        var column = new VBox(head(trace, plot, first, last), plot);
+        var column = new VBox(head(trace, first, last), plot);
         column.setMinWidth(0);
         column.setPrefWidth(100);
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 
-    private Node head(ReadingTrace trace, TimeSeriesPlot plot, boolean first, boolean last) {
+    private Node head(ReadingTrace trace, boolean first, boolean last) {
         var title = new Label(trace.quantity().label());
         title.getStyleClass().add("card-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -127,15 +128,24 @@ public final class ReadingsController {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         head.getChildren().add(space);
-        var legend = plot.legend();
-        legend.managedProperty().bind(legend.visibleProperty());
-        legend.setVisible(false);
-        model.statusProperty().subscribe(() -> legend.setVisible(trace.isTruthShown()));
-        head.getChildren().add(legend);
+        head.getChildren().add(truthLegend(trace));
         if (last) {
             head.getChildren().add(windows());
         }
         return head;
+    }
+
+    private Node truthLegend(ReadingTrace trace) {
+        var line = new Line(0, 0, 13, 0);
+        line.getStyleClass().addAll("sample", "dashed");
+        var label = new Label("true", line);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setTooltip(new Tooltip("What is true, while the sensor reports something else"));
+        var legend = new HBox(label);
+        legend.getStyleClass().add("chart-legend");
+        legend.managedProperty().bind(legend.visibleProperty());
+        model.statusProperty().subscribe(() -> legend.setVisible(trace.isTruthShown()));
+        return legend;
     }
 
     private Node name(ReadingTrace trace, Region head) {

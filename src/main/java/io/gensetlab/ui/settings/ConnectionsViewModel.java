@@ -42,17 +42,18 @@ public final class ConnectionsViewModel {
     private final ConnectionProfile start;
 
     private final BooleanProperty embedded = new SimpleBooleanProperty(this, "embedded");
-    private final StringProperty mqttHost = new SimpleStringProperty(this, "mqttHost");
-    private final StringProperty mqttPort = new SimpleStringProperty(this, "mqttPort");
+    private final StringProperty mqttHost = new SimpleStringProperty(this, "mqttHost", "");
+    private final StringProperty mqttPort = new SimpleStringProperty(this, "mqttPort", "");
     private final BooleanProperty mqttTls = new SimpleBooleanProperty(this, "mqttTls");
-    private final StringProperty mqttKeepAlive = new SimpleStringProperty(this, "mqttKeepAlive");
-    private final StringProperty mqttUser = new SimpleStringProperty(this, "mqttUser");
-    private final StringProperty bootstrap = new SimpleStringProperty(this, "bootstrap");
-    private final ObjectProperty<KafkaLogin> kafkaLogin = new SimpleObjectProperty<>(this, "kafkaLogin");
-    private final StringProperty kafkaUser = new SimpleStringProperty(this, "kafkaUser");
-    private final StringProperty configFile = new SimpleStringProperty(this, "configFile");
-    private final StringProperty registryUrl = new SimpleStringProperty(this, "registryUrl");
-    private final StringProperty registryUser = new SimpleStringProperty(this, "registryUser");
+    private final StringProperty mqttKeepAlive = new SimpleStringProperty(this, "mqttKeepAlive", "");
+    private final StringProperty mqttUser = new SimpleStringProperty(this, "mqttUser", "");
+    private final StringProperty bootstrap = new SimpleStringProperty(this, "bootstrap", "");
+    private final ObjectProperty<KafkaLogin> kafkaLogin = new SimpleObjectProperty<>(this, "kafkaLogin",
+            KafkaLogin.NONE);
+    private final StringProperty kafkaUser = new SimpleStringProperty(this, "kafkaUser", "");
+    private final StringProperty configFile = new SimpleStringProperty(this, "configFile", "");
+    private final StringProperty registryUrl = new SimpleStringProperty(this, "registryUrl", "");
+    private final StringProperty registryUser = new SimpleStringProperty(this, "registryUser", "");
     private final StringProperty topic = new SimpleStringProperty(this, "topic", "");
 
     private final StringBinding mqttHostError = own(() -> FieldRules.host(mqttHost().get()), mqttHost);
@@ -165,8 +166,15 @@ public final class ConnectionsViewModel {
         }
         return hosts.isEmpty()
                 ? ""
-                : "This leaves your computer: readings marked simulated go to " + String.join(" and ", hosts)
+                : "This leaves your computer: readings marked simulated go to " + listed(hosts)
                         + ", topic " + topic.get() + ".";
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private List<StringBinding> errors() {

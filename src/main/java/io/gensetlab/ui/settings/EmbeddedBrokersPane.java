@@ -6,6 +6,7 @@ import io.gensetlab.ui.control.StateBadge;
 import io.gensetlab.ui.control.Tone;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,7 +65,9 @@ final class EmbeddedBrokersPane extends VBox {
         if (!broker.tryLines().isEmpty()) {
             section.getChildren().add(note("To see what arrives, in a terminal:"));
             for (var line : broker.tryLines()) {
-                section.getChildren().add(new CopyField("command line", line));
+                var field = new CopyField("command line", line);
+                Tooltip.install(field, new Tooltip(line));
+                section.getChildren().add(field);
             }
         }
         return section;

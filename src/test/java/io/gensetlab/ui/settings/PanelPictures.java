@@ -51,13 +51,13 @@ public final class PanelPictures {
 
     private final Path folder;
     private final Deque<Shot> shots = new ArrayDeque<>();
-    private final Stage stage = new Stage();
 
     private PanelPictures(Path folder) {
         this.folder = folder;
     }
 
     public static void main(String[] args) {
+        Platform.setImplicitExit(false);
         var folder = Path.of(args.length > 0 ? args[0] : "target/pictures");
         Platform.startup(() -> {
             var pictures = new PanelPictures(folder);
@@ -100,15 +100,17 @@ public final class PanelPictures {
         page.getStyleClass().add("app-ground");
         var scene = new Scene(page, shot.width + 16, shot.height + 16);
         Theme.DARK.apply(scene);
+        var stage = new Stage();
+        stage.setX(0);
+        stage.setY(0);
         stage.setScene(scene);
-        stage.setWidth(shot.width + 16);
-        stage.setHeight(shot.height + 16);
         stage.show();
         after(() -> {
             write(scene, shot.name + "-dark");
             Theme.LIGHT.apply(scene);
             after(() -> {
                 write(scene, shot.name + "-light");
+                stage.hide();
                 next();
             });
         });
