@@ -119,7 +119,7 @@ public final class WindowController {
 
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, TOAST_MARGIN);
-        toasts.setMaxSize(380, VBox.USE_PREF_SIZE);
+        toasts.setMaxSize(330, VBox.USE_PREF_SIZE);
         arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
         mapPlace.getChildren().add(toasts);
         feed.subscribe(this::show);
@@ -181,7 +181,7 @@ public final class WindowController {
             }
         });
         feedSparklines(snapshot);
-        showEvents();
+        showEvents(snapshot);
     }
 
     private void feedSparklines(LabSnapshot snapshot) {
@@ -202,12 +202,11 @@ public final class WindowController {
         tile.show(figure.value(), figure.unit(), figure.sub(), figure.tone());
     }
 
-    private void showEvents() {
+    private void showEvents(LabSnapshot snapshot) {
         for (var event : lab.eventsSince(nextEvent)) {
             nextEvent = event.number() + 1;
             if (event.severity() != LabEvent.Severity.INFO) {
-                var generator = event.generator();
-                notice(new Toast(tone(event.severity()), generator == null ? "Genset Lab" : generator.value(),
+                notice(new Toast(tone(event.severity()), WindowViewModel.title(event, snapshot),
                         event.sentence()));
             }
         }

@@ -2,6 +2,8 @@ package io.gensetlab.ui.shell;
 
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.LabSnapshot.TransportView;
 import io.gensetlab.ui.control.Tone;
@@ -50,7 +52,7 @@ final class WindowViewModel {
         var fleet = snapshot.generators();
         long running = fleet.stream().filter(status -> status.state().isFired()).count();
         long locked = fleet.stream()
-                .filter(status -> status.state() == io.gensetlab.fleet.OperatingState.LOCKED_OUT)
+                .filter(status -> status.state() == OperatingState.LOCKED_OUT)
                 .count();
         if (fleet.isEmpty()) {
             return new Figure("0", "sets", "place one on the map", Tone.NEUTRAL);
@@ -104,6 +106,16 @@ final class WindowViewModel {
                         ? "nothing burns"
                         : String.format(Locale.ROOT, "shortest %.1f h", least),
                 least < 1 ? Tone.ALARM : least < 3 ? Tone.WARNING : Tone.OK);
+    }
+
+    /** Where something happened: the site's name. */
+    static String title(LabEvent event, LabSnapshot snapshot) {
+        return snapshot.generators()
+                .stream()
+                .filter(status -> status.generator().id().equals(event.generator()))
+                .map(status -> status.generator().site().name())
+                .findFirst()
+                .orElse("Genset Lab");
     }
 
     /** 12,345 as people read it; thousands beyond a million. */
