@@ -31,6 +31,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 public final class ReadingsController {
     /** From this width of a plot on, the whole name fits beside the quantity, px. */
     private static final double ROOM_FOR_NAME = 390;
+    /** From this width on, the id does, px. */
+    private static final double ROOM_FOR_ID = 255;
 
     private final ReadingsViewModel model;
     private final Feed<LabSnapshot> feed;
@@ -120,10 +122,15 @@ public final class ReadingsController {
         var unit = new Label(trace.quantity().unit());
         unit.getStyleClass().add("card-unit");
         unit.setMinWidth(Region.USE_PREF_SIZE);
+        var whole = new Tooltip();
+        whole.textProperty().bind(model.nameProperty().map(ignored -> model.title(trace)));
+        title.setTooltip(whole);
         var head = new HBox(title, unit);
         head.getStyleClass().add("chart-head");
         if (first) {
-            head.getChildren().add(name(trace, head));
+            var name = name(head);
+            name.setTooltip(whole);
+            head.getChildren().add(name);
         }
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -148,7 +155,7 @@ public final class ReadingsController {
         return legend;
     }
 
-    private Node name(ReadingTrace trace, Region head) {
+    private Label name(Region head) {
         var name = new Label();
         name.getStyleClass().addAll("caption", "reading-name");
         name.setMinWidth(0);
@@ -157,13 +164,11 @@ public final class ReadingsController {
             var shown = head.getWidth() < ROOM_FOR_NAME && id != null
                     ? id.value()
                     : model.nameProperty().get();
-            name.setText(shown.isEmpty() ? "" : "· " + shown);
+            boolean fits = head.getWidth() >= ROOM_FOR_ID;
+            name.setText(shown.isEmpty() || !fits ? "" : "· " + shown);
         };
         model.nameProperty().subscribe(show);
         head.widthProperty().subscribe(show);
-        var whole = new Tooltip();
-        whole.textProperty().bind(model.nameProperty().map(ignored -> model.title(trace)));
-        name.setTooltip(whole);
         return name;
     }
 

@@ -34,6 +34,7 @@ public final class ConnectionsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionsViewModel.class);
     private static final String PLAIN_PORT = "1883";
     private static final String TLS_PORT = "8883";
+    private static final int FRAMES_LOGGED = 8;
 
     private final BiFunction<ConnectionProfile, Secrets, CompletableFuture<List<CheckResult>>> check;
     private final BiConsumer<ConnectionProfile, Secrets> connect;
@@ -229,12 +230,18 @@ public final class ConnectionsViewModel {
         }
         testing.set(false);
         if (found == null) {
-            LOG.error("The connections could not be tested", error);
+            // Without the error's text: a client's may hold what was typed.
+            LOG.error("The connections could not be tested: {}",
+                    error == null ? "no answer" : error.getClass() + " " + where(error));
             results.setAll(new CheckResult(false,
                     "The test did not run by an error of this program; the log has the details."));
         } else {
             results.setAll(found);
         }
+    }
+
+    private static List<StackTraceElement> where(Throwable error) {
+        return java.util.Arrays.stream(error.getStackTrace()).limit(FRAMES_LOGGED).toList();
     }
 
     /** Uses the brokers from now on and remembers them; false if something is wrong in the form. */

@@ -1,0 +1,104 @@
+package io.gensetlab.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.TimeSeriesPlot;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.FxmlView;
+import java.util.List;
+import java.util.Set;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ChartPanelsTest {
+    private final Samples.Clock clock = new Samples.Clock();
+    private final Selection<GeneratorId> selection = new Selection<>();
+    private boolean balanced = true;
+    private final Feed<LabSnapshot> feed = new Feed<>(this::snapshot, 10);
+
+    private LabSnapshot snapshot() {
+        var mqtt = Samples.ledger(Transport.MQTT, 1_000, 0, 3, 80, 0.9, 3.4);
+        return Samples.snapshot(List.of(Samples.status(Samples.signals(86, 380, 700),
+                Samples.signals(86, 380, 700), Set.of())), balanced ? mqtt : Samples.unbalanced(mqtt),
+                Samples.ledger(Transport.KAFKA, 1_000, 24, 11, 78, 6.8, 12.4), true, Samples.brokers());
+    }
+
+    @Start
+    void start(Stage stage) throws Exception {
+        var controllers = new Controllers()
+                .with(ReadingsController.class, () -> new ReadingsController((id, quantity, after, sink) -> {
+                    if (clock.millis() > after) {
+                        sink.accept(clock.millis(), 86);
+                    }
+                }, feed, selection, clock))
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock));
+        var page = new VBox(load(FxmlView.READINGS, controllers),
+                load(FxmlView.DELIVERY_CHARTS, controllers));
+        var scene = new Scene(page, 900, 500);
+        Theme.DARK.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private static Parent load(FxmlView view, Controllers controllers) throws Exception {
+        var loader = new FXMLLoader(view.url());
+        loader.setControllerFactory(controllers);
+        return loader.load();
+    }
+
+    private void pull(FxRobot robot) {
+        robot.interact(() -> {
+            clock.plusMillis(1_000);
+            feed.pull();
+        });
+    }
+
+    private static TimeSeriesPlot plot(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(TimeSeriesPlot.class);
+    }
+
+    @Test
+    void theSelectedGeneratorsReadingsComeIntoThePlots(FxRobot robot) {
+        assertThat(robot.lookup(".empty-state .label").queryAs(Label.class).getText())
+                .isEqualTo("Select a generator to see its readings");
+        robot.interact(() -> selection.set(Samples.CHARITE));
+        pull(robot);
+        pull(robot);
+        for (var id : List.of("#plot-temperature", "#plot-pressure", "#plot-fuel")) {
+            assertThat(plot(robot, id).series().getLast().size()).as(id).isEqualTo(3);
+        }
+        assertThat(robot.lookup(".reading-name").queryAs(Label.class).getText()).contains("generator3");
+        robot.clickOn("#window-5");
+        robot.interact(() -> selection.set(null));
+        assertThat(robot.lookup(".empty-state").query().isVisible()).isTrue();
+        assertThat(plot(robot, "#plot-temperature").series().getLast().size()).isZero();
+    }
+
+    @Test
+    void rateAndLatencyComeIntoThePlotsAndTheTable(FxRobot robot) {
+        pull(robot);
+        assertThat(plot(robot, "#plot-acknowledged").series()).allMatch(series -> series.size() == 2);
+        assertThat(plot(robot, "#plot-latency").series()).hasSize(4).allMatch(series -> series.size() == 2);
+        assertThat(robot.lookup("#kafka-acknowledged").queryAs(Label.class).getText()).isEqualTo("965");
+        assertThat(robot.lookup(".ledger-alarm").query().isVisible()).isFalse();
+        balanced = false;
+        pull(robot);
+        assertThat(robot.lookup(".ledger-alarm").query().isVisible()).isTrue();
+    }
+}

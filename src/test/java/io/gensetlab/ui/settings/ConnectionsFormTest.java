@@ -1,0 +1,114 @@
+package io.gensetlab.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Secrets;
+import io.gensetlab.ui.chart.Samples;
+import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
+import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.FxmlView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ConnectionsFormTest {
+    private final CompletableFuture<List<CheckResult>> answer = new CompletableFuture<>();
+    private final List<Secrets> checked = new ArrayList<>();
+    private final List<ConnectionProfile> connected = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
+
+    @Start
+    void start(Stage stage) throws Exception {
+        var own = new ConnectionProfile(false, "localhost", 1883, false, 60, "", "localhost:9092", false, "",
+                "", "", "");
+        var model = new ConnectionsViewModel(own, (profile, secrets) -> {
+            checked.add(secrets);
+            return answer;
+        }, (profile, secrets) -> connected.add(profile), profile -> {}, FxThread::run);
+        var feed = new Feed<LabSnapshot>(() -> Samples.snapshot(List.of(),
+                Samples.ledger(Transport.MQTT, 0, 0, 0, 0, 1, 2),
+                Samples.ledger(Transport.KAFKA, 0, 0, 0, 0, 1, 2), true, Samples.brokers()), 10);
+        var loader = new FXMLLoader(FxmlView.CONNECTIONS.url());
+        loader.setControllerFactory(new Controllers().with(ConnectionsController.class,
+                () -> new ConnectionsController(model, feed, title -> null, () -> closed.add("closed"))));
+        var scene = new Scene(loader.<Parent>load(), 560, 640);
+        Theme.DARK.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private static void type(FxRobot robot, String field, String text) {
+        robot.clickOn(field);
+        robot.push(new javafx.scene.input.KeyCodeCombination(KeyCode.A, KeyCombination.CONTROL_DOWN));
+        robot.write(text);
+    }
+
+    private static Label label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class);
+    }
+
+    @Test
+    void aWrongPortShowsItsSentenceAndConnectWaits(FxRobot robot) {
+        var connect = robot.lookup("#connect").queryAs(Button.class);
+        assertThat(connect.isDisabled()).isFalse();
+        type(robot, "#mqttPort", "70000");
+        var error = label(robot, "#mqttPortError");
+        assertThat(error.isVisible()).isTrue();
+        assertThat(error.getText()).isEqualTo("The port is a whole number from 1 to 65535, usually 1883.");
+        assertThat(connect.isDisabled()).isTrue();
+        type(robot, "#mqttPort", "1884");
+        assertThat(error.isVisible()).isFalse();
+        robot.clickOn("#connect");
+        assertThat(connected).singleElement()
+                .satisfies(profile -> assertThat(profile.mqttPort()).isEqualTo(1884));
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void aTestShowsProgressAndThenBothResults(FxRobot robot) {
+        type(robot, "#mqttPassword", "hunter2");
+        robot.clickOn("#test");
+        assertThat(robot.lookup("#progress").query().isVisible()).isTrue();
+        assertThat(checked).singleElement()
+                .satisfies(secrets -> assertThat(secrets.mqtt().reveal()).isEqualTo("hunter2"));
+        // On this thread, which is not the screen's.
+        answer.complete(List.of(new CheckResult(true, "MQTT is there"),
+                new CheckResult(false, "Kafka refuses the login")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".check-result").queryAllAs(Label.class)).extracting(Label::getText)
+                .containsExactly("MQTT: MQTT is there", "Kafka: Kafka refuses the login");
+        assertThat(robot.lookup("#progress").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theEmbeddedBrokersShowTheirAddresses(FxRobot robot) {
+        robot.clickOn("#embeddedChoice");
+        assertThat(robot.lookup(".copy-field .text-field").queryAllAs(TextField.class))
+                .extracting(TextField::getText)
+                .contains("mqtt://127.0.0.1:1883", "127.0.0.1:9092")
+                .anyMatch(line -> line.startsWith("mosquitto_sub"));
+        assertThat(robot.lookup("#own").query().isVisible()).isFalse();
+    }
+}
