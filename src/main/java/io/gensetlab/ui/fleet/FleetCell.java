@@ -56,6 +56,7 @@ final class FleetCell extends ListCell<GeneratorId> {
         top.getStyleClass().add("fleet-line");
         bottom.getStyleClass().add("fleet-line");
         var body = new VBox(top, site, bottom);
+        body.getStyleClass().add("fleet-body");
         body.setMinWidth(0);
         HBox.setHgrow(body, Priority.ALWAYS);
         content = new HBox(icon, body);

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param health colour and shape of the badge
  * @param state word of the badge
  * @param loadShare reported load, share of the rating; NaN when silent
- * @param power such as "544 kW of 800 kW"
+ * @param power such as "544 kW"
+ * @param rated such as "of 800 kW"
  * @param note what its controller says, and which alarms are on; empty if nothing
  * @param noteHealth how grave the note is
  * @param canStart whether a start would do anything
@@ -31,7 +32,8 @@ import java.util.stream.Collectors;
  * @param signals name and value of the other signals, eight of them
  */
 record GeneratorView(String id, String site, String nameplate, GeneratorHealth health, String state,
-        double loadShare, String power, String note, GeneratorHealth noteHealth, boolean canStart,
+        double loadShare, String power, String rated, String note, GeneratorHealth noteHealth,
+        boolean canStart,
         boolean canStop, boolean canReset, boolean resetUrgent, SliderView coolant, SliderView oil,
         SliderView fuel, List<Signal> signals) {
 
@@ -55,7 +57,8 @@ record GeneratorView(String id, String site, String nameplate, GeneratorHealth h
                         generator.position().longitude(), rating.kva()) + status.mode().label(),
                 health, health == GeneratorHealth.SILENT ? health.label() : status.state().label(),
                 status.silent() ? Double.NaN : status.reported().loadShare(),
-                format("%,.0f kW of %,.0f kW", status.reported().loadShare() * rating.kw(), rating.kw()),
+                status.silent() ? NONE : format("%,.0f kW", status.reported().loadShare() * rating.kw()),
+                format("of %,.0f kW", rating.kw()),
                 note(status), noteHealth(status, latched || lockedOut), !atWork && !lockedOut, atWork,
                 latched || lockedOut, lockedOut, coolant, oil, fuel, signals(status));
     }

@@ -62,6 +62,8 @@ public final class InspectorController implements AutoCloseable {
     @FXML
     private Label power;
     @FXML
+    private Label rated;
+    @FXML
     private HBox note;
     @FXML
     private Label noteText;
@@ -121,6 +123,7 @@ public final class InspectorController implements AutoCloseable {
         badge.show(tone(view.health()), view.state());
         ring.show(view.loadShare());
         power.setText(view.power());
+        rated.setText(view.rated());
         showNote(view);
         rows.get(0).show(view.coolant());
         rows.get(1).show(view.oil());

@@ -8,6 +8,7 @@ import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
 import io.gensetlab.ui.map.tile.MapCanvas;
 import io.gensetlab.ui.map.tile.MapListener;
@@ -42,6 +43,7 @@ public final class MapController implements AutoCloseable {
     /** Narrower, the legend and the map's footer do not fit side by side. */
     private static final double ONE_LINE_FROM = 960;
     private static final double EDGE = 10;
+    private static final double FIT_ROOM = 110;
     private static final double ABOVE_FOOTER = 32;
 
     private final Feed<LabSnapshot> feed;
@@ -52,6 +54,7 @@ public final class MapController implements AutoCloseable {
     private final ContextMenu menu = new ContextMenu();
     private Feed.@Nullable Subscription subscription;
     private boolean fitted;
+    private boolean fitWhenLaidOut;
     private @Nullable String clicked;
 
     @FXML
@@ -104,6 +107,11 @@ public final class MapController implements AutoCloseable {
         hint.visibleProperty().bind(model.placingProperty());
         fillLegend();
         model.markersProperty().subscribe(this::show);
+        stack.layoutBoundsProperty().subscribe(() -> {
+            if (fitWhenLaidOut) {
+                fitAll();
+            }
+        });
         selection.itemProperty().addListener(follow);
         subscription = feed.subscribe(model::update);
         mark(selection.get());
@@ -146,9 +154,27 @@ public final class MapController implements AutoCloseable {
         if (!fitted && !markers.isEmpty()) {
             fitted = true;
             if (model.mayFit()) {
-                map.fitAll();
+                fitAll();
             }
         }
+    }
+
+    /** With more room around than the map takes by itself, so that names at the edge can be read. */
+    private void fitAll() {
+        var points = model.markersProperty()
+                .get()
+                .stream()
+                .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
+                .toList();
+        var size = stack.getLayoutBounds();
+        boolean laidOut = size.getWidth() > 0 && size.getHeight() > 0;
+        if (points.isEmpty()) {
+            map.fitAll();
+        } else if (laidOut) {
+            map.fitTo(GeoBounds.around(points),
+                    Math.min(FIT_ROOM, Math.min(size.getWidth() / 5, size.getHeight() / 4)));
+        }
+        fitWhenLaidOut = !laidOut;
     }
 
     private void mark(@Nullable GeneratorId id) {
@@ -204,7 +230,7 @@ public final class MapController implements AutoCloseable {
 
     @FXML
     private void fitPressed() {
-        map.fitAll();
+        fitAll();
     }
 
     @FXML
@@ -225,7 +251,7 @@ public final class MapController implements AutoCloseable {
         if (id == null) {
             menu.getItems()
                     .setAll(item("Place generator here", true, () -> model.place(position(at), false)),
-                            item("Show all generators", true, map::fitAll));
+                            item("Show all generators", true, this::fitAll));
         } else {
             model.select(id);
             var orders = model.orders(id);

@@ -1,0 +1,109 @@
+package io.gensetlab.ui.fault;
+
+import static io.gensetlab.ui.fleet.PanelStage.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.ui.control.Chip;
+import io.gensetlab.ui.fleet.PanelStage;
+import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Selection;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class FaultControllerTest {
+    private final RecordedFaults lab = new RecordedFaults();
+    private final Selection<GeneratorId> selection = new Selection<>();
+    private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+    private FaultController controller;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        selection.set(GeneratorId.numbered(1));
+        controller = new FaultController(lab, panel.feed(), selection, InstantSource.system());
+        PanelStage.open(stage, "fault-presets.fxml", controller, 340, 320);
+    }
+
+    @AfterEach
+    void close() {
+        onFx(() -> {
+            controller.close();
+            return true;
+        });
+    }
+
+    private static ToggleButton button(FxRobot robot, FaultPreset preset) {
+        return robot.lookup("#preset-" + preset.id()).queryAs(ToggleButton.class);
+    }
+
+    @Test
+    void aPresetInjectsAndClears(FxRobot robot) {
+        robot.clickOn("#preset-overheat");
+        assertThat(lab.said).containsExactly("inject generator1 overheat");
+        assertThat(button(robot, FaultPreset.OVERHEAT).isSelected()).isTrue();
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(501, 1, FaultPreset.OVERHEAT, 0))));
+        robot.clickOn("#preset-overheat");
+        assertThat(lab.said).containsExactly("inject generator1 overheat", "clear 501");
+        assertThat(button(robot, FaultPreset.OVERHEAT).isSelected()).isFalse();
+    }
+
+    @Test
+    void theButtonsFollowTheLab(FxRobot robot) {
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 160_000))));
+        var button = button(robot, FaultPreset.FUEL_LEAK);
+        assertThat(button.isSelected()).isTrue();
+        assertThat(button.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("coming"));
+        assertThat(robot.lookup("in 1:00").queryAll()).isNotEmpty();
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+        assertThat(button.isSelected()).isFalse();
+    }
+
+    @Test
+    void chipsClearAndSelect(FxRobot robot) {
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0))));
+        Node chip = robot.lookup((Node node) -> node instanceof Chip).query();
+        robot.clickOn((Node) robot.from(chip).lookup(".chip-close").query());
+        assertThat(lab.said).containsExactly("clear 8");
+        assertThat(robot.lookup((Node node) -> node instanceof Chip).queryAll()).isEmpty();
+        assertThat(selection.get()).as("the cross does not select").isEqualTo(GeneratorId.numbered(1));
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(9, 4, FaultPreset.OVERHEAT, 0))));
+        robot.clickOn("generator4 · overheat");
+        assertThat(selection.get()).isEqualTo(GeneratorId.numbered(4));
+    }
+
+    @Test
+    void withoutSelectionTheButtonsAreOffAndAHintSaysWhy(FxRobot robot) {
+        onFx(() -> {
+            selection.set(null);
+            return true;
+        });
+        assertThat(button(robot, FaultPreset.OVERHEAT).isDisabled()).isTrue();
+        assertThat(robot.lookup("#sentence").queryAs(Labeled.class).getText())
+                .startsWith("Select a generator");
+    }
+
+    @Test
+    void theConsequenceIsToldUnderThePointer(FxRobot robot) {
+        robot.moveTo("#preset-silent-device");
+        assertThat(robot.lookup("#sentence").queryAs(Labeled.class).getText())
+                .contains(FaultPreset.SILENT_DEVICE.consequence());
+    }
+}
