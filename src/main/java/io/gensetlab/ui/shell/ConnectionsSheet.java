@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The connections form on a sheet over the window. Esc, or a click beside it, closes it. FX thread. */
 final class ConnectionsSheet {
@@ -15,6 +16,7 @@ final class ConnectionsSheet {
     private final StackPane window;
     private final ViewLoader views;
     private final StackPane ground = new StackPane();
+    private @Nullable Parent form;
 
     ConnectionsSheet(StackPane window, ViewLoader views) {
         this.window = window;
@@ -34,14 +36,18 @@ final class ConnectionsSheet {
         });
     }
 
-    /** Shows the form, filled anew. */
+    /** Shows the form: always the same one, since passwords stay in its fields and nowhere else. */
     void show() {
-        Parent form = views.load(FxmlView.CONNECTIONS).node();
-        form.getStyleClass().add("shell-sheet");
-        ((Region) form).setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setMargin(form, MARGIN);
-        StackPane.setAlignment(form, Pos.CENTER);
-        ground.getChildren().setAll(form);
+        Parent form = this.form;
+        if (form == null) {
+            form = views.load(FxmlView.CONNECTIONS).node();
+            form.getStyleClass().add("shell-sheet");
+            ((Region) form).setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            StackPane.setMargin(form, MARGIN);
+            StackPane.setAlignment(form, Pos.CENTER);
+            ground.getChildren().setAll(form);
+            this.form = form;
+        }
         if (!window.getChildren().contains(ground)) {
             window.getChildren().add(ground);
         }
@@ -50,6 +56,5 @@ final class ConnectionsSheet {
 
     void close() {
         window.getChildren().remove(ground);
-        ground.getChildren().clear();
     }
 }
