@@ -66,9 +66,11 @@ final class StatusLine {
                     view.connection().state().label().toLowerCase(Locale.ROOT), ledger.made(),
                     ledger.acknowledged(),
                     ledger.pending()));
-            if (ledger.rejected() + ledger.expired() + ledger.dropped() > 0) {
-                text.append(String.format(Locale.ROOT, "  %,d failed",
-                        ledger.rejected() + ledger.expired() + ledger.dropped()));
+            if (ledger.failed() > 0) {
+                text.append(String.format(Locale.ROOT, "  %,d failed", ledger.failed()));
+            }
+            if (ledger.rejectedOnPurpose() > 0) {
+                text.append(String.format(Locale.ROOT, "  %,d refused as meant", ledger.rejectedOnPurpose()));
             }
             if (ledger.latency().count() > 0) {
                 text.append(String.format(Locale.ROOT, "  p99 %.1f ms", ledger.latency().p99Millis()));

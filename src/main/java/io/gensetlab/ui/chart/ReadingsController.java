@@ -185,7 +185,9 @@ public final class ReadingsController {
     }
 
     private ToggleButton window(Duration length, ToggleGroup group, int index, int count) {
-        var button = new ToggleButton(length.toMinutes() + " min");
+        var button = new ToggleButton(length.toMinutes() + "m");
+        button.setAccessibleText("Show the last " + length.toMinutes() + " minutes");
+        button.setTooltip(new Tooltip("The last " + length.toMinutes() + " min"));
         button.getStyleClass()
                 .add(index == 0 ? "left-pill" : index == count - 1 ? "right-pill" : "center-pill");
         button.setId("window-" + length.toMinutes());

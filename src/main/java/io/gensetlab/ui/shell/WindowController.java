@@ -32,6 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The frame of the main window: top bar, tiles, and the places where the panels stand. */
 public final class WindowController {
     private static final int SPARK_POINTS = 60;
+    private static final double ROOM_FOR_SPARKLINE = 230;
     private static final Insets TOAST_MARGIN = new Insets(0, 14, 34, 0);
 
     private final Lab lab;
@@ -140,7 +141,10 @@ public final class WindowController {
     private void addTiles() {
         for (var transport : Transport.values()) {
             var tile = new StatTile(transport.label() + " acknowledged");
-            tile.sparkline(SPARK_POINTS, transport.id());
+            var spark = tile.sparkline(SPARK_POINTS, transport.id());
+            // On a small window the words need its place.
+            spark.visibleProperty().bind(tile.widthProperty().greaterThan(ROOM_FOR_SPARKLINE));
+            spark.managedProperty().bind(spark.visibleProperty());
             ackTile.put(transport, tile);
         }
         tiles.getChildren().addAll(setsTile, faultsTile);
