@@ -43,10 +43,8 @@ final class SliderRow extends VBox {
     }
 
     private ThresholdSlider slider(double newMax) {
-        // About two hundred steps over the scale, so that each pixel is a round figure.
-        double step = newMax > 2000 ? 10 : newMax > 600 ? 5 : 1;
         var made = new ThresholdSlider(icon, name, quantity.unit(),
-                new ThresholdSlider.Scale(0, newMax, step, 0));
+                new ThresholdSlider.Scale(0, newMax, 1, 0));
         made.setOnUserChange(value -> model.set(quantity, value));
         made.setOnUserMode(manual -> model.setManual(quantity, manual));
         if (quantity == Quantity.FUEL_VOLUME) {

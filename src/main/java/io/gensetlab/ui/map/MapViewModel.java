@@ -89,12 +89,18 @@ public final class MapViewModel {
                 drag = null;
             }
             var at = drag == null ? generator.position() : drag.to();
-            next.add(new MapMarker(generator.id().value(), generator.site().name(), at.latitude(),
+            next.add(new MapMarker(generator.id().value(), label(generator.site().name()), at.latitude(),
                     at.longitude(), kind(GeneratorHealth.of(status))));
         }
         if (!next.equals(markers.get())) {
             markers.set(List.copyOf(next));
         }
+    }
+
+    /** The map itself says which town it is: of "Charité, Berlin" only what stands before the comma. */
+    private static String label(String siteName) {
+        int comma = siteName.indexOf(',');
+        return comma > 0 ? siteName.substring(0, comma) : siteName;
     }
 
     static MarkerKind kind(GeneratorHealth health) {

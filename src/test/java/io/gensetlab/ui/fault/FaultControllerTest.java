@@ -79,7 +79,8 @@ class FaultControllerTest {
         panel.show(SampleFleet.snapshot(SampleFleet.eight(),
                 List.of(SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0))));
         Node chip = robot.lookup((Node node) -> node instanceof Chip).query();
-        robot.clickOn((Node) robot.from(chip).lookup(".chip-close").query());
+        Node cross = robot.from(chip).lookup(".chip-close").query();
+        robot.clickOn(cross);
         assertThat(lab.said).containsExactly("clear 8");
         assertThat(robot.lookup((Node node) -> node instanceof Chip).queryAll()).isEmpty();
         assertThat(selection.get()).as("the cross does not select").isEqualTo(GeneratorId.numbered(1));

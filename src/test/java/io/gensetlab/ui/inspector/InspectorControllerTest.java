@@ -73,9 +73,9 @@ class InspectorControllerTest {
     void aClickOnATrackPinsWhatTheSensorReports(FxRobot robot) {
         select(1);
         robot.clickOn(onTrack(robot, "#slider-temperature", 0.9));
-        assertThat(lab.said.getLast()).matches("pin generator1 COOLANT_TEMPERATURE 11[78]\\.0");
+        assertThat(lab.said.getLast()).matches("pin generator1 COOLANT_TEMPERATURE 120.0");
         robot.type(KeyCode.LEFT);
-        assertThat(lab.said.getLast()).matches("pin generator1 COOLANT_TEMPERATURE 11[67]\\.0");
+        assertThat(lab.said.getLast()).matches("pin generator1 COOLANT_TEMPERATURE 119.0");
     }
 
     @Test
@@ -85,13 +85,14 @@ class InspectorControllerTest {
         assertThat(lab.said).containsExactly("pin generator1 FUEL_VOLUME 0.0");
         select(2);
         robot.clickOn(onTrack(robot, "#slider-fuel", 0.999));
-        assertThat(lab.said.getLast()).isEqualTo("pin generator2 FUEL_VOLUME 3013.0");
+        assertThat(lab.said.getLast()).isEqualTo("pin generator2 FUEL_VOLUME 3014.0");
     }
 
     @Test
     void autoReleases(FxRobot robot) {
         select(3);
-        robot.clickOn((Node) robot.lookup("#slider-temperature").lookup(".threshold-mode").query());
+        Node mode = robot.lookup("#slider-temperature").lookup(".threshold-mode").query();
+        robot.clickOn(mode);
         assertThat(lab.said).containsExactly("release generator3 COOLANT_TEMPERATURE");
     }
 

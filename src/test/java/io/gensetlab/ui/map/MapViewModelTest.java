@@ -39,7 +39,7 @@ class MapViewModelTest {
         assertThat(markers()).extracting(MapMarker::kind)
                 .containsExactly(MarkerKind.NORMAL, MarkerKind.NORMAL, MarkerKind.ALARM, MarkerKind.WARNING,
                         MarkerKind.STARTING, MarkerKind.OFFLINE, MarkerKind.NORMAL, MarkerKind.IDLE);
-        assertThat(markers().getFirst().label()).isEqualTo("Erasmus MC, Rotterdam");
+        assertThat(markers().getFirst().label()).isEqualTo("Erasmus MC");
     }
 
     @Test
