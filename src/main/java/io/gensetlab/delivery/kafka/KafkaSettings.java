@@ -89,7 +89,8 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
         }
 
         private static String escape(String text) {
-            return text.replace("\\", "\\\\").replace("\"", "\\\"");
+            // Kafka reads it with a StreamTokenizer, for which an end of line ends a quoted text.
+            return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r");
         }
 
         @Override

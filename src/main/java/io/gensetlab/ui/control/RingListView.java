@@ -28,6 +28,8 @@ public final class RingListView<T> extends ListView<T> {
     /** Upper bound on flushes: more starves the FX thread. */
     public static final int FLUSHES_PER_SECOND = 10;
 
+    private static final double SLIVER = 0.5;
+
     private final RingList<T> rows;
     private final Deque<T> waiting = new ArrayDeque<>();
     private final PauseTransition timer = new PauseTransition(Duration.millis(1000.0 / FLUSHES_PER_SECOND));
@@ -89,6 +91,21 @@ public final class RingListView<T> extends ListView<T> {
         follow();
     }
 
+    /** Where the view stands: the first row in it, and how many px of that one are out of it. */
+    private record Place(int index, double hidden) {
+        static Place of(@Nullable VirtualFlow<?> flow) {
+            IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+            return first == null ? new Place(0, 0) : new Place(first.getIndex(), -first.getLayoutY());
+        }
+
+        /** The rows in view moved up by those that fell out: so does the view, to the pixel. */
+        void restore(VirtualFlow<?> flow, int evicted) {
+            flow.scrollToTop(Math.max(0, index - evicted));
+            // A sliver more, or rounding shows the row before with nothing of it in view.
+            flow.scrollPixels(Math.max(0, hidden) + SLIVER);
+        }
+    }
+
     /**
      * Becomes these rows at once, keeping the place; see {@link RingList#sync}. To be called a few times a second,
      * by who pulls rows that change while they are shown.
@@ -96,9 +113,7 @@ public final class RingListView<T> extends ListView<T> {
     public void sync(List<? extends T> newest, ToLongFunction<? super T> key) {
         VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
         lookAtPlace(flow);
-        @Nullable
-        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
-        int firstIndex = first == null ? 0 : first.getIndex();
+        var place = Place.of(flow);
         waiting.clear();
         int evicted = rows.sync(newest, key);
         if (following.get()) {
@@ -106,7 +121,7 @@ public final class RingListView<T> extends ListView<T> {
                 scrollTo(rows.size() - 1);
             }
         } else if (evicted > 0 && flow != null) {
-            flow.scrollToTop(Math.max(0, firstIndex - evicted));
+            place.restore(flow, evicted);
         }
     }
 
@@ -137,15 +152,13 @@ public final class RingListView<T> extends ListView<T> {
         if (waiting.isEmpty()) {
             return;
         }
-        @Nullable
-        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
-        int firstIndex = first == null ? 0 : first.getIndex();
+        var place = Place.of(flow);
         int evicted = rows.append(new ArrayList<>(waiting));
         waiting.clear();
         if (following.get()) {
             scrollTo(rows.size() - 1);
         } else if (evicted > 0 && flow != null) {
-            flow.scrollToTop(Math.max(0, firstIndex - evicted));
+            place.restore(flow, evicted);
         }
     }
 
