@@ -1,5 +1,6 @@
 package io.gensetlab.app;
 
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.Lab;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,15 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the dashboard: makes no more readings, lets the pending ones go out for a moment, and asks if some are left.
- * Begins on the FX thread; what blocks runs on a thread of its own.
+ * Ends the dashboard: makes no more readings, lets the pending ones go out for a moment, and asks if some are left. Who
+ * chose to wait may close again, and is asked again. Begins on the FX thread; what blocks runs on a thread of its own.
  */
 final class Closing {
+    static final ButtonType WAIT = new ButtonType("Wait for them", ButtonData.CANCEL_CLOSE);
+    static final ButtonType LEAVE = new ButtonType("Leave them", ButtonData.OTHER);
+
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
     private static final Duration MOMENT = Duration.ofMillis(1500);
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final ButtonType WAIT = new ButtonType("Wait for them", ButtonData.OK_DONE);
-    private static final ButtonType LEAVE = new ButtonType("Leave them", ButtonData.CANCEL_CLOSE);
 
     private final Lab lab;
     private final Stage stage;
@@ -37,12 +39,14 @@ final class Closing {
         this.done = done;
     }
 
-    /** FX thread; the second call does nothing. */
+    /** Begins to close; when that waits already, asks again. FX thread. */
     void begin() {
-        if (!begun) {
-            begun = true;
-            Thread.ofPlatform().name("closing").start(this::run);
+        if (begun) {
+            ask();
+            return;
         }
+        begun = true;
+        Thread.ofPlatform().name("closing").start(this::run);
     }
 
     private void run() {
@@ -72,17 +76,28 @@ final class Closing {
     }
 
     private void ask() {
+        if (question != null || lab.pending() == 0) {
+            return;
+        }
         var alert = new Alert(Alert.AlertType.CONFIRMATION, "", WAIT, LEAVE);
         alert.initOwner(stage);
         alert.setTitle("Genset Lab");
+        alert.getDialogPane().setId("closing-question");
         alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         question = alert;
         sayPending();
         alert.setOnHidden(event -> {
+            question = null;
             if (alert.getResult() == LEAVE) {
                 leave = true;
-            } else if (alert.getResult() == WAIT) {
+            } else {
                 stage.setTitle("Genset Lab – waiting for acknowledgements");
+                // What is pending on a transport that is off would never go out.
+                for (var transport : Transport.values()) {
+                    if (lab.pending(transport) > 0) {
+                        lab.switchTransport(transport, true);
+                    }
+                }
             }
         });
         alert.show();

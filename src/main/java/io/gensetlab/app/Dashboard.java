@@ -96,6 +96,15 @@ final class Dashboard implements WindowHost {
         feed.setRunning(true);
         // Always on the embedded brokers: own ones are a click away, and never reached by a start alone.
         lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
+        sayProblem();
+    }
+
+    private void save() {
+        preferencesFile.save(preferences);
+        sayProblem();
+    }
+
+    private void sayProblem() {
         var problem = preferencesFile.problem();
         if (problem != null) {
             notice(new Toast(Tone.WARNING, "Preferences", problem));
@@ -142,7 +151,7 @@ final class Dashboard implements WindowHost {
     public void toggleTheme() {
         preferences = preferences.withDarkTheme(!preferences.darkTheme());
         theme().apply(scene);
-        preferencesFile.save(preferences);
+        save();
     }
 
     @Override
@@ -158,7 +167,7 @@ final class Dashboard implements WindowHost {
     @Override
     public void remember(ConnectionProfile profile) {
         preferences = preferences.withConnections(profile);
-        preferencesFile.save(preferences);
+        save();
     }
 
     @Override

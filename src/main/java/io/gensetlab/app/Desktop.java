@@ -30,10 +30,22 @@ final class Desktop {
     }
 
     private static void open() {
+        try {
+            openWindow();
+        } catch (RuntimeException e) {
+            LOG.error("The window could not be made", e);
+            System.err.println("genset-lab: the window could not be made; the lines above say why.");
+            System.exit(1);
+        }
+    }
+
+    private static void openWindow() {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
-        new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()), InstantSource.system(),
-                System::nanoTime,
-                Launcher.newRunId()).show(new javafx.stage.Stage());
+        var dashboard = new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()),
+                InstantSource.system(),
+                System::nanoTime, Launcher.newRunId());
+        Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());
+        dashboard.show(new Stage());
     }
 }

@@ -4,6 +4,7 @@ import io.gensetlab.cli.Cli;
 import io.gensetlab.cli.CliContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
@@ -37,10 +38,21 @@ public final class Launcher {
     }
 
     private static CliContext context() {
-        var console = System.console();
-        return new CliContext(System.out, System.err, console != null && console.isTerminal(),
+        return new CliContext(System.out, System.err, isErrorStreamATerminal(),
                 InstantSource.system(),
                 System::nanoTime, System.getenv(), Launcher::newRunId, version());
+    }
+
+    /** Java knows only whether input and output are; where the system can tell of the error stream, it is asked. */
+    private static boolean isErrorStreamATerminal() {
+        try {
+            var target = Path.of("/proc/self/fd/2").toRealPath().toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console");
+        } catch (IOException e) {
+            var console = System.console();
+            return console != null && console.isTerminal();
+        }
     }
 
     /** Short, and different each time: it goes along with every message. */

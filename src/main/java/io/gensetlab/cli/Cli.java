@@ -43,9 +43,7 @@ public final class Cli {
         root.setParameterExceptionHandler((e, arguments) -> {
             context.err().println("genset-lab: " + e.getMessage());
             context.err()
-                    .println("Try 'genset-lab "
-                            + e.getCommandLine().getCommandName().replace("genset-lab", "").strip()
-                            + " --help'.".strip());
+                    .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.USAGE.code();
         });
         return root.execute(args);

@@ -7,6 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads times as people write them: {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}. */
 final class Durations implements ITypeConverter<Duration> {
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h)");
 
     @Override
@@ -26,6 +27,10 @@ final class Durations implements ITypeConverter<Duration> {
             case "m" -> 60_000;
             default -> 3_600_000;
         };
+        if (millis > LONGEST.toMillis()) {
+            throw new TypeConversionException(
+                    "'" + text + "' is too long; a time is at most " + LONGEST.toDays() + " days");
+        }
         return Duration.ofMillis(Math.round(millis));
     }
 }

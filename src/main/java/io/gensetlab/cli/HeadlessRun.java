@@ -92,8 +92,7 @@ final class HeadlessRun {
             }
         }
         if (lab.isStalled()) {
-            line.say("No broker took anything for " + options.drain.toSeconds()
-                    + " s: no more readings are made.");
+            line.say("A broker took nothing for " + lab.stallSeconds() + " s: no more readings are made.");
         }
     }
 
@@ -102,7 +101,12 @@ final class HeadlessRun {
                 ? INTERRUPTED_DRAIN
                 : options.drain;
         long end = System.nanoTime() + limit.toNanos();
+        boolean asked = interrupt.isAsked();
         while (System.nanoTime() < end) {
+            if (!asked && interrupt.isAsked()) {
+                asked = true;
+                end = Math.min(end, System.nanoTime() + INTERRUPTED_DRAIN.toNanos());
+            }
             if (lab.awaitSettled(
                     Duration.ofNanos(Math.min(LOOK.toNanos(), Math.max(1, end - System.nanoTime()))))) {
                 return;

@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.RunReport;
@@ -12,11 +13,14 @@ import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
             settings = options.settings();
             profile = profile();
             checkReport();
+            checkFaults();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
@@ -59,13 +64,14 @@ final class RunCommand implements Callable<Integer> {
                 && options.kafkaConfig == null) {
             err.println("No --registry: Kafka gets plain JSON, without schema check and framing.");
         }
-        try (var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime());
-                var interrupt = new Interrupt()) {
+        // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
+        try (var interrupt = new Interrupt();
+                var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime())) {
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
             lab.connect(profile, secrets(context.environment()));
             var report = run.perform();
             write(report);
-            return interrupt.exitCode(exitCode(report).code());
+            return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
 
@@ -85,15 +91,34 @@ final class RunCommand implements Callable<Integer> {
                 context.environment().getOrDefault("GENSET_REGISTRY_USER", ""));
     }
 
-    /** Fails before the run, not after it. */
+    /** Fails before the run, not after it: opens the file, and leaves what is in it alone. */
     private void checkReport() {
         if (options.report == null || options.report.equals("-")) {
             return;
         }
-        var file = Path.of(options.report).toAbsolutePath();
-        if (Files.isDirectory(file) || !Files.isDirectory(file.getParent())
-                || !Files.isWritable(file.getParent())) {
-            throw new IllegalArgumentException("--report: " + options.report + " cannot be written");
+        try {
+            var file = Path.of(options.report);
+            boolean there = Files.exists(file);
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+            if (!there) {
+                Files.delete(file);
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("--report: " + options.report + " cannot be written", e);
+        }
+    }
+
+    /** A fault on a set that is not there would pass as a fault that changed nothing. */
+    private void checkFaults() {
+        int sets = options.example ? Lab.EXAMPLE_SETS : options.generators;
+        for (var fault : options.faults) {
+            boolean there = IntStream.rangeClosed(1, sets)
+                    .mapToObj(GeneratorId::numbered)
+                    .anyMatch(fault.generator()::equals);
+            if (!there) {
+                throw new IllegalArgumentException("--fault: there is no " + fault.generator()
+                        + "; the sets are generator1 to " + GeneratorId.numbered(sets));
+            }
         }
     }
 
@@ -110,6 +135,8 @@ final class RunCommand implements Callable<Integer> {
                 Files.writeString(Path.of(options.report), json + System.lineSeparator());
             }
         } catch (IOException e) {
+            // Rather here than nowhere.
+            context.out().println(report);
             throw new UncheckedIOException("The report could not be written to " + options.report, e);
         }
     }

@@ -107,7 +107,7 @@ final class RunOptions {
         double pace = speed != null ? speed : example ? RunSettings.DEMO.speed() : 1;
         return new RunSettings(seed, isMax() ? 1 : hertz(), isMax(), pace,
                 count == null ? Long.MAX_VALUE : count, messages,
-                RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1));
+                RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
     }
 
     private double hertz() {

@@ -10,6 +10,9 @@ final class StatusLine {
     /** Seconds between two plain lines. */
     static final int PLAIN_SECONDS = 5;
     private static final String ERASE = "\r\u001B[K";
+    /** A line that is longer than the terminal is wide is cut, not wrapped: it could not be rewritten. */
+    private static final String NO_WRAP = "\u001B[?7l";
+    private static final String WRAP = "\u001B[?7h";
 
     private final PrintStream err;
     private final boolean terminal;
@@ -27,7 +30,7 @@ final class StatusLine {
     void show(LabSnapshot snapshot, double seconds) {
         var text = text(snapshot, seconds);
         if (terminal) {
-            err.print(ERASE + text);
+            err.print(ERASE + NO_WRAP + text + WRAP);
             err.flush();
             open = true;
         } else {

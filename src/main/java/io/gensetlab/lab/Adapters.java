@@ -74,10 +74,9 @@ final class Adapters {
 
     private static KafkaSettings ownKafka(ConnectionProfile profile, Secrets secrets) {
         if (!profile.kafkaConfigFile().isBlank()) {
-            var fromFile = KafkaSettings.fromFile(Path.of(profile.kafkaConfigFile().strip()));
-            return profile.kafkaBootstrap().isBlank()
-                    ? fromFile
-                    : fromFile.withBootstrap(profile.kafkaBootstrap().strip());
+            var servers = profile.kafkaBootstrap().strip();
+            return KafkaSettings.fromFile(Path.of(profile.kafkaConfigFile().strip()),
+                    servers.isEmpty() ? null : servers);
         }
         var settings = KafkaSettings.plain(profile.kafkaBootstrap().strip());
         return profile.kafkaSaslSsl()

@@ -3,10 +3,13 @@ package io.gensetlab.lab;
 import io.gensetlab.broker.BrokerKind;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +39,9 @@ final class ConnectionDesk implements AutoCloseable {
     private volatile ConnectionProfile profile = ConnectionProfile.EMBEDDED;
     private volatile Secrets secrets = Secrets.NONE;
     private volatile @Nullable DemoBrokers brokers;
+    /** Transports whose settings cannot be used. Worker only, as the next. */
+    private final Set<Transport> unusable = EnumSet.noneOf(Transport.class);
+    private @Nullable MqttSettings mqttInUse;
 
     ConnectionDesk(Map<Transport, TransportChannel> channels, Adapters adapters, SilentDevices silentDevices,
             EventLog events) {
@@ -64,6 +70,8 @@ final class ConnectionDesk implements AutoCloseable {
                 brokers = DemoBrokers.start();
             }
             silentDevices.use(null);
+            mqttInUse = null;
+            unusable.clear();
             channels.values().forEach(channel -> {
                 channel.replace(null);
                 channel.sayWaiting("Connecting");
@@ -75,22 +83,32 @@ final class ConnectionDesk implements AutoCloseable {
     void switchTransport(Transport transport, boolean on) {
         var channel = channels.get(transport);
         if (channel != null && channel.isOn() != on) {
+            boolean canSend = channel.status().state().canSend();
             channel.setOn(on);
-            events.add(LabEvent.Severity.INFO, null, transport.label()
-                    + (on
-                            ? " is on: readings are made for it."
-                            : " is off: what is pending still goes out."));
-            worker.execute(this::provideAll);
+            events.add(LabEvent.Severity.INFO, null, transport.label() + (on
+                    ? " is on: readings are made for it."
+                    : canSend
+                            ? " is off: what is pending still goes out."
+                            : " is off: what is pending stays pending."));
+            worker.execute(() -> {
+                unusable.remove(transport);
+                provideAll();
+                if (transport == Transport.MQTT) {
+                    silentDevices.use(channel.isOn() ? mqttInUse : null);
+                }
+            });
         }
     }
 
     /** Never throws: a scheduled task that throws would not run again. */
     private void provideAll() {
         for (var channel : channels.values()) {
-            if (channel.isOn() && !channel.hasPublisher()) {
+            if (channel.isOn() && !channel.hasPublisher() && !unusable.contains(channel.transport())) {
                 try {
                     provide(channel);
                 } catch (IllegalArgumentException e) {
+                    // Tried again when the operator connects or switches, not before.
+                    unusable.add(channel.transport());
                     channel.sayFailed(String.valueOf(e.getMessage()));
                 } catch (RuntimeException e) {
                     LOG.error("{} could not be set up", channel.transport().label(), e);
@@ -118,6 +136,7 @@ final class ConnectionDesk implements AutoCloseable {
                     return;
                 }
                 channel.replace(adapters.publisher(settings, channel.ledger()));
+                mqttInUse = settings;
                 silentDevices.use(settings);
             }
             case KAFKA -> {

@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +45,9 @@ public final class Lab implements AutoCloseable {
     /** The set of the example fleet with a fault on its way. */
     public static final GeneratorId FIRST_TO_LOOK_AT = ExampleFleet.FAULTY;
 
+    /** Sets in the example fleet. */
+    public static final int EXAMPLE_SETS = ExampleFleet.demo().size();
+
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
     private static final int LOG_ROWS = 5_000;
 
@@ -53,14 +55,16 @@ public final class Lab implements AutoCloseable {
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
-    private final ReadingHistory history = new ReadingHistory();
+    private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final ReadingPipeline pipeline;
     private final SimulationEngine engine;
     private final SimulationRunner runner;
     private final ConnectionDesk connections;
     private final SilentDevices silentDevices;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Object closing = new Object();
+    private boolean closed;
+    private volatile boolean failed;
     private final AtomicLong handles = new AtomicLong();
     private final AtomicLong highestNumber = new AtomicLong();
 
@@ -75,6 +79,7 @@ public final class Lab implements AutoCloseable {
         this.run = run;
         this.settings = settings;
         events = new EventLog(clock);
+        history = new ReadingHistory(settings.history());
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
                     DropPolicy.DROP_OLDEST, null,
@@ -104,6 +109,7 @@ public final class Lab implements AutoCloseable {
 
     private void simulationFailed(Throwable error) {
         LOG.error("The simulation stopped", error);
+        failed = true;
         events.add(LabEvent.Severity.ALARM, null,
                 "The simulation stopped by an error of this program; the log has the details. Restart to go on.");
     }
@@ -193,7 +199,7 @@ public final class Lab implements AutoCloseable {
 
     public void remove(GeneratorId id) {
         engine.submit(new Command.Remove(id));
-        history.forget(id);
+        silentDevices.forget(id);
     }
 
     public void move(GeneratorId id, GeoPosition position) {
@@ -283,6 +289,11 @@ public final class Lab implements AutoCloseable {
         return true;
     }
 
+    /** Readings without a fate on one transport. */
+    public long pending(Transport transport) {
+        return channel(transport).ledger().snapshot().pending();
+    }
+
     /** Readings without a fate, on both transports. */
     public long pending() {
         return channels.values().stream().mapToLong(channel -> channel.ledger().snapshot().pending()).sum();
@@ -293,6 +304,7 @@ public final class Lab implements AutoCloseable {
     /** The lab now. */
     public LabSnapshot snapshot() {
         var fleet = engine.snapshot();
+        history.keepOnly(fleet.generators());
         var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
         channels.forEach((transport, channel) -> transports.put(transport,
                 new LabSnapshot.TransportView(channel.isOn(), channel.status(),
@@ -334,6 +346,16 @@ public final class Lab implements AutoCloseable {
         return history;
     }
 
+    /** Whether the simulation ended by an error of this program. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /** How long an unthrottled run waits for a broker that takes nothing, s. */
+    public long stallSeconds() {
+        return settings.stall().toSeconds();
+    }
+
     /** Whether an unthrottled run ended because no broker made room. */
     public boolean isStalled() {
         return pipeline.isStalled();
@@ -350,14 +372,16 @@ public final class Lab implements AutoCloseable {
         return RunReport.of(run, settings.seed(), pipeline.made(), reports);
     }
 
-    /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call does nothing. */
+    /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call waits for the first. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
+        synchronized (closing) {
+            if (!closed) {
+                closed = true;
+                pipeline.close();
+                runner.close();
+                connections.close();
+            }
         }
-        pipeline.close();
-        runner.close();
-        connections.close();
     }
 }

@@ -1,10 +1,13 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.TimeSeries;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,9 +27,18 @@ public final class ReadingHistory {
         private long lastMillis = Long.MIN_VALUE / 2;
     }
 
+    private final boolean kept;
     private final Map<GeneratorId, Track> tracks = new HashMap<>();
 
+    /** @param kept false where nobody looks: a history of many sets is large */
+    ReadingHistory(boolean kept) {
+        this.kept = kept;
+    }
+
     synchronized void add(Reading reading) {
+        if (!kept) {
+            return;
+        }
         var track = tracks.computeIfAbsent(reading.generator(), id -> new Track());
         long at = reading.timestampMillis();
         if (at - track.lastMillis < SPACING_MILLIS) {
@@ -42,8 +54,13 @@ public final class ReadingHistory {
         tracks.clear();
     }
 
-    synchronized void forget(GeneratorId id) {
-        tracks.remove(id);
+    /** Forgets sets that were taken away. */
+    synchronized void keepOnly(List<GeneratorStatus> fleet) {
+        if (tracks.size() > fleet.size()) {
+            var there = new HashSet<GeneratorId>();
+            fleet.forEach(status -> there.add(status.generator().id()));
+            tracks.keySet().retainAll(there);
+        }
     }
 
     /** Copies values of a quantity that are later than a time into a sink, oldest first. */

@@ -14,15 +14,16 @@ import java.time.Duration;
  * @param messages what messages look like
  * @param outboxCapacity readings that may be pending on one transport
  * @param stall when unthrottled: how long to wait for room without any progress before the run ends
+ * @param history whether the latest values of each set are kept for charts
  */
 public record RunSettings(long seed, double rateHz, boolean unthrottled, double speed, long limit,
-        MessageSettings messages, int outboxCapacity, Duration stall) {
+        MessageSettings messages, int outboxCapacity, Duration stall, boolean history) {
     /** Readings that may be pending on one transport, if nothing else is said. */
     public static final int DEFAULT_OUTBOX = 100_000;
     /** The dashboard's run. */
     public static final RunSettings DEMO = new RunSettings(42, 1, false, 10, Long.MAX_VALUE,
             MessageSettings.DEFAULT,
-            DEFAULT_OUTBOX, Duration.ofSeconds(30));
+            DEFAULT_OUTBOX, Duration.ofSeconds(30), true);
 
     /** @throws IllegalArgumentException with a sentence if a figure is out of its range */
     public RunSettings {

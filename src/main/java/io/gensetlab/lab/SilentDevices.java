@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +41,9 @@ final class SilentDevices implements AutoCloseable {
     private final long seed;
     private final Map<GeneratorId, DeviceSession> sessions = new HashMap<>();
     private final Map<GeneratorId, Instant> cutAt = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService worker = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("silent-devices").daemon().factory());
+    private final Set<GeneratorId> gone = ConcurrentHashMap.newKeySet();
+    private final ExecutorService worker = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("silent-devices").daemon().factory());
     /** Worker only. */
     private @Nullable MqttSettings settings;
     private @Nullable StatusObserver observer;
@@ -66,6 +69,7 @@ final class SilentDevices implements AutoCloseable {
 
     /** The set's device falls silent. */
     void fallSilent(GeneratorId id) {
+        gone.remove(id);
         execute(() -> {
             var broker = settings;
             if (broker == null) {
@@ -76,8 +80,11 @@ final class SilentDevices implements AutoCloseable {
             if (!awaitObserver()) {
                 LOG.debug("The observer is not subscribed; the will may be seen late");
             }
-            var session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
-            session.connect();
+            var session = sessions.remove(id);
+            if (session == null) {
+                session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
+                session.connect();
+            }
             if (!awaitConnected(session)) {
                 session.close();
                 events.add(Severity.WARNING, id,
@@ -91,12 +98,24 @@ final class SilentDevices implements AutoCloseable {
         });
     }
 
+    /** The set was taken away: its device says farewell, and does not come back. */
+    void forget(GeneratorId id) {
+        gone.add(id);
+        execute(() -> {
+            cutAt.remove(id);
+            var session = sessions.remove(id);
+            if (session != null) {
+                session.close();
+            }
+        });
+    }
+
     /** The set's device is back. */
     void speakAgain(GeneratorId id) {
         execute(() -> {
             cutAt.remove(id);
             var broker = settings;
-            if (broker != null) {
+            if (broker != null && !gone.contains(id)) {
                 var session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
                 var before = sessions.put(id, session);
                 if (before != null) {
@@ -119,7 +138,7 @@ final class SilentDevices implements AutoCloseable {
         return await(() -> session.connection().state() == ConnectionState.CONNECTED);
     }
 
-    private boolean await(java.util.function.BooleanSupplier condition) {
+    private boolean await(BooleanSupplier condition) {
         long end = nanoTime.getAsLong() + CONNECT_LIMIT.toNanos();
         try {
             while (!condition.getAsBoolean()) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TransportChannel {
     private final Transport transport;
     private final Ledger ledger;
+    /** Held for the switch and the publisher together, and for nothing that blocks. */
+    private final Object turning = new Object();
     private volatile boolean on;
     private volatile @Nullable Publisher publisher;
     private volatile ConnectionStatus withoutPublisher = ConnectionStatus.OFF;
@@ -45,14 +47,16 @@ final class TransportChannel {
     }
 
     void setOn(boolean wanted) {
-        on = wanted;
-        var current = publisher;
-        if (current == null) {
-            withoutPublisher = wanted ? waiting("Waiting for its broker") : ConnectionStatus.OFF;
-        } else if (wanted) {
-            current.resume();
-        } else {
-            current.suspend();
+        synchronized (turning) {
+            on = wanted;
+            var current = publisher;
+            if (current == null) {
+                withoutPublisher = wanted ? waiting("Waiting for its broker") : ConnectionStatus.OFF;
+            } else if (wanted) {
+                current.resume();
+            } else {
+                current.suspend();
+            }
         }
     }
 
@@ -80,9 +84,11 @@ final class TransportChannel {
             reachedBefore |= old.connection().everConnected();
             old.close();
         }
-        publisher = next;
-        if (next != null && on) {
-            next.resume();
+        synchronized (turning) {
+            publisher = next;
+            if (next != null && on) {
+                next.resume();
+            }
         }
     }
 

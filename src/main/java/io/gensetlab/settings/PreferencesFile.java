@@ -80,6 +80,7 @@ public final class PreferencesFile {
 
     /** Remembers. A place that cannot be written leaves a {@link #problem()} and loses nothing in memory. */
     public void save(Preferences preferences) {
+        problem = null;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "preferences", ".tmp");

@@ -28,7 +28,7 @@ class InteropIT {
         assumeTrue(InteropScript.isInstalled(), "the npm packages of src/test/interop are not installed");
         var demo = RunSettings.DEMO;
         var settings = new RunSettings(1, 10, false, 1, READINGS, demo.messages(), demo.outboxCapacity(),
-                demo.stall());
+                demo.stall(), false);
         try (var lab = new Lab("interop", settings, InstantSource.system(), System::nanoTime)) {
             lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
             lab.switchTransport(Transport.KAFKA, true);

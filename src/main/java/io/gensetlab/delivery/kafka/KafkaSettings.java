@@ -159,9 +159,13 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
                 more);
     }
 
-    /** The same at other servers. */
-    public KafkaSettings withBootstrap(String servers) {
-        return new KafkaSettings(servers, protocol, login, registry, partitions, replicationFactor, more);
+    /** TEMP */
+    public static KafkaSettings fromFile(java.nio.file.Path file, @Nullable String servers) {
+        var s = fromFile(file);
+        return servers == null
+                ? s
+                : new KafkaSettings(servers, s.protocol, s.login, s.registry, s.partitions,
+                        s.replicationFactor, s.more);
     }
 
     /** The bootstrap servers, unresolved. */
