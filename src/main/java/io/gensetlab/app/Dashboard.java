@@ -70,6 +70,10 @@ final class Dashboard implements WindowHost {
         return lab;
     }
 
+    WindowController window() {
+        return window;
+    }
+
     ViewLoader views() {
         return views;
     }

@@ -10,10 +10,11 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /** Writes what a scene shows to a PNG file. */
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
-    static void write(Scene scene, Path file) throws IOException {
+    /** FX thread. */
+    public static void write(Scene scene, Path file) throws IOException {
         WritableImage image = scene.snapshot(null);
         PixelReader pixels = image.getPixelReader();
         int width = (int) image.getWidth();

@@ -1,0 +1,148 @@
+package io.gensetlab.app;
+
+import static org.awaitility.Awaitility.await;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.ui.control.Pictures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+
+/**
+ * Makes the pictures of docs/screenshots from the real program on its embedded brokers, headless:
+ * {@code mvn -q test-compile exec:exec@screenshots}.
+ */
+public final class Screenshots {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final double LARGE_WIDTH = 1440;
+    private static final double LARGE_HEIGHT = 900;
+    private static final double SMALL_WIDTH = 1024;
+    private static final double SMALL_HEIGHT = 700;
+
+    private final Path folder;
+    private final Dashboard dashboard;
+    private final Stage stage;
+
+    private Screenshots(Path folder, Dashboard dashboard, Stage stage) {
+        this.folder = folder;
+        this.dashboard = dashboard;
+        this.stage = stage;
+    }
+
+    /** @param args the folder that the pictures go to */
+    public static void main(String[] args) throws Exception {
+        var preferences = Files.createTempDirectory("screenshots").resolve("preferences.json");
+        var made = new CompletableFuture<Screenshots>();
+        Platform.startup(() -> {
+            var stage = new Stage();
+            var dashboard = new Dashboard(new PreferencesFile(preferences), InstantSource.system(),
+                    System::nanoTime, "pictures");
+            dashboard.show(stage);
+            made.complete(new Screenshots(Path.of(args[0]), dashboard, stage));
+        });
+        var screenshots = made.get();
+        screenshots.make();
+        screenshots.dashboard.lab().close();
+        Platform.exit();
+        System.exit(0);
+    }
+
+    private void make() throws Exception {
+        var lab = dashboard.lab();
+        lab.switchTransport(Transport.MQTT, true);
+        lab.switchTransport(Transport.KAFKA, true);
+        size(LARGE_WIDTH, LARGE_HEIGHT);
+        await().atMost(PATIENCE).until(() -> state(lab) == OperatingState.LOCKED_OUT);
+        settle(Duration.ofSeconds(25));
+        both("dashboard");
+        lab.inject(GeneratorId.numbered(5), FaultPreset.ROGUE_PRODUCER);
+        settle(Duration.ofSeconds(4));
+        tab(1);
+        both("delivery-log");
+        click("connections");
+        both("connections");
+        onFx(() -> dashboard.window().closeConnections());
+        tab(0);
+        size(SMALL_WIDTH, SMALL_HEIGHT);
+        both("small");
+    }
+
+    private static OperatingState state(Lab lab) {
+        return lab.snapshot()
+                .generators()
+                .stream()
+                .filter(status -> status.generator().id().equals(Lab.FIRST_TO_LOOK_AT))
+                .map(status -> status.state())
+                .findFirst()
+                .orElse(OperatingState.STANDBY);
+    }
+
+    /** The dark and the light one. */
+    private void both(String name) throws Exception {
+        settle(Duration.ofSeconds(3));
+        picture(name + "-dark.png");
+        onFx(dashboard::toggleTheme);
+        settle(Duration.ofSeconds(2));
+        picture(name + "-light.png");
+        onFx(dashboard::toggleTheme);
+    }
+
+    private void picture(String name) throws Exception {
+        var file = folder.resolve(name);
+        var done = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            try {
+                Pictures.write(dashboard.scene(), file);
+                done.complete(null);
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        done.get();
+    }
+
+    private void size(double width, double height) throws Exception {
+        onFx(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+    }
+
+    private void tab(int index) throws Exception {
+        onFx(() -> {
+            if (dashboard.scene().getRoot().lookup(".shell-tabs") instanceof TabPane tabs) {
+                tabs.getSelectionModel().select(index);
+            }
+        });
+    }
+
+    private void click(String id) throws Exception {
+        onFx(() -> ((Button) dashboard.scene().getRoot().lookup("#" + id)).fire());
+    }
+
+    private static void onFx(Runnable action) throws Exception {
+        var done = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            action.run();
+            done.complete(null);
+        });
+        done.get();
+    }
+
+    /** Lets charts fill; a picture has nothing else to wait for. */
+    private static void settle(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await().atMost(time.plusSeconds(5)).until(() -> System.nanoTime() >= end);
+    }
+}
