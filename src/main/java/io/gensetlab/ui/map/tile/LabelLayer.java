@@ -16,7 +16,6 @@ import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,7 @@ final class LabelLayer {
     private List<Sprite> sprites = List.of();
     private @Nullable WorldData world;
     private String family = Font.getDefault().getFamily();
+    private String strongFamily = family;
     private double sheetScale = 1;
     private double placedZoom;
 
@@ -61,10 +61,11 @@ final class LabelLayer {
     }
 
     /** Colours or type changed: labels are drawn anew. */
-    void restyle(String newFamily) {
+    void restyle(String newFamily, String newStrongFamily) {
         sprites = List.of();
-        if (!family.equals(newFamily)) {
+        if (!family.equals(newFamily) || !strongFamily.equals(newStrongFamily)) {
             family = newFamily;
+            strongFamily = newStrongFamily;
             sizes.clear();
         }
     }
@@ -81,10 +82,8 @@ final class LabelLayer {
 
     private Font font(Style style) {
         return switch (style) {
-            case COUNTRY -> Font.font(family, FontWeight.SEMI_BOLD, 12);
-            case CAPITAL -> Font.font(family, FontWeight.SEMI_BOLD, 12);
-            case CITY -> Font.font(family, FontWeight.NORMAL, 11.5);
-            case MARKER -> Font.font(family, FontWeight.SEMI_BOLD, 12);
+            case COUNTRY, CAPITAL, MARKER -> Font.font(strongFamily, 12);
+            case CITY -> Font.font(family, 11.5);
         };
     }
 

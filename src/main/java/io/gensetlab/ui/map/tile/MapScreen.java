@@ -148,8 +148,8 @@ final class MapScreen {
         if (stylesStale) {
             stylesStale = false;
             tiles.setPalette(map.styles().palette());
-            labels.restyle(map.styles().family());
-            painter.restyle(map.styles().family());
+            labels.restyle(map.styles().family(), map.styles().strongFamily());
+            painter.restyle(map.styles().strongFamily());
         }
         MapViewport view = map.viewport();
         double scale = renderScale();

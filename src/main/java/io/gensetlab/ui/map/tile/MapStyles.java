@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.SimpleStyleableStringProperty;
@@ -20,18 +21,10 @@ import javafx.scene.text.Font;
 /** The properties of the map that style sheets set. FX thread only. */
 final class MapStyles {
     private static final Map<MapColor, CssMetaData<MapCanvas, Color>> COLORS = new EnumMap<>(MapColor.class);
-    private static final CssMetaData<MapCanvas, String> FAMILY = new CssMetaData<>("-map-font-family",
-            StyleConverter.getStringConverter(), Font.getDefault().getFamily()) {
-        @Override
-        public boolean isSettable(MapCanvas map) {
-            return !map.styles().family.isBound();
-        }
-
-        @Override
-        public StyleableProperty<String> getStyleableProperty(MapCanvas map) {
-            return map.styles().family;
-        }
-    };
+    private static final CssMetaData<MapCanvas, String> FAMILY = family("-map-font-family",
+            styles -> styles.family);
+    private static final CssMetaData<MapCanvas, String> STRONG_FAMILY = family("-map-strong-font-family",
+            styles -> styles.strongFamily);
     private static final List<CssMetaData<? extends Styleable, ?>> ALL;
 
     static {
@@ -42,11 +35,13 @@ final class MapStyles {
             all.add(data);
         }
         all.add(FAMILY);
+        all.add(STRONG_FAMILY);
         ALL = List.copyOf(all);
     }
 
     private final Map<MapColor, StyleableObjectProperty<Color>> colors = new EnumMap<>(MapColor.class);
     private final StyleableStringProperty family;
+    private final StyleableStringProperty strongFamily;
 
     MapStyles(MapCanvas map, Runnable onChanged) {
         for (MapColor color : MapColor.values()) {
@@ -56,7 +51,10 @@ final class MapStyles {
             colors.put(color, property);
         }
         family = new SimpleStyleableStringProperty(FAMILY, map, "fontFamily", Font.getDefault().getFamily());
+        strongFamily = new SimpleStyleableStringProperty(STRONG_FAMILY, map, "strongFontFamily",
+                Font.getDefault().getFamily());
         family.addListener((observable, before, after) -> onChanged.run());
+        strongFamily.addListener((observable, before, after) -> onChanged.run());
     }
 
     static List<CssMetaData<? extends Styleable, ?>> metaData() {
@@ -77,6 +75,22 @@ final class MapStyles {
         };
     }
 
+    private static CssMetaData<MapCanvas, String> family(String property,
+            Function<MapStyles, StyleableStringProperty> of) {
+        return new CssMetaData<>(property, StyleConverter.getStringConverter(),
+                Font.getDefault().getFamily()) {
+            @Override
+            public boolean isSettable(MapCanvas map) {
+                return !of.apply(map.styles()).isBound();
+            }
+
+            @Override
+            public StyleableProperty<String> getStyleableProperty(MapCanvas map) {
+                return of.apply(map.styles());
+            }
+        };
+    }
+
     private StyleableObjectProperty<Color> property(MapColor color) {
         return Objects.requireNonNull(colors.get(color));
     }
@@ -85,8 +99,19 @@ final class MapStyles {
         return property(color).get();
     }
 
+    /** Family of plain names. */
     String family() {
-        return family.get();
+        return withoutQuotes(family.get());
+    }
+
+    /** Family of names that stand out; one of its own, since JavaFX knows no weight between regular and bold. */
+    String strongFamily() {
+        return withoutQuotes(strongFamily.get());
+    }
+
+    /** JavaFX hands a string of a style sheet over with its quotes; no font family has such a name. */
+    private static String withoutQuotes(String family) {
+        return family.replaceAll("^([\"'])(.*)\\1$", "$2");
     }
 
     MapPalette palette() {

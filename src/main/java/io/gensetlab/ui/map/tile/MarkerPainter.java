@@ -9,7 +9,6 @@ import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class MarkerPainter {
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.CENTER);
         gc.setFontSmoothingType(FontSmoothingType.GRAY);
-        Font font = Font.font(family, FontWeight.BOLD, 12);
+        Font font = Font.font(family, 12);
         gc.setFont(font);
         legs(gc, spots);
         for (Spot spot : spots) {
@@ -153,7 +152,7 @@ final class MarkerPainter {
         gc.setLineWidth(1);
         gc.strokeRoundRect(left + 0.5, top + 0.5, width - 1, PILL_HEIGHT - 1, 10, 10);
         gc.setFill(colors.apply(MapColor.CLUSTER_TEXT));
-        gc.setFont(Font.font(family, FontWeight.SEMI_BOLD, 12));
+        gc.setFont(Font.font(family, 12));
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.CENTER);
         gc.fillText(text, left + width / 2, top + PILL_HEIGHT / 2);
@@ -182,7 +181,7 @@ final class MarkerPainter {
     }
 
     private double textWidth(String text) {
-        ruler.setFont(Font.font(family, FontWeight.SEMI_BOLD, 12));
+        ruler.setFont(Font.font(family, 12));
         ruler.setText(text);
         return ruler.getLayoutBounds().getWidth();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.gensetlab.ui.control.Fonts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -273,6 +275,13 @@ class MapCanvasTest {
         awaitFx(() -> !map.isMoving());
         assertThat(map.viewport().zoom()).isEqualTo(6.5);
         assertThat(map.viewport().centre().longitude()).isCloseTo(-75, within(1e-6));
+    }
+
+    @Test
+    void namesAreSetInTheTypeOfTheStyleSheet() {
+        Fonts.load();
+        assertThat(Font.font(map.styles().family(), 12).getName()).isEqualTo("Inter Tabular Regular");
+        assertThat(Font.font(map.styles().strongFamily(), 12).getName()).isEqualTo("Inter Tabular SemiBold");
     }
 
     @Test
