@@ -8,7 +8,6 @@ import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
-import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
 import io.gensetlab.ui.map.tile.MapCanvas;
 import io.gensetlab.ui.map.tile.MapListener;
@@ -23,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -32,6 +32,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,10 @@ public final class MapController implements AutoCloseable {
     /** Narrower, the legend and the map's footer do not fit side by side. */
     private static final double ONE_LINE_FROM = 960;
     private static final double EDGE = 10;
-    private static final double FIT_ROOM = 110;
+    private static final double FIT_ABOVE = 32;
     private static final double ABOVE_FOOTER = 32;
+    /** From what lies over the map to the middle of a marker. */
+    private static final double MARKER_ROOM = 17;
 
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
@@ -54,7 +57,6 @@ public final class MapController implements AutoCloseable {
     private final ContextMenu menu = new ContextMenu();
     private Feed.@Nullable Subscription subscription;
     private boolean fitted;
-    private boolean fitWhenLaidOut;
     private @Nullable String clicked;
 
     @FXML
@@ -69,6 +71,10 @@ public final class MapController implements AutoCloseable {
     private Label hint;
     @FXML
     private HBox legend;
+    @FXML
+    private HBox tools;
+    @FXML
+    private VBox zoomTools;
 
     /**
      * @param actions usually {@link MapActions#of}
@@ -107,11 +113,9 @@ public final class MapController implements AutoCloseable {
         hint.visibleProperty().bind(model.placingProperty());
         fillLegend();
         model.markersProperty().subscribe(this::show);
-        stack.layoutBoundsProperty().subscribe(() -> {
-            if (fitWhenLaidOut) {
-                fitAll();
-            }
-        });
+        for (Node over : List.of(tools, zoomTools, legend)) {
+            over.boundsInParentProperty().subscribe(bounds -> makeRoom());
+        }
         selection.itemProperty().addListener(follow);
         subscription = feed.subscribe(model::update);
         mark(selection.get());
@@ -154,27 +158,24 @@ public final class MapController implements AutoCloseable {
         if (!fitted && !markers.isEmpty()) {
             fitted = true;
             if (model.mayFit()) {
-                fitAll();
+                map.fitAll();
             }
         }
     }
 
-    /** With more room around than the map takes by itself, so that names at the edge can be read. */
-    private void fitAll() {
-        var points = model.markersProperty()
-                .get()
-                .stream()
-                .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
-                .toList();
-        var size = stack.getLayoutBounds();
-        boolean laidOut = size.getWidth() > 0 && size.getHeight() > 0;
-        if (points.isEmpty()) {
-            map.fitAll();
-        } else if (laidOut) {
-            map.fitTo(GeoBounds.around(points),
-                    Math.min(FIT_ROOM, Math.min(size.getWidth() / 5, size.getHeight() / 4)));
+    /** Markers stay clear of tools and legend, and names at the edge can be read. */
+    private void makeRoom() {
+        double width = stack.getWidth();
+        double height = stack.getHeight();
+        if (width <= 0 || height <= 0) {
+            return;
         }
-        fitWhenLaidOut = !laidOut;
+        // The tools stand in the corners: what is clear of them sideways may go as high as the map.
+        double side = Math.min(width / 3, tools.getBoundsInParent().getMaxX() + MARKER_ROOM);
+        double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
+        map.setCovered(new Insets(FIT_ABOVE, side, below, side),
+                List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
+                        legend.getBoundsInParent()));
     }
 
     private void mark(@Nullable GeneratorId id) {
@@ -230,7 +231,7 @@ public final class MapController implements AutoCloseable {
 
     @FXML
     private void fitPressed() {
-        fitAll();
+        map.fitAll();
     }
 
     @FXML
@@ -251,7 +252,7 @@ public final class MapController implements AutoCloseable {
         if (id == null) {
             menu.getItems()
                     .setAll(item("Place generator here", true, () -> model.place(position(at), false)),
-                            item("Show all generators", true, this::fitAll));
+                            item("Show all generators", true, map::fitAll));
         } else {
             model.select(id);
             var orders = model.orders(id);

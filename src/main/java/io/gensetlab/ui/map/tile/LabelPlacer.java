@@ -44,6 +44,8 @@ final class LabelPlacer {
     /** Free pixels between labels. */
     private static final double SPACE_X = 4;
     private static final double SPACE_Y = 2;
+    /** From a name in sight to the window's edge. */
+    private static final double EDGE = 3;
 
     private final MapViewport view;
     private final List<Box> taken = new ArrayList<>();
@@ -58,11 +60,13 @@ final class LabelPlacer {
         return placed;
     }
 
-    /** Places the label if there is room for it and for its point. */
+    /**
+     * Places the label if there is room for it and for its point. The name of a point in sight is never cut by the
+     * window's edge.
+     */
     boolean place(Wish wish) {
         double x = view.screenX(wish.worldX());
         double y = view.screenY(wish.worldY());
-        double gap = wish.clearance();
         double half = wish.height() / 2;
         Box dot = new Box(x - 3, y - 3, 6, 6);
         if (wish.style() == Style.CITY || wish.style() == Style.CAPITAL) {
@@ -70,11 +74,12 @@ final class LabelPlacer {
                 return false;
             }
         }
-        double[][] offsets = wish.style() == Style.COUNTRY
-                ? new double[][]{{-wish.width() / 2, 0}}
-                : new double[][]{{gap, 0}, {-gap - wish.width(), 0}, {-wish.width() / 2, -gap - half},
-                    {-wish.width() / 2, gap + half}};
-        for (double[] offset : offsets) {
+        boolean mustFit = wish.style() != Style.COUNTRY && x >= 0 && x <= view.width() && y >= 0
+                && y <= view.height();
+        for (double[] offset : offsets(wish, x)) {
+            if (mustFit && !fits(x + offset[0], y + offset[1], wish)) {
+                continue;
+            }
             Box box = new Box(x + offset[0] - SPACE_X, y + offset[1] - half - SPACE_Y,
                     wish.width() + 2 * SPACE_X,
                     wish.height() + 2 * SPACE_Y);
@@ -88,6 +93,30 @@ final class LabelPlacer {
             }
         }
         return false;
+    }
+
+    private double[][] offsets(Wish wish, double x) {
+        double centred = -wish.width() / 2;
+        if (wish.style() == Style.COUNTRY) {
+            return new double[][]{{centred, 0}};
+        }
+        double gap = wish.clearance();
+        double half = wish.height() / 2;
+        double[][] around = {{gap, 0}, {-gap - wish.width(), 0}, {centred, -gap - half},
+            {centred, gap + half}};
+        if (wish.style() != Style.MARKER) {
+            return around;
+        }
+        // A marker matters more than a city: near the edge its name moves along it.
+        double most = Math.max(EDGE, view.width() - wish.width() - EDGE);
+        double inside = Math.clamp(x + centred, EDGE, most) - x;
+        return new double[][]{around[0], around[1], around[2], around[3], {inside, -gap - half},
+            {inside, gap + half}};
+    }
+
+    private boolean fits(double left, double middle, Wish wish) {
+        return left >= EDGE && left + wish.width() <= view.width() - EDGE
+                && middle - wish.height() / 2 >= EDGE && middle + wish.height() / 2 <= view.height() - EDGE;
     }
 
     private boolean isFree(Box box) {

@@ -11,6 +11,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
@@ -28,13 +30,9 @@ import org.slf4j.LoggerFactory;
  * its background thread.
  */
 public final class MapCanvas extends Region implements AutoCloseable {
-    private static final double FIT_PADDING = 56;
-    /** Closer than this a single site would lose its surroundings. */
-    private static final double FIT_ZOOM = 9;
-
     private static final Logger LOG = LoggerFactory.getLogger(MapCanvas.class);
-    private static final GeoPoint START = new GeoPoint(25, 10);
 
+    private final MapFit fit = new MapFit();
     private final MapStyles styles = new MapStyles(this, this::restyle);
     private final MarkerLayer markers = new MarkerLayer();
     private final MapMotion motion = new MapMotion(new MotionStage());
@@ -45,7 +43,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
     private final MapGestures gestures;
     private MapListener listener = new MapListener() {
     };
-    private MapViewport view = MapViewport.of(START, MapViewport.MIN_ZOOM, 1, 1);
+    private MapViewport view = MapViewport.of(MapFit.START, MapViewport.MIN_ZOOM, 1, 1);
     private @Nullable UnaryOperator<MapViewport> goal;
     private boolean pulsing;
     private MarkerKind placingKind = MarkerKind.NORMAL;
@@ -111,8 +109,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         pulse.stop();
         screen.close();
     }
-
-    // ---- markers
 
     /**
      * Replaces all markers. Cheap when only kinds differ from the last ones.
@@ -198,8 +194,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         editable.set(value);
     }
 
-    // ---- view
-
     /** What is shown now. */
     public MapViewport viewport() {
         return view;
@@ -215,22 +209,29 @@ public final class MapCanvas extends Region implements AutoCloseable {
         go(from -> MapViewport.of(centre, zoom, from.width(), from.height()));
     }
 
-    /** Flies to where all of the bounds are seen, with so many pixels free around them. */
-    public void fitTo(GeoBounds bounds, double paddingPixels) {
-        go(from -> from.fitted(bounds, paddingPixels, FIT_ZOOM));
+    /**
+     * Flies to where all markers are seen; without any, to the whole world. A map that then gets another size shows
+     * them all again, until someone moves it.
+     */
+    public void fitAll() {
+        go(from -> fit.of(from, markers.markers()));
+        fit.keep(true);
     }
 
-    /** Flies to where all markers are seen; without any, to the whole world. */
-    public void fitAll() {
-        List<GeoPoint> points = markers.markers()
-                .stream()
-                .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
-                .toList();
-        if (points.isEmpty()) {
-            flyTo(START, MapViewport.MIN_ZOOM);
-        } else {
-            fitTo(GeoBounds.around(points), FIT_PADDING);
+    /**
+     * What lies over the map: {@link #fitAll} keeps markers clear of it, and no name is placed under it.
+     *
+     * @param newRoom pixels free around all markers
+     * @param covered boxes in the map's pixels
+     */
+    public void setCovered(Insets newRoom, List<Bounds> covered) {
+        fit.setRoom(newRoom);
+        screen.setCovered(covered);
+        if (fit.isKept()) {
+            stopMotion();
+            view = fit.of(view, markers.markers());
         }
+        rest();
     }
 
     /** One level closer. */
@@ -244,18 +245,21 @@ public final class MapCanvas extends Region implements AutoCloseable {
     }
 
     void zoomAbout(double levels, double x, double y) {
+        fit.keep(false);
         motion.zoomBy(levels, x, y);
     }
 
     /** Flies so close that the members of a cluster come apart. */
     void open(Cluster cluster) {
-        MapViewport fitted = view.fitted(markers.bounds(cluster), FIT_PADDING, MapViewport.MAX_ZOOM);
+        fit.keep(false);
+        MapViewport fitted = view.fitted(markers.bounds(cluster), MapFit.PADDING, MapViewport.MAX_ZOOM);
         double zoom = Math.max(fitted.zoom(), Math.floor(view.zoom()) + 1);
         motion.flyTo(fitted.at(fitted.centreX(), fitted.centreY(), zoom));
     }
 
     private void jump(UnaryOperator<MapViewport> to) {
         FxThread.check();
+        fit.keep(false);
         stopMotion();
         if (getWidth() <= 0) {
             goal = to;
@@ -270,11 +274,13 @@ public final class MapCanvas extends Region implements AutoCloseable {
         if (getWidth() <= 0 || !screen.isSeen()) {
             jump(to);
         } else {
+            fit.keep(false);
             motion.flyTo(to.apply(view));
         }
     }
 
     void pan(double dx, double dy) {
+        fit.keep(false);
         view = view.panned(dx, dy);
         screen.repaintBase();
         repaintMarkers();
@@ -343,7 +349,10 @@ public final class MapCanvas extends Region implements AutoCloseable {
             view = view.resized(width, height);
             UnaryOperator<MapViewport> wanted = goal;
             goal = null;
-            if (wanted != null) {
+            if (fit.isKept()) {
+                stopMotion();
+                view = fit.of(view, markers.markers());
+            } else if (wanted != null) {
                 view = wanted.apply(view);
             }
             rest();

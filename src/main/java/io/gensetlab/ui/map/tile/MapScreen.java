@@ -4,6 +4,7 @@ import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.map.tile.MarkerLayer.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
@@ -31,6 +32,7 @@ final class MapScreen {
     private final Canvas base = new Canvas();
     private final Canvas overlay = new Canvas();
     private final Runnable painting = this::paint;
+    private List<LabelPlacer.Box> covered = List.of();
     private MapViewport labelledView;
     private boolean baseStale = true;
     private boolean markersStale = true;
@@ -61,6 +63,14 @@ final class MapScreen {
 
     LabelLayer labels() {
         return labels;
+    }
+
+    /** Boxes over the map, in its pixels, that hide names. */
+    void setCovered(List<Bounds> boxes) {
+        covered = boxes.stream()
+                .map(box -> new LabelPlacer.Box(box.getMinX(), box.getMinY(), box.getWidth(),
+                        box.getHeight()))
+                .toList();
     }
 
     void showPoint(@Nullable GeoPoint point) {
@@ -183,6 +193,7 @@ final class MapScreen {
         labelledView = view;
         var obstacles = new ArrayList<>(MarkerLayer.obstacles(spots));
         obstacles.addAll(painter.pills(spots));
+        obstacles.addAll(covered);
         // Coordinates come and go with the pointer: their room is kept free also while they are away.
         double reserved = Math.min(view.width(), Math.max(footer.getWidth(), FOOTER_PIXELS));
         obstacles.add(new LabelPlacer.Box(view.width() - reserved, footer.getLayoutY(), reserved,

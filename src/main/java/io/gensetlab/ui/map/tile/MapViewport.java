@@ -1,5 +1,7 @@
 package io.gensetlab.ui.map.tile;
 
+import javafx.geometry.Insets;
+
 /**
  * What part of the world is on the screen. A value: each movement gives a new one, already kept within the
  * world (never beyond the poles, never more than one world side by side).
@@ -100,14 +102,22 @@ public record MapViewport(double centreX, double centreY, double zoom, double wi
 
     /** The closest look that shows all of the bounds with so many pixels free around them. */
     public MapViewport fitted(GeoBounds bounds, double paddingPixels, double maxZoom) {
+        return fitted(bounds, new Insets(paddingPixels), maxZoom);
+    }
+
+    /** The closest look that shows all of the bounds in the middle of what the padding leaves, in pixels. */
+    public MapViewport fitted(GeoBounds bounds, Insets padding, double maxZoom) {
         double worldWidth = bounds.widthDegrees() / 360;
         double top = WebMercator.y(bounds.north());
         double bottom = WebMercator.y(bounds.south());
         double free = 1e-9;
-        double scale = Math.min(Math.max(1, width - 2 * paddingPixels) / Math.max(free, worldWidth),
-                Math.max(1, height - 2 * paddingPixels) / Math.max(free, bottom - top));
+        double across = Math.max(1, width - padding.getLeft() - padding.getRight());
+        double down = Math.max(1, height - padding.getTop() - padding.getBottom());
+        double scale = Math.min(across / Math.max(free, worldWidth), down / Math.max(free, bottom - top));
         double fitZoom = Math.log(scale / WebMercator.TILE_PIXELS) / Math.log(2);
         return at(WebMercator.x(bounds.west()) + worldWidth / 2, (top + bottom) / 2,
-                Math.min(fitZoom, maxZoom));
+                Math.min(fitZoom, maxZoom))
+                .panned((padding.getLeft() - padding.getRight()) / 2,
+                        (padding.getTop() - padding.getBottom()) / 2);
     }
 }

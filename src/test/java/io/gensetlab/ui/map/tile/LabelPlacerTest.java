@@ -54,4 +54,29 @@ class LabelPlacerTest {
         assertThat(placer.place(aside)).isTrue();
         assertThat(placer.placed()).extracting(placed -> placed.offsetX() < 0).containsExactly(false, true);
     }
+
+    @Test
+    void aNameInSightIsNotCutByTheEdge() {
+        for (double x : new double[]{2, 450, 898}) {
+            for (double y : new double[]{2, 250, 498}) {
+                for (Style style : List.of(Style.CITY, Style.MARKER)) {
+                    var placer = new LabelPlacer(VIEW, List.of());
+                    placer.place(
+                            new Wish("Rigshospitalet", style, VIEW.worldX(x), VIEW.worldY(y), 20, 90, 14));
+                    assertThat(placer.placed()).map(LabelPlacerTest::box)
+                            .allMatch(box -> box.x() >= 0 && box.x() + box.width() <= 900 && box.y() >= 0
+                                    && box.y() + box.height() <= 500);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMarkersNameMovesAlongTheEdgeWhenItsSidesAreTaken() {
+        var beside = new Box(700, 240, 180, 20);
+        var placer = new LabelPlacer(VIEW, List.of(beside));
+        var wish = new Wish("Rigshospitalet", Style.MARKER, VIEW.worldX(890), VIEW.worldY(250), 20, 90, 14);
+        assertThat(placer.place(wish)).isTrue();
+        assertThat(box(placer.placed().getFirst()).overlaps(beside)).isFalse();
+    }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -282,6 +283,33 @@ class MapCanvasTest {
         Fonts.load();
         assertThat(Font.font(map.styles().family(), 12).getName()).isEqualTo("Inter Tabular Regular");
         assertThat(Font.font(map.styles().strongFamily(), 12).getName()).isEqualTo("Inter Tabular SemiBold");
+    }
+
+    @Test
+    void markersStayClearOfWhatLiesOverTheMapUntilSomeoneMovesIt() {
+        show(marker("a", 40, 0), marker("b", 55, 20));
+        fx(() -> map.fitAll());
+        fx(() -> map.setCovered(new Insets(30, 40, 200, 100), List.of()));
+        awaitFx(() -> !map.isMoving() && clear(WIDTH, HEIGHT));
+        fx(() -> map.resize(600, 450));
+        fx(() -> map.layout());
+        assertThat(map.viewport().width()).isEqualTo(600);
+        assertThat(clear(600, 450)).isTrue();
+
+        fx(() -> map.panAndRest(5, 0));
+        var moved = map.viewport();
+        fx(() -> map.resize(WIDTH, HEIGHT));
+        fx(() -> map.layout());
+        assertThat(map.viewport().zoom()).isEqualTo(moved.zoom());
+        assertThat(map.viewport().centreX()).isEqualTo(moved.centreX());
+    }
+
+    private boolean clear(double width, double height) {
+        return map.markers().stream().allMatch(marker -> {
+            double x = map.viewport().screenX(WebMercator.x(marker.longitude()));
+            double y = map.viewport().screenY(WebMercator.y(marker.latitude()));
+            return x > 99 && x < width - 39 && y > 29 && y < height - 199;
+        });
     }
 
     @Test
