@@ -16,8 +16,8 @@ final class ThresholdTrack extends Region {
     private static final PseudoClass AUTOMATIC = PseudoClass.getPseudoClass("automatic");
     private static final double THUMB = 17;
     private static final double GROUND_HEIGHT = 5;
-    private static final double CENTRE_Y = 14;
-    private static final double BAND_Y = 25;
+    private static final double CENTRE_Y = 13;
+    private static final double BAND_Y = 23;
     private static final double BAND_HEIGHT = 3;
 
     private final double min;

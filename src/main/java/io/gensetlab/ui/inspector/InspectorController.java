@@ -34,6 +34,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 public final class InspectorController implements AutoCloseable {
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
     private static final int SIGNAL_COLUMNS = 2;
+    /** Lower, three lines more would push the signals out of sight. */
+    private static final double ROOM_FOR_LIMITS = 470;
 
     private final Feed<LabSnapshot> feed;
     private final InspectorViewModel model;
@@ -97,11 +99,12 @@ public final class InspectorController implements AutoCloseable {
         note.managedProperty().bind(note.visibleProperty());
         site.setTooltip(siteTooltip);
         siteTooltip.textProperty().bind(site.textProperty());
+        var roomy = scroll.heightProperty().greaterThan(ROOM_FOR_LIMITS);
         rows.add(new SliderRow(MaterialDesignT.THERMOMETER, "Coolant", Quantity.COOLANT_TEMPERATURE,
-                SliderView.COOLANT_MAX, model));
+                SliderView.COOLANT_MAX, model, roomy));
         rows.add(new SliderRow(MaterialDesignO.OIL, "Oil pressure", Quantity.OIL_PRESSURE,
-                SliderView.OIL_MAX, model));
-        rows.add(new SliderRow(MaterialDesignG.GAS_STATION, "Fuel", Quantity.FUEL_VOLUME, 100, model));
+                SliderView.OIL_MAX, model, roomy));
+        rows.add(new SliderRow(MaterialDesignG.GAS_STATION, "Fuel", Quantity.FUEL_VOLUME, 100, model, roomy));
         sliders.getChildren().addAll(rows);
         var empty = new EmptyState(MaterialDesignE.ENGINE,
                 "Select a generator on the map or in the list.");

@@ -10,8 +10,8 @@ import javafx.scene.shape.ArcType;
 
 /** Load as a ring with the figure in it; open below. CSS class {@code load-ring}. FX thread only. */
 final class LoadRing extends StackPane {
-    private static final double SIZE = 62;
-    private static final double RADIUS = 27;
+    private static final double SIZE = 58;
+    private static final double RADIUS = 25;
     private static final double START = 225;
     private static final double SWEEP = 270;
 

@@ -4,7 +4,9 @@ import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.control.ThresholdBand;
 import io.gensetlab.ui.control.ThresholdSlider;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,11 +22,14 @@ final class SliderRow extends VBox {
     private final Label limits = new Label();
     private final Label truth = new Label();
     private final HBox foot;
+    private final Tooltip limitsTooltip = new Tooltip();
     private double max = Double.NaN;
     private ThresholdSlider slider;
     private List<ThresholdBand> bands = List.of();
 
-    SliderRow(Ikon icon, String name, Quantity quantity, double firstMax, InspectorViewModel model) {
+    /** @param roomy whether there is height for the limits in words; without, only a tooltip tells them */
+    SliderRow(Ikon icon, String name, Quantity quantity, double firstMax, InspectorViewModel model,
+            ObservableBooleanValue roomy) {
         this.icon = icon;
         this.name = name;
         this.quantity = quantity;
@@ -39,6 +44,9 @@ final class SliderRow extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         foot = new HBox(limits, space, truth);
         foot.getStyleClass().add("slider-foot");
+        foot.visibleProperty().bind(truth.textProperty().isNotEmpty().or(roomy));
+        foot.managedProperty().bind(foot.visibleProperty());
+        limitsTooltip.textProperty().bind(limits.textProperty());
         slider = slider(firstMax);
     }
 
@@ -50,6 +58,7 @@ final class SliderRow extends VBox {
         if (quantity == Quantity.FUEL_VOLUME) {
             made.setModeShown(false);
         }
+        Tooltip.install(made, limitsTooltip);
         max = newMax;
         bands = List.of();
         getChildren().setAll(made, foot);
