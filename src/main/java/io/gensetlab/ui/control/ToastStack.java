@@ -16,14 +16,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
  * Notices, at the bottom right of whatever StackPane this is put on top of: at most {@link #MAX_SHOWN} at once,
- * the newest lowest. When a fifth comes, the oldest that is no alarm goes, or else the oldest. They go by
- * themselves, alarms excepted; the pointer over one holds it. Only the notices take mouse clicks. CSS classes
+ * the newest lowest. When one more comes, the oldest that is no alarm goes, or else the oldest. They all go by
+ * themselves, since what is wrong stays to be seen where it is wrong; the pointer over one holds it. Only the notices take mouse clicks. CSS classes
  * {@code toast-stack}, {@code toast}.
  */
 public final class ToastStack extends VBox {
     /** Notices on screen at once. */
-    public static final int MAX_SHOWN = 4;
-    /** How long a notice stays unless it is an alarm. */
+    public static final int MAX_SHOWN = 3;
+    /** How long a notice stays. */
     public static final Duration STAY = Duration.seconds(6);
 
     private record Shown(Toast toast, Node node, PauseTransition timer) {}
@@ -55,15 +55,13 @@ public final class ToastStack extends VBox {
         timer.setOnFinished(event -> remove(entry));
         shown.add(entry);
         getChildren().add(node);
-        if (toast.tone() != Tone.ALARM) {
-            node.hoverProperty().subscribe(hover -> {
-                if (hover) {
-                    timer.stop();
-                } else if (shown.contains(entry)) {
-                    timer.playFromStart();
-                }
-            });
-        }
+        node.hoverProperty().subscribe(hover -> {
+            if (hover) {
+                timer.stop();
+            } else if (shown.contains(entry)) {
+                timer.playFromStart();
+            }
+        });
     }
 
     private static void fill(HBox node, Toast toast, Runnable close) {

@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class WindowController {
     private static final int SPARK_POINTS = 60;
     private static final double ROOM_FOR_SPARKLINE = 230;
-    private static final Insets TOAST_MARGIN = new Insets(0, 14, 34, 0);
+    private static final Insets TOAST_MARGIN = new Insets(0, 10, 30, 10);
 
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
@@ -220,7 +220,8 @@ public final class WindowController {
         return switch (severity) {
             case INFO -> Tone.INFO;
             case GOOD -> Tone.OK;
-            case WARNING, ALARM -> Tone.WARNING;
+            case WARNING -> Tone.WARNING;
+            case ALARM -> Tone.ALARM;
         };
     }
 
