@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.testing.Program;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,10 +107,7 @@ class HeadlessIT {
 
     @Test
     void aBrokerThatWasNeverReachedIsThree() throws Exception {
-        int refused;
-        try (var socket = new ServerSocket(0)) {
-            refused = socket.getLocalPort();
-        }
+        int refused = closedPort();
         try (var program = Program.start(folder, "run", "--mqtt", "mqtt://127.0.0.1:" + refused, "--count",
                 "5", "--drain", "1s",
                 "--report", "-")) {
@@ -123,13 +121,29 @@ class HeadlessIT {
     @Test
     void ctrlCWaitsForAcknowledgementsAndPrintsTheReport() throws Exception {
         var report = folder.resolve("report.json");
-        try (var program = Program.start(folder, "run", "--embedded", "--rate", "5", "--report",
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        try (var program = Program.start(folder, Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary), "run", "--embedded", "--rate", "5", "--report",
                 report.toString())) {
             await().atMost(START).until(() -> program.err().contains("acked"));
             program.interrupt();
             assertThat(program.exitCode()).as(program.err()).isZero();
         }
         assertThat(Files.readString(report)).contains("\"pending\" : 0");
+        try (var left = Files.list(temporary)) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("gensetlab"))).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrlCWhileItWaitsForAcknowledgementsStillReports() throws Exception {
+        int refused = closedPort();
+        try (var program = Program.start(folder, "run", "--mqtt", "mqtt://127.0.0.1:" + refused, "--count", "5", "--drain",
+                "120s", "--report", "-")) {
+            await().atMost(START).until(() -> program.err().contains("127.0.0.1:" + refused));
+            program.interrupt();
+            assertThat(program.exitCode()).as(program.err()).isEqualTo(3);
+            assertThat(program.report().at("/transports/mqtt/pending").asInt()).isEqualTo(5);
+        }
     }
 
     @Test
@@ -162,6 +176,12 @@ class HeadlessIT {
             assertThat(version.out()).startsWith("genset-lab ").doesNotContain("$");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("--rate", "--fault", "Exit status");
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 }

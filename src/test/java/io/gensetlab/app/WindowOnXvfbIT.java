@@ -1,0 +1,67 @@
+package io.gensetlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gensetlab.testing.Program;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a user starts it, on a display of its own: a window comes, and an end by SIGTERM leaves nothing. */
+class WindowOnXvfbIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theWindowComesUpAndTheEndLeavesNothingBehind() throws Exception {
+        for (var tool : new String[]{"Xvfb", "xwininfo"}) {
+            assumeTrue(isInstalled(tool), tool + " is not installed (apt-get install xvfb x11-utils)");
+        }
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var xvfb = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var output = new BufferedReader(new InputStreamReader(xvfb.getInputStream(), StandardCharsets.US_ASCII))) {
+            var display = ":" + output.readLine();
+            try (var program = Program.start(folder, Map.of("DISPLAY", display, "XDG_CONFIG_HOME", folder.toString(),
+                    "JAVA_OPTS", "-Dprism.order=sw -Djava.io.tmpdir=" + temporary))) {
+                await().atMost(PATIENCE).until(() -> windows(display).contains("\"Genset Lab\""));
+                await().atMost(PATIENCE).until(() -> ours(temporary) > 0);
+                assertThat(program.err()).doesNotContain("There is no display", "Exception");
+
+                program.interrupt();
+                program.exitCode();
+                assertThat(ours(temporary)).as("folders of the embedded brokers").isZero();
+            }
+        } finally {
+            xvfb.destroy();
+        }
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
+    }
+
+    private static String windows(String display) throws Exception {
+        var tree = new ProcessBuilder("xwininfo", "-display", display, "-root", "-tree").redirectErrorStream(true).start();
+        return new String(tree.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static long ours(Path temporary) throws Exception {
+        try (var files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("gensetlab")).count();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.gensetlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.message.MessageSettings;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.Secrets;
+import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.Quantity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** The lab without any broker. */
+class LabTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Lab lab(boolean unthrottled, long limit, int outbox, Duration stall) {
+        return new Lab("test",
+                new RunSettings(7, 10, unthrottled, 100, limit, MessageSettings.DEFAULT, outbox, stall, true),
+                InstantSource.system(), System::nanoTime);
+    }
+
+    private static Lab lab() {
+        return lab(false, Long.MAX_VALUE, 1_000, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aPinnedTemperatureTripsARunningSetAndSaysWhy() {
+        try (var lab = lab()) {
+            lab.placeExampleFleet();
+            lab.start();
+            var id = GeneratorId.numbered(1);
+            lab.pin(id, Quantity.COOLANT_TEMPERATURE, 115);
+
+            await().atMost(PATIENCE).until(() -> status(lab, id).state() == OperatingState.LOCKED_OUT);
+            assertThat(status(lab, id).message()).contains("115", "110 °C");
+            assertThat(lab.eventsSince(0)).anyMatch(event -> event.severity() == LabEvent.Severity.ALARM
+                    && id.equals(event.generator()));
+            lab.release(id, Quantity.COOLANT_TEMPERATURE);
+            lab.resetAlarms(id);
+            await().atMost(PATIENCE).until(() -> status(lab, id).state() == OperatingState.RUNNING);
+        }
+    }
+
+    @Test
+    void aTransportWithoutABrokerKeepsItsReadingsPendingAndTheOtherIsNotConcerned() throws Exception {
+        int closed = closedPort();
+        try (var lab = lab()) {
+            lab.placeFleet(3);
+            lab.connect(OwnBrokers.profile("mqtt://127.0.0.1:" + closed, null, null, null, ""), Secrets.NONE);
+            lab.switchTransport(Transport.MQTT, true);
+            lab.start();
+
+            await().atMost(PATIENCE)
+                    .until(() -> lab.snapshot()
+                            .transports()
+                            .get(Transport.MQTT)
+                            .connection()
+                            .state() == ConnectionState.WAITING);
+            await().atMost(PATIENCE).until(() -> lab.pending(Transport.MQTT) > 20);
+            var mqtt = lab.snapshot().transports().get(Transport.MQTT);
+            assertThat(mqtt.connection().sentence()).contains("127.0.0.1:" + closed);
+            assertThat(mqtt.ledger().balances()).isTrue();
+            assertThat(lab.snapshot().transports().get(Transport.KAFKA).ledger().made()).isZero();
+
+            lab.switchTransport(Transport.MQTT, false);
+            await().atMost(PATIENCE)
+                    .until(() -> lab.snapshot()
+                            .transports()
+                            .get(Transport.MQTT)
+                            .connection()
+                            .state() == ConnectionState.OFF);
+            assertThat(lab.pending(Transport.MQTT)).isPositive();
+            assertThat(lab.pending(Transport.MQTT))
+                    .isEqualTo(lab.snapshot().transports().get(Transport.MQTT).ledger().made());
+        }
+    }
+
+    @Test
+    void unusableSettingsAreSaidAndNothingIsLost() {
+        try (var lab = lab()) {
+            lab.placeFleet(2);
+            lab.connect(
+                    new ConnectionProfile(false, "bad host", 1883, false, 60, "", "nonsense", false, "", "",
+                            "", ""),
+                    Secrets.NONE);
+            lab.switchTransport(Transport.MQTT, true);
+            lab.switchTransport(Transport.KAFKA, true);
+            lab.start();
+            for (var transport : Transport.values()) {
+                await().atMost(PATIENCE)
+                        .until(() -> lab.snapshot()
+                                .transports()
+                                .get(transport)
+                                .connection()
+                                .state() == ConnectionState.FAILED);
+                await().atMost(PATIENCE).until(() -> lab.pending(transport) > 0);
+            }
+        }
+    }
+
+    @Test
+    void anUnthrottledRunWaitsForRoomAndEndsWhenNothingMoves() throws Exception {
+        int closed = closedPort();
+        try (var lab = lab(true, Long.MAX_VALUE, 100, Duration.ofMillis(300))) {
+            lab.placeFleet(5);
+            lab.connect(OwnBrokers.profile("mqtt://127.0.0.1:" + closed, null, null, null, ""), Secrets.NONE);
+            lab.switchTransport(Transport.MQTT, true);
+            lab.start();
+
+            await().atMost(PATIENCE).until(lab::isStalled);
+            var ledger = lab.snapshot().transports().get(Transport.MQTT).ledger();
+            assertThat(ledger.made()).isEqualTo(100);
+            assertThat(ledger.dropped()).isZero();
+        }
+    }
+
+    @Test
+    void atAFixedRateAFullOutboxDropsTheOldestAndCountsIt() throws Exception {
+        int closed = closedPort();
+        try (var lab = lab(false, 500, 100, Duration.ofSeconds(5))) {
+            lab.placeFleet(5);
+            lab.connect(OwnBrokers.profile("mqtt://127.0.0.1:" + closed, null, null, null, ""), Secrets.NONE);
+            lab.switchTransport(Transport.MQTT, true);
+            lab.start();
+
+            assertThat(lab.awaitMade(PATIENCE)).isTrue();
+            var ledger = lab.snapshot().transports().get(Transport.MQTT).ledger();
+            assertThat(ledger.made()).isEqualTo(500);
+            assertThat(ledger.dropped()).isEqualTo(400);
+            assertThat(ledger.pending()).isEqualTo(100);
+            assertThat(ledger.balances()).isTrue();
+        }
+    }
+
+    @Test
+    void aPlacedSetIsTheNextNumberAndResetBringsTheExampleFleetBack() {
+        try (var lab = lab()) {
+            lab.placeExampleFleet();
+            lab.start();
+            var placed = lab.place(new GeoPosition(48.2, 16.4), "near Vienna");
+            assertThat(placed).isEqualTo(GeneratorId.numbered(9));
+            await().atMost(PATIENCE).until(() -> lab.snapshot().generators().size() == 9);
+            lab.inject(placed, FaultPreset.FUEL_LEAK);
+            await().atMost(PATIENCE).until(() -> lab.snapshot().faults().size() == 2);
+
+            lab.resetDemo();
+            await().atMost(PATIENCE).until(() -> lab.snapshot().generators().size() == Lab.EXAMPLE_SETS);
+            assertThat(lab.snapshot().faults()).hasSize(1);
+            assertThat(lab.snapshot().faults().getFirst().order().target()).isEqualTo(Lab.FIRST_TO_LOOK_AT);
+        }
+    }
+
+    @Test
+    void aPasswordOnTheCommandLineIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> OwnBrokers.profile("mqtt://me:hunter2@host", null, null, null, ""))
+                .hasMessageContaining("GENSET_MQTT_PASSWORD")
+                .message()
+                .doesNotContain("hunter2");
+        assertThatThrownBy(() -> OwnBrokers.profile(null, "host:9092", null, "http://me:hunter2@host", ""))
+                .hasMessageContaining("GENSET_REGISTRY_PASSWORD")
+                .message()
+                .doesNotContain("hunter2");
+        assertThatThrownBy(() -> OwnBrokers.profile(null, "host:9092", null, "host:8081", "")).isInstanceOf(
+                IllegalArgumentException.class);
+        assertThatThrownBy(() -> OwnBrokers.profile(null, null, Path.of("no/such"), null, ""))
+                .hasMessageContaining("no/such");
+    }
+
+    private static GeneratorStatus status(Lab lab, GeneratorId id) {
+        await().atMost(PATIENCE).until(() -> !lab.snapshot().generators().isEmpty());
+        return lab.snapshot()
+                .generators()
+                .stream()
+                .filter(status -> status.generator().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
