@@ -64,6 +64,7 @@ public final class KafkaPublisher implements Publisher {
     private @Nullable Watch watch;
     private boolean reached;
     private boolean connectedBefore;
+    private @Nullable String errorSaid;
 
     /**
      * A publisher, suspended; its thread starts now.
@@ -182,9 +183,17 @@ public final class KafkaPublisher implements Publisher {
                 throw new InterruptedException();
             }
             trouble(ProducerErrors.sentence(e, settings), false);
-        } catch (RuntimeException e) {
-            LOG.error("The Kafka publisher met an error of this program and tries again", e);
+        } catch (RuntimeException | Error e) {
+            sayOnce(e);
             trouble("An error of this program, see the log: " + Sentences.shortened(e), false);
+        }
+    }
+
+    /** An error that comes again and again is in the log once. */
+    private void sayOnce(Throwable error) {
+        if (!error.toString().equals(errorSaid)) {
+            errorSaid = error.toString();
+            LOG.error("The Kafka publisher met an error of this program and tries again", error);
         }
     }
 
@@ -202,9 +211,12 @@ public final class KafkaPublisher implements Publisher {
         retire();
         if (wanted) {
             say(hopeless ? ConnectionState.FAILED : ConnectionState.WAITING, sentence);
-            if (!hopeless) {
-                pause(backoff.next());
-            }
+        } else {
+            say(ConnectionState.OFF, "Off");
+        }
+        if (!hopeless) {
+            // Also while off: whatever is wrong here must not keep the thread busy.
+            pause(backoff.next());
         }
     }
 
@@ -330,7 +342,7 @@ public final class KafkaPublisher implements Publisher {
     private void rest() throws KafkaTrouble, InterruptedException {
         if (status.state() == ConnectionState.CONNECTED) {
             long end = nanoTime.getAsLong() + FLUSH.toNanos();
-            while (!wanted && !closed && status.state() == ConnectionState.CONNECTED
+            while (!wanted && !closed && session != null && status.state() == ConnectionState.CONNECTED
                     && nanoTime.getAsLong() - end < 0) {
                 if (!feed(Duration.ZERO) && live().awaitEmpty(Duration.ofMillis(20))) {
                     break;

@@ -3,6 +3,10 @@ package io.gensetlab.delivery.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -43,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 class KafkaPublisherTest {
     private static final String TOPIC = "emergency_generator";
@@ -60,10 +66,17 @@ class KafkaPublisherTest {
     private static final class Cluster implements KafkaAccess {
         private final List<MockProducer<String, byte[]>> producers = new CopyOnWriteArrayList<>();
         private final AtomicReference<@Nullable KafkaTrouble> unreachable = new AtomicReference<>();
+        private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
+        private final AtomicInteger attempts = new AtomicInteger();
         private final List<String> topics = new CopyOnWriteArrayList<>();
 
         @Override
         public void reach() throws KafkaTrouble {
+            attempts.incrementAndGet();
+            var error = broken.get();
+            if (error != null) {
+                throw error;
+            }
             var trouble = unreachable.get();
             if (trouble != null) {
                 throw trouble;
@@ -304,6 +317,51 @@ class KafkaPublisherTest {
             assertThat(publisher.connection().state()).isEqualTo(ConnectionState.OFF);
         });
         assertThat(ledger.snapshot().pending()).isEqualTo(1);
+    }
+
+    @Test
+    void troubleWhileSwitchedOffEndsInPeaceAndGivesEverythingBack() {
+        publisher(PLAIN).resume();
+        ledger.made(Messages.numbered(0));
+        ledger.made(Messages.numbered(1));
+        cluster.sent(0, 2);
+        var log = (Logger) LoggerFactory.getLogger(KafkaPublisher.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            publisher.suspend();
+            cluster.producer(0).errorNext(new OutOfOrderSequenceException("42"));
+            awaitState(ConnectionState.OFF);
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(cluster.producer(0).closed()).isTrue();
+        assertThat(ledger.snapshot().pending()).isEqualTo(2);
+        assertThat(ledger.snapshot().retried()).isEqualTo(2);
+        assertThat(List.copyOf(lines.list)).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.WARN));
+        publisher.resume();
+        cluster.sent(1, 2);
+    }
+
+    @Test
+    void anErrorOfTheProgramIsRetriedWithPausesAndInTheLogOnce() {
+        cluster.broken.set(new AssertionError("no such class"));
+        var log = (Logger) LoggerFactory.getLogger(KafkaPublisher.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            publisher(PLAIN).resume();
+            awaitState(ConnectionState.WAITING);
+            awaiting().until(() -> cluster.attempts.get() >= 3);
+            cluster.broken.set(null);
+            awaitState(ConnectionState.CONNECTED);
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(cluster.attempts).hasValueLessThan(10);
+        assertThat(List.copyOf(lines.list)).filteredOn(line -> line.getLevel() == Level.ERROR).hasSize(1);
     }
 
     @Test
