@@ -187,7 +187,7 @@ public final class Ledger {
                 new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofNanos(nanos), receipt));
     }
 
-    /** It is refused for good. */
+    /** It is refused for good; on purpose only if it was broken to be refused by its schema, and that is the reason. */
     public void rejected(PendingMessage pending, Reason reason) {
         var message = pending.message();
         lock.lock();
@@ -197,7 +197,7 @@ public final class Ledger {
                 return;
             }
             rejected++;
-            if (message.brokenOnPurpose()) {
+            if (message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA)) {
                 rejectedOnPurpose++;
             }
             rejectedByReason.merge(reason.code(), 1L, Long::sum);

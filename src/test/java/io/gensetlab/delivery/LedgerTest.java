@@ -106,6 +106,23 @@ class LedgerTest {
     }
 
     @Test
+    void aBrokenReadingIsRejectedOnPurposeOnlyByItsSchema() throws Exception {
+        var ledger = ledger(10, DropPolicy.REFUSE_NEW, null);
+        var like = Messages.numbered(0);
+        for (var code : List.of(Reason.SCHEMA, "0x87", "topic-authorization")) {
+            ledger.made(
+                    new OutboundMessage(0, like.generator(), 0, like.timestampMillis(), "r", "t", "t", null,
+                            like.payload(), null, true));
+            ledger.rejected(taken(ledger), new Reason(code, "no"));
+        }
+        ledger.made(like);
+        ledger.rejected(taken(ledger), new Reason(Reason.SCHEMA, "a defect"));
+
+        assertThat(ledger.snapshot().rejected()).isEqualTo(4);
+        assertThat(ledger.snapshot().rejectedOnPurpose()).isEqualTo(1);
+    }
+
+    @Test
     void aFullOutboxDropsTheOldestOrRefusesTheNewAndSaysSo() {
         var oldest = ledger(3, DropPolicy.DROP_OLDEST, null);
         var newest = ledger(3, DropPolicy.REFUSE_NEW, null);

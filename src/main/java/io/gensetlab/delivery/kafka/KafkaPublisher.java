@@ -303,7 +303,7 @@ public final class KafkaPublisher implements Publisher {
             handedOver = true;
             current.send(pending, value, encoder().schemaId(value));
         } catch (SchemaViolationException e) {
-            ledger.rejected(Objects.requireNonNull(pending), new Reason("schema",
+            ledger.rejected(Objects.requireNonNull(pending), new Reason(Reason.SCHEMA,
                     String.valueOf(e.getMessage())));
         } finally {
             // Whatever else was thrown: the way is blocked, and the reading is given back with the session.

@@ -37,7 +37,7 @@ final class ProducerErrors {
                     "The broker does not take the record's timestamp: " + Sentences.shortened(e));
             case InvalidRecordException e -> new Reason("invalid-record",
                     "The broker does not take the record: " + Sentences.shortened(e));
-            case SchemaViolationException e -> new Reason("schema", Sentences.shortened(e));
+            case SchemaViolationException e -> new Reason(Reason.SCHEMA, Sentences.shortened(e));
             default -> null;
         };
     }
