@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The preferences on disk, as JSON. Unknown keys are ignored, missing ones have their default; a file that cannot be
+ * The preferences on disk, as JSON. Unknown keys are ignored, missing ones and nulls have their default; a file that cannot be
  * read is set aside and named, never overwritten; saving goes through a temporary file and an atomic move. Not
  * thread-safe.
  */
@@ -59,11 +59,24 @@ public final class PreferencesFile {
             if (!(onDisk instanceof ObjectNode object)) {
                 throw new IOException("not a JSON object");
             }
+            dropNulls(object);
             MAPPER.readerForUpdating(merged).readValue(object);
             return MAPPER.treeToValue(merged, Preferences.class);
         } catch (IOException | IllegalArgumentException e) {
             setAside();
             return Preferences.FIRST_START;
+        }
+    }
+
+    /** A null is no preference: the default stands. */
+    private static void dropNulls(ObjectNode object) {
+        for (var values = object.elements(); values.hasNext();) {
+            var value = values.next();
+            if (value.isNull()) {
+                values.remove();
+            } else if (value instanceof ObjectNode inner) {
+                dropNulls(inner);
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesFileTest {
     @TempDir
@@ -33,6 +35,16 @@ class PreferencesFileTest {
         assertThat(loaded.darkTheme()).isFalse();
         assertThat(loaded.connections().mqttHost()).isEqualTo("h");
         assertThat(loaded.connections().kafkaBootstrap()).isEqualTo("localhost:9092");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"connections\":null}", "{\"connections\":{\"mqttHost\":null}}",
+        "{\"darkTheme\":null,\"connections\":{\"mqttPort\":null,\"embedded\":null,\"registryUser\":null}}"})
+    void aNullHasItsDefault(String json) throws Exception {
+        var file = new PreferencesFile(Files.writeString(folder.resolve("p.json"), json));
+
+        assertThat(file.load()).isEqualTo(Preferences.FIRST_START);
+        assertThat(file.problem()).isNull();
     }
 
     @Test
