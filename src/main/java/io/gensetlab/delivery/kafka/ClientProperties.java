@@ -20,9 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class ClientProperties {
     private ClientProperties() {}
 
-    static KafkaSettings read(Path file) {
+    /** @param otherServers instead of the file's, or null */
+    static KafkaSettings read(Path file, @Nullable String otherServers) {
         var keys = keys(file);
-        var bootstrap = take(keys, "bootstrap.servers");
+        var named = take(keys, "bootstrap.servers");
+        if (otherServers != null) {
+            // Here, so that what is wrong with them is not said of the file.
+            HostPorts.parse(otherServers);
+        }
+        var bootstrap = otherServers == null ? named : otherServers;
         if (bootstrap == null) {
             throw new IllegalArgumentException(
                     "bootstrap.servers is missing in " + file + ", for example bootstrap.servers=host:9092");

@@ -137,7 +137,18 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
      * @throws IllegalArgumentException with a sentence, if the file is missing, unreadable or cannot be used
      */
     public static KafkaSettings fromFile(Path file) {
-        return ClientProperties.read(file);
+        return fromFile(file, null);
+    }
+
+    /**
+     * The same, at other servers than the file's: it need not name any then.
+     *
+     * @param bootstrapOverride the servers, or null or blank for those of the file
+     * @throws IllegalArgumentException with a sentence, if the file or these servers cannot be used
+     */
+    public static KafkaSettings fromFile(Path file, @Nullable String bootstrapOverride) {
+        return ClientProperties.read(file,
+                bootstrapOverride == null || bootstrapOverride.isBlank() ? null : bootstrapOverride.strip());
     }
 
     /** The same with a user. */

@@ -130,6 +130,22 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void ownServersReplaceThoseOfTheFileWhichNeedNotNameAny() throws IOException {
+        var without = file("security.protocol=SSL\nssl.truststore.type=PEM\n");
+        var settings = KafkaSettings.fromFile(without, " own:9093 ");
+        assertThat(settings.bootstrapServers()).isEqualTo("own:9093");
+        assertThat(settings.protocol()).isEqualTo(Protocol.SSL);
+        assertThat(settings.more()).containsOnlyKeys("ssl.truststore.type");
+        assertThatThrownBy(() -> KafkaSettings.fromFile(without, " "))
+                .hasMessageContaining("bootstrap.servers is missing");
+        assertThatThrownBy(() -> KafkaSettings.fromFile(without, "own"))
+                .hasMessageStartingWith("The port is missing in \"own\"");
+        var with = file("bootstrap.servers=file:9092\n");
+        assertThat(KafkaSettings.fromFile(with, "own:9093").bootstrapServers()).isEqualTo("own:9093");
+        assertThat(KafkaSettings.fromFile(with, null).bootstrapServers()).isEqualTo("file:9092");
+    }
+
+    @Test
     void filesThatCannotBeUsedAreNamed() throws IOException {
         assertThatThrownBy(() -> KafkaSettings.fromFile(folder.resolve("none.properties")))
                 .hasMessageContaining("There is no file")
