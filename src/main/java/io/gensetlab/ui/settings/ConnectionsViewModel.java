@@ -73,11 +73,7 @@ public final class ConnectionsViewModel {
             configFile, kafkaLogin);
     private final StringBinding registryUrlError = own(() -> FieldRules.registry(registryUrl().get()),
             registryUrl);
-    private final StringBinding registryNote = own(
-            () -> registryUrl().get().isBlank()
-                    ? "No registry: records are sent as plain JSON, without a schema id."
-                    : "",
-            registryUrl);
+    private final StringBinding registryNote = own(this::aboutNoRegistry, registryUrl, kafkaLogin);
     private final StringBinding leavesNote = own(this::leaves, mqttHost, bootstrap, registryUrl, kafkaLogin,
             topic);
     private final BooleanBinding valid = Bindings.createBooleanBinding(
@@ -87,6 +83,8 @@ public final class ConnectionsViewModel {
     private final ReadOnlyBooleanWrapper testing = new ReadOnlyBooleanWrapper(this, "testing");
     private final ObservableList<CheckResult> results = FXCollections.observableArrayList();
     private long test;
+    /** What a file chosen by mistake took away. */
+    private String registryProposal = "";
 
     /**
      * The form, filled in with a profile.
@@ -113,7 +111,10 @@ public final class ConnectionsViewModel {
                 mqttPort.set(now ? TLS_PORT : PLAIN_PORT);
             }
         });
-        kafkaLogin.subscribe((before, now) -> proposeBootstrap(now));
+        kafkaLogin.subscribe((before, now) -> {
+            proposeBootstrap(now);
+            proposeRegistry(now);
+        });
         for (Property<?> field : List.of(embedded, mqttHost, mqttPort, mqttTls, mqttKeepAlive, mqttUser,
                 bootstrap, kafkaLogin, kafkaUser, configFile, registryUrl, registryUser)) {
             field.subscribe((before, now) -> edited());
@@ -143,6 +144,26 @@ public final class ConnectionsViewModel {
         } else if (login != KafkaLogin.FILE && bootstrap.get().isBlank()) {
             bootstrap.set(usual);
         }
+    }
+
+    /** The same for the registry, but that one who wants none is not given one. */
+    private void proposeRegistry(KafkaLogin login) {
+        var usual = ConnectionProfile.EMBEDDED.registryUrl();
+        if (login == KafkaLogin.FILE && registryUrl.get().strip().equals(usual)) {
+            registryUrl.set("");
+            registryProposal = usual;
+        } else if (login != KafkaLogin.FILE && registryUrl.get().isBlank()) {
+            registryUrl.set(registryProposal);
+        }
+    }
+
+    private String aboutNoRegistry() {
+        if (!registryUrl.get().isBlank()) {
+            return "";
+        }
+        return kafkaLogin.get() == KafkaLogin.FILE
+                ? "The file's registry, or plain JSON without a schema id if it names none."
+                : "No registry: records are sent as plain JSON, without a schema id.";
     }
 
     /** A sentence about own brokers, of no meaning while the embedded ones are chosen. */

@@ -175,6 +175,28 @@ class ConnectionsViewModelTest {
     }
 
     @Test
+    void aFilesRegistryIsNotOverriddenByOneThatNobodyTyped() {
+        model.kafkaLogin().set(KafkaLogin.FILE);
+        assertThat(model.profile().registryUrl()).isEmpty();
+        assertThat(model.registryNote().get()).startsWith("The file's registry, or plain JSON");
+        model.kafkaLogin().set(KafkaLogin.NONE);
+        assertThat(model.profile().registryUrl()).isEqualTo("http://localhost:8081");
+        assertThat(model.registryNote().get()).isEmpty();
+        model.registryUrl().set("http://registry:8081");
+        model.kafkaLogin().set(KafkaLogin.FILE);
+        assertThat(model.profile().registryUrl()).isEqualTo("http://registry:8081");
+    }
+
+    @Test
+    void oneWhoWantsNoRegistryIsNotGivenOneForLookingAtTheFile() {
+        model.registryUrl().set("");
+        model.kafkaLogin().set(KafkaLogin.FILE);
+        model.kafkaLogin().set(KafkaLogin.NONE);
+        assertThat(model.profile().registryUrl()).isEmpty();
+        assertThat(model.registryNote().get()).startsWith("No registry");
+    }
+
+    @Test
     void readingsThatLeaveTheComputerAreSaid() {
         model.mqttHost().set("broker.example.org");
         assertThat(model.leavesNote().get()).isEqualTo("This leaves your computer: readings marked simulated "
