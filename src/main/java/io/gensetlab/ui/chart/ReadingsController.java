@@ -91,7 +91,7 @@ public final class ReadingsController {
         var plot = new TimeSeriesPlot(clock);
         plots.add(plot);
         plot.setId("plot-" + trace.quantity().wireName());
-        plot.setEmptyText("No readings yet");
+        plot.setEmptyText("No readings in this time");
         plot.addSeries(trace.truth());
         plot.addSeries(trace.reported());
         plot.setMinHeight(0);
