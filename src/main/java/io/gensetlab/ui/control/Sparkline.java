@@ -73,8 +73,9 @@ public final class Sparkline extends Region {
         double h = canvas.getHeight();
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, w, h);
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
+        // From zero: on a scale of its own every ripple would look like a storm.
+        double min = 0;
+        double max = 0;
         for (int i = 0; i < size; i++) {
             double value = ring[(head + i) % ring.length];
             if (Double.isFinite(value)) {
@@ -82,7 +83,7 @@ public final class Sparkline extends Region {
                 max = Math.max(max, value);
             }
         }
-        if (size < 2 || min > max) {
+        if (size < 2) {
             return;
         }
         Color line = color.getValue();
