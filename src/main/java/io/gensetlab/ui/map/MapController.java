@@ -4,6 +4,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorHealth;
+import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
@@ -35,6 +36,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The map with its tools. FX thread only; {@link #close()} ends its subscription and the map's thread. */
 public final class MapController implements AutoCloseable {
@@ -133,13 +136,29 @@ public final class MapController implements AutoCloseable {
     private void fillLegend() {
         for (var health : List.of(GeneratorHealth.RUNNING, GeneratorHealth.STARTING, GeneratorHealth.STANDBY,
                 GeneratorHealth.WARNING, GeneratorHealth.ALARM, GeneratorHealth.SILENT)) {
-            var entry = new Label(health.label(), new StateIcon(tone(health)));
+            var entry = new Label(health.label(), legendIcon(health));
             entry.setMinWidth(Label.USE_PREF_SIZE);
             legend.getChildren().add(entry);
         }
         stack.widthProperty()
                 .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
                         width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
+    }
+
+    /** As the marker looks; elsewhere an alarm and a lost connection have other signs. */
+    private static Node legendIcon(GeneratorHealth health) {
+        var tone = tone(health);
+        return switch (health) {
+            case ALARM -> sign(MaterialDesignC.CLOSE_OCTAGON, tone);
+            case SILENT -> sign(MaterialDesignC.CANCEL, tone);
+            case RUNNING, STARTING, STANDBY, WARNING -> new StateIcon(tone);
+        };
+    }
+
+    private static Node sign(Ikon ikon, Tone tone) {
+        var icon = Icons.of(ikon, "state-icon");
+        tone.applyTo(icon);
+        return icon;
     }
 
     private static Tone tone(GeneratorHealth health) {
