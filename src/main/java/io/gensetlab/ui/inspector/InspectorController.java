@@ -13,6 +13,7 @@ import io.gensetlab.ui.fx.Selection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -36,6 +37,7 @@ public final class InspectorController implements AutoCloseable {
     private static final int SIGNAL_COLUMNS = 2;
     /** Lower, three lines more would push the signals out of sight. */
     private static final double ROOM_FOR_LIMITS = 470;
+    private static final double ROOM_BESIDE_NOTE = 560;
 
     private final Feed<LabSnapshot> feed;
     private final InspectorViewModel model;
@@ -99,7 +101,10 @@ public final class InspectorController implements AutoCloseable {
         note.managedProperty().bind(note.visibleProperty());
         site.setTooltip(siteTooltip);
         siteTooltip.textProperty().bind(site.textProperty());
-        var roomy = scroll.heightProperty().greaterThan(ROOM_FOR_LIMITS);
+        var roomy = scroll.heightProperty()
+                .greaterThan(Bindings.when(note.visibleProperty())
+                        .then(ROOM_BESIDE_NOTE)
+                        .otherwise(ROOM_FOR_LIMITS));
         rows.add(new SliderRow(MaterialDesignT.THERMOMETER, "Coolant", Quantity.COOLANT_TEMPERATURE,
                 SliderView.COOLANT_MAX, model, roomy));
         rows.add(new SliderRow(MaterialDesignO.OIL, "Oil pressure", Quantity.OIL_PRESSURE,
