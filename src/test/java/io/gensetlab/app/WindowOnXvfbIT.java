@@ -32,10 +32,12 @@ class WindowOnXvfbIT {
         var xvfb = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (var output = new BufferedReader(new InputStreamReader(xvfb.getInputStream(), StandardCharsets.US_ASCII))) {
+        try (var output = new BufferedReader(
+                new InputStreamReader(xvfb.getInputStream(), StandardCharsets.US_ASCII))) {
             var display = ":" + output.readLine();
-            try (var program = Program.start(folder, Map.of("DISPLAY", display, "XDG_CONFIG_HOME", folder.toString(),
-                    "JAVA_OPTS", "-Dprism.order=sw -Djava.io.tmpdir=" + temporary))) {
+            try (var program = Program.start(folder,
+                    Map.of("DISPLAY", display, "XDG_CONFIG_HOME", folder.toString(),
+                            "JAVA_OPTS", "-Dprism.order=sw -Djava.io.tmpdir=" + temporary))) {
                 await().atMost(PATIENCE).until(() -> windows(display).contains("\"Genset Lab\""));
                 await().atMost(PATIENCE).until(() -> ours(temporary) > 0);
                 assertThat(program.err()).doesNotContain("There is no display", "Exception");
@@ -55,7 +57,9 @@ class WindowOnXvfbIT {
     }
 
     private static String windows(String display) throws Exception {
-        var tree = new ProcessBuilder("xwininfo", "-display", display, "-root", "-tree").redirectErrorStream(true).start();
+        var tree = new ProcessBuilder("xwininfo", "-display", display, "-root", "-tree")
+                .redirectErrorStream(true)
+                .start();
         return new String(tree.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 

@@ -122,7 +122,8 @@ class HeadlessIT {
     void ctrlCWaitsForAcknowledgementsAndPrintsTheReport() throws Exception {
         var report = folder.resolve("report.json");
         var temporary = Files.createDirectory(folder.resolve("tmp"));
-        try (var program = Program.start(folder, Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary), "run", "--embedded", "--rate", "5", "--report",
+        try (var program = Program.start(folder, Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary), "run",
+                "--embedded", "--rate", "5", "--report",
                 report.toString())) {
             await().atMost(START).until(() -> program.err().contains("acked"));
             program.interrupt();
@@ -137,7 +138,8 @@ class HeadlessIT {
     @Test
     void ctrlCWhileItWaitsForAcknowledgementsStillReports() throws Exception {
         int refused = closedPort();
-        try (var program = Program.start(folder, "run", "--mqtt", "mqtt://127.0.0.1:" + refused, "--count", "5", "--drain",
+        try (var program = Program.start(folder, "run", "--mqtt", "mqtt://127.0.0.1:" + refused, "--count",
+                "5", "--drain",
                 "120s", "--report", "-")) {
             await().atMost(START).until(() -> program.err().contains("127.0.0.1:" + refused));
             program.interrupt();

@@ -170,15 +170,6 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
                 more);
     }
 
-    /** TEMP */
-    public static KafkaSettings fromFile(java.nio.file.Path file, @Nullable String servers) {
-        var s = fromFile(file);
-        return servers == null
-                ? s
-                : new KafkaSettings(servers, s.protocol, s.login, s.registry, s.partitions,
-                        s.replicationFactor, s.more);
-    }
-
     /** The bootstrap servers, unresolved. */
     List<InetSocketAddress> addresses() {
         return HostPorts.parse(bootstrapServers);
