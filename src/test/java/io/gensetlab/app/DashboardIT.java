@@ -12,7 +12,6 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
-import io.gensetlab.ui.control.ThresholdSlider;
 import io.gensetlab.ui.shell.FxmlView;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -80,8 +79,7 @@ class DashboardIT {
         robot.clickOn("#start");
         await().atMost(PATIENCE).until(() -> status(placed).state() == OperatingState.RUNNING);
 
-        var slider = robot.lookup("#slider-temperature").queryAs(ThresholdSlider.class);
-        focus(robot, slider.lookup(".threshold-track"));
+        focus(robot, robot.lookup("#slider-temperature").lookup(".threshold-track").query());
         robot.push(KeyCode.END);
         await().atMost(PATIENCE).until(() -> status(placed).pinned().contains(Quantity.COOLANT_TEMPERATURE));
         await().atMost(PATIENCE).until(() -> status(placed).state() == OperatingState.LOCKED_OUT);
