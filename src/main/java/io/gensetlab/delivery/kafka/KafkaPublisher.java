@@ -41,7 +41,7 @@ public final class KafkaPublisher implements Publisher {
 
     private final KafkaSettings settings;
     private final String topic;
-    private final Ledger ledger;
+    private final LedgerGate ledger;
     private final @Nullable String schemaText;
     private final LongSupplier nanoTime;
     private final KafkaAccess access;
@@ -85,7 +85,7 @@ public final class KafkaPublisher implements Publisher {
             LongSupplier nanoTime, RandomGenerator random, KafkaAccess access) {
         this.settings = settings;
         this.topic = topic;
-        this.ledger = ledger;
+        this.ledger = new LedgerGate(ledger);
         this.schemaText = schemaText;
         this.nanoTime = nanoTime;
         this.access = access;
@@ -123,10 +123,13 @@ public final class KafkaPublisher implements Publisher {
         thread.interrupt();
         try {
             if (!thread.join(CLOSE)) {
-                LOG.warn("The Kafka publisher did not end in time");
+                LOG.warn("The Kafka publisher did not end in time and is left behind");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // The ledger may get another publisher now, whatever still runs here.
+            ledger.shut();
         }
     }
 

@@ -5,13 +5,19 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,12 +32,26 @@ final class Preflight {
     private static final int CORRELATION = 0x67656e;
     private static final byte[] CLIENT = "genset-lab".getBytes(StandardCharsets.UTF_8);
 
+    /** A name server may be asked twice at its usual time-out of 5 s; longer is no use to anybody who waits. */
+    private static final Duration RESOLVE = Duration.ofSeconds(8);
+
     private final KafkaSettings settings;
     private final int timeoutMillis;
+    private final Resolver resolver;
+
+    /** Finds a host's address; may block without heeding interrupts. */
+    interface Resolver {
+        InetAddress resolve(String host) throws UnknownHostException;
+    }
 
     /** @param timeout for each of connecting and answering */
     Preflight(KafkaSettings settings, Duration timeout) {
+        this(settings, timeout, InetAddress::getByName);
+    }
+
+    Preflight(KafkaSettings settings, Duration timeout, Resolver resolver) {
         this.settings = settings;
+        this.resolver = resolver;
         timeoutMillis = (int) timeout.toMillis();
     }
 
@@ -55,13 +75,23 @@ final class Preflight {
         }
     }
 
-    private void reach(InetSocketAddress server) throws KafkaTrouble {
-        var name = HostPorts.text(server);
-        var address = new InetSocketAddress(server.getHostString(), server.getPort());
-        if (address.isUnresolved()) {
-            throw KafkaTrouble.passing("The host " + server.getHostString() + " is unknown: check the name",
-                    null);
+    private InetAddress resolved(String host) throws KafkaTrouble, InterruptedException {
+        // The resolver cannot be interrupted and may take half a minute, so it gets a thread that may be left behind.
+        var task = new FutureTask<>(() -> resolver.resolve(host));
+        Thread.ofPlatform().daemon().name("kafka-resolve " + host).start(task);
+        try {
+            return task.get(RESOLVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw KafkaTrouble.passing("Looking up the host " + host
+                    + " takes too long: check this machine's network and name service", e);
+        } catch (ExecutionException e) {
+            throw KafkaTrouble.passing("The host " + host + " is unknown: check the name", e);
         }
+    }
+
+    private void reach(InetSocketAddress server) throws KafkaTrouble, InterruptedException {
+        var name = HostPorts.text(server);
+        var address = new InetSocketAddress(resolved(server.getHostString()), server.getPort());
         try {
             if (settings.protocol().tls()) {
                 if (!speaksTls(address)) {

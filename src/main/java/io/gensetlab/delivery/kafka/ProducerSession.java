@@ -1,6 +1,5 @@
 package io.gensetlab.delivery.kafka;
 
-import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.PendingMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
@@ -33,7 +32,7 @@ final class ProducerSession {
     private static final Logger LOG = LoggerFactory.getLogger(ProducerSession.class);
 
     private final Producer<String, byte[]> producer;
-    private final Ledger ledger;
+    private final LedgerGate ledger;
     private final LongSupplier nanoTime;
     private final int window;
     private final Semaphore free;
@@ -43,7 +42,7 @@ final class ProducerSession {
     private volatile long acknowledgedNanos;
     private @Nullable Metric connections;
 
-    ProducerSession(Producer<String, byte[]> producer, Ledger ledger, LongSupplier nanoTime, int window) {
+    ProducerSession(Producer<String, byte[]> producer, LedgerGate ledger, LongSupplier nanoTime, int window) {
         this.producer = producer;
         this.ledger = ledger;
         this.nanoTime = nanoTime;

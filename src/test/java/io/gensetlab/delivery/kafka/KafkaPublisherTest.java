@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,17 +67,14 @@ class KafkaPublisherTest {
     private static final class Cluster implements KafkaAccess {
         private final List<MockProducer<String, byte[]>> producers = new CopyOnWriteArrayList<>();
         private final AtomicReference<@Nullable KafkaTrouble> unreachable = new AtomicReference<>();
-        private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
+        private final AtomicReference<Runnable> reaching = new AtomicReference<>(() -> {});
         private final AtomicInteger attempts = new AtomicInteger();
         private final List<String> topics = new CopyOnWriteArrayList<>();
 
         @Override
         public void reach() throws KafkaTrouble {
             attempts.incrementAndGet();
-            var error = broken.get();
-            if (error != null) {
-                throw error;
-            }
+            reaching.get().run();
             var trouble = unreachable.get();
             if (trouble != null) {
                 throw trouble;
@@ -110,6 +108,21 @@ class KafkaPublisherTest {
 
     private static org.awaitility.core.ConditionFactory awaiting() {
         return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
+    }
+
+    /** As a look-up in the DNS waits: no interrupt ends it. */
+    private static void awaitStubbornly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private KafkaPublisher publisher(KafkaSettings settings) {
@@ -346,7 +359,9 @@ class KafkaPublisherTest {
 
     @Test
     void anErrorOfTheProgramIsRetriedWithPausesAndInTheLogOnce() {
-        cluster.broken.set(new AssertionError("no such class"));
+        cluster.reaching.set(() -> {
+            throw new AssertionError("no such class");
+        });
         var log = (Logger) LoggerFactory.getLogger(KafkaPublisher.class);
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
@@ -355,7 +370,7 @@ class KafkaPublisherTest {
             publisher(PLAIN).resume();
             awaitState(ConnectionState.WAITING);
             awaiting().until(() -> cluster.attempts.get() >= 3);
-            cluster.broken.set(null);
+            cluster.reaching.set(() -> {});
             awaitState(ConnectionState.CONNECTED);
         } finally {
             log.detachAppender(lines);
@@ -374,6 +389,39 @@ class KafkaPublisherTest {
         assertThat(publisher.connection().state()).isEqualTo(ConnectionState.OFF);
         assertThat(ledger.snapshot().pending()).isEqualTo(1);
         assertThat(ledger.take(Duration.ZERO)).as("queued again").isNotNull();
+    }
+
+    @Test
+    void aPublisherThatDoesNotEndLeavesTheLedgerAloneOnceItIsClosed() throws Exception {
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var left = new AtomicReference<@Nullable Thread>();
+        cluster.reaching.set(() -> {
+            left.set(Thread.currentThread());
+            entered.countDown();
+            awaitStubbornly(release);
+        });
+        publisher(PLAIN).resume();
+        entered.await();
+        publisher.close();
+        ledger.made(Messages.numbered(0));
+        assertThat(ledger.take(Duration.ZERO)).as("another publisher's now").isNotNull();
+        release.countDown();
+        var thread = left.get();
+        assertThat(thread).isNotNull();
+        thread.join();
+        assertThat(ledger.snapshot().retried()).as("given back by the one closed").isZero();
+    }
+
+    @Test
+    void anAcknowledgementAfterClosingIsNobodys() {
+        publisher(PLAIN).resume();
+        ledger.made(Messages.numbered(0));
+        cluster.sent(0, 1);
+        publisher.close();
+        cluster.producer(0).completeNext();
+        assertThat(ledger.snapshot().acknowledged()).isZero();
+        assertThat(ledger.snapshot().pending()).isEqualTo(1);
     }
 
     @Test

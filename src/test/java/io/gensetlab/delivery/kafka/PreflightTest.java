@@ -12,15 +12,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -159,5 +163,30 @@ class PreflightTest {
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
+    }
+
+    @Test
+    void aLookUpThatTakesForeverCanBeInterrupted() throws Exception {
+        var asked = new CountDownLatch(1);
+        var preflight = new Preflight(KafkaSettings.plain("slow.example:9092"), TIMEOUT, host -> {
+            asked.countDown();
+            while (ending.getCount() > 0) {
+                // Like the system's resolver, which heeds no interrupt.
+                LockSupport.parkNanos(ending, 10_000_000);
+            }
+            throw new UnknownHostException(host);
+        });
+        var answer = new CompletableFuture<Throwable>();
+        var thread = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                preflight.reach();
+                answer.completeExceptionally(new AssertionError("reached"));
+            } catch (KafkaTrouble | InterruptedException e) {
+                answer.complete(e);
+            }
+        });
+        asked.await();
+        thread.interrupt();
+        assertThat(answer.get(4, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 }
