@@ -155,15 +155,34 @@ final class ConnectionLoop implements AutoCloseable {
     }
 
     private void run() {
+        boolean asWanted = false;
         try {
             while (awaitWanted()) {
                 attempt();
             }
+            asWanted = true;
         } catch (InterruptedException e) {
             // Only close() interrupts, and then the thread ends.
+            asWanted = true;
             Thread.currentThread().interrupt();
         } finally {
-            set(ConnectionState.OFF, "Off", Map.of());
+            threadEnds(asWanted);
+        }
+    }
+
+    private void threadEnds(boolean asWanted) {
+        lock.lock();
+        try {
+            // The next resume() starts another one.
+            thread = null;
+            wanted = false;
+            if (asWanted) {
+                set(ConnectionState.OFF, "Off", Map.of());
+            } else {
+                set(ConnectionState.FAILED, "Ended by an error of this program (see its log)", Map.of());
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -205,7 +224,7 @@ final class ConnectionLoop implements AutoCloseable {
                 backoff.reset();
             }
             settleFailure(failure);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Error e) {
             connection.drop();
             work.ended();
             throw e;
@@ -260,7 +279,8 @@ final class ConnectionLoop implements AutoCloseable {
             }
             if (!failure.sentence().equals(saidLast)) {
                 saidLast = failure.sentence();
-                LOG.warn("{}: {}", name, failure.sentence());
+                // The status says it to whoever looks; the log keeps it for later.
+                LOG.info("{}: {}", name, failure.sentence());
             }
             if (failure.isPermanent()) {
                 wanted = false;
