@@ -67,7 +67,8 @@ public final class LogTable<T> extends BorderPane {
     private static Label cellLabel(LogColumn<?> column, String text) {
         Label label = new Label(text);
         label.setAlignment(column.alignment());
-        label.setMinWidth(column.width());
+        // A column that takes what is left also gives way: cut with dots rather than by the table's edge.
+        label.setMinWidth(column.grow() ? 0 : column.width());
         label.setPrefWidth(column.width());
         label.setMaxWidth(column.grow() ? Double.MAX_VALUE : column.width());
         label.setPadding(new Insets(0, column.alignment() == Pos.CENTER_RIGHT ? 14 : 4, 0, 0));

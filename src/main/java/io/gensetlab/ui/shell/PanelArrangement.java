@@ -107,8 +107,8 @@ final class PanelArrangement {
                 var row = new HBox(10, delivery, log);
                 HBox.setHgrow(delivery, Priority.ALWAYS);
                 HBox.setHgrow(log, Priority.ALWAYS);
-                share(delivery, 860);
-                share(log, 520);
+                share(delivery, 700);
+                share(log, 720);
                 fix(row, DELIVERY_HEIGHT + EXTRA_HEIGHT);
                 bottom.getChildren().addAll(readings, row);
             }
