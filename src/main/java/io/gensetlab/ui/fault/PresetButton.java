@@ -47,7 +47,7 @@ final class PresetButton extends ToggleButton {
         var content = new HBox(Icons.of(icon(preset)), text, cross);
         content.getStyleClass().add("preset-content");
         // A button's graphic is as wide as it likes to be; this one fills the button, so that the cross stands at its end.
-        content.prefWidthProperty().bind(widthProperty().subtract(18));
+        content.prefWidthProperty().bind(widthProperty().subtract(14));
         content.setMouseTransparent(true);
         setGraphic(content);
         var tooltip = new Tooltip(preset.label() + ". " + preset.consequence());
