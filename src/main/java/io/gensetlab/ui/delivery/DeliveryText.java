@@ -65,7 +65,7 @@ final class DeliveryText {
     }
 
     private static String refused(Reason reason, Transport transport) {
-        if (!reason.code().equals("schema")) {
+        if (!reason.code().equals(Reason.SCHEMA)) {
             return "refused: " + reason.sentence();
         }
         var detail = SCHEMA_INTRODUCTION.matcher(reason.sentence()).replaceFirst("");

@@ -1,6 +1,7 @@
 package io.gensetlab.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
@@ -83,7 +84,9 @@ class ChartPanelsTest {
         for (var id : List.of("#plot-temperature", "#plot-pressure", "#plot-fuel")) {
             assertThat(plot(robot, id).series().getLast().size()).as(id).isEqualTo(3);
         }
-        assertThat(robot.lookup(".reading-name").queryAs(Label.class).getText()).contains("generator3");
+        await().untilAsserted(
+                () -> assertThat(robot.lookup(".reading-name").queryAs(Label.class).getText())
+                        .contains("generator3"));
         robot.clickOn("#window-5");
         robot.interact(() -> selection.set(null));
         assertThat(robot.lookup(".empty-state").query().isVisible()).isTrue();
