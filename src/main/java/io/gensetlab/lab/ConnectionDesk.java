@@ -112,6 +112,7 @@ final class ConnectionDesk implements AutoCloseable {
                     channel.sayFailed(String.valueOf(e.getMessage()));
                 } catch (RuntimeException e) {
                     LOG.error("{} could not be set up", channel.transport().label(), e);
+                    unusable.add(channel.transport());
                     channel.sayFailed(
                             channel.transport().label() + " could not be set up by an error of this program; "
                                     + "the log has the details.");

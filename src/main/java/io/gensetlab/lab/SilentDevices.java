@@ -58,6 +58,9 @@ final class SilentDevices implements AutoCloseable {
     /** Uses this broker from now on; null for none. */
     void use(@Nullable MqttSettings next) {
         execute(() -> {
+            if (next != null && next.equals(settings)) {
+                return;
+            }
             endSessions();
             settings = next;
             if (next != null) {
