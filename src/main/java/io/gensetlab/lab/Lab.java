@@ -311,10 +311,11 @@ public final class Lab implements AutoCloseable {
                         channel.ledger().snapshot())));
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
                 runner.isPaused(),
-                fleet.generators(), fleet.faults(), transports, brokers(), pipeline.messages());
+                fleet.generators(), fleet.faults(), transports, brokers(),
+                connections.profile().embedded(), pipeline.messages());
     }
 
-    /** The embedded brokers, empty if they are not used. */
+    /** The embedded brokers, empty if they were never started. */
     public List<DemoBrokers.View> brokers() {
         var embedded = connections.brokers();
         return embedded == null ? List.of() : embedded.views(pipeline.messages().topic());

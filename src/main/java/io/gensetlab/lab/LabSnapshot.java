@@ -20,13 +20,14 @@ import java.util.Map;
  * @param generators by id
  * @param faults at work or on their way
  * @param transports both
- * @param brokers the embedded ones, empty if they are not used
+ * @param brokers the embedded ones, empty if they were never started
+ * @param embedded whether they are the ones in use
  * @param messages what messages look like now
  */
 public record LabSnapshot(String run, long simulatedMillis, double speed, double achievedSpeed,
         boolean paused,
         List<GeneratorStatus> generators, List<ActiveFault> faults, Map<Transport, TransportView> transports,
-        List<DemoBrokers.View> brokers, MessageSettings messages) {
+        List<DemoBrokers.View> brokers, boolean embedded, MessageSettings messages) {
 
     /**
      * One transport.

@@ -86,7 +86,7 @@ public final class DeliveryChartsViewModel {
                 unbalanced.add(unbalanced(transport, ledger));
             }
         });
-        note.set(snapshot.brokers().isEmpty() ? "" : "Embedded broker: no benchmark of brokers");
+        note.set(snapshot.embedded() ? "Embedded broker: no benchmark of brokers" : "");
         alarm.set(String.join(" ", unbalanced));
     }
 

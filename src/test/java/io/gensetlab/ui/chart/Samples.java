@@ -135,7 +135,7 @@ public final class Samples {
             LedgerSnapshot kafka, boolean on, List<DemoBrokers.View> brokers) {
         return new LabSnapshot("run-1", 120_000, 10, 10, false, generators, List.of(),
                 Map.of(Transport.MQTT, view(on, mqtt), Transport.KAFKA, view(on, kafka)), brokers,
-                MessageSettings.DEFAULT);
+                !brokers.isEmpty(), MessageSettings.DEFAULT);
     }
 
     /** Of these generators, both transports off. */

@@ -131,7 +131,7 @@ public final class SampleFleet {
 
     /** The lab at 100 s of simulated time, without transports and brokers. */
     public static LabSnapshot snapshot(List<GeneratorStatus> generators, List<ActiveFault> faults) {
-        return new LabSnapshot("run", 100_000, 10, 10, false, generators, faults, Map.of(), List.of(),
+        return new LabSnapshot("run", 100_000, 10, 10, false, generators, faults, Map.of(), List.of(), false,
                 MessageSettings.DEFAULT);
     }
 }
