@@ -127,7 +127,8 @@ final class Dashboard implements WindowHost {
     }
 
     private void onKey(KeyEvent event) {
-        if (scene.getFocusOwner() instanceof TextInputControl || event.isShortcutDown()
+        if (window.isConnectionsOpen() || scene.getFocusOwner() instanceof TextInputControl
+                || event.isShortcutDown()
                 || event.isAltDown()) {
             return;
         }

@@ -92,7 +92,7 @@ final class HeadlessRun {
             }
         }
         if (lab.isStalled()) {
-            line.say("A broker took nothing for " + lab.stallSeconds() + " s: no more readings are made.");
+            line.say("No broker takes anything any more: no more readings are made.");
         }
     }
 

@@ -14,8 +14,6 @@ import io.gensetlab.fleet.Rating;
 import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;
 import io.gensetlab.fleet.Thresholds;
-import io.gensetlab.message.KeyLayout;
-import io.gensetlab.message.TopicLayout;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.simulation.Command;
@@ -87,7 +85,7 @@ public final class Lab implements AutoCloseable {
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                history);
+                history, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
@@ -273,11 +271,6 @@ public final class Lab implements AutoCloseable {
         return connections.check(profile, secrets);
     }
 
-    /** Other topic and key layouts from the next reading on. */
-    public void setLayouts(TopicLayout topics, KeyLayout keys) {
-        pipeline.setMessages(pipeline.messages().with(topics, keys));
-    }
-
     /** Waits until nothing is pending on transports; false if something still is. */
     public boolean awaitSettled(Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
@@ -350,11 +343,6 @@ public final class Lab implements AutoCloseable {
     /** Whether the simulation ended by an error of this program. */
     public boolean hasFailed() {
         return failed;
-    }
-
-    /** How long an unthrottled run waits for a broker that takes nothing, s. */
-    public long stallSeconds() {
-        return settings.stall().toSeconds();
     }
 
     /** Whether an unthrottled run ended because no broker made room. */

@@ -1,6 +1,8 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.message.MessageSettings;
@@ -8,7 +10,9 @@ import io.gensetlab.message.PayloadEncoder;
 import io.gensetlab.simulation.ReadingSink;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -27,7 +31,10 @@ final class ReadingPipeline implements ReadingSink {
     private final ReadingHistory history;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final SplittableRandom keys;
-    private volatile MessageSettings messages;
+    private final MessageSettings messages;
+    private final EventLog events;
+    /** Transports that made no room. Simulation thread only. */
+    private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
     private volatile boolean stalled;
     private volatile boolean closing;
     /** Written by the simulation thread alone. */
@@ -35,7 +42,8 @@ final class ReadingPipeline implements ReadingSink {
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
             DeliveryLog log,
-            ReadingHistory history) {
+            ReadingHistory history, EventLog events) {
+        this.events = events;
         this.run = run;
         this.settings = settings;
         this.mqtt = mqtt;
@@ -44,11 +52,6 @@ final class ReadingPipeline implements ReadingSink {
         this.history = history;
         this.keys = new SplittableRandom(settings.seed());
         this.messages = settings.messages();
-    }
-
-    /** Other layouts from the next reading on. */
-    void setMessages(MessageSettings next) {
-        messages = next;
     }
 
     MessageSettings messages() {
@@ -73,14 +76,21 @@ final class ReadingPipeline implements ReadingSink {
     @Override
     public void accept(Reading reading, List<ActiveFault> faults) {
         history.add(reading);
-        boolean toMqtt = mqtt.isOn();
-        boolean toKafka = kafka.isOn();
+        boolean toMqtt = mqtt.isOn() && !leftOut.contains(Transport.MQTT);
+        boolean toKafka = kafka.isOn() && !leftOut.contains(Transport.KAFKA);
         if (!toMqtt && !toKafka || stalled) {
             return;
         }
-        if (settings.unthrottled() && !(hasRoom(mqtt, toMqtt) && hasRoom(kafka, toKafka))) {
-            stalled = !closing;
-            return;
+        if (settings.unthrottled()) {
+            toMqtt = toMqtt && hasRoom(mqtt);
+            toKafka = toKafka && hasRoom(kafka);
+            if (closing) {
+                return;
+            }
+            if (!toMqtt && !toKafka) {
+                stalled = true;
+                return;
+            }
         }
         var message = message(reading, faults);
         made = made + 1;
@@ -94,24 +104,20 @@ final class ReadingPipeline implements ReadingSink {
     }
 
     private OutboundMessage message(Reading reading, List<ActiveFault> active) {
-        var now = messages;
         List<Fault> faults = active.isEmpty()
                 ? List.of()
                 : active.stream().map(fault -> fault.order().fault()).toList();
         boolean broken = faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
         return new OutboundMessage(reading.ordinal(), reading.generator(), reading.seq(),
                 reading.timestampMillis(), run,
-                now.topicLayout().topic(now.topic(), reading.generator()), now.topic(),
-                now.keyLayout().key(reading.generator(), keys),
-                encoder.encode(now.payload(), reading, faults), null,
+                messages.topicLayout().topic(messages.topic(), reading.generator()), messages.topic(),
+                messages.keyLayout().key(reading.generator(), keys),
+                encoder.encode(messages.payload(), reading, faults), null,
                 broken);
     }
 
-    /** Waits for room as long as the transport makes any progress. */
-    private boolean hasRoom(TransportChannel channel, boolean wanted) {
-        if (!wanted) {
-            return true;
-        }
+    /** Waits for room as long as the transport makes any progress; one that makes none is left out from then on. */
+    private boolean hasRoom(TransportChannel channel) {
         var ledger = channel.ledger();
         try {
             if (ledger.awaitRoom(1, Duration.ZERO)) {
@@ -123,18 +129,30 @@ final class ReadingPipeline implements ReadingSink {
                 long settledNow = settled(ledger.snapshot());
                 quiet = settledNow == settledBefore ? quiet + LOOK_AGAIN.toMillis() : 0;
                 settledBefore = settledNow;
-                if (closing || quiet >= settings.stall().toMillis()) {
+                if (closing) {
+                    return false;
+                }
+                if (quiet >= settings.stall().toMillis()) {
+                    leaveOut(channel);
                     return false;
                 }
             }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            closing = true;
             return false;
         }
     }
 
-    private static long settled(io.gensetlab.delivery.LedgerSnapshot ledger) {
+    private void leaveOut(TransportChannel channel) {
+        leftOut.add(channel.transport());
+        events.add(LabEvent.Severity.WARNING, null, channel.transport().label() + " took nothing for "
+                + settings.stall().toMillis() / 1000.0
+                + " s: no more readings are made for it; what is pending stays so.");
+    }
+
+    private static long settled(LedgerSnapshot ledger) {
         return ledger.made() - ledger.pending();
     }
 }

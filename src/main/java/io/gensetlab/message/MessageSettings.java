@@ -26,9 +26,4 @@ public record MessageSettings(PayloadLayout payload, String topic, TopicLayout t
                     + "\"");
         }
     }
-
-    /** The same with other layouts; "part 1" and "part 2" of the demo. */
-    public MessageSettings with(TopicLayout topics, KeyLayout keys) {
-        return new MessageSettings(payload, topic, topics, keys);
-    }
 }

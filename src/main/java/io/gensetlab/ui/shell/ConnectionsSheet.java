@@ -48,10 +48,14 @@ final class ConnectionsSheet {
             ground.getChildren().setAll(form);
             this.form = form;
         }
-        if (!window.getChildren().contains(ground)) {
+        if (!isOpen()) {
             window.getChildren().add(ground);
         }
         form.requestFocus();
+    }
+
+    boolean isOpen() {
+        return window.getChildren().contains(ground);
     }
 
     void close() {

@@ -47,7 +47,7 @@ public final class WindowController {
     private final StatTile faultsTile = new StatTile("Active faults");
     private final StatTile fuelTile = new StatTile("Fuel reserve");
     private long nextEvent;
-    private long lastSparkMillis;
+    private long lastSparkSecond;
     private @Nullable PanelArrangement arrangement;
     private @Nullable ConnectionsSheet sheet;
 
@@ -190,10 +190,10 @@ public final class WindowController {
 
     private void feedSparklines(LabSnapshot snapshot) {
         long second = System.nanoTime() / 1_000_000_000L;
-        if (second == lastSparkMillis) {
+        if (second == lastSparkSecond) {
             return;
         }
-        lastSparkMillis = second;
+        lastSparkSecond = second;
         ackTile.forEach((transport, tile) -> {
             var view = snapshot.transports().get(transport);
             if (view != null) {
@@ -228,6 +228,11 @@ public final class WindowController {
     /** Shows a notice. FX thread. */
     public void notice(Toast toast) {
         toasts.show(toast);
+    }
+
+    /** Whether the connections form is open, and has the keyboard. FX thread. */
+    public boolean isConnectionsOpen() {
+        return sheet != null && sheet.isOpen();
     }
 
     /** Closes the connections form, if it is open. FX thread. */

@@ -1,0 +1,74 @@
+package io.gensetlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Receipt;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.message.MessageSettings;
+import io.gensetlab.telemetry.Reading;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadingPipelineTest {
+    private static final int OUTBOX = 50;
+
+    @Test
+    void asFastAsTheyTakeItADeadTransportIsLeftOutAndTheOtherGoesOn() throws Exception {
+        var log = new DeliveryLog(100);
+        var events = new EventLog(InstantSource.system());
+        var mqtt = channel(Transport.MQTT, log);
+        var kafka = channel(Transport.KAFKA, log);
+        mqtt.setOn(true);
+        kafka.setOn(true);
+        var settings = new RunSettings(1, 1, true, 1, Long.MAX_VALUE, MessageSettings.DEFAULT, OUTBOX,
+                Duration.ofMillis(200),
+                false);
+        var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new ReadingHistory(false),
+                events);
+        var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
+        try {
+            for (int i = 0; i < 500; i++) {
+                pipeline.accept(
+                        new Reading(i, GeneratorId.numbered(1), i, i, i, new GeoPosition(1, 2), 80, 300, 100),
+                        List.of());
+            }
+            assertThat(mqtt.ledger().snapshot().made()).isEqualTo(500);
+            assertThat(kafka.ledger().snapshot().made()).isEqualTo(OUTBOX);
+            assertThat(kafka.ledger().snapshot().pending()).isEqualTo(OUTBOX);
+            assertThat(kafka.ledger().snapshot().dropped()).isZero();
+            assertThat(pipeline.isStalled()).isFalse();
+            assertThat(events.since(0)).singleElement()
+                    .satisfies(
+                            event -> assertThat(event.sentence()).startsWith("Kafka took nothing for 0.2 s"));
+        } finally {
+            broker.interrupt();
+            broker.join();
+        }
+    }
+
+    private static TransportChannel channel(Transport transport, DeliveryLog log) {
+        return new TransportChannel(transport,
+                new Ledger(transport, new MemoryOutbox(OUTBOX), DropPolicy.DROP_OLDEST, null,
+                        System::nanoTime, log));
+    }
+
+    private static void acknowledge(Ledger ledger) {
+        try {
+            while (true) {
+                var next = ledger.take(Duration.ofSeconds(1));
+                if (next != null) {
+                    ledger.acknowledged(next, new Receipt.Mqtt("t", 1, 0));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
