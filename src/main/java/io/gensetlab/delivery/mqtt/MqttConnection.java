@@ -146,10 +146,7 @@ final class MqttConnection {
             }
             return MqttFailure.passing(place + " does not speak MQTT: check the port", e);
         }
-        return MqttFailure.passing(
-                place + " closes the connection without an answer: check that an MQTT 5 broker "
-                        + "listens there" + (settings.tls() ? "" : ", and whether that port wants TLS"),
-                cause == null ? new MqttException(0) : cause);
+        return MqttFailure.closes(settings, cause == null ? new MqttException(0) : cause);
     }
 
     private MqttConnectionOptions options() {

@@ -23,6 +23,14 @@ final class MqttFailure extends Exception {
         return new MqttFailure(sentence, false, cause);
     }
 
+    /** The peer accepts and ends the connection before it says anything. */
+    static MqttFailure closes(MqttSettings settings, Throwable cause) {
+        return passing(
+                settings.place() + " closes the connection without an answer: check that an MQTT 5 broker "
+                        + "listens there" + (settings.tls() ? "" : ", and whether that port wants TLS"),
+                cause);
+    }
+
     /** Trying again by ourselves would not help, or would harm. */
     static MqttFailure permanent(String sentence) {
         return new MqttFailure(sentence, true, null);

@@ -121,6 +121,9 @@ final class MqttSocket extends Socket {
                     + " does not answer: check the address, and whether a firewall is in between", timeout);
             case ConnectException refused -> MqttFailure.passing("Nothing listens on " + settings.place()
                     + " (connection refused): check the port, and whether the broker runs", refused);
+            // A peer that closes at once may do so before this side has finished to connect.
+            case SocketException reset when String.valueOf(reset.getMessage()).contains("reset") ->
+                MqttFailure.closes(settings, reset);
             default -> MqttFailure.passing(settings.place() + " cannot be reached (" + e.getMessage()
                     + "): check the address and this machine's network", e);
         };
