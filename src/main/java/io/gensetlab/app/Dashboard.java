@@ -127,7 +127,7 @@ final class Dashboard implements WindowHost {
     }
 
     private void onKey(KeyEvent event) {
-        if (window.isConnectionsOpen() || scene.getFocusOwner() instanceof TextInputControl
+        if (window.isSheetOpen() || scene.getFocusOwner() instanceof TextInputControl
                 || event.isShortcutDown()
                 || event.isAltDown()) {
             return;
@@ -160,8 +160,8 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
-    public void closeConnections() {
-        window.closeConnections();
+    public void closeSheet() {
+        window.closeSheet();
     }
 
     @Override

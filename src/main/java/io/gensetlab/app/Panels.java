@@ -64,7 +64,7 @@ final class Panels {
                                 ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
-                                host::closeConnections));
+                                host::closeSheet));
         return views;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface WindowHost {
     void toggleTheme();
 
-    void closeConnections();
+    void closeSheet();
 
     /** The brokers last used. */
     ConnectionProfile remembered();

@@ -104,9 +104,9 @@ class DashboardIT {
     @Test
     void theConnectionsFormOpensAndEscCloses(FxRobot robot) {
         robot.clickOn("#connections");
-        assertThat(robot.lookup("#connections-sheet").tryQuery()).isPresent();
+        assertThat(robot.lookup("#sheet").tryQuery()).isPresent();
         robot.push(KeyCode.ESCAPE);
-        await().atMost(PATIENCE).until(() -> robot.lookup("#connections-sheet").tryQuery().isEmpty());
+        await().atMost(PATIENCE).until(() -> robot.lookup("#sheet").tryQuery().isEmpty());
     }
 
     @Test

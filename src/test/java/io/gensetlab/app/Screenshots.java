@@ -72,7 +72,7 @@ public final class Screenshots {
         both("delivery-log");
         click("connections");
         both("connections");
-        onFx(() -> dashboard.window().closeConnections());
+        onFx(() -> dashboard.window().closeSheet());
         tab(0);
         size(SMALL_WIDTH, SMALL_HEIGHT);
         both("small");

@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -49,7 +50,7 @@ public final class WindowController {
     private long nextEvent;
     private long lastSparkSecond;
     private @Nullable PanelArrangement arrangement;
-    private @Nullable ConnectionsSheet sheet;
+    private @Nullable Sheets sheets;
 
     @FXML
     private StackPane root;
@@ -71,6 +72,8 @@ public final class WindowController {
     private Button theme;
     @FXML
     private Button connections;
+    @FXML
+    private MenuButton more;
     @FXML
     private StackPane left;
     @FXML
@@ -116,7 +119,7 @@ public final class WindowController {
         });
         reset.setOnAction(event -> lab.resetDemo());
         theme.setOnAction(event -> actions.toggleTheme());
-        connections.setOnAction(event -> showConnections());
+        connections.setOnAction(event -> openSheet(FxmlView.CONNECTIONS));
 
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, TOAST_MARGIN);
@@ -230,25 +233,26 @@ public final class WindowController {
         toasts.show(toast);
     }
 
-    /** Whether the connections form is open, and has the keyboard. FX thread. */
-    public boolean isConnectionsOpen() {
-        return sheet != null && sheet.isOpen();
+    /** Whether a sheet (connections, about, the guide) is open, and has the keyboard. FX thread. */
+    public boolean isSheetOpen() {
+        return sheets != null && sheets.shown() != null;
     }
 
-    /** Closes the connections form, if it is open. FX thread. */
-    public void closeConnections() {
-        if (sheet != null) {
-            sheet.close();
+    /** Closes the sheet, if one is open. FX thread. */
+    public void closeSheet() {
+        if (sheets != null) {
+            sheets.close();
         }
     }
 
-    private void showConnections() {
-        var there = sheet;
+    /** Opens a view on a sheet over the window. FX thread. */
+    public void openSheet(FxmlView view) {
+        var there = sheets;
         if (there == null) {
-            there = new ConnectionsSheet(root, views);
-            sheet = there;
+            there = new Sheets(root, views);
+            sheets = there;
         }
-        there.show();
+        there.show(view);
     }
 
     /** Shows {@code 10×}; reads nothing, since the box is not editable. */
