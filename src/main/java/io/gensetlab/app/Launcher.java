@@ -31,7 +31,9 @@ public final class Launcher {
                     .println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
             arguments = List.of("run", "--embedded", "--example");
         }
-        int code = cli.execute(arguments.toArray(String[]::new));
+        int code = arguments.equals(List.of(SelfTest.COMMAND))
+                ? new SelfTest(System.out).run(cli)
+                : cli.execute(arguments.toArray(String[]::new));
         System.err.flush();
         System.out.flush();
         System.exit(code);
