@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,7 +287,44 @@ public final class BuildInstaller {
     }
 
     private void installer(String type) throws Exception {
-        jpackage("installer", type, OUT, "--app-image", imageRoot().toString());
+        var resources = WORK.resolve("resources");
+        if (!Files.exists(resources)) {
+            copyTree(PACKAGING.resolve(system.id), resources);
+            if (system == System_.LINUX) {
+                scripts(resources);
+            }
+        }
+        jpackage("installer", type, OUT, "--app-image", imageRoot().toString(), "--resource-dir", resources.toString());
+    }
+
+    /** jpackage's own scripts, with ours among them. */
+    private static void scripts(Path resources) throws IOException {
+        var after = Files.readString(PACKAGING.resolve("linux/after-install.sh"));
+        var before = Files.readString(PACKAGING.resolve("linux/before-remove.sh"));
+        Files.writeString(resources.resolve("postinst"),
+                insert(template("postinst"), "DESKTOP_COMMANDS_INSTALL\n", "DESKTOP_COMMANDS_INSTALL\n" + after));
+        Files.writeString(resources.resolve("prerm"),
+                insert(template("prerm"), "DESKTOP_COMMANDS_UNINSTALL\n", before + "DESKTOP_COMMANDS_UNINSTALL\n"));
+        var spec = insert(template("spec"), "\nDESKTOP_COMMANDS_INSTALL\n", "\nDESKTOP_COMMANDS_INSTALL\n" + after);
+        // An update of an rpm removes the old one last: its script must not take away what the new one has put there.
+        spec = insert(spec, "\nDESKTOP_COMMANDS_UNINSTALL\n",
+                "\nif [ \"$1\" -eq 0 ]; then\n" + before + "DESKTOP_COMMANDS_UNINSTALL\nfi\n");
+        // By soname, since distributions name the packages differently
+        spec = insert(spec, "Autoreq: 0\n", "Autoreq: 0\nRequires: libgtk-3.so.0()(64bit) libXtst.so.6()(64bit) "
+                + "libXxf86vm.so.1()(64bit) libGL.so.1()(64bit) xdg-utils\n%define _binary_payload w6.xzdio\n");
+        spec = spec.replace("PACKAGE_DEFAULT_DEPENDENCIES ", "");
+        Files.writeString(resources.resolve("genset-lab.spec"), spec);
+    }
+
+    private static String template(String name) throws IOException {
+        return Files.readString(Path.of(URI.create("jrt:/jdk.jpackage/jdk/jpackage/internal/resources/template." + name)));
+    }
+
+    private static String insert(String text, String mark, String replacement) throws IOException {
+        if (!text.contains(mark)) {
+            fail("jpackage's template has changed: it has no " + mark.strip());
+        }
+        return text.replace(mark, replacement);
     }
 
     private void archive() throws Exception {
