@@ -37,6 +37,9 @@ Type
 Inter 4, subset with tabular figures as "Inter Tabular", https://rsms.me/inter/
     OFL-1.1, texts/Inter-OFL.txt
 
+Material Design Icons, in ikonli-materialdesign2-pack, https://pictogrammers.com/library/mdi/
+    Apache-2.0
+
 
 Map data, packed into one file
 ------------------------------
