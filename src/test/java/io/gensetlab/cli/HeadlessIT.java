@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script, its exit statuses and its report: the interface that scripts rely on. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "target/genset-lab/bin/genset-lab is a shell script")
 class HeadlessIT {
     private static final Duration START = Duration.ofSeconds(60);
 

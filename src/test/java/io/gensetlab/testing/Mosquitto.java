@@ -2,6 +2,7 @@ package io.gensetlab.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -59,7 +60,9 @@ public final class Mosquitto implements AutoCloseable {
     private static Optional<Path> find(String name) {
         var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         // Debian puts the broker where ordinary users' paths do not lead.
-        return Stream.concat(Arrays.stream(path.split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+        return Stream
+                .concat(Arrays.stream(path.split(File.pathSeparator)),
+                        Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
