@@ -53,6 +53,7 @@ public final class BuildInstaller {
     private static final Path OUT = Path.of("target/installer");
     private static final Path PACKAGING = Path.of("packaging");
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib|jnilib|a)");
+    private static final Pattern INSTALLER = Pattern.compile(".*\\.(deb|rpm|tar\\.gz|msi|dmg)");
     private static final String CACHE = "app.aot";
 
     private final System_ system = System_.here();
@@ -80,8 +81,13 @@ public final class BuildInstaller {
 
     private void build() throws Exception {
         delete(WORK);
-        delete(OUT);
         Files.createDirectories(OUT);
+        // The SBOM is there already.
+        try (var before = Files.list(OUT)) {
+            for (var file : before.filter(it -> INSTALLER.matcher(it.toString()).matches()).toList()) {
+                Files.delete(file);
+            }
+        }
         step("libraries without other systems' natives", this::libraries);
         step("JavaFX as modules", this::javafx);
         step("modules against jdeps", this::checkModules);
@@ -100,6 +106,13 @@ public final class BuildInstaller {
             }
             case WINDOWS -> step("msi", () -> installer("msi"));
             case MACOS -> step("dmg", () -> installer("dmg"));
+        }
+        // jpackage calls the files of Windows and macOS "Genset Lab-1.0.0.…": no blanks in what is downloaded.
+        for (var ending : List.of("msi", "dmg")) {
+            var made = OUT.resolve("Genset Lab-" + version + "." + ending);
+            if (Files.exists(made)) {
+                Files.move(made, OUT.resolve("genset-lab-" + version + "." + ending));
+            }
         }
         try (var made = Files.list(OUT)) {
             for (var file : made.sorted().toList()) {
