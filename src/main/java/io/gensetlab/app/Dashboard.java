@@ -84,6 +84,7 @@ final class Dashboard implements WindowHost {
 
     void show(Stage stage) {
         stage.setTitle("Genset Lab");
+        stage.getIcons().setAll(WindowIcons.all());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);

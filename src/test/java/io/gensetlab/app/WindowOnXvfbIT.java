@@ -25,7 +25,7 @@ class WindowOnXvfbIT {
 
     @Test
     void theWindowComesUpAndTheEndLeavesNothingBehind() throws Exception {
-        for (var tool : new String[]{"Xvfb", "xwininfo"}) {
+        for (var tool : new String[]{"Xvfb", "xwininfo", "xprop"}) {
             assumeTrue(isInstalled(tool), tool + " is not installed (apt-get install xvfb x11-utils)");
         }
         var temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -40,6 +40,7 @@ class WindowOnXvfbIT {
                             "JAVA_OPTS", "-Dprism.order=sw -Djava.io.tmpdir=" + temporary))) {
                 await().atMost(PATIENCE).until(() -> windows(display).contains("\"Genset Lab\""));
                 await().atMost(PATIENCE).until(() -> ours(temporary) > 0);
+                assertThat(icons(display)).contains("Icon (16 x 16)", "Icon (32 x 32)", "Icon (256 x 256)");
                 assertThat(program.err()).doesNotContain("There is no display", "Exception");
 
                 program.interrupt();
@@ -61,6 +62,13 @@ class WindowOnXvfbIT {
                 .redirectErrorStream(true)
                 .start();
         return new String(tree.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String icons(String display) throws Exception {
+        var property = new ProcessBuilder("xprop", "-display", display, "-name", "Genset Lab", "_NET_WM_ICON")
+                .redirectErrorStream(true)
+                .start();
+        return new String(property.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static long ours(Path temporary) throws Exception {
