@@ -16,8 +16,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Draws the icons of the product from the SVG files in {@code packaging/icon}: PNG, ICO and ICNS. Run by the build, from
- * its source, with jsvg on the class path; no part of the program.
+ * Draws the icons of the product from the SVG files in {@code packaging/icon}: PNG, ICO and ICNS. Run by the build,
+ * from its source, with jsvg on the class path; no part of the program.
  */
 public final class Icons {
     /** Up to this size the simpler drawing is used: the details of the other would be a blur. */
@@ -85,7 +85,7 @@ public final class Icons {
         return bytes.toByteArray();
     }
 
-    /** A Windows icon: a directory of 6 + 16 bytes a picture, then the pictures, each a PNG (Windows Vista or later). */
+    /** A Windows icon: a directory of 6 + 16 bytes a picture, then the pictures, each a PNG (from Vista on). */
     private static byte[] ico(Drawing drawing) throws IOException {
         var pictures = new ArrayList<byte[]>();
         for (int size : ICO_SIZES) {
@@ -122,7 +122,7 @@ public final class Icons {
         return sizes;
     }
 
-    /** A macOS icon: the word {@code icns} and the length, then each picture as name, length with these 8 bytes, PNG. */
+    /** A macOS icon: {@code icns} and the length, then each picture: name, length with these 8 bytes, PNG. */
     private static byte[] icns(Drawing drawing) throws IOException {
         var body = new ByteArrayOutputStream();
         for (var entry : ICNS_SIZES.entrySet()) {
