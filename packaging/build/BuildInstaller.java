@@ -323,9 +323,11 @@ public final class BuildInstaller {
         spec = insert(spec, "\nDESKTOP_COMMANDS_UNINSTALL\n",
                 "\nif [ \"$1\" -eq 0 ]; then\n" + before + "DESKTOP_COMMANDS_UNINSTALL\nfi\n");
         // By soname, since distributions name the packages differently
-        spec = insert(spec, "Autoreq: 0\n", "Autoreq: 0\nRequires: libgtk-3.so.0()(64bit) libXtst.so.6()(64bit) "
-                + "libXxf86vm.so.1()(64bit) libGL.so.1()(64bit) xdg-utils\n%define _binary_payload w6.xzdio\n");
-        spec = spec.replace("PACKAGE_DEFAULT_DEPENDENCIES ", "");
+        spec = insert(spec, "Requires: PACKAGE_DEFAULT_DEPENDENCIES PACKAGE_CUSTOM_DEPENDENCIES",
+                "Requires: libgtk-3.so.0()(64bit) libXtst.so.6()(64bit) libXxf86vm.so.1()(64bit) libGL.so.1()(64bit) xdg-utils");
+        spec = insert(spec, "%if \"xPACKAGE_DEFAULT_DEPENDENCIES\" != \"x\" || \"xPACKAGE_CUSTOM_DEPENDENCIES\" != \"x\"",
+                "%if 1");
+        spec = insert(spec, "Autoreq: 0\n", "Autoreq: 0\n%define _binary_payload w6.xzdio\n");
         Files.writeString(resources.resolve("genset-lab.spec"), spec);
     }
 

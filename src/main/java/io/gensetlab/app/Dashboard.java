@@ -5,6 +5,7 @@ import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
@@ -13,6 +14,7 @@ import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
@@ -84,6 +86,7 @@ final class Dashboard implements WindowHost {
 
     void show(Stage stage) {
         stage.setTitle("Genset Lab");
+        stage.getIcons().setAll(WindowIcons.all());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -176,6 +179,22 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
+    public boolean firstStepsOpen() {
+        return preferences.firstSteps() == FirstSteps.OPEN;
+    }
+
+    @Override
+    public void firstStepsClosed() {
+        preferences = preferences.withFirstSteps(FirstSteps.DONE);
+        save();
+    }
+
+    @Override
+    public void pointAt(HintStep step) {
+        window.pointAt(step);
+    }
+
+    @Override
     public @Nullable Path chooseFile(String title) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
@@ -186,7 +205,8 @@ final class Dashboard implements WindowHost {
         return file == null ? null : file.toPath();
     }
 
-    private void notice(Toast toast) {
+    /** Shows a notice in the window. */
+    void notice(Toast toast) {
         window.notice(toast);
     }
 }

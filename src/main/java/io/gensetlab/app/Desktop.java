@@ -1,9 +1,11 @@
 package io.gensetlab.app;
 
 import io.gensetlab.settings.PreferencesFile;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +18,13 @@ final class Desktop {
     /**
      * Starts the dashboard and returns; its threads keep the process alive.
      *
+     * @param scenario the file that the program was started with, or null
      * @return false if there is no display
      */
-    static boolean start() {
+    static boolean start(@Nullable Path scenario) {
         try {
             // Not Application.launch: where there is no display that one cannot be caught.
-            Platform.startup(Desktop::open);
+            Platform.startup(() -> open(scenario));
             return true;
         } catch (UnsupportedOperationException e) {
             LOG.debug("No display", e);
@@ -29,9 +32,9 @@ final class Desktop {
         }
     }
 
-    private static void open() {
+    private static void open(@Nullable Path scenario) {
         try {
-            openWindow();
+            openWindow(scenario);
         } catch (RuntimeException e) {
             LOG.error("The window could not be made", e);
             System.err.println("genset-lab: the window could not be made; the lines above say why.");
@@ -39,7 +42,7 @@ final class Desktop {
         }
     }
 
-    private static void openWindow() {
+    private static void openWindow(@Nullable Path scenario) {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
         var dashboard = new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()),
@@ -47,5 +50,8 @@ final class Desktop {
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());
         dashboard.show(new Stage());
+        if (scenario != null) {
+            dashboard.notice(ScenarioFile.notice(scenario));
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
-/** Starts the program: the dashboard without arguments, a command with some. */
+/** Starts the program: the dashboard without arguments or with a scenario file, a command with others. */
 public final class Launcher {
     /** All arguments in one text, for {@code mvn -Dargs="…"}. */
     static final String ARGUMENTS_PROPERTY = "gensetlab.args";
@@ -23,9 +23,14 @@ public final class Launcher {
                 ? List.of(args)
                 : Arguments.split(System.getProperty(ARGUMENTS_PROPERTY, ""));
         var cli = new Cli(context());
-        if (arguments.isEmpty()) {
-            if (Desktop.start()) {
+        var scenario = ScenarioFile.among(arguments);
+        if (arguments.isEmpty() || scenario != null) {
+            if (Desktop.start(scenario)) {
                 return;
+            }
+            if (scenario != null) {
+                var notice = ScenarioFile.notice(scenario);
+                System.err.println(notice.title() + ": " + notice.text());
             }
             System.err
                     .println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");

@@ -12,6 +12,7 @@ import io.gensetlab.ui.fleet.FleetController;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.map.MapActions;
@@ -48,6 +49,8 @@ final class Panels {
         var views = new ViewLoader(controllers);
         controllers
                 .with(WindowController.class, () -> new WindowController(lab, feed, views, host::toggleTheme))
+                .with(HintController.class,
+                        () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
                         () -> new MapController(MapActions.of(lab), feed, selection, clock,
                                 WorldData.loadInBackground()))

@@ -9,14 +9,19 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.shell.FxmlView;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +39,11 @@ class DashboardIT {
 
     private Dashboard dashboard;
     private Stage window;
+    private Path preferences;
 
     @Start
     void start(Stage stage) throws Exception {
-        var preferences = Files.createTempDirectory("dashboard").resolve("preferences.json");
+        preferences = Files.createTempDirectory("dashboard").resolve("preferences.json");
         dashboard = new Dashboard(new PreferencesFile(preferences), InstantSource.system(), System::nanoTime,
                 "ui-test");
         window = stage;
@@ -117,6 +123,47 @@ class DashboardIT {
                 assertThat(dashboard.views().load(view).node()).as(view.file()).isNotNull();
             }
         });
+    }
+
+    @Test
+    void theFirstStepsTickThemselvesOffAndDoNotComeAgain(FxRobot robot) {
+        var card = robot.lookup(".hint-card").<Node>query();
+        assertThat(card.isVisible()).as("at the first start").isTrue();
+        assertThat(robot.lookup("#progress").queryAs(Labeled.class).getText()).isEqualTo("0 of 3 done");
+
+        robot.clickOn("#switch-mqtt .toggle-switch");
+        robot.clickOn("#switch-kafka .toggle-switch");
+        focus(robot, robot.lookup("#slider-temperature").lookup(".threshold-track").query());
+        robot.push(KeyCode.END);
+        robot.clickOn("#preset-" + FaultPreset.ROGUE_PRODUCER.id());
+        await().atMost(PATIENCE).until(() -> robot.lookup("#done").<Node>query().isVisible());
+        robot.clickOn("#done");
+
+        assertThat(card.isVisible()).isFalse();
+        assertThat(new PreferencesFile(preferences).load().firstSteps()).isEqualTo(FirstSteps.DONE);
+        robot.interact(() -> robot.lookup("#more")
+                .queryAs(MenuButton.class)
+                .getItems()
+                .stream()
+                .filter(item -> "menu-first-steps".equals(item.getId()))
+                .forEach(item -> item.fire()));
+        assertThat(card.isVisible()).as("on demand").isTrue();
+    }
+
+    @Test
+    void showMePointsAtThePlaceOfEachStep(FxRobot robot) {
+        ringIsAround(robot, HintStep.SWITCHES, "#pills");
+        ringIsAround(robot, HintStep.TEMPERATURE, "#slider-temperature");
+        ringIsAround(robot, HintStep.FAULT, ".fault-presets");
+    }
+
+    private static void ringIsAround(FxRobot robot, HintStep step, String selector) {
+        var cell = robot.lookup("#hint-" + step.name().toLowerCase(java.util.Locale.ROOT)).<Node>query();
+        robot.clickOn(robot.from(cell).lookup(".hint-show").<Node>query());
+        var ring = robot.lookup("#spotlight").<Node>query();
+        var target = robot.lookup(selector).<Node>query();
+        var around = ring.localToScene(ring.getLayoutBounds());
+        assertThat(around.contains(target.localToScene(target.getLayoutBounds()))).as(step.name()).isTrue();
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.Lab;
+import io.gensetlab.settings.FirstSteps;
+import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.ui.control.Pictures;
 import java.nio.file.Files;
@@ -43,10 +45,12 @@ public final class Screenshots {
     /** @param args the folder that the pictures go to */
     public static void main(String[] args) throws Exception {
         var preferences = Files.createTempDirectory("screenshots").resolve("preferences.json");
+        var file = new PreferencesFile(preferences);
+        file.save(Preferences.FIRST_START.withFirstSteps(FirstSteps.DONE));
         var made = new CompletableFuture<Screenshots>();
         Platform.startup(() -> {
             var stage = new Stage();
-            var dashboard = new Dashboard(new PreferencesFile(preferences), InstantSource.system(),
+            var dashboard = new Dashboard(file, InstantSource.system(),
                     System::nanoTime, "pictures");
             dashboard.show(stage);
             made.complete(new Screenshots(Path.of(args[0]), dashboard, stage));

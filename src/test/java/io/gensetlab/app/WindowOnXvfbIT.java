@@ -26,7 +26,7 @@ class WindowOnXvfbIT {
 
     @Test
     void theWindowComesUpAndTheEndLeavesNothingBehind() throws Exception {
-        for (var tool : new String[]{"Xvfb", "xwininfo"}) {
+        for (var tool : new String[]{"Xvfb", "xwininfo", "xprop"}) {
             assumeTrue(isInstalled(tool), tool + " is not installed (apt-get install xvfb x11-utils)");
         }
         var temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -41,6 +41,8 @@ class WindowOnXvfbIT {
                             "JAVA_OPTS", "-Dprism.order=sw -Djava.io.tmpdir=" + temporary))) {
                 await().atMost(PATIENCE).until(() -> windows(display).contains("\"Genset Lab\""));
                 await().atMost(PATIENCE).until(() -> ours(temporary) > 0);
+                // Of the sizes that it is given JavaFX hands one to GTK.
+                assertThat(icons(display)).contains("Icon (128 x 128)");
                 assertThat(program.err()).doesNotContain("There is no display", "Exception");
 
                 program.interrupt();
@@ -62,6 +64,13 @@ class WindowOnXvfbIT {
                 .redirectErrorStream(true)
                 .start();
         return new String(tree.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String icons(String display) throws Exception {
+        var property = new ProcessBuilder("xprop", "-display", display, "-name", "Genset Lab", "_NET_WM_ICON")
+                .redirectErrorStream(true)
+                .start();
+        return new String(property.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static long ours(Path temporary) throws Exception {

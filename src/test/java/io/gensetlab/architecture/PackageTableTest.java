@@ -37,7 +37,7 @@ class PackageTableTest {
     private static final String[] DATA = {"fleet", "telemetry", "fault", "scenario", "message", "delivery",
         "settings"};
     private static final List<String> PANELS = List.of("map", "fleet", "inspector", "chart", "delivery",
-            "fault", "timeline",
+            "fault", "hint", "timeline",
             "settings");
 
     /** Our packages without the root; a library ends in "..". */

@@ -16,7 +16,7 @@ class PreferencesFileTest {
     @Test
     void whatIsSavedIsThereAgainAndNothingElseIsLeft() throws Exception {
         var path = folder.resolve("deep").resolve("preferences.json");
-        var preferences = Preferences.FIRST_START.withDarkTheme(false);
+        var preferences = Preferences.FIRST_START.withDarkTheme(false).withFirstSteps(FirstSteps.DONE);
         new PreferencesFile(path).save(preferences);
 
         assertThat(new PreferencesFile(path).load()).isEqualTo(preferences);
@@ -35,6 +35,7 @@ class PreferencesFileTest {
         assertThat(loaded.darkTheme()).isFalse();
         assertThat(loaded.connections().mqttHost()).isEqualTo("h");
         assertThat(loaded.connections().kafkaBootstrap()).isEqualTo("localhost:9092");
+        assertThat(loaded.firstSteps()).isEqualTo(FirstSteps.OPEN);
     }
 
     @ParameterizedTest

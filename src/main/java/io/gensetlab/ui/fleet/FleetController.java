@@ -4,8 +4,10 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -26,6 +28,8 @@ public final class FleetController implements AutoCloseable {
     private final ChangeListener<@Nullable GeneratorId> follow = (observable, before, now) -> select(now);
     private Feed.@Nullable Subscription subscription;
     private boolean following;
+    /** The selected set while it has no row: it was placed just now, or the filter hides it. */
+    private @Nullable GeneratorId awaited;
 
     @FXML
     private Label count;
@@ -52,8 +56,9 @@ public final class FleetController implements AutoCloseable {
         list.setCellFactory(view -> new FleetCell(model));
         list.setItems(model.shown());
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
-        // The rows come and go while the selected set stays the same.
-        model.shown().subscribe(() -> select(selection.get()));
+        // The rows come and go while the selected set stays the same. A listener of changes: those of invalidation
+        // are called before the list's selection knows of the new rows.
+        model.shown().addListener((ListChangeListener<GeneratorId>) change -> select(selection.get()));
         selection.itemProperty().addListener(follow);
         subscription = feed.subscribe(model::update);
         select(selection.get());
@@ -80,6 +85,11 @@ public final class FleetController implements AutoCloseable {
 
     private void select(@Nullable GeneratorId id) {
         int index = id == null ? -1 : model.shown().indexOf(id);
+        if (index >= 0 && id != null && id.equals(awaited)) {
+            // The list hears of its new rows after this; only then can it scroll to one of them.
+            FxThread.runLater(this::showSelected);
+        }
+        awaited = index < 0 ? id : null;
         if (index == list.getSelectionModel().getSelectedIndex() && index >= 0
                 && id != null && id.equals(list.getSelectionModel().getSelectedItem())) {
             return;
@@ -95,6 +105,14 @@ public final class FleetController implements AutoCloseable {
             }
         } finally {
             following = false;
+        }
+    }
+
+    private void showSelected() {
+        list.layout();
+        int index = list.getSelectionModel().getSelectedIndex();
+        if (index >= 0) {
+            show(index);
         }
     }
 

@@ -10,6 +10,8 @@ import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.hint.HintController;
+import io.gensetlab.ui.hint.HintStep;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -18,8 +20,10 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -34,6 +38,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class WindowController {
     private static final int SPARK_POINTS = 60;
     private static final double ROOM_FOR_SPARKLINE = 230;
+    /** A narrower window has no room for the word on the button Connections. */
+    private static final double ROOM_FOR_WORDS = 1120;
+    private static final Insets BELOW_FIRST_STEPS = new Insets(0, 0, 10, 0);
     private static final Insets TOAST_MARGIN = new Insets(0, 10, 30, 10);
 
     private final Lab lab;
@@ -51,9 +58,12 @@ public final class WindowController {
     private long lastSparkSecond;
     private @Nullable PanelArrangement arrangement;
     private @Nullable Sheets sheets;
+    private @Nullable Spotlight spotlight;
 
     @FXML
     private StackPane root;
+    @FXML
+    private VBox top;
     @FXML
     private HBox pills;
     @FXML
@@ -119,6 +129,11 @@ public final class WindowController {
         });
         reset.setOnAction(event -> lab.resetDemo());
         theme.setOnAction(event -> actions.toggleTheme());
+        connections.contentDisplayProperty()
+                .bind(root.widthProperty()
+                        .map(width -> width.doubleValue() < ROOM_FOR_WORDS
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.LEFT));
         connections.setOnAction(event -> openSheet(FxmlView.CONNECTIONS));
 
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
@@ -126,7 +141,18 @@ public final class WindowController {
         toasts.setMaxSize(330, VBox.USE_PREF_SIZE);
         arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
         mapPlace.getChildren().add(toasts);
+        addFirstSteps();
         feed.subscribe(this::show);
+    }
+
+    private void addFirstSteps() {
+        var loaded = views.load(FxmlView.FIRST_STEPS);
+        VBox.setMargin(loaded.node(), BELOW_FIRST_STEPS);
+        top.getChildren().add(loaded.node());
+        var item = new MenuItem("First steps");
+        item.setId("menu-first-steps");
+        item.setOnAction(event -> ((HintController) loaded.controller()).reopen());
+        more.getItems().add(item);
     }
 
     private void addPill(Transport transport) {
@@ -231,6 +257,31 @@ public final class WindowController {
     /** Shows a notice. FX thread. */
     public void notice(Toast toast) {
         toasts.show(toast);
+    }
+
+    /** Points at the place where one of the first steps is done. FX thread. */
+    public void pointAt(HintStep step) {
+        var there = spotlight;
+        if (there == null) {
+            there = new Spotlight(root);
+            spotlight = there;
+        }
+        there.pointAt(switch (step) {
+            case SWITCHES -> pills;
+            // Without a selection there is no slider: choosing a set comes first.
+            case TEMPERATURE -> inSight("#slider-temperature", left);
+            case FAULT -> inSight(".fault-presets", right);
+        });
+    }
+
+    private Node inSight(String selector, Node otherwise) {
+        var found = root.lookup(selector);
+        for (Node node = found; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return otherwise;
+            }
+        }
+        return found == null ? otherwise : found;
     }
 
     /** Whether a sheet (connections, about, the guide) is open, and has the keyboard. FX thread. */

@@ -91,6 +91,7 @@ class TokenContrastTest {
         check(soft, tokens, "text-on-accent", "alarm-fill", 4.5);
         check(soft, tokens, "text-on-accent", "alarm-fill-hover", 4.5);
         check(soft, tokens, "text", "surface-selected", 4.5);
+        check(soft, tokens, "text-muted", "accent-bg", 4.5);
         check(soft, tokens, "text-muted", "surface-selected", 4.5);
         for (String ground : List.of("map-ocean", "map-land", "map-lake", "map-label-halo")) {
             check(soft, tokens, "map-label", ground, 4.5);

@@ -96,6 +96,23 @@ class FleetControllerTest {
     }
 
     @Test
+    void theListScrollsToASetThatWasJustPlaced(FxRobot robot) {
+        panel.show(SampleFleet.snapshot(SampleFleet.many(40), List.of()));
+        onFx(() -> {
+            // As the map does: the set is selected before the lab shows it.
+            selection.set(GeneratorId.numbered(41));
+            return true;
+        });
+        panel.show(SampleFleet.snapshot(SampleFleet.many(41), List.of()));
+        var rows = labels(robot, "generator41");
+        assertThat(rows).hasSize(1);
+        var row = rows.iterator().next();
+        var place = list(robot).sceneToLocal(row.localToScene(row.getLayoutBounds()));
+        assertThat(place.getMaxY()).isLessThanOrEqualTo(list(robot).getHeight());
+        assertThat(place.getMinY()).isPositive();
+    }
+
+    @Test
     void withoutGeneratorsItSaysWhatToDo(FxRobot robot) {
         panel.show(SampleFleet.snapshot(List.of(), List.of()));
         assertThat(labels(robot, "No generators yet. Choose Place on the map, then click."))

@@ -19,6 +19,8 @@ final class MarkerLayer {
     /** An alarm that is new draws attention for so long, then its sign alone tells. */
     private static final double PULSE_SECONDS = 6;
     private static final int MOST_PULSES = 50;
+    /** A selected marker with the line of its halo, in pixels. */
+    static final double SELECTED_RADIUS = 15.5;
 
     /**
      * A marker or a cluster on the screen.
@@ -209,13 +211,25 @@ final class MarkerLayer {
         for (String id : selection) {
             Integer marker = places.get(id);
             if (marker != null && !shown.contains(marker)) {
-                double x = view.screenX(worldX[marker]);
-                double y = view.screenY(worldY[marker]);
-                spots.add(new Spot(Cluster.of(worldX[marker], worldY[marker], new int[]{marker}, false),
-                        marker, x, y,
-                        x, y));
+                spots.add(beside(spots, marker, view.screenX(worldX[marker]), view.screenY(worldY[marker])));
             }
         }
+    }
+
+    /** Off the cluster that it belongs to, whose count it would cover. */
+    private Spot beside(List<Spot> spots, int marker, double trueX, double trueY) {
+        var own = Cluster.of(worldX[marker], worldY[marker], new int[]{marker}, false);
+        for (Spot spot : spots) {
+            double clear = spot.radius() + SELECTED_RADIUS;
+            double away = Math.hypot(trueX - spot.x(), trueY - spot.y());
+            if (spot.isCluster() && away < clear) {
+                double towardsX = away < 1 ? 0 : (trueX - spot.x()) / away;
+                double towardsY = away < 1 ? 1 : (trueY - spot.y()) / away;
+                return new Spot(own, marker, spot.x() + towardsX * clear, spot.y() + towardsY * clear, trueX,
+                        trueY);
+            }
+        }
+        return new Spot(own, marker, trueX, trueY, trueX, trueY);
     }
 
     @Nullable
