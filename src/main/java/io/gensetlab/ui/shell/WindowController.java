@@ -20,8 +20,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -120,6 +123,7 @@ public final class WindowController {
         reset.setOnAction(event -> lab.resetDemo());
         theme.setOnAction(event -> actions.toggleTheme());
         connections.setOnAction(event -> openSheet(FxmlView.CONNECTIONS));
+        more.getItems().add(userGuide());
 
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, TOAST_MARGIN);
@@ -127,6 +131,14 @@ public final class WindowController {
         arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
         mapPlace.getChildren().add(toasts);
         feed.subscribe(this::show);
+    }
+
+    private MenuItem userGuide() {
+        var item = new MenuItem("User guide");
+        // The scene looks after it: F1 works wherever the focus is, in a text field and on a sheet, too.
+        item.setAccelerator(new KeyCodeCombination(KeyCode.F1));
+        item.setOnAction(event -> openSheet(FxmlView.GUIDE));
+        return item;
     }
 
     private void addPill(Transport transport) {
