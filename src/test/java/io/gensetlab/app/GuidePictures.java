@@ -22,7 +22,7 @@ final class GuidePictures {
     /** Crops are taken at twice their size, so that they are sharp on a HiDPI screen. */
     private static final double TWICE = 2;
     private static final double MARGIN = 6;
-    private static final double LOG_WIDTH = 900;
+    private static final double LOG_WIDTH = 880;
     private static final GeneratorId PINNED = GeneratorId.numbered(2);
     private static final GeneratorId ROGUE = GeneratorId.numbered(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,9 @@ final class GuidePictures {
 
     /** generator3 has just been stopped by its controller, and both transports publish. */
     void stopped() throws Exception {
-        picture("dashboard.png", () -> null, 1);
+        // The theme has just changed: map and plots follow with their next frames.
+        Screenshots.settle(Duration.ofSeconds(3));
+        Screenshots.onFx(() -> Pictures.write(dashboard.scene(), folder.resolve("dashboard.png")));
         picture("switches.png", () -> bounds("#pills"), TWICE);
         picture("stopped.png", () -> above(bounds(".inspector"), bounds("#signals")), TWICE);
     }
@@ -56,7 +58,7 @@ final class GuidePictures {
         // With the simulation paused nothing in the log is on its way.
         dashboard.lab().pause();
         Screenshots.settle(Duration.ofSeconds(2));
-        picture("delivery-log.png", () -> left(bounds(".delivery-log"), LOG_WIDTH), TWICE);
+        picture("delivery-log.png", this::logRows, TWICE);
         dashboard.lab().resume();
         Screenshots.onFx(() -> dashboard.selection().set(io.gensetlab.lab.Lab.FIRST_TO_LOOK_AT));
     }
@@ -83,7 +85,6 @@ final class GuidePictures {
     }
 
     private interface Crop {
-        @org.jspecify.annotations.Nullable
         Bounds bounds();
     }
 
@@ -103,9 +104,13 @@ final class GuidePictures {
                 in.getHeight() + 2 * MARGIN);
     }
 
-    private static Bounds left(Bounds whole, double width) {
-        return new BoundingBox(whole.getMinX(), whole.getMinY(), Math.min(width, whole.getWidth()),
-                whole.getHeight());
+    /** The rows without the panel's head, and without the empty place at their right. */
+    private Bounds logRows() {
+        var whole = bounds(".delivery-log");
+        var head = bounds(".delivery-head");
+        double top = head.getMaxY() - MARGIN;
+        return new BoundingBox(whole.getMinX(), top, Math.min(LOG_WIDTH, whole.getWidth()),
+                whole.getMaxY() - top);
     }
 
     private static Bounds above(Bounds whole, Bounds lower) {

@@ -2,6 +2,8 @@ package io.gensetlab.ui.guide;
 
 import io.gensetlab.ui.control.Icons;
 import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** Lines to type or to read as they are: long ones scroll sideways, and a button copies all of them. FX thread. */
 final class CodeBlock extends StackPane {
     private static final double ROOM_FOR_SCROLL_BAR = 12;
+    private static final double ROOM_FOR_BUTTON = 34;
 
     private final String code;
     private final Label lines;
@@ -34,6 +37,7 @@ final class CodeBlock extends StackPane {
         var copy = Icons.button(MaterialDesignC.CONTENT_COPY, "Copy", this::copy);
         copy.getStyleClass().add("guide-copy");
         StackPane.setAlignment(copy, Pos.TOP_RIGHT);
+        StackPane.setMargin(scroller, new Insets(0, ROOM_FOR_BUTTON, 0, 0));
         getChildren().addAll(scroller, copy);
     }
 
@@ -51,12 +55,13 @@ final class CodeBlock extends StackPane {
         double insets = snappedTopInset() + snappedBottomInset();
         double available = width < 0 ? getWidth() : width;
         boolean scrolls = available > 0
-                && lines.prefWidth(-1) > available - snappedLeftInset() - snappedRightInset();
+                && lines.prefWidth(-1) > available - snappedLeftInset() - snappedRightInset()
+                        - ROOM_FOR_BUTTON;
         return Math.ceil(lines.prefHeight(-1) + insets + (scrolls ? ROOM_FOR_SCROLL_BAR : 0));
     }
 
     @Override
-    public javafx.geometry.Orientation getContentBias() {
-        return javafx.geometry.Orientation.HORIZONTAL;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 }

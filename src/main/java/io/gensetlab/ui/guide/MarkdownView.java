@@ -2,6 +2,7 @@ package io.gensetlab.ui.guide;
 
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownView extends VBox {
     private static final int LEAST_COLUMN = 8;
     private static final int LARGEST_COLUMN = 60;
+    /** Letters of the widest face, the one for code, in the narrowest page. */
+    private static final double LETTERS_ACROSS = 84;
+    private static final int LONGEST_WORD = 28;
 
     private final Consumer<String> onLink;
     private final Function<String, @Nullable URL> pictures;
@@ -201,23 +205,31 @@ final class MarkdownView extends VBox {
         return rows;
     }
 
-    /** Columns share the width by the length of what they say, within reason. */
+    /** Columns share the width by the length of what they say, but a word that cannot be broken has its place. */
     private static void shareWidth(GridPane grid, List<List<TableCell>> rows, int columns) {
-        var share = new int[columns];
-        int sum = 0;
+        var wanted = new double[columns];
+        var least = new double[columns];
         for (int c = 0; c < columns; c++) {
-            share[c] = LEAST_COLUMN;
             for (var row : rows) {
-                if (c < row.size()) {
-                    share[c] = Math.max(share[c],
-                            Math.min(LARGEST_COLUMN, PlainText.of(row.get(c)).length()));
+                var text = c < row.size() ? PlainText.of(row.get(c)) : "";
+                wanted[c] = Math.max(wanted[c], Math.clamp(text.length(), LEAST_COLUMN, LARGEST_COLUMN));
+                for (var word : text.split(" ")) {
+                    least[c] = Math.max(least[c], Math.min(word.length() + 4, LONGEST_WORD) / LETTERS_ACROSS);
                 }
             }
-            sum += share[c];
+        }
+        double left = 1 - Arrays.stream(least).sum();
+        double sum = Arrays.stream(wanted).sum();
+        double beyond = 0;
+        for (int c = 0; c < columns; c++) {
+            beyond += Math.max(0, wanted[c] / sum - least[c]);
         }
         for (int c = 0; c < columns; c++) {
+            double more = beyond == 0
+                    ? left / columns
+                    : left * Math.max(0, wanted[c] / sum - least[c]) / beyond;
             var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 * share[c] / sum);
+            column.setPercentWidth(100 * (least[c] + more));
             column.setMinWidth(0);
             grid.getColumnConstraints().add(column);
         }

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -13,7 +12,6 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what a scene shows to a PNG file. */
 public final class Pictures {
@@ -27,12 +25,11 @@ public final class Pictures {
     /**
      * Writes a part of it, larger or smaller. FX thread.
      *
-     * @param part in the scene's coordinates, or null for the whole
+     * @param part in the scene's coordinates
      */
-    public static void write(Scene scene, @Nullable Bounds part, double scale, Path file) throws IOException {
+    public static void write(Scene scene, Bounds crop, double scale, Path file) throws IOException {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(new Scale(scale, scale));
-        Bounds crop = part == null ? new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()) : part;
         parameters.setViewport(new Rectangle2D(Math.max(0, Math.floor(crop.getMinX() * scale)),
                 Math.max(0, Math.floor(crop.getMinY() * scale)), Math.ceil(crop.getWidth() * scale),
                 Math.ceil(crop.getHeight() * scale)));
