@@ -171,6 +171,8 @@ public final class GuideController {
     private void onKey(KeyEvent event) {
         double step = scroller.getViewportBounds().getHeight() * (1 - OVERLAP);
         switch (event.getCode()) {
+            // A list keeps Esc to itself, and the sheet would not hear of it.
+            case ESCAPE -> close.run();
             case PAGE_DOWN -> scrollToY(y() + step);
             case PAGE_UP -> scrollToY(y() - step);
             case LEFT -> {

@@ -79,6 +79,16 @@ class GuideControllerTest {
     }
 
     @Test
+    void escClosesFromTheListAndFromTheSearchField(FxRobot robot) throws Exception {
+        load();
+        assertThat(chapters(robot).isFocused()).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(closed).hasValue(1);
+        robot.clickOn("#search").push(KeyCode.ESCAPE);
+        assertThat(closed).hasValue(2);
+    }
+
+    @Test
     void pageDownScrollsThePageWhileTheListHasTheFocus(FxRobot robot) throws Exception {
         load();
         robot.push(KeyCode.DOWN);
