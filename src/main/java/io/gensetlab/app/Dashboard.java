@@ -20,11 +20,14 @@ import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -74,6 +77,10 @@ final class Dashboard implements WindowHost {
 
     WindowController window() {
         return window;
+    }
+
+    Selection<GeneratorId> selection() {
+        return selection;
     }
 
     ViewLoader views() {
@@ -203,6 +210,12 @@ final class Dashboard implements WindowHost {
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();
+    }
+
+    @Override
+    public void openLink(String address) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, address));
+        notice(new Toast(Tone.INFO, "Address copied", address + " is in the clipboard, for your browser."));
     }
 
     /** Shows a notice in the window. */

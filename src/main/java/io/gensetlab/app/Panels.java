@@ -12,6 +12,8 @@ import io.gensetlab.ui.fleet.FleetController;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.guide.Guide;
+import io.gensetlab.ui.guide.GuideController;
 import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
@@ -67,6 +69,9 @@ final class Panels {
                                 ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
+                                host::closeSheet))
+                .with(GuideController.class,
+                        () -> new GuideController(Guide::loadInBackground, host::openLink,
                                 host::closeSheet));
         return views;
     }

@@ -22,4 +22,7 @@ interface WindowHost extends HintActions {
     /** Asks for a file; null if none was chosen. */
     @Nullable
     Path chooseFile(String title);
+
+    /** Shows an address of the web to the person. */
+    void openLink(String address);
 }

@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,23 @@ class DashboardIT {
         assertThat(robot.lookup("#sheet").tryQuery()).isPresent();
         robot.push(KeyCode.ESCAPE);
         await().atMost(PATIENCE).until(() -> robot.lookup("#sheet").tryQuery().isEmpty());
+    }
+
+    @Test
+    void f1OpensTheGuideAChapterIsChosenAndEscCloses(FxRobot robot) {
+        robot.clickOn(".fleet-panel .text-field");
+        robot.push(KeyCode.F1);
+        await().atMost(PATIENCE).until(() -> !robot.lookup("#chapters").queryListView().getItems().isEmpty());
+        robot.clickOn("Install");
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup(".guide-heading-1 .guide-text")
+                        .queryAs(Text.class)
+                        .getText()
+                        .equals("Install"));
+        robot.push(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> robot.lookup("#sheet").tryQuery().isEmpty());
+        robot.push(KeyCode.F1);
+        await().atMost(PATIENCE).until(() -> robot.lookup("#sheet").tryQuery().isPresent());
     }
 
     @Test

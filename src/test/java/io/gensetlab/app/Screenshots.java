@@ -11,6 +11,7 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.ui.control.Pictures;
+import io.gensetlab.ui.shell.FxmlView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
 /**
- * Makes the pictures of docs/screenshots from the real program on its embedded brokers, headless:
+ * Makes the pictures of docs/screenshots and of the user guide from the real program on its embedded brokers, headless:
  * {@code mvn -q test-compile exec:exec@screenshots}.
  */
 public final class Screenshots {
@@ -33,16 +34,23 @@ public final class Screenshots {
     private static final double SMALL_HEIGHT = 700;
 
     private final Path folder;
+    private final GuidePictures guide;
     private final Dashboard dashboard;
     private final Stage stage;
 
-    private Screenshots(Path folder, Dashboard dashboard, Stage stage) {
+    /** What is done on the FX thread. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    private Screenshots(Path folder, Path guideFolder, Dashboard dashboard, Stage stage) {
         this.folder = folder;
+        guide = new GuidePictures(guideFolder, dashboard);
         this.dashboard = dashboard;
         this.stage = stage;
     }
 
-    /** @param args the folder that the pictures go to */
+    /** @param args the folder that the pictures go to, and that of the guide's pictures */
     public static void main(String[] args) throws Exception {
         var preferences = Files.createTempDirectory("screenshots").resolve("preferences.json");
         var file = new PreferencesFile(preferences);
@@ -53,7 +61,7 @@ public final class Screenshots {
             var dashboard = new Dashboard(file, InstantSource.system(),
                     System::nanoTime, "pictures");
             dashboard.show(stage);
-            made.complete(new Screenshots(Path.of(args[0]), dashboard, stage));
+            made.complete(new Screenshots(Path.of(args[0]), Path.of(args[1]), dashboard, stage));
         });
         var screenshots = made.get();
         screenshots.make();
@@ -70,12 +78,18 @@ public final class Screenshots {
         await().atMost(PATIENCE).until(() -> state(lab) == OperatingState.LOCKED_OUT);
         settle(Duration.ofSeconds(25));
         both("dashboard");
+        guide.stopped();
         lab.inject(GeneratorId.numbered(5), FaultPreset.ROGUE_PRODUCER);
         settle(Duration.ofSeconds(4));
         tab(1);
         both("delivery-log");
+        guide.pinnedAndRogue();
         click("connections");
         both("connections");
+        guide.ownBrokers();
+        onFx(() -> dashboard.window().closeSheet());
+        onFx(() -> dashboard.window().openSheet(FxmlView.GUIDE));
+        both("guide");
         onFx(() -> dashboard.window().closeSheet());
         tab(0);
         size(SMALL_WIDTH, SMALL_HEIGHT);
@@ -103,17 +117,7 @@ public final class Screenshots {
     }
 
     private void picture(String name) throws Exception {
-        var file = folder.resolve(name);
-        var done = new CompletableFuture<Void>();
-        Platform.runLater(() -> {
-            try {
-                Pictures.write(dashboard.scene(), file);
-                done.complete(null);
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        done.get();
+        onFx(() -> Pictures.write(dashboard.scene(), folder.resolve(name)));
     }
 
     private void size(double width, double height) throws Exception {
@@ -135,17 +139,21 @@ public final class Screenshots {
         onFx(() -> ((Button) dashboard.scene().getRoot().lookup("#" + id)).fire());
     }
 
-    private static void onFx(Runnable action) throws Exception {
+    static void onFx(Action action) throws Exception {
         var done = new CompletableFuture<Void>();
         Platform.runLater(() -> {
-            action.run();
-            done.complete(null);
+            try {
+                action.run();
+                done.complete(null);
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
         });
         done.get();
     }
 
     /** Lets charts fill; a picture has nothing else to wait for. */
-    private static void settle(Duration time) {
+    static void settle(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         await().atMost(time.plusSeconds(5)).until(() -> System.nanoTime() >= end);
     }

@@ -77,6 +77,7 @@ class PackageTableTest {
             var panelRow = concat(concat(DATA, UI_LIBRARIES), "lab", "ui.fx", "ui.control");
             row(table, "ui." + panel, panel.equals("map") ? concat(panelRow, "ui.map.tile") : panelRow);
         }
+        row(table, "ui.guide", concat(UI_LIBRARIES, "ui.fx", "ui.control", "org.commonmark.."));
         row(table, "ui.shell", concat(concat(DATA, UI_LIBRARIES),
                 concat(panels(), "lab", "ui.fx", "ui.control", "ui.map.tile")));
         row(table, "app", concat(concat(table.keySet().toArray(String[]::new), UI_LIBRARIES), "picocli.."));

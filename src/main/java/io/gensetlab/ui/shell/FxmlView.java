@@ -7,8 +7,8 @@ public enum FxmlView {
     WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), INSPECTOR(
             "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
-                            "delivery-log.fxml"), CONNECTIONS(
-                                    "settings-connections.fxml"), FIRST_STEPS("hint-first-steps.fxml");
+                            "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
+                                    "hint-first-steps.fxml"), GUIDE("guide-sheet.fxml");
 
     private final String file;
 

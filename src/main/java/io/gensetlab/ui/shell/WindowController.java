@@ -26,6 +26,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -135,6 +137,7 @@ public final class WindowController {
                                 ? ContentDisplay.GRAPHIC_ONLY
                                 : ContentDisplay.LEFT));
         connections.setOnAction(event -> openSheet(FxmlView.CONNECTIONS));
+        more.getItems().add(userGuide());
 
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, TOAST_MARGIN);
@@ -153,6 +156,14 @@ public final class WindowController {
         item.setId("menu-first-steps");
         item.setOnAction(event -> ((HintController) loaded.controller()).reopen());
         more.getItems().add(item);
+    }
+
+    private MenuItem userGuide() {
+        var item = new MenuItem("User guide");
+        // The scene looks after it: F1 works wherever the focus is, in a text field and on a sheet, too.
+        item.setAccelerator(new KeyCodeCombination(KeyCode.F1));
+        item.setOnAction(event -> openSheet(FxmlView.GUIDE));
+        return item;
     }
 
     private void addPill(Transport transport) {
