@@ -18,10 +18,10 @@ final class Desktop {
      *
      * @return false if there is no display
      */
-    static boolean start() {
+    static boolean start(Surroundings surroundings) {
         try {
             // Not Application.launch: where there is no display that one cannot be caught.
-            Platform.startup(Desktop::open);
+            Platform.startup(() -> open(surroundings));
             return true;
         } catch (UnsupportedOperationException e) {
             LOG.debug("No display", e);
@@ -29,20 +29,18 @@ final class Desktop {
         }
     }
 
-    private static void open() {
+    private static void open(Surroundings surroundings) {
         try {
-            openWindow();
+            openWindow(surroundings);
         } catch (RuntimeException e) {
-            LOG.error("The window could not be made", e);
+            surroundings.session().uncaught(Thread.currentThread(), e);
             System.err.println("genset-lab: the window could not be made; the lines above say why.");
             System.exit(1);
         }
     }
 
-    private static void openWindow() {
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
-        var dashboard = new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()),
+    private static void openWindow(Surroundings surroundings) {
+        var dashboard = new Dashboard(PreferencesFile.of(surroundings.places()), surroundings,
                 InstantSource.system(),
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());

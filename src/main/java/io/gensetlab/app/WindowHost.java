@@ -1,7 +1,9 @@
 package io.gensetlab.app;
 
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.ui.about.AboutFacts;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the panels ask of the program around the window. Called on the FX thread. */
@@ -18,4 +20,14 @@ interface WindowHost {
     /** Asks for a file; null if none was chosen. */
     @Nullable
     Path chooseFile(String title);
+
+    /**
+     * Opens a file or folder with the system's program for it; returns at once.
+     *
+     * @param onProblem told in a sentence why that did not go, on any thread
+     */
+    void open(Path target, Consumer<String> onProblem);
+
+    /** What the about sheet tells. */
+    AboutFacts about();
 }

@@ -46,7 +46,8 @@ public final class Screenshots {
         var made = new CompletableFuture<Screenshots>();
         Platform.startup(() -> {
             var stage = new Stage();
-            var dashboard = new Dashboard(new PreferencesFile(preferences), InstantSource.system(),
+            var dashboard = new Dashboard(new PreferencesFile(preferences), Outside.nowhere(),
+                    InstantSource.system(),
                     System::nanoTime, "pictures");
             dashboard.show(stage);
             made.complete(new Screenshots(Path.of(args[0]), dashboard, stage));

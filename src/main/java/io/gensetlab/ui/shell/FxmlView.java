@@ -7,7 +7,8 @@ public enum FxmlView {
     WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), INSPECTOR(
             "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
-                            "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml");
+                            "delivery-log.fxml"), CONNECTIONS(
+                                    "settings-connections.fxml"), ABOUT("about-sheet.fxml");
 
     private final String file;
 

@@ -11,6 +11,7 @@ import io.gensetlab.ui.control.ToastStack;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -20,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -120,6 +122,7 @@ public final class WindowController {
         reset.setOnAction(event -> lab.resetDemo());
         theme.setOnAction(event -> actions.toggleTheme());
         connections.setOnAction(event -> openSheet(FxmlView.CONNECTIONS));
+        addToMore("About Genset Lab", FxmlView.ABOUT);
 
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, TOAST_MARGIN);
@@ -127,6 +130,13 @@ public final class WindowController {
         arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
         mapPlace.getChildren().add(toasts);
         feed.subscribe(this::show);
+    }
+
+    private void addToMore(String text, FxmlView view) {
+        var item = new MenuItem(text);
+        item.setId("open-" + view.name().toLowerCase(Locale.ROOT));
+        item.setOnAction(event -> openSheet(view));
+        more.getItems().add(item);
     }
 
     private void addPill(Transport transport) {

@@ -1,0 +1,71 @@
+package io.gensetlab.diagnostics;
+
+import io.gensetlab.settings.PrivateFiles;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running program leaves in {@code running-N}, and takes away at an orderly end: where it is found without its
+ * program, that ended by a crash of the JVM, a hard kill or a loss of power.
+ *
+ * @param pid the process
+ * @param started when it started
+ * @param version of the program
+ * @param workingFolder where a crashing JVM leaves its {@code hs_err_pid<pid>.log} first
+ * @param temporaryFolder where it leaves that otherwise
+ */
+record RunningMarker(long pid, Instant started, String version, String workingFolder,
+        String temporaryFolder) {
+    static Path file(Path folder, int slot) {
+        return folder.resolve("running-" + slot);
+    }
+
+    void write(Path file) throws IOException {
+        var properties = new Properties();
+        properties.setProperty("pid", Long.toString(pid));
+        properties.setProperty("started", started.toString());
+        properties.setProperty("version", version);
+        properties.setProperty("workingFolder", workingFolder);
+        properties.setProperty("temporaryFolder", temporaryFolder);
+        var text = new StringWriter();
+        properties.store(text, "Genset Lab runs, or ended without taking this away");
+        PrivateFiles.write(file, text.toString());
+    }
+
+    /** What stands there; null if there is nothing or nothing readable. */
+    static @Nullable RunningMarker read(Path file) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            var properties = new Properties();
+            properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+            return new RunningMarker(Long.parseLong(properties.getProperty("pid", "")),
+                    Instant.parse(properties.getProperty("started", "")),
+                    properties.getProperty("version", "unknown"),
+                    properties.getProperty("workingFolder", "."),
+                    properties.getProperty("temporaryFolder", "."));
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            // Cut off by the same loss of power, perhaps: there is nothing to tell from it.
+            return null;
+        }
+    }
+
+    /** The JVM's own report of its crash, where there is one. */
+    Optional<Path> jvmReport() {
+        return Stream.of(workingFolder, temporaryFolder)
+                .map(folder -> Path.of(folder, "hs_err_pid" + pid + ".log"))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+}
