@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log on disk: {@code genset-lab.log} and three older ones, {@code genset-lab.1.log} being the newest of them, each of
@@ -31,9 +32,12 @@ public final class LogFile implements AutoCloseable {
 
     private final LoggerContext context;
     private final RollingFileAppender<ILoggingEvent> appender;
+    private final @Nullable Level levelBefore;
 
-    private LogFile(LoggerContext context, RollingFileAppender<ILoggingEvent> appender) {
+    private LogFile(LoggerContext context, RollingFileAppender<ILoggingEvent> appender,
+            @Nullable Level levelBefore) {
         this.context = context;
+        this.levelBefore = levelBefore;
         this.appender = appender;
     }
 
@@ -71,18 +75,21 @@ public final class LogFile implements AutoCloseable {
             throw new IOException(file + " cannot be written");
         }
         var own = context.getLogger(StderrLog.OWN);
+        var levelBefore = own.getLevel();
         own.setLevel(Level.INFO);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
         if (!own.isAdditive()) {
             own.addAppender(appender);
         }
-        return new LogFile(context, appender);
+        return new LogFile(context, appender, levelBefore);
     }
 
     /** Logs to it no more. */
     @Override
     public void close() {
-        context.getLogger(StderrLog.OWN).detachAppender(appender);
+        var own = context.getLogger(StderrLog.OWN);
+        own.detachAppender(appender);
+        own.setLevel(levelBefore);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).detachAppender(appender);
         appender.stop();
     }

@@ -30,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final @Nullable Path marker;
     private final @Nullable CrashReports reports;
     private final @Nullable String problem;
+    private volatile boolean ending;
     private volatile Consumer<Path> onReport = report -> {};
 
     private Session(Instant started, @Nullable InstanceSlot slot, @Nullable LogFile log,
@@ -170,6 +171,11 @@ public final class Session implements AutoCloseable {
     /** Logs an error that nobody caught and reports it. Any thread; never throws. */
     public void uncaught(Thread thread, Throwable error) {
         try {
+            if (ending || isShuttingDown()) {
+                // What is still painted after JavaFX has gone, for one: nothing that anybody could do about.
+                LOG.info("Uncaught on {} while the program ends: {}", thread.getName(), error.toString());
+                return;
+            }
             LOG.error("Uncaught on {}", thread.getName(), error);
             var report = reports == null ? null : reports.write(thread, error, started, logPath);
             if (report != null) {
@@ -181,8 +187,21 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** A hook can be registered until the shutdown begins, in whatever order the hooks then run. */
+    private static boolean isShuttingDown() {
+        var hook = Thread.ofPlatform().unstarted(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     /** The program ends as it should: the next start has nothing to tell. May be called more than once. */
     public void endInOrder() {
+        ending = true;
         if (marker != null) {
             try {
                 Files.deleteIfExists(marker);

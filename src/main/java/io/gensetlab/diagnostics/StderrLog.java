@@ -36,6 +36,11 @@ public final class StderrLog extends ContextAwareBase implements Configurator {
                 || StderrLog.class.getResource("/logback-test.xml") != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
+        setUp(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    static void setUp(LoggerContext context) {
         LEVELS.forEach((name, level) -> context.getLogger(name).setLevel(level));
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -44,7 +49,6 @@ public final class StderrLog extends ContextAwareBase implements Configurator {
         own.setAdditive(false);
         // An error of this program itself: with all there is to find it.
         own.addAppender(stderr(context, "STDERR_WHOLE", "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n"));
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     private static Appender<ILoggingEvent> stderr(LoggerContext context, String name, String pattern) {
