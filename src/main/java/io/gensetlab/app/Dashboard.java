@@ -125,6 +125,7 @@ final class Dashboard implements WindowHost {
         session.onReport(report -> FxThread.runLater(() -> sayFailed(report)));
         var offer = session.takeUnoffered();
         if (offer != null) {
+            LOG.info("The report of the last end is offered: {}", offer.report());
             offer(Tone.WARNING, "Genset Lab did not end as it should last time ("
                     + ENDED.format(offer.at().atZone(ZoneId.systemDefault())) + ")", "A report was written.",
                     offer.report());

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * embedded brokers ready after 4321 ms
  * </pre>
  *
- * The first counts to the third pulse after the window was shown: a pulse waits until the frame of the one before has
- * been drawn, so that the first frame is on the screen by then, and one more at most. The second is looked at ten
+ * The first counts to the third pulse after the window was shown: the second one waits until the first frame has been
+ * drawn before it hands over its own, so the line is about one frame late and never early. The second is looked at ten
  * times a second.
  */
 final class StartClock {

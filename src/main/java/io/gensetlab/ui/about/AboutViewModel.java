@@ -46,7 +46,7 @@ public final class AboutViewModel {
         var places = facts.places();
         return List.of(
                 place("Settings", places.settings(), "Not there yet: it comes with the first change."),
-                place("Journal", places.journal(), "Not there yet: it comes with the first journal."),
+                place("Journal", places.journal(), "Not there yet: no journal has been kept."),
                 place("Logs", places.logs(),
                         facts.problem() == null ? "Not there yet." : facts.problem()));
     }
