@@ -2,6 +2,7 @@ package io.gensetlab.diagnostics;
 
 import io.gensetlab.settings.PrivateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class InstanceSlot implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

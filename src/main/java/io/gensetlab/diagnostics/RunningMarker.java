@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,9 +64,14 @@ record RunningMarker(long pid, Instant started, String version, String workingFo
 
     /** The JVM's own report of its crash, where there is one. */
     Optional<Path> jvmReport() {
-        return Stream.of(workingFolder, temporaryFolder)
-                .map(folder -> Path.of(folder, "hs_err_pid" + pid + ".log"))
-                .filter(Files::isRegularFile)
-                .findFirst();
+        try {
+            return Stream.of(workingFolder, temporaryFolder)
+                    .map(folder -> Path.of(folder, "hs_err_pid" + pid + ".log"))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            // A name with letters that the language setting of this run, or of that one, does not know.
+            return Optional.empty();
+        }
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.gensetlab.diagnostics.CrashReports.Offer;
 import io.gensetlab.settings.Places;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,26 +76,27 @@ public final class Session implements AutoCloseable {
                     : begin(folder, slot,
                             new CrashReports(folder, facts, new Redactor(places.home()), clock, zone), facts,
                             started);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return without(NO_LOG + folder + " cannot be written.", started);
         }
     }
 
     private static Session begin(Path folder, InstanceSlot slot, CrashReports reports, ProgramFacts facts,
             Instant started) throws IOException {
+        var marker = RunningMarker.file(folder, slot.number());
         try {
             reportHardEnds(folder, slot.number(), reports);
+            new RunningMarker(ProcessHandle.current().pid(), started, facts.version(),
+                    System.getProperty("user.dir"), System.getProperty("java.io.tmpdir")).write(marker);
             var logPath = folder.resolve(InstanceSlot.logName(slot.number()));
             var log = LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                     ? LogFile.open(context, logPath)
                     : null;
-            var marker = RunningMarker.file(folder, slot.number());
-            new RunningMarker(ProcessHandle.current().pid(), started, facts.version(),
-                    System.getProperty("user.dir"), System.getProperty("java.io.tmpdir")).write(marker);
             LOG.info("Genset Lab {}, Java {}, {}, instance {}", facts.version(), facts.java(), facts.system(),
                     slot.number());
             return new Session(started, slot, log, logPath, marker, reports, null);
         } catch (IOException e) {
+            Files.deleteIfExists(marker);
             slot.close();
             throw e;
         }

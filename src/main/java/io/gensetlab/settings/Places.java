@@ -1,5 +1,6 @@
 package io.gensetlab.settings;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -78,9 +79,21 @@ public final class Places {
         return value == null || !value.startsWith("/") ? null : value;
     }
 
+    /**
+     * Under a language setting that does not know its letters Java puts question marks or replacement signs in their
+     * place: a name that can be used, but of another folder.
+     */
+    private Path homeFolder() throws InvalidPathException {
+        var path = Path.of(home);
+        if ((home.contains("?") || home.contains("\ufffd")) && !Files.isDirectory(path)) {
+            throw new InvalidPathException(home, "has letters that the language setting does not know");
+        }
+        return path;
+    }
+
     private @Nullable Path place(@Nullable String base, UnaryOperator<Path> otherwise, String... below) {
         try {
-            var path = base == null || base.isBlank() ? otherwise.apply(Path.of(home)) : Path.of(base);
+            var path = base == null || base.isBlank() ? otherwise.apply(homeFolder()) : Path.of(base);
             for (var name : below) {
                 path = path.resolve(name);
             }

@@ -159,6 +159,24 @@ class SessionTest {
     }
 
     @Test
+    void aMarkerOfARunInAFolderThatCannotBeNamedHereIsReportedAsWell() throws Exception {
+        Files.createDirectories(logs);
+        new RunningMarker(4713, STARTED, "1.2.2", "/home/j\0rg", "/tmp").write(RunningMarker.file(logs, 1));
+        try (var session = begin()) {
+            assertThat(session.takeUnoffered()).isNotNull();
+        }
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenLeavesNoMarker() throws Exception {
+        Files.createDirectories(logs.resolve("genset-lab.log"));
+        try (var session = begin()) {
+            assertThat(session.problem()).contains("cannot be written");
+        }
+        assertThat(logs.resolve("running-1")).doesNotExist();
+    }
+
+    @Test
     void aMarkerOfAnotherSlotIsLookedAtOnlyIfItsProgramIsGone() throws Exception {
         try (var first = begin(); var second = begin()) {
             assertThat(first.slot() + second.slot()).isEqualTo(3);

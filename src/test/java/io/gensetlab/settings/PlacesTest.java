@@ -75,4 +75,13 @@ class PlacesTest {
         assertThat(places.logs()).isNull();
         assertThat(places.journal()).isEqualTo(Path.of("/d/genset-lab/journal"));
     }
+
+    @Test
+    void aHomeThatJavaCouldNotReadIsNoPlaceInstead() {
+        // What Java makes of /home/jörg under LANG=C: a name, but of another folder.
+        var places = new Places("Linux", "/home/j??rg", Map.of());
+
+        assertThat(places.settings()).isNull();
+        assertThat(places.logs()).isNull();
+    }
 }
