@@ -39,10 +39,6 @@ public final class CrashReports {
      */
     public record Offer(Path report, Instant at) {}
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss",
-            Locale.ROOT);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss XXX",
-            Locale.ENGLISH);
     private static final String PREFIX = "crash-";
     private static final String SUFFIX = ".txt";
     private static final String NOT_OFFERED = "not-offered";
@@ -137,7 +133,7 @@ public final class CrashReports {
         line(text, "Last lines of the log");
         line(text, "---------------------");
         line(text, log == null ? "There was no log." : LogTail.read(log, logEnd));
-        var name = PREFIX + NAME.format(now.atZone(zone));
+        var name = PREFIX + Formats.NAME.format(now.atZone(zone));
         var file = folder.resolve(name + SUFFIX);
         for (int more = 2; Files.exists(file); more++) {
             file = folder.resolve(name + "-" + more + SUFFIX);
@@ -195,7 +191,7 @@ public final class CrashReports {
     }
 
     private String at(Instant moment) {
-        return MOMENT.format(moment.atZone(zone));
+        return Formats.MOMENT.format(moment.atZone(zone));
     }
 
     private static String duration(Duration time) {
@@ -231,5 +227,13 @@ public final class CrashReports {
 
     private static void line(StringBuilder text, String line) {
         text.append(line).append(System.lineSeparator());
+    }
+
+    /** Made with the first report: a start without one does not wait for them. */
+    private static final class Formats {
+        static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss",
+                Locale.ROOT);
+        static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss XXX",
+                Locale.ENGLISH);
     }
 }

@@ -2,16 +2,14 @@ package io.gensetlab.diagnostics;
 
 import io.gensetlab.settings.PrivateFiles;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +30,14 @@ record RunningMarker(long pid, Instant started, String version, String workingFo
     }
 
     void write(Path file) throws IOException {
-        var properties = new Properties();
-        properties.setProperty("pid", Long.toString(pid));
-        properties.setProperty("started", started.toString());
-        properties.setProperty("version", version);
-        properties.setProperty("workingFolder", workingFolder);
-        properties.setProperty("temporaryFolder", temporaryFolder);
-        var text = new StringWriter();
-        properties.store(text, "Genset Lab runs, or ended without taking this away");
-        PrivateFiles.write(file, text.toString());
+        // Plain lines: Properties would write the date, and load what that takes, in each start.
+        PrivateFiles.write(file, """
+                pid=%d
+                started=%s
+                version=%s
+                workingFolder=%s
+                temporaryFolder=%s
+                """.formatted(pid, started, version, workingFolder, temporaryFolder));
     }
 
     /** What stands there; null if there is nothing or nothing readable. */
@@ -49,13 +46,16 @@ record RunningMarker(long pid, Instant started, String version, String workingFo
             return null;
         }
         try {
-            var properties = new Properties();
-            properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
-            return new RunningMarker(Long.parseLong(properties.getProperty("pid", "")),
-                    Instant.parse(properties.getProperty("started", "")),
-                    properties.getProperty("version", "unknown"),
-                    properties.getProperty("workingFolder", "."),
-                    properties.getProperty("temporaryFolder", "."));
+            var values = new HashMap<String, String>();
+            for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                int sign = line.indexOf('=');
+                values.put(line.substring(0, Math.max(0, sign)), line.substring(sign + 1));
+            }
+            return new RunningMarker(Long.parseLong(values.getOrDefault("pid", "")),
+                    Instant.parse(values.getOrDefault("started", "")),
+                    values.getOrDefault("version", "unknown"),
+                    values.getOrDefault("workingFolder", "."),
+                    values.getOrDefault("temporaryFolder", "."));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             // Cut off by the same loss of power, perhaps: there is nothing to tell from it.
             return null;

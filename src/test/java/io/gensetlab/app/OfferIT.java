@@ -36,7 +36,7 @@ class OfferIT {
         stage = window;
         var logs = Files.createDirectories(home.resolve(".local/state/genset-lab/logs"));
         Files.writeString(logs.resolve("running-3"),
-                "pid=4711\nstarted=2026-11-22T14\\:00\\:00Z\nversion=1\nworkingFolder=/\ntemporaryFolder=/\n");
+                "pid=4711\nstarted=2026-11-22T14:00:00Z\nversion=1\nworkingFolder=/\ntemporaryFolder=/\n");
         surroundings = Outside.in(home);
         // Neither the settings' folder nor the log of a second session can be written.
         Files.writeString(home.resolve(".config"), "a file where the folder should be");
