@@ -166,12 +166,17 @@ final class Dashboard implements WindowHost {
     private void sayProblem(@Nullable String logProblem) {
         var problem = preferencesFile.problem();
         if (problem != null && logProblem != null) {
-            notice(new Toast(Tone.WARNING, "Preferences and log", problem + " " + logProblem));
+            sayNotKept("Preferences and log", problem + " " + logProblem);
         } else if (problem != null) {
-            notice(new Toast(Tone.WARNING, "Preferences", problem));
+            sayNotKept("Preferences", problem);
         } else if (logProblem != null) {
-            notice(new Toast(Tone.WARNING, "Log", logProblem));
+            sayNotKept("Log", logProblem);
         }
+    }
+
+    /** Stays until a person has seen it: the program starts behind it. */
+    private void sayNotKept(String title, String text) {
+        notice(new Toast(Tone.WARNING, title, text, "Show places", () -> window.openSheet(FxmlView.ABOUT)));
     }
 
     /** For an end that does not come through the window, such as SIGTERM: the brokers leave nothing behind. */
