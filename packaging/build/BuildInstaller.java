@@ -296,6 +296,10 @@ public final class BuildInstaller {
             say("    no display: JavaFX's headless platform takes its place");
             builder.environment().put("JAVA_TOOL_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw");
         }
+        // What the program keeps of itself goes to no home of a builder.
+        for (var place : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA")) {
+            builder.environment().put(place, Files.createDirectories(WORK.resolve("home")).toAbsolutePath().toString());
+        }
         run(builder);
     }
 

@@ -1,6 +1,7 @@
 package io.gensetlab.app;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.RunSettings;
@@ -9,10 +10,12 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.shell.FxmlView;
@@ -20,7 +23,12 @@ import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -33,12 +41,17 @@ import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dashboard: one lab, one window. The window comes first; the embedded brokers start behind it. Made and shown on
  * the FX thread.
  */
 final class Dashboard implements WindowHost {
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+    private static final DateTimeFormatter ENDED = DateTimeFormatter.ofPattern("d MMM, HH:mm",
+            Locale.ENGLISH);
     private static final int PULLS_PER_SECOND = 10;
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -46,6 +59,7 @@ final class Dashboard implements WindowHost {
     private static final double LEAST_HEIGHT = 680;
 
     private final PreferencesFile preferencesFile;
+    private final Surroundings surroundings;
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
@@ -54,8 +68,10 @@ final class Dashboard implements WindowHost {
     private final ViewLoader views;
     private Preferences preferences;
 
-    Dashboard(PreferencesFile preferencesFile, InstantSource clock, LongSupplier nanoTime, String run) {
+    Dashboard(PreferencesFile preferencesFile, Surroundings surroundings, InstantSource clock,
+            LongSupplier nanoTime, String run) {
         this.preferencesFile = preferencesFile;
+        this.surroundings = surroundings;
         preferences = preferencesFile.load();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
@@ -107,22 +123,70 @@ final class Dashboard implements WindowHost {
         });
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
         stage.show();
+        surroundings.startClock().awaitFirstFrame();
+        LOG.info("Screen {}×{} at scale {}", screen.getWidth(), screen.getHeight(),
+                Screen.getPrimary().getOutputScaleX());
         feed.setRunning(true);
         // Always on the embedded brokers: own ones are a click away, and never reached by a start alone.
         lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
-        sayProblem();
+        waitForBrokers();
+        var session = surroundings.session();
+        sayProblem(session.problem());
+        session.onReport(report -> FxThread.runLater(() -> sayFailed(report)));
+        var offer = session.takeUnoffered();
+        if (offer != null) {
+            LOG.info("The report of the last end is offered: {}", offer.report());
+            offer(Tone.WARNING, "Genset Lab did not end as it should last time ("
+                    + ENDED.format(offer.at().atZone(ZoneId.systemDefault())) + ")", "A report was written.",
+                    offer.report());
+        }
+    }
+
+    private void waitForBrokers() {
+        var subscription = new AtomicReference<Feed.Subscription>();
+        subscription.set(feed.subscribe(snapshot -> {
+            var there = subscription.get();
+            if (there != null && !snapshot.brokers().isEmpty()
+                    && snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)) {
+                there.close();
+                surroundings.startClock().brokersReady();
+            }
+        }));
+    }
+
+    private void sayFailed(Path report) {
+        // The next start need not tell of it again.
+        surroundings.session().takeUnoffered();
+        offer(Tone.ALARM, "Something went wrong in Genset Lab",
+                "It may not go on as it should. A report was written.", report);
+    }
+
+    private void offer(Tone tone, String title, String text, Path report) {
+        notice(new Toast(tone, title, text, "Open report",
+                () -> open(report,
+                        problem -> FxThread.run(() -> notice(new Toast(Tone.WARNING, "Report", problem))))));
     }
 
     private void save() {
         preferencesFile.save(preferences);
-        sayProblem();
+        sayProblem(null);
     }
 
-    private void sayProblem() {
+    /** One notice, also where neither preferences nor logs can be kept. */
+    private void sayProblem(@Nullable String logProblem) {
         var problem = preferencesFile.problem();
-        if (problem != null) {
-            notice(new Toast(Tone.WARNING, "Preferences", problem));
+        if (problem != null && logProblem != null) {
+            sayNotKept("Preferences and log", problem + " " + logProblem);
+        } else if (problem != null) {
+            sayNotKept("Preferences", problem);
+        } else if (logProblem != null) {
+            sayNotKept("Log", logProblem);
         }
+    }
+
+    /** Stays until a person has seen it: the program starts behind it. */
+    private void sayNotKept(String title, String text) {
+        notice(new Toast(Tone.WARNING, title, text, "Show places", () -> window.openSheet(FxmlView.ABOUT)));
     }
 
     /** For an end that does not come through the window, such as SIGTERM: the brokers leave nothing behind. */
@@ -214,8 +278,20 @@ final class Dashboard implements WindowHost {
 
     @Override
     public void openLink(String address) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, address));
-        notice(new Toast(Tone.INFO, "Address copied", address + " is in the clipboard, for your browser."));
+        surroundings.opener().openLink(address, problem -> FxThread.run(() -> {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, address));
+            notice(new Toast(Tone.INFO, "Address copied", problem + " It is in the clipboard."));
+        }));
+    }
+
+    @Override
+    public void open(Path target, Consumer<String> onProblem) {
+        surroundings.opener().open(target, onProblem);
+    }
+
+    @Override
+    public AboutFacts about() {
+        return surroundings.about();
     }
 
     /** Shows a notice in the window. */

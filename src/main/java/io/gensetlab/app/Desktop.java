@@ -21,10 +21,10 @@ final class Desktop {
      * @param scenario the file that the program was started with, or null
      * @return false if there is no display
      */
-    static boolean start(@Nullable Path scenario) {
+    static boolean start(Surroundings surroundings, @Nullable Path scenario) {
         try {
             // Not Application.launch: where there is no display that one cannot be caught.
-            Platform.startup(() -> open(scenario));
+            Platform.startup(() -> open(surroundings, scenario));
             return true;
         } catch (UnsupportedOperationException e) {
             LOG.debug("No display", e);
@@ -32,20 +32,18 @@ final class Desktop {
         }
     }
 
-    private static void open(@Nullable Path scenario) {
+    private static void open(Surroundings surroundings, @Nullable Path scenario) {
         try {
-            openWindow(scenario);
+            openWindow(surroundings, scenario);
         } catch (RuntimeException e) {
-            LOG.error("The window could not be made", e);
+            surroundings.session().uncaught(Thread.currentThread(), e);
             System.err.println("genset-lab: the window could not be made; the lines above say why.");
             System.exit(1);
         }
     }
 
-    private static void openWindow(@Nullable Path scenario) {
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, error) -> LOG.error("Uncaught on {}", thread.getName(), error));
-        var dashboard = new Dashboard(new PreferencesFile(PreferencesFile.usualPlace()),
+    private static void openWindow(Surroundings surroundings, @Nullable Path scenario) {
+        var dashboard = new Dashboard(PreferencesFile.of(surroundings.places()), surroundings,
                 InstantSource.system(),
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());

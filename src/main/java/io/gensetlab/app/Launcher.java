@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the program: the dashboard without arguments or with a scenario file, a command with others. */
 public final class Launcher {
     /** All arguments in one text, for {@code mvn -Dargs="…"}. */
     static final String ARGUMENTS_PROPERTY = "gensetlab.args";
+
+    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers");
+    private static final Set<String> ONLY_TELLS = Set.of("-h", "--help", "-V", "--version");
+    private static final int RUNS_ON = -1;
 
     private Launcher() {}
 
@@ -22,26 +28,38 @@ public final class Launcher {
         var arguments = args.length > 0
                 ? List.of(args)
                 : Arguments.split(System.getProperty(ARGUMENTS_PROPERTY, ""));
-        var cli = new Cli(context());
         var scenario = ScenarioFile.among(arguments);
-        if (arguments.isEmpty() || scenario != null) {
-            if (Desktop.start(scenario)) {
-                return;
-            }
-            if (scenario != null) {
-                var notice = ScenarioFile.notice(scenario);
-                System.err.println(notice.title() + ": " + notice.text());
-            }
-            System.err
-                    .println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
-            arguments = List.of("run", "--embedded", "--example");
+        int code = arguments.isEmpty() || scenario != null ? startDashboard(scenario) : execute(arguments);
+        if (code != RUNS_ON) {
+            System.err.flush();
+            System.out.flush();
+            System.exit(code);
         }
-        int code = arguments.equals(List.of(SelfTest.COMMAND))
-                ? new SelfTest(System.out).run(cli)
-                : cli.execute(arguments.toArray(String[]::new));
-        System.err.flush();
-        System.out.flush();
-        System.exit(code);
+    }
+
+    /** The dashboard, which ends the process by itself; or a run in the terminal where there is no display. */
+    private static int startDashboard(@Nullable Path scenario) {
+        var surroundings = Surroundings.begin(version());
+        if (Desktop.start(surroundings, scenario)) {
+            return RUNS_ON;
+        }
+        if (scenario != null) {
+            var notice = ScenarioFile.notice(scenario);
+            System.err.println(notice.title() + ": " + notice.text());
+        }
+        System.err.println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
+        return new Cli(context()).execute("run", "--embedded", "--example");
+    }
+
+    private static int execute(List<String> arguments) {
+        if (arguments.equals(List.of(SelfTest.COMMAND))) {
+            return new SelfTest(System.out, Surroundings.begin(version())).run(new Cli(context()));
+        }
+        // Not for --help and --version: they leave nothing behind.
+        if (KEEPS_LOG.contains(arguments.getFirst()) && arguments.stream().noneMatch(ONLY_TELLS::contains)) {
+            Surroundings.begin(version());
+        }
+        return new Cli(context()).execute(arguments.toArray(String[]::new));
     }
 
     private static CliContext context() {

@@ -3,6 +3,8 @@ package io.gensetlab.app;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.about.AboutController;
+import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.delivery.DeliveryLogController;
@@ -72,6 +74,9 @@ final class Panels {
                                 host::closeSheet))
                 .with(GuideController.class,
                         () -> new GuideController(Guide::loadInBackground, host::openLink,
+                                host::closeSheet))
+                .with(AboutController.class,
+                        () -> new AboutController(new AboutViewModel(host.about(), host::open),
                                 host::closeSheet));
         return views;
     }

@@ -38,9 +38,11 @@ final class SelfTest {
     private static final Duration LOOK = Duration.ofMillis(50);
     /** Enough for the charts to fill and the Java machine to see what is hot. */
     private static final long READINGS = 300;
-    private static final List<FxmlView> SHEETS = List.of(FxmlView.CONNECTIONS);
+    private static final List<FxmlView> SHEETS = List.of(FxmlView.CONNECTIONS, FxmlView.GUIDE,
+            FxmlView.ABOUT);
 
     private final PrintStream out;
+    private final Surroundings surroundings;
 
     /** A step that did not go as it should, in a sentence. */
     private static final class Failure extends Exception {
@@ -51,9 +53,13 @@ final class SelfTest {
         }
     }
 
-    /** @param out where each step is reported, a line each */
-    SelfTest(PrintStream out) {
+    /**
+     * @param out where each step is reported, a line each
+     * @param surroundings what the window stands in
+     */
+    SelfTest(PrintStream out, Surroundings surroundings) {
         this.out = out;
+        this.surroundings = surroundings;
     }
 
     /** Blocks for some ten seconds; the exit status, 0 if everything works. Not on the FX thread. */
@@ -102,8 +108,9 @@ final class SelfTest {
         }
     }
 
-    private static Dashboard open(PreferencesFile preferences) {
-        var dashboard = new Dashboard(preferences, InstantSource.system(), System::nanoTime, "selftest");
+    private Dashboard open(PreferencesFile preferences) {
+        var dashboard = new Dashboard(preferences, surroundings, InstantSource.system(), System::nanoTime,
+                "selftest");
         dashboard.show(new Stage());
         return dashboard;
     }

@@ -1,8 +1,10 @@
 package io.gensetlab.app;
 
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.hint.HintActions;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the panels ask of the program around the window. Called on the FX thread. */
@@ -23,6 +25,16 @@ interface WindowHost extends HintActions {
     @Nullable
     Path chooseFile(String title);
 
-    /** Shows an address of the web to the person. */
+    /** Opens an address of the web in the browser; returns at once. */
     void openLink(String address);
+
+    /**
+     * Opens a file or folder with the system's program for it; returns at once.
+     *
+     * @param onProblem told in a sentence why that did not go, on any thread
+     */
+    void open(Path target, Consumer<String> onProblem);
+
+    /** What the about sheet tells. */
+    AboutFacts about();
 }

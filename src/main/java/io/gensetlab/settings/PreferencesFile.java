@@ -11,61 +11,72 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The preferences on disk, as JSON. Unknown keys are ignored, missing ones and nulls have their default; a file that cannot be
- * read is set aside and named, never overwritten; saving goes through a temporary file and an atomic move. Not
- * thread-safe.
+ * The preferences on disk, as JSON. Unknown keys are kept, missing ones and nulls have their default; a file that cannot
+ * be read is set aside and named, never overwritten; saving goes through a temporary file and an atomic move. A save
+ * writes only what this program changed, on top of what is in the file by then: two programs that run at once share it.
+ * Not thread-safe.
  */
 public final class PreferencesFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final String UNTIL_THE_END = "Settings hold until the program ends.";
 
-    private final Path file;
+    private final @Nullable Path file;
+    private Preferences known = Preferences.FIRST_START;
     private @Nullable String problem;
 
-    /** @param file where it is, or will be */
-    public PreferencesFile(Path file) {
+    /** @param file where it is, or will be; null if there is no such place: then they are in memory only */
+    public PreferencesFile(@Nullable Path file) {
         this.file = file;
     }
 
-    /** The file of this user: {@code XDG_CONFIG_HOME}, AppData or Library, as the system has it. */
-    public static Path usualPlace() {
-        var home = Path.of(System.getProperty("user.home"));
-        var system = System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT);
-        Path folder;
-        if (system.contains("win")) {
-            folder = environment("APPDATA", home.resolve("AppData").resolve("Roaming")).resolve("Genset Lab");
-        } else if (system.contains("mac")) {
-            folder = home.resolve("Library").resolve("Application Support").resolve("Genset Lab");
-        } else {
-            folder = environment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("genset-lab");
-        }
-        return folder.resolve("preferences.json");
+    /** The file of a user. */
+    public static PreferencesFile of(Places places) {
+        var folder = places.settings();
+        return new PreferencesFile(folder == null ? null : folder.resolve("preferences.json"));
     }
 
-    private static Path environment(String name, Path otherwise) {
-        var value = System.getenv(name);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
-    }
-
-    /** What is remembered; defaults where there is nothing, or nothing readable. */
+    /**
+     * What is remembered; defaults where there is nothing, or nothing readable. A place that will not let itself be
+     * written leaves a {@link #problem()} already now.
+     */
     public Preferences load() {
-        if (!Files.exists(file)) {
-            return Preferences.FIRST_START;
+        if (file == null) {
+            problem = cannotBeNamed();
+            return known;
+        }
+        if (!PrivateFiles.isWritable(file.toAbsolutePath().getParent())) {
+            problem = cannotBeSaved(file);
+        }
+        var onDisk = read(file);
+        if (onDisk != null) {
+            try {
+                ObjectNode merged = MAPPER.valueToTree(Preferences.FIRST_START);
+                dropNulls(onDisk);
+                MAPPER.readerForUpdating(merged).readValue(onDisk);
+                known = MAPPER.treeToValue(merged, Preferences.class);
+            } catch (IOException | IllegalArgumentException e) {
+                setAside(file);
+            }
+        }
+        return known;
+    }
+
+    /** What is in the file, or null; one that is no JSON object is set aside. */
+    private @Nullable ObjectNode read(Path from) {
+        if (!Files.exists(from)) {
+            return null;
         }
         try {
-            ObjectNode merged = MAPPER.valueToTree(Preferences.FIRST_START);
-            var onDisk = MAPPER.readTree(file.toFile());
-            if (!(onDisk instanceof ObjectNode object)) {
-                throw new IOException("not a JSON object");
+            if (MAPPER.readTree(from.toFile()) instanceof ObjectNode object) {
+                return object;
             }
-            dropNulls(object);
-            MAPPER.readerForUpdating(merged).readValue(object);
-            return MAPPER.treeToValue(merged, Preferences.class);
-        } catch (IOException | IllegalArgumentException e) {
-            setAside();
-            return Preferences.FIRST_START;
+        } catch (IOException e) {
+            // As one that is something else than an object.
+            return setAside(from);
         }
+        return setAside(from);
     }
 
     /** A null is no preference: the default stands. */
@@ -80,33 +91,62 @@ public final class PreferencesFile {
         }
     }
 
-    private void setAside() {
-        var aside = file.resolveSibling(file.getFileName() + ".unreadable");
+    private @Nullable ObjectNode setAside(Path unreadable) {
+        var aside = unreadable.resolveSibling(unreadable.getFileName() + ".unreadable");
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unreadable, aside, StandardCopyOption.REPLACE_EXISTING);
             problem = "The preferences could not be read and were set aside as " + aside
                     + "; the defaults are used.";
         } catch (IOException e) {
-            problem = "The preferences in " + file + " could not be read; the defaults are used.";
+            problem = "The preferences in " + unreadable + " could not be read; the defaults are used.";
         }
+        return null;
     }
 
     /** Remembers. A place that cannot be written leaves a {@link #problem()} and loses nothing in memory. */
     public void save(Preferences preferences) {
         problem = null;
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "preferences", ".tmp");
-            try {
-                MAPPER.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), preferences);
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            problem = "The preferences could not be saved in " + file + ": they hold until the program ends.";
+        if (file == null) {
+            problem = cannotBeNamed();
+            return;
         }
+        try {
+            ObjectNode wanted = MAPPER.valueToTree(preferences);
+            var content = read(file);
+            if (content == null) {
+                content = wanted;
+            } else {
+                apply(MAPPER.valueToTree(known), wanted, content);
+            }
+            PrivateFiles.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content));
+            known = preferences;
+        } catch (IOException e) {
+            problem = cannotBeSaved(file);
+        }
+    }
+
+    /** Puts into {@code target} what is different between {@code before} and {@code after}. */
+    private static void apply(ObjectNode before, ObjectNode after, ObjectNode target) {
+        for (var property : after.properties()) {
+            var name = property.getKey();
+            var value = property.getValue();
+            var old = before.get(name);
+            if (value instanceof ObjectNode inner && old instanceof ObjectNode oldInner
+                    && target.get(name) instanceof ObjectNode targetInner) {
+                apply(oldInner, inner, targetInner);
+            } else if (!value.equals(old)) {
+                target.set(name, value);
+            }
+        }
+    }
+
+    private static String cannotBeSaved(Path file) {
+        return "The preferences could not be saved in " + file + ". " + UNTIL_THE_END;
+    }
+
+    private static String cannotBeNamed() {
+        return "The home folder's name has letters that the system's language setting (LANG) does not know: "
+                + "the preferences cannot be saved. " + UNTIL_THE_END;
     }
 
     /** What went wrong the last time, in a sentence, or null. */

@@ -45,7 +45,8 @@ class DashboardIT {
     @Start
     void start(Stage stage) throws Exception {
         preferences = Files.createTempDirectory("dashboard").resolve("preferences.json");
-        dashboard = new Dashboard(new PreferencesFile(preferences), InstantSource.system(), System::nanoTime,
+        dashboard = new Dashboard(new PreferencesFile(preferences), Outside.nowhere(), InstantSource.system(),
+                System::nanoTime,
                 "ui-test");
         window = stage;
         dashboard.show(stage);

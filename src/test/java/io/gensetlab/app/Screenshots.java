@@ -58,7 +58,7 @@ public final class Screenshots {
         var made = new CompletableFuture<Screenshots>();
         Platform.startup(() -> {
             var stage = new Stage();
-            var dashboard = new Dashboard(file, InstantSource.system(),
+            var dashboard = new Dashboard(file, Outside.nowhere(), InstantSource.system(),
                     System::nanoTime, "pictures");
             dashboard.show(stage);
             made.complete(new Screenshots(Path.of(args[0]), Path.of(args[1]), dashboard, stage));

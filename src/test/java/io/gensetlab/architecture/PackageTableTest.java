@@ -37,8 +37,7 @@ class PackageTableTest {
     private static final String[] DATA = {"fleet", "telemetry", "fault", "scenario", "message", "delivery",
         "settings"};
     private static final List<String> PANELS = List.of("map", "fleet", "inspector", "chart", "delivery",
-            "fault", "hint", "timeline",
-            "settings");
+            "fault", "hint", "timeline", "settings", "about");
 
     /** Our packages without the root; a library ends in "..". */
     private static final Map<String, List<String>> TABLE = table();
@@ -67,6 +66,7 @@ class PackageTableTest {
                 "scala..", JACKSON, VALIDATOR, "com.sun.net.httpserver..");
         row(table, "journal", "fleet", "telemetry", "delivery", "org.sqlite..");
         row(table, "settings", JACKSON, "com.github.javakeyring..");
+        row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",
                 concat(DATA, "simulation", "delivery.mqtt", "delivery.kafka", "link", "broker", "journal"));
         row(table, "cli", concat(DATA, "lab", "picocli..", JACKSON));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,65 @@ class PreferencesFileTest {
         file.save(Preferences.FIRST_START);
 
         assertThat(file.problem()).contains("could not be saved");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaidAtTheStartAndSettingsHoldInMemory() throws Exception {
+        var notAFolder = Files.writeString(folder.resolve("file"), "x");
+        var file = new PreferencesFile(notAFolder.resolve("p.json"));
+
+        assertThat(file.load()).isEqualTo(Preferences.FIRST_START);
+        assertThat(file.problem()).contains(notAFolder.toString()).contains("hold until the program ends");
+    }
+
+    @Test
+    void withoutAPlaceTheyAreInMemoryAndThatIsSaid() {
+        var file = PreferencesFile.of(new Places("Linux", "/home/j\0rg", Map.of()));
+
+        assertThat(file.load()).isEqualTo(Preferences.FIRST_START);
+        assertThat(file.problem()).contains("LANG");
+        file.save(Preferences.FIRST_START.withDarkTheme(false));
+        assertThat(file.problem()).contains("LANG");
+    }
+
+    @Test
+    void aSaveDoesNotUndoWhatAnotherProgramChanged() throws Exception {
+        var path = folder.resolve("p.json");
+        var first = new PreferencesFile(path);
+        var second = new PreferencesFile(path);
+        var known = first.load();
+        second.load();
+
+        first.save(known.withDarkTheme(false));
+        second.save(known.withConnections(ConnectionProfile.EMBEDDED.withEmbedded(false)));
+
+        var both = new PreferencesFile(path).load();
+        assertThat(both.darkTheme()).as("changed by the first").isFalse();
+        assertThat(both.connections().embedded()).as("changed by the second").isFalse();
+    }
+
+    @Test
+    void aSaveWithinAnObjectKeepsItsOtherKeys() throws Exception {
+        var path = folder.resolve("p.json");
+        var file = new PreferencesFile(path);
+        var known = file.load();
+        file.save(known.withDarkTheme(false));
+        Files.writeString(path, Files.readString(path).replace("\"localhost\"", "\"elsewhere\""));
+
+        file.save(known.withConnections(ConnectionProfile.EMBEDDED.withEmbedded(false)));
+
+        var loaded = new PreferencesFile(path).load();
+        assertThat(loaded.connections().mqttHost()).isEqualTo("elsewhere");
+        assertThat(loaded.connections().embedded()).isFalse();
+    }
+
+    @Test
+    void keysOfALaterVersionStay() throws Exception {
+        var path = Files.writeString(folder.resolve("p.json"), "{\"later\":{\"x\":1},\"darkTheme\":true}");
+        var file = new PreferencesFile(path);
+        file.save(file.load().withDarkTheme(false));
+
+        assertThat(path).content().contains("\"later\"").contains("\"darkTheme\" : false");
     }
 
     @Test

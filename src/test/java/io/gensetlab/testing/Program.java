@@ -41,6 +41,10 @@ public final class Program implements AutoCloseable {
             var err = Files.createTempFile(folder, "program", ".err");
             var builder = new ProcessBuilder(command).redirectOutput(out.toFile())
                     .redirectError(err.toFile());
+            // What it keeps of itself stays in the test's folder.
+            for (var place : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")) {
+                builder.environment().put(place, folder.toAbsolutePath().toString());
+            }
             environment.forEach((name, value) -> {
                 if (value.isEmpty()) {
                     builder.environment().remove(name);
@@ -65,6 +69,11 @@ public final class Program implements AutoCloseable {
     /** What Ctrl-C or an orderly kill does. */
     public void interrupt() {
         process.destroy();
+    }
+
+    /** An end without a word, as by a loss of power. The script gives its process to the program, so it is the one. */
+    public void kill() {
+        process.destroyForcibly();
     }
 
     /** Whether it runs. */

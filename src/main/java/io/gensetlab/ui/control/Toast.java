@@ -3,7 +3,7 @@ package io.gensetlab.ui.control;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short notice.
+ * A short notice. One that offers an action stays until a person has taken it or dismissed it.
  *
  * @param tone       severity; alarms stay until they are closed
  * @param title      what happened

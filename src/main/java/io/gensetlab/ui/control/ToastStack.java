@@ -12,12 +12,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
  * Notices, at the bottom right of whatever StackPane this is put on top of: at most {@link #MAX_SHOWN} at once,
- * the newest lowest. When one more comes, the oldest that is no alarm goes, or else the oldest. They all go by
- * themselves, since what is wrong stays to be seen where it is wrong; the pointer over one holds it. Only the notices take mouse clicks. CSS classes
+ * the newest lowest. When one more comes, the oldest that is no alarm and offers nothing goes, or else the oldest alarm,
+ * or else the oldest. Those that offer an action stay; the others go by themselves, since what is wrong stays to be
+ * seen where it is wrong, and the pointer over one holds it. Only the notices take mouse clicks. CSS classes
  * {@code toast-stack}, {@code toast}.
  */
 public final class ToastStack extends VBox {
@@ -44,8 +46,9 @@ public final class ToastStack extends VBox {
                 .ifPresent(this::remove);
         if (shown.size() >= MAX_SHOWN) {
             remove(shown.stream()
-                    .filter(s -> s.toast.tone() != Tone.ALARM)
+                    .filter(s -> s.toast.tone() != Tone.ALARM && s.toast.action() == null)
                     .findFirst()
+                    .or(() -> shown.stream().filter(s -> s.toast.action() == null).findFirst())
                     .orElse(shown.getFirst()));
         }
         PauseTransition timer = new PauseTransition(STAY);
@@ -55,6 +58,9 @@ public final class ToastStack extends VBox {
         timer.setOnFinished(event -> remove(entry));
         shown.add(entry);
         getChildren().add(node);
+        if (toast.action() != null) {
+            return;
+        }
         node.hoverProperty().subscribe(hover -> {
             if (hover) {
                 timer.stop();
@@ -83,17 +89,25 @@ public final class ToastStack extends VBox {
         node.getChildren().addAll(new StateIcon(toast.tone()), words);
         Runnable action = toast.action();
         if (action != null) {
-            Button button = new Button(toast.actionText());
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setOnAction(event -> {
+            Button button = button(toast.actionText(), () -> {
                 close.run();
                 action.run();
             });
-            node.getChildren().add(button);
+            HBox buttons = new HBox(button, button("Dismiss", close));
+            buttons.getStyleClass().add("toast-buttons");
+            words.getChildren().add(buttons);
+        } else {
+            Button cross = Icons.button(MaterialDesignC.CLOSE, "Dismiss", close);
+            cross.getStyleClass().add("toast-close");
+            node.getChildren().add(cross);
         }
-        Button cross = Icons.button(MaterialDesignC.CLOSE, "Dismiss", close);
-        cross.getStyleClass().add("toast-close");
-        node.getChildren().add(cross);
+    }
+
+    private static Button button(@Nullable String text, Runnable action) {
+        Button button = new Button(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
     }
 
     private void remove(Shown entry) {

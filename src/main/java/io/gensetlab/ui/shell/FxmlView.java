@@ -8,7 +8,8 @@ public enum FxmlView {
             "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
                             "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
-                                    "hint-first-steps.fxml"), GUIDE("guide-sheet.fxml");
+                                    "hint-first-steps.fxml"), GUIDE(
+                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml");
 
     private final String file;
 

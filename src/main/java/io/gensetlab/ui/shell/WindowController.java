@@ -13,6 +13,7 @@ import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.hint.HintStep;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -145,6 +146,7 @@ public final class WindowController {
         arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
         mapPlace.getChildren().add(toasts);
         addFirstSteps();
+        addToMore("About Genset Lab", FxmlView.ABOUT);
         feed.subscribe(this::show);
     }
 
@@ -164,6 +166,13 @@ public final class WindowController {
         item.setAccelerator(new KeyCodeCombination(KeyCode.F1));
         item.setOnAction(event -> openSheet(FxmlView.GUIDE));
         return item;
+    }
+
+    private void addToMore(String text, FxmlView view) {
+        var item = new MenuItem(text);
+        item.setId("open-" + view.name().toLowerCase(Locale.ROOT));
+        item.setOnAction(event -> openSheet(view));
+        more.getItems().add(item);
     }
 
     private void addPill(Transport transport) {

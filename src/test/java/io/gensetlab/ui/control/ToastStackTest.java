@@ -60,6 +60,10 @@ class ToastStackTest {
         show(Tone.ALARM, "a");
         robot.clickOn(".toast-close");
         assertThat(stack.shown()).isEmpty();
+        FxStage.run(() -> stack.show(new Toast(Tone.INFO, "c", "", "Undo", acted::incrementAndGet)));
+        robot.clickOn("Dismiss");
+        assertThat(stack.shown()).isEmpty();
+        assertThat(acted).hasValue(0);
         FxStage.run(() -> stack.show(new Toast(Tone.ALARM, "b", "more", "Undo", acted::incrementAndGet)));
         robot.clickOn("Undo");
         assertThat(acted).hasValue(1);
@@ -71,6 +75,18 @@ class ToastStackTest {
         show(Tone.OK, "notice");
         show(Tone.ALARM, "alarm");
         await().atMost(Duration.ofSeconds(15)).until(() -> FxStage.get(() -> stack.shown().isEmpty()));
+    }
+
+    @Test
+    void whatOffersAnActionStaysWhileOthersGo() {
+        FxStage.run(() -> stack.show(new Toast(Tone.INFO, "offer", "", "Open", acted::incrementAndGet)));
+        show(Tone.OK, "notice");
+        await().atMost(Duration.ofSeconds(15)).until(() -> FxStage.get(() -> stack.shown().size() == 1));
+        assertThat(stack.shown()).extracting(Toast::title).containsExactly("offer");
+        for (int i = 0; i < 10; i++) {
+            show(Tone.ALARM, "alarm " + i);
+        }
+        assertThat(stack.shown()).extracting(Toast::title).containsExactly("offer", "alarm 8", "alarm 9");
     }
 
     @Test

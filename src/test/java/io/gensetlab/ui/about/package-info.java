@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.about;
+
+import org.jspecify.annotations.NullMarked;
