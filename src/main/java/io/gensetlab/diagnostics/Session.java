@@ -85,6 +85,7 @@ public final class Session implements AutoCloseable {
             Instant started) throws IOException {
         var marker = RunningMarker.file(folder, slot.number());
         try {
+            // Before this run writes into a log of that one.
             reportHardEnds(folder, slot.number(), reports);
             new RunningMarker(ProcessHandle.current().pid(), started, facts.version(),
                     System.getProperty("user.dir"), System.getProperty("java.io.tmpdir")).write(marker);
@@ -126,13 +127,11 @@ public final class Session implements AutoCloseable {
         if (found != null) {
             var log = folder.resolve(InstanceSlot.logName(number));
             var lastSign = Files.getLastModifiedTime(file).toInstant();
-            long logEnd = 0;
             if (Files.exists(log)) {
                 var logged = Files.getLastModifiedTime(log).toInstant();
                 lastSign = logged.isAfter(lastSign) ? logged : lastSign;
-                logEnd = Files.size(log);
             }
-            reports.write(found, lastSign, log, logEnd);
+            reports.write(found, lastSign, log);
         }
         Files.deleteIfExists(file);
     }
