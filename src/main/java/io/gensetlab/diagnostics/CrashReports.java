@@ -96,7 +96,7 @@ public final class CrashReports {
         line(text, "Stack trace");
         line(text, "-----------");
         line(text, stackTrace(error));
-        return finish(text, log, Long.MAX_VALUE, now, now);
+        return finish(text, log, now, now);
     }
 
     /**
@@ -104,10 +104,9 @@ public final class CrashReports {
      *
      * @param lastSign when it was last heard of
      * @param log its log
-     * @param logEnd bytes of the log that are its own
      * @throws IOException it cannot be written
      */
-    synchronized Path write(RunningMarker marker, Instant lastSign, Path log, long logEnd)
+    synchronized Path write(RunningMarker marker, Instant lastSign, Path log)
             throws IOException {
         var now = clock.instant();
         var text = new StringBuilder();
@@ -124,15 +123,15 @@ public final class CrashReports {
         line(text, marker.jvmReport()
                 .map(path -> "The Java runtime wrote a report of its own: " + path)
                 .orElse("The Java runtime left no report of its own."));
-        return finish(text, log, logEnd, now, lastSign);
+        return finish(text, log, now, lastSign);
     }
 
-    private Path finish(StringBuilder text, @Nullable Path log, long logEnd, Instant now, Instant ended)
+    private Path finish(StringBuilder text, @Nullable Path log, Instant now, Instant ended)
             throws IOException {
         line(text, "");
         line(text, "Last lines of the log");
         line(text, "---------------------");
-        line(text, log == null ? "There was no log." : LogTail.read(log, logEnd));
+        line(text, log == null ? "There was no log." : LogTail.read(log));
         var name = PREFIX + Formats.NAME.format(now.atZone(zone));
         var file = folder.resolve(name + SUFFIX);
         for (int more = 2; Files.exists(file); more++) {

@@ -2,7 +2,10 @@ package io.gensetlab.diagnostics;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.RollingPolicyBase;
 import ch.qos.logback.core.rolling.RolloverFailure;
@@ -11,6 +14,7 @@ import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,11 +50,11 @@ public final class LogFile implements AutoCloseable {
      *
      * @throws IOException it cannot be written; nothing has changed
      */
-    public static LogFile open(LoggerContext context, Path file) throws IOException {
-        return open(context, file, MOST_BYTES, LOOK_MILLIS);
+    public static LogFile open(LoggerContext context, Path file, Redactor redactor) throws IOException {
+        return open(context, file, redactor, MOST_BYTES, LOOK_MILLIS);
     }
 
-    static LogFile open(LoggerContext context, Path file, long mostBytes, long lookMillis)
+    static LogFile open(LoggerContext context, Path file, Redactor redactor, long mostBytes, long lookMillis)
             throws IOException {
         PrivateFiles.makeFolder(file.toAbsolutePath().getParent());
         PrivateFiles.makeFile(file);
@@ -58,7 +62,7 @@ public final class LogFile implements AutoCloseable {
         appender.setContext(context);
         appender.setName("FILE " + file.getFileName());
         appender.setFile(file.toString());
-        appender.setEncoder(StderrLog.encoder(context, PATTERN));
+        appender.setEncoder(encoder(context, redactor));
         var older = new OlderFiles(file);
         older.setContext(context);
         older.setParent(appender);
@@ -82,6 +86,34 @@ public final class LogFile implements AutoCloseable {
             own.addAppender(appender);
         }
         return new LogFile(context, appender, levelBefore);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, Redactor redactor) {
+        var layout = new RedactedLayout(redactor);
+        layout.setContext(context);
+        layout.setPattern(PATTERN);
+        layout.start();
+        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        return encoder;
+    }
+
+    /** Takes secrets out of warnings and errors, whose texts come from libraries; our own notes hold none. */
+    private static final class RedactedLayout extends PatternLayout {
+        private final Redactor redactor;
+
+        RedactedLayout(Redactor redactor) {
+            this.redactor = redactor;
+        }
+
+        @Override
+        public String doLayout(ILoggingEvent event) {
+            var text = super.doLayout(event);
+            return event.getLevel().isGreaterOrEqual(Level.WARN) ? redactor.redact(text) : text;
+        }
     }
 
     /** Logs to it no more. */

@@ -14,17 +14,13 @@ final class LogTail {
 
     private LogTail() {}
 
-    /**
-     * The last lines of the first {@code end} bytes; a sentence if the log cannot be read.
-     *
-     * @param end where the log ends for this purpose; {@link Long#MAX_VALUE} for all of it
-     */
-    static String read(Path log, long end) {
+    /** The last lines; a sentence if the log cannot be read. */
+    static String read(Path log) {
         if (!Files.exists(log)) {
             return "There was no log.";
         }
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            long stop = Math.min(end, file.length());
+            long stop = file.length();
             long start = Math.max(0, stop - MOST_BYTES);
             var bytes = new byte[(int) (stop - start)];
             file.seek(start);

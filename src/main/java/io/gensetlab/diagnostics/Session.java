@@ -69,28 +69,29 @@ public final class Session implements AutoCloseable {
             return without(NO_LOG + "the name of its folder has letters that the system's language setting "
                     + "(LANG) does not know.", started);
         }
+        var redactor = new Redactor(places.home());
         try {
             var slot = InstanceSlot.take(folder);
             return slot == null
                     ? without(NO_LOG + "the program runs " + InstanceSlot.MOST + " times already.", started)
                     : begin(folder, slot,
-                            new CrashReports(folder, facts, new Redactor(places.home()), clock, zone), facts,
-                            started);
+                            new CrashReports(folder, facts, redactor, clock, zone), facts, redactor, started);
         } catch (IOException | UncheckedIOException e) {
             return without(NO_LOG + folder + " cannot be written.", started);
         }
     }
 
     private static Session begin(Path folder, InstanceSlot slot, CrashReports reports, ProgramFacts facts,
-            Instant started) throws IOException {
+            Redactor redactor, Instant started) throws IOException {
         var marker = RunningMarker.file(folder, slot.number());
         try {
+            // Before this run writes into a log of that one.
             reportHardEnds(folder, slot.number(), reports);
             new RunningMarker(ProcessHandle.current().pid(), started, facts.version(),
                     System.getProperty("user.dir"), System.getProperty("java.io.tmpdir")).write(marker);
             var logPath = folder.resolve(InstanceSlot.logName(slot.number()));
             var log = LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                    ? LogFile.open(context, logPath)
+                    ? LogFile.open(context, logPath, redactor)
                     : null;
             LOG.info("Genset Lab {}, Java {}, {}, instance {}", facts.version(), facts.java(), facts.system(),
                     slot.number());
@@ -126,13 +127,11 @@ public final class Session implements AutoCloseable {
         if (found != null) {
             var log = folder.resolve(InstanceSlot.logName(number));
             var lastSign = Files.getLastModifiedTime(file).toInstant();
-            long logEnd = 0;
             if (Files.exists(log)) {
                 var logged = Files.getLastModifiedTime(log).toInstant();
                 lastSign = logged.isAfter(lastSign) ? logged : lastSign;
-                logEnd = Files.size(log);
             }
-            reports.write(found, lastSign, log, logEnd);
+            reports.write(found, lastSign, log);
         }
         Files.deleteIfExists(file);
     }

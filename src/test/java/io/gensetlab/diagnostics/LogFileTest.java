@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
+    private static final Redactor REDACTOR = new Redactor("/home/example");
+
     private final LoggerContext context = new LoggerContext();
 
     @TempDir
@@ -38,7 +40,7 @@ class LogFileTest {
     void ourOwnFromInfoOnOthersFromWarnOnAreWritten() throws Exception {
         context.getLogger("ROOT").setLevel(Level.WARN);
         var path = folder.resolve("a").resolve("genset-lab.log");
-        try (var log = LogFile.open(context, path)) {
+        try (var log = LogFile.open(context, path, REDACTOR)) {
             assertThat(log).isNotNull();
             context.getLogger("io.gensetlab.lab.Lab").info("our info, größer");
             context.getLogger("io.gensetlab.lab.Lab").debug("our debug");
@@ -57,7 +59,7 @@ class LogFileTest {
     void itGrowsNoLargerThanFourFiles() throws Exception {
         // Signs that a file name pattern would take for its own.
         var odd = folder.resolve("100 %d (x)");
-        try (var log = LogFile.open(context, odd.resolve("genset-lab-2.log"), 4_000, 0)) {
+        try (var log = LogFile.open(context, odd.resolve("genset-lab-2.log"), REDACTOR, 4_000, 0)) {
             assertThat(log).isNotNull();
             var logger = context.getLogger("io.gensetlab.Test");
             int lines = 0;
@@ -83,7 +85,20 @@ class LogFileTest {
             }
         }
         assertThat(total).isLessThan(60_000);
-        assertThat(LogTail.read(odd.resolve("genset-lab-2.log"), Long.MAX_VALUE)).contains("the last line");
+        assertThat(LogTail.read(odd.resolve("genset-lab-2.log"))).contains("the last line");
+    }
+
+    @Test
+    void aSecretInAnErrorOfALibraryIsMasked() throws Exception {
+        var path = folder.resolve("genset-lab.log");
+        try (var log = LogFile.open(context, path, REDACTOR)) {
+            assertThat(log).isNotNull();
+            context.getLogger("io.gensetlab.Test")
+                    .error("It failed", new IllegalStateException("login at mqtt://jo:hunter2@host"));
+        }
+        assertThat(path).content()
+                .contains("It failed", "mqtt://***@host", "\tat ")
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -91,7 +106,7 @@ class LogFileTest {
         var path = folder.resolve("logs").resolve("genset-lab.log");
         org.junit.jupiter.api.Assumptions
                 .assumeTrue(path.getFileSystem().supportedFileAttributeViews().contains("posix"));
-        LogFile.open(context, path).close();
+        LogFile.open(context, path, REDACTOR).close();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent())))
@@ -102,23 +117,21 @@ class LogFileTest {
     void aFolderThatCannotBeMadeIsAnErrorAndNothingHasChanged() throws Exception {
         var notAFolder = Files.writeString(folder.resolve("file"), "x");
 
-        assertThatThrownBy(() -> LogFile.open(context, notAFolder.resolve("genset-lab.log")))
+        assertThatThrownBy(() -> LogFile.open(context, notAFolder.resolve("genset-lab.log"), REDACTOR))
                 .isInstanceOf(IOException.class);
         assertThat(context.getLogger("io.gensetlab").getLevel()).isNull();
     }
 
     @Test
-    void theTailIsTheLastLinesUpToAnEnd() throws Exception {
+    void theTailIsTheLastLines() throws Exception {
         var path = folder.resolve("log");
         var text = new StringBuilder();
         for (int i = 1; i <= 1_000; i++) {
             text.append("line ").append(i).append('\n');
         }
         Files.writeString(path, text);
-        long end = Files.size(path);
-        Files.writeString(path, text + "of the next run\n");
 
-        var lines = LogTail.read(path, end).lines().toList();
+        var lines = LogTail.read(path).lines().toList();
         assertThat(lines).hasSize(LogTail.LINES);
         assertThat(lines.getFirst()).isEqualTo("line 801");
         assertThat(lines.getLast()).isEqualTo("line 1000");

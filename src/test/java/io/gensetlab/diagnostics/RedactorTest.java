@@ -57,7 +57,8 @@ class RedactorTest {
 
     @Property(tries = 2000)
     void noSecretSurvives(@ForAll("texts") Planted planted) {
-        assertThat(redactor.redact(planted.text())).doesNotContain(planted.secret());
+        // The sign stands at both ends of each secret and nowhere else: not even a piece of one may be left.
+        assertThat(redactor.redact(planted.text())).doesNotContain(planted.secret()).doesNotContain("§");
     }
 
     record Planted(String secret, String text) {}
@@ -88,7 +89,7 @@ class RedactorTest {
                 "connecting to amqp://u:%s@h:1 failed"),
                 word)
                 .as((frame, secret) -> new Planted(secret, frame.replace("%s", secret)));
-        var noise = Arbitraries.strings().ofMaxLength(60);
+        var noise = Arbitraries.strings().ofMaxLength(60).map(s -> s.replace("§", ""));
         return Combinators.combine(Arbitraries.oneOf(keyed, wrapped), noise, noise)
                 .as((planted, before, after) -> new Planted(planted.secret(),
                         before + "\n" + planted.text() + "\n" + after));
