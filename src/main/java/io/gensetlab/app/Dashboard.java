@@ -123,13 +123,10 @@ final class Dashboard implements WindowHost {
         });
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
         stage.show();
-        surroundings.startClock().awaitFirstFrame();
+        surroundings.startClock().awaitFirstFrame(this::startBrokers);
         LOG.info("Screen {}×{} at scale {}", screen.getWidth(), screen.getHeight(),
                 Screen.getPrimary().getOutputScaleX());
         feed.setRunning(true);
-        // Always on the embedded brokers: own ones are a click away, and never reached by a start alone.
-        lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
-        waitForBrokers();
         var session = surroundings.session();
         sayProblem(session.problem());
         session.onReport(report -> FxThread.runLater(() -> sayFailed(report)));
@@ -140,6 +137,15 @@ final class Dashboard implements WindowHost {
                     + ENDED.format(offer.at().atZone(ZoneId.systemDefault())) + ")", "A report was written.",
                     offer.report());
         }
+    }
+
+    /**
+     * Always the embedded ones: own ones are a click away, and never reached by a start alone. They wait for the first
+     * frame, since they would take the processor that draws it.
+     */
+    private void startBrokers() {
+        lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
+        waitForBrokers();
     }
 
     private void waitForBrokers() {

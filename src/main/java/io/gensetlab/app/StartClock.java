@@ -70,8 +70,12 @@ final class StartClock {
         return Duration.ofMillis(Math.max(0, now - start));
     }
 
-    /** Logs when the window, shown this moment, is on the screen. FX thread. */
-    void awaitFirstFrame() {
+    /**
+     * Logs when the window, shown this moment, is on the screen. FX thread.
+     *
+     * @param then what had to wait for it, called on the FX thread
+     */
+    void awaitFirstFrame(Runnable then) {
         new AnimationTimer() {
             private int pulses;
 
@@ -81,6 +85,7 @@ final class StartClock {
                 if (pulses == FIRST_FRAME_DRAWN) {
                     stop();
                     LOG.info("window shown after {} ms", sinceStart().toMillis());
+                    then.run();
                 }
             }
         }.start();
