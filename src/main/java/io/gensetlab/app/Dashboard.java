@@ -73,6 +73,7 @@ final class Dashboard implements WindowHost {
         this.preferencesFile = preferencesFile;
         this.surroundings = surroundings;
         preferences = preferencesFile.load();
+        theme().prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
         lab.placeExampleFleet();

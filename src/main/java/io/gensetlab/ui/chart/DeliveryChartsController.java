@@ -4,6 +4,7 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.PlotSeries;
 import io.gensetlab.ui.control.TimeSeriesPlot;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -30,7 +30,6 @@ public final class DeliveryChartsController {
     private static final Duration WINDOW = Duration.ofMinutes(2);
     private static final double TALLEST_ROW = 21;
     private static final double TABLE_SHARE = 0.31;
-    private static final double WIDEST_TOOLTIP = 560;
 
     private final DeliveryChartsViewModel model;
     private final Feed<LabSnapshot> feed;
@@ -89,11 +88,7 @@ public final class DeliveryChartsController {
         label.setPrefWidth(0);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        var whole = new Tooltip();
-        whole.setWrapText(true);
-        whole.setMaxWidth(WIDEST_TOOLTIP);
-        whole.textProperty().bind(label.textProperty());
-        label.setTooltip(whole);
+        Tip.show(label, label::getText);
         return label;
     }
 

@@ -5,6 +5,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.TimeSeriesPlot;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
@@ -17,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -122,14 +122,12 @@ public final class ReadingsController {
         var unit = new Label(trace.quantity().unit());
         unit.getStyleClass().add("card-unit");
         unit.setMinWidth(Region.USE_PREF_SIZE);
-        var whole = new Tooltip();
-        whole.textProperty().bind(model.nameProperty().map(ignored -> model.title(trace)));
-        title.setTooltip(whole);
+        Tip.show(title, () -> model.title(trace));
         var head = new HBox(title, unit);
         head.getStyleClass().add("chart-head");
         if (first) {
             var name = name(head);
-            name.setTooltip(whole);
+            Tip.show(name, () -> model.title(trace));
             head.getChildren().add(name);
         }
         var space = new Region();
@@ -147,7 +145,7 @@ public final class ReadingsController {
         line.getStyleClass().addAll("sample", "dashed");
         var label = new Label("true", line);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setTooltip(new Tooltip("What is true, while the sensor reports something else"));
+        Tip.setText(label, "What is true, while the sensor reports something else");
         var legend = new HBox(label);
         legend.getStyleClass().add("chart-legend");
         legend.managedProperty().bind(legend.visibleProperty());
@@ -187,7 +185,7 @@ public final class ReadingsController {
     private ToggleButton window(Duration length, ToggleGroup group, int index, int count) {
         var button = new ToggleButton(length.toMinutes() + "m");
         button.setAccessibleText("Show the last " + length.toMinutes() + " minutes");
-        button.setTooltip(new Tooltip("The last " + length.toMinutes() + " min"));
+        Tip.setText(button, "The last " + length.toMinutes() + " min");
         button.getStyleClass()
                 .add(index == 0 ? "left-pill" : index == count - 1 ? "right-pill" : "center-pill");
         button.setId("window-" + length.toMinutes());

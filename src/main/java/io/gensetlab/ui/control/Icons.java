@@ -1,7 +1,6 @@
 package io.gensetlab.ui.control;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,7 +20,7 @@ public final class Icons {
         Button button = new Button(null, new FontIcon(ikon));
         button.getStyleClass().add("icon-button");
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Tip.setText(button, name);
         button.setOnAction(event -> action.run());
         return button;
     }

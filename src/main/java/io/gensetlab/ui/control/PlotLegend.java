@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -24,7 +23,7 @@ final class PlotLegend extends HBox {
         getChildren().setAll(series.stream().map(one -> {
             Label label = new Label(one.name(), SeriesTag.sample(one));
             label.setMinWidth(Region.USE_PREF_SIZE);
-            label.setTooltip(new Tooltip(one.name()));
+            Tip.setText(label, one.name());
             return label;
         }).toList());
     }

@@ -50,14 +50,22 @@ public enum Theme {
     }
 
     /**
-     * Puts this theme on the scene and makes it the user agent stylesheet of the program. Panel stylesheets that
-     * the scene already has stay, after the shared ones.
+     * Makes it the user agent stylesheet of the program: before the first control is made, or JavaFX reads its own look
+     * first.
      */
-    public void apply(Scene scene) {
+    public void prepare() {
         Fonts.load();
         if (!userAgentStylesheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(userAgentStylesheet);
         }
+    }
+
+    /**
+     * Puts this theme on the scene and makes it the user agent stylesheet of the program. Panel stylesheets that
+     * the scene already has stay, after the shared ones.
+     */
+    public void apply(Scene scene) {
+        prepare();
         List<String> sheets = stylesheets();
         for (String sheet : scene.getStylesheets()) {
             if (!sheets.contains(sheet) && !other().stylesheets().contains(sheet)) {

@@ -13,7 +13,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -149,7 +148,7 @@ public final class ThresholdSlider extends VBox {
     private void setUpMode() {
         mode.getStyleClass().add("threshold-mode");
         mode.setMinWidth(Region.USE_PREF_SIZE);
-        mode.setTooltip(new Tooltip("Auto: follows the simulation. Manual: stays where you put it."));
+        Tip.setText(mode, "Auto: follows the simulation. Manual: stays where you put it.");
         mode.selectedProperty().subscribe(manual -> {
             mode.setText(manual ? "Manual" : "Auto");
             mode.setAccessibleText(name + (manual ? ": manual" : ": automatic"));

@@ -2,15 +2,14 @@ package io.gensetlab.ui.fault;
 
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.ui.control.Icons;
+import io.gensetlab.ui.control.Tip;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -50,11 +49,7 @@ final class PresetButton extends ToggleButton {
         content.prefWidthProperty().bind(widthProperty().subtract(14));
         content.setMouseTransparent(true);
         setGraphic(content);
-        var tooltip = new Tooltip(preset.label() + ". " + preset.consequence());
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(300);
-        tooltip.setShowDelay(Duration.seconds(1.5));
-        setTooltip(tooltip);
+        Tip.setText(this, preset.label() + ". " + preset.consequence());
         setOnAction(event -> {
             model.press(preset);
             show();

@@ -3,12 +3,12 @@ package io.gensetlab.ui.fleet;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.GeneratorHealth;
 import io.gensetlab.ui.control.StateIcon;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +29,6 @@ final class FleetCell extends ListCell<GeneratorId> {
     private final Region fuelFill = new Region();
     private final StackPane fuel = new StackPane(fuelFill);
     private final HBox content;
-    private final Tooltip tooltip = new Tooltip();
     /** Held here: the model holds it weakly, for the list throws cells away as it likes. */
     private final InvalidationListener onRevision = observable -> showRow();
     private @Nullable FleetRow last;
@@ -64,9 +63,7 @@ final class FleetCell extends ListCell<GeneratorId> {
         // A row is as wide as the list, never wider: texts end in an ellipsis instead of a scroll bar.
         setPrefWidth(0);
         setMinWidth(0);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(320);
-        tooltip.setOnShowing(event -> tooltip.setText(last == null ? "" : described(last)));
+        Tip.show(content, () -> last == null ? "" : described(last));
         model.revisionProperty().addListener(new WeakInvalidationListener(onRevision));
     }
 
@@ -97,12 +94,10 @@ final class FleetCell extends ListCell<GeneratorId> {
         if (row == null) {
             last = null;
             setGraphic(null);
-            setTooltip(null);
             return;
         }
         if (getGraphic() == null) {
             setGraphic(content);
-            setTooltip(tooltip);
         }
         if (!row.equals(last)) {
             last = row;

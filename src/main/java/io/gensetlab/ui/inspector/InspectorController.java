@@ -7,6 +7,7 @@ import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.StateBadge;
 import io.gensetlab.ui.control.StateIcon;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
@@ -20,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -44,7 +44,6 @@ public final class InspectorController implements AutoCloseable {
     private final StateBadge badge = new StateBadge(Tone.NEUTRAL, "");
     private final LoadRing ring = new LoadRing();
     private final StateIcon noteIcon = new StateIcon();
-    private final Tooltip siteTooltip = new Tooltip();
     private final List<Label> signalValues = new ArrayList<>();
     private final List<SliderRow> rows = new ArrayList<>();
     private Feed.@Nullable Subscription subscription;
@@ -99,8 +98,7 @@ public final class InspectorController implements AutoCloseable {
         gauge.getChildren().addFirst(ring);
         note.getChildren().addFirst(noteIcon);
         note.managedProperty().bind(note.visibleProperty());
-        site.setTooltip(siteTooltip);
-        siteTooltip.textProperty().bind(site.textProperty());
+        Tip.show(site, site::getText);
         var roomy = scroll.heightProperty()
                 .greaterThan(Bindings.when(note.visibleProperty())
                         .then(ROOM_BESIDE_NOTE)

@@ -3,10 +3,10 @@ package io.gensetlab.ui.inspector;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.control.ThresholdBand;
 import io.gensetlab.ui.control.ThresholdSlider;
+import io.gensetlab.ui.control.Tip;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +22,6 @@ final class SliderRow extends VBox {
     private final Label limits = new Label();
     private final Label truth = new Label();
     private final HBox foot;
-    private final Tooltip limitsTooltip = new Tooltip();
     private double max = Double.NaN;
     private ThresholdSlider slider;
     private List<ThresholdBand> bands = List.of();
@@ -46,7 +45,6 @@ final class SliderRow extends VBox {
         foot.getStyleClass().add("slider-foot");
         foot.visibleProperty().bind(truth.textProperty().isNotEmpty().or(roomy));
         foot.managedProperty().bind(foot.visibleProperty());
-        limitsTooltip.textProperty().bind(limits.textProperty());
         slider = slider(firstMax);
     }
 
@@ -58,7 +56,7 @@ final class SliderRow extends VBox {
         if (quantity == Quantity.FUEL_VOLUME) {
             made.setModeShown(false);
         }
-        Tooltip.install(made, limitsTooltip);
+        Tip.show(made, limits::getText);
         max = newMax;
         bands = List.of();
         getChildren().setAll(made, foot);

@@ -3,10 +3,10 @@ package io.gensetlab.ui.settings;
 import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.ui.control.CopyField;
 import io.gensetlab.ui.control.StateBadge;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,7 +66,7 @@ final class EmbeddedBrokersPane extends VBox {
             section.getChildren().add(note("To see what arrives, in a terminal:"));
             for (var line : broker.tryLines()) {
                 var field = new CopyField("command line", line);
-                Tooltip.install(field, new Tooltip(line));
+                Tip.setText(field, line);
                 section.getChildren().add(field);
             }
         }

@@ -6,6 +6,7 @@ import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.StatTile;
 import io.gensetlab.ui.control.StatusPill;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
 import io.gensetlab.ui.control.Tone;
@@ -26,7 +27,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
@@ -52,7 +52,7 @@ public final class WindowController {
     private final WindowActions actions;
     private final ToastStack toasts = new ToastStack();
     private final Map<Transport, StatusPill> pillOf = new EnumMap<>(Transport.class);
-    private final Map<Transport, Tooltip> pillTip = new EnumMap<>(Transport.class);
+    private final Map<Transport, String> connectionOf = new EnumMap<>(Transport.class);
     private final Map<Transport, StatTile> ackTile = new EnumMap<>(Transport.class);
     private final StatTile setsTile = new StatTile("Running");
     private final StatTile faultsTile = new StatTile("Active faults");
@@ -180,10 +180,8 @@ public final class WindowController {
                 on -> lab.switchTransport(transport, on));
         pill.setId("switch-" + transport.id());
         pill.getStyleClass().add(transport.id());
-        var tip = new Tooltip();
-        Tooltip.install(pill, tip);
+        Tip.show(pill, () -> connectionOf.getOrDefault(transport, ""));
         pillOf.put(transport, pill);
-        pillTip.put(transport, tip);
         pills.getChildren().add(pill);
     }
 
@@ -224,10 +222,7 @@ public final class WindowController {
                 pill.setOn(view.on());
                 pill.show(WindowViewModel.tone(view), WindowViewModel.word(view));
             }
-            var tip = pillTip.get(transport);
-            if (tip != null) {
-                tip.setText(view.connection().sentence());
-            }
+            connectionOf.put(transport, view.connection().sentence());
             var tile = ackTile.get(transport);
             if (tile != null) {
                 show(tile, WindowViewModel.acknowledged(snapshot, transport));
