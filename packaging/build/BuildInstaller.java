@@ -54,6 +54,9 @@ public final class BuildInstaller {
     private static final Path PACKAGING = Path.of("packaging");
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib|jnilib|a)");
     private static final Pattern INSTALLER = Pattern.compile(".*\\.(deb|rpm|tar\\.gz|msi|dmg)");
+    /** Set where macOS' image is to be signed: whose certificate, and in which keychain. */
+    private static final String IDENTITY = "GENSETLAB_MAC_SIGNING_IDENTITY";
+    private static final String KEYCHAIN = "GENSETLAB_MAC_KEYCHAIN";
     private static final String CACHE = "app.aot";
 
     private final System_ system = System_.here();
@@ -105,7 +108,12 @@ public final class BuildInstaller {
                 step("tar.gz", this::archive);
             }
             case WINDOWS -> step("msi", () -> installer("msi"));
-            case MACOS -> step("dmg", () -> installer("dmg"));
+            case MACOS -> {
+                if (System.getenv(IDENTITY) != null) {
+                    step("signature", this::sign);
+                }
+                step("dmg", () -> installer("dmg"));
+            }
         }
         // jpackage calls the files of Windows and macOS "Genset Lab-1.0.0.…": no blanks in what is downloaded.
         for (var ending : List.of("msi", "dmg")) {
@@ -377,6 +385,16 @@ public final class BuildInstaller {
         return text.replace(mark, replacement);
     }
 
+    /** After the training, since a signature covers the cache too. */
+    private void sign() throws Exception {
+        var arguments = new ArrayList<>(List.of("--type", "app-image", "--app-image", imageRoot().toString(), "--mac-sign",
+                "--mac-signing-key-user-name", System.getenv(IDENTITY)));
+        if (System.getenv(KEYCHAIN) != null) {
+            arguments.addAll(List.of("--mac-signing-keychain", System.getenv(KEYCHAIN)));
+        }
+        tool("jpackage", arguments.toArray(String[]::new));
+    }
+
     private void archive() throws Exception {
         run(new ProcessBuilder("tar", "--create", "--gzip", "--owner=0", "--group=0", "--sort=name", "--file",
                 OUT.resolve("genset-lab-" + version + "-" + System.getProperty("os.arch") + ".tar.gz").toString(),
@@ -389,13 +407,6 @@ public final class BuildInstaller {
             arguments.addAll(part(PACKAGING.resolve("jpackage").resolve(file + ".args"), part));
         }
         arguments.addAll(List.of(more));
-        if (system == System_.MACOS && System.getenv("GENSETLAB_MAC_SIGNING_IDENTITY") != null) {
-            arguments.addAll(List.of("--mac-sign", "--mac-signing-key-user-name",
-                    System.getenv("GENSETLAB_MAC_SIGNING_IDENTITY")));
-            if (System.getenv("GENSETLAB_MAC_KEYCHAIN") != null) {
-                arguments.addAll(List.of("--mac-signing-keychain", System.getenv("GENSETLAB_MAC_KEYCHAIN")));
-            }
-        }
         tool("jpackage", arguments.toArray(String[]::new));
     }
 
