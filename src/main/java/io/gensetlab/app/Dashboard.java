@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -85,6 +86,9 @@ final class Dashboard implements WindowHost {
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
         theme().apply(scene);
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
+        }
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
