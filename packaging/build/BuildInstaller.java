@@ -255,7 +255,7 @@ public final class BuildInstaller {
                 .filter(name -> name.startsWith("genset-lab-"))
                 .findFirst()
                 .orElseThrow();
-        jpackage("image", "app-image", WORK, "--main-jar", jar);
+        tool("jpackage", arguments("image", "app-image", WORK, "--main-jar", jar).toArray(String[]::new));
         if (system == System_.LINUX) {
             ownLauncher();
         }
@@ -350,28 +350,39 @@ public final class BuildInstaller {
                 scripts(resources);
             }
         }
-        jpackage("installer", type, OUT, "--app-image", imageRoot().toString(), "--resource-dir", resources.toString());
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jpackage").toString()));
+        command.addAll(arguments("installer", type, OUT, "--app-image", imageRoot().toString(), "--resource-dir",
+                resources.toString()));
+        var builder = new ProcessBuilder(command);
+        // jpackage copies the image and the copies are of now: dpkg-deb and rpmbuild turn the date back by this.
+        builder.environment().put("SOURCE_DATE_EPOCH", Long.toString(date.to(TimeUnit.SECONDS)));
+        run(builder);
     }
 
     /** jpackage's own scripts, with ours among them. */
     private static void scripts(Path resources) throws IOException {
-        var after = Files.readString(PACKAGING.resolve("linux/after-install.sh"));
-        var before = Files.readString(PACKAGING.resolve("linux/before-remove.sh"));
+        var install = script("before-install") + "DESKTOP_COMMANDS_INSTALL\n" + script("after-install");
+        var remove = script("before-remove") + "DESKTOP_COMMANDS_UNINSTALL\n" + script("after-remove");
         Files.writeString(resources.resolve("postinst"),
-                insert(template("postinst"), "DESKTOP_COMMANDS_INSTALL\n", "DESKTOP_COMMANDS_INSTALL\n" + after));
+                insert(template("postinst"), "DESKTOP_COMMANDS_INSTALL\n", install));
         Files.writeString(resources.resolve("prerm"),
-                insert(template("prerm"), "DESKTOP_COMMANDS_UNINSTALL\n", before + "DESKTOP_COMMANDS_UNINSTALL\n"));
-        var spec = insert(template("spec"), "\nDESKTOP_COMMANDS_INSTALL\n", "\nDESKTOP_COMMANDS_INSTALL\n" + after);
+                insert(template("prerm"), "DESKTOP_COMMANDS_UNINSTALL\n", remove));
+        var spec = insert(template("spec"), "\nDESKTOP_COMMANDS_INSTALL\n", "\n" + install);
         // An update of an rpm removes the old one last: its script must not take away what the new one has put there.
         spec = insert(spec, "\nDESKTOP_COMMANDS_UNINSTALL\n",
-                "\nif [ \"$1\" -eq 0 ]; then\n" + before + "DESKTOP_COMMANDS_UNINSTALL\nfi\n");
+                "\nif [ \"$1\" -eq 0 ]; then\n" + remove + "fi\n");
         // By soname, since distributions name the packages differently
         spec = insert(spec, "Requires: PACKAGE_DEFAULT_DEPENDENCIES PACKAGE_CUSTOM_DEPENDENCIES",
                 "Requires: libgtk-3.so.0()(64bit) libXtst.so.6()(64bit) libXxf86vm.so.1()(64bit) libGL.so.1()(64bit) xdg-utils");
         spec = insert(spec, "%if \"xPACKAGE_DEFAULT_DEPENDENCIES\" != \"x\" || \"xPACKAGE_CUSTOM_DEPENDENCIES\" != \"x\"",
                 "%if 1");
-        spec = insert(spec, "Autoreq: 0\n", "Autoreq: 0\n%define _binary_payload w7.zstdio\n");
+        spec = insert(spec, "Autoreq: 0\n", "Autoreq: 0\n%define _binary_payload w7.zstdio\n"
+                + "%define clamp_mtime_to_source_date_epoch 1\n");
         Files.writeString(resources.resolve("genset-lab.spec"), spec);
+    }
+
+    private static String script(String name) throws IOException {
+        return Files.readString(PACKAGING.resolve("linux").resolve(name + ".sh"));
     }
 
     private static String template(String name) throws IOException {
@@ -401,13 +412,13 @@ public final class BuildInstaller {
                 "--directory", WORK.toString(), "genset-lab"));
     }
 
-    private void jpackage(String part, String type, Path destination, String... more) throws Exception {
+    private List<String> arguments(String part, String type, Path destination, String... more) throws IOException {
         var arguments = new ArrayList<>(List.of("--type", type, "--app-version", version, "--dest", destination.toString()));
         for (var file : List.of("common", system.id)) {
             arguments.addAll(part(PACKAGING.resolve("jpackage").resolve(file + ".args"), part));
         }
         arguments.addAll(List.of(more));
-        tool("jpackage", arguments.toArray(String[]::new));
+        return arguments;
     }
 
     /** What stands before the first mark, and after the mark of this part; a line is an option and its value. */

@@ -68,6 +68,7 @@ final class Dashboard implements WindowHost {
     private final Scene scene;
     private final ViewLoader views;
     private Preferences preferences;
+    private @Nullable String saidOfPreferences;
 
     Dashboard(PreferencesFile preferencesFile, Surroundings surroundings, InstantSource clock,
             LongSupplier nanoTime, String run) {
@@ -186,6 +187,11 @@ final class Dashboard implements WindowHost {
     /** One notice, also where neither preferences nor logs can be kept. */
     private void sayProblem(@Nullable String logProblem) {
         var problem = preferencesFile.problem();
+        if (problem != null && problem.equals(saidOfPreferences)) {
+            // Each change would say the same again.
+            return;
+        }
+        saidOfPreferences = problem;
         if (problem != null && logProblem != null) {
             sayNotKept("Preferences and log", problem + " " + logProblem);
         } else if (problem != null) {

@@ -91,6 +91,10 @@ final class BrokerFolder implements AutoCloseable {
     }
 
     private static boolean isAbandoned(Path folder, InstantSource clock) throws IOException {
+        if (!Files.isWritable(folder)) {
+            // Another user's: whether it is held cannot be seen, and it could not be removed.
+            return false;
+        }
         Path lockFile = folder.resolve(LOCK_FILE);
         if (!Files.exists(lockFile)) {
             var age = Duration.between(Files.getLastModifiedTime(folder).toInstant(), clock.instant());

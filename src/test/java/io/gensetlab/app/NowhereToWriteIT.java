@@ -51,6 +51,7 @@ class NowhereToWriteIT {
                 .contains("No log is kept");
 
         robot.interact(dashboard::toggleTheme);
+        assertThat(robot.lookup(".toast").queryAll()).as("said once").hasSize(1);
         var profile = dashboard.remembered().withEmbedded(false);
         robot.interact(() -> dashboard.remember(profile));
         assertThat(dashboard.remembered()).isEqualTo(profile);
