@@ -52,9 +52,6 @@ public final class Launcher {
     }
 
     private static int execute(List<String> arguments) {
-        if (arguments.equals(List.of(SelfTest.COMMAND))) {
-            return new SelfTest(System.out, Surroundings.begin(version())).run(new Cli(context()));
-        }
         // Not for --help and --version: they leave nothing behind.
         if (KEEPS_LOG.contains(arguments.getFirst()) && arguments.stream().noneMatch(ONLY_TELLS::contains)) {
             Surroundings.begin(version());
@@ -62,10 +59,14 @@ public final class Launcher {
         return new Cli(context()).execute(arguments.toArray(String[]::new));
     }
 
+    private static int selfTest() {
+        return new SelfTest(System.out, Surroundings.begin(version())).run(new Cli(context()));
+    }
+
     private static CliContext context() {
         return new CliContext(System.out, System.err, isErrorStreamATerminal(),
                 InstantSource.system(),
-                System::nanoTime, System.getenv(), Launcher::newRunId, version());
+                System::nanoTime, System.getenv(), Launcher::newRunId, version(), Launcher::selfTest);
     }
 
     /** Java knows only whether input and output are; where the system can tell of the error stream, it is asked. */

@@ -31,9 +31,6 @@ import javafx.stage.Stage;
  * build runs it once to learn what the program loads (docs/decisions/0011).
  */
 final class SelfTest {
-    /** What calls for this instead of a command. */
-    static final String COMMAND = "selftest";
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(50);
     /** Enough for the charts to fill and the Java machine to see what is hot. */

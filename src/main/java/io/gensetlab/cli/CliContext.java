@@ -3,6 +3,7 @@ package io.gensetlab.cli;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,9 +18,11 @@ import java.util.function.Supplier;
  * @param environment environment variables; passwords come from here
  * @param runIds makes the id of a run
  * @param version of the program
+ * @param selfTest goes through the whole program, window included; its exit status
  */
 public record CliContext(PrintStream out, PrintStream err, boolean isTerminal, InstantSource clock,
-        LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version) {
+        LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version,
+        IntSupplier selfTest) {
     String newRunId() {
         return runIds.get();
     }

@@ -1,0 +1,32 @@
+package io.gensetlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SelfTestCommandTest {
+    private final AtomicInteger runs = new AtomicInteger();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    private final Cli cli = new Cli(
+            new CliContext(print, print, false, InstantSource.system(), System::nanoTime, Map.of(),
+                    () -> "run", "1.2.3", () -> 41 + runs.incrementAndGet()));
+
+    @Test
+    void itsExitStatusIsThatOfTheWalkThroughTheProgram() {
+        assertThat(cli.execute("selftest")).isEqualTo(42);
+    }
+
+    @Test
+    void itsHelpDoesNotRunIt() {
+        assertThat(cli.execute("selftest", "--help")).isZero();
+        assertThat(runs).hasValue(0);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("whether this installation works");
+    }
+}
