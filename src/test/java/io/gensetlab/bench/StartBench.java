@@ -134,8 +134,9 @@ public final class StartBench {
     private void print(int times) throws IOException {
         System.out.printf(Locale.ROOT,
                 "Medians of %d starts each, by turns, files in the page cache; range in brackets; %d"
-                        + " processors.%n%n",
-                times, Runtime.getRuntime().availableProcessors());
+                        + " processors, load over the last 15 minutes %s.%n%n",
+                times, Runtime.getRuntime().availableProcessors(),
+                Files.readString(Path.of("/proc/loadavg")).split(" ")[2]);
         System.out.printf("| | %s | %s | %s : %s |%n|---|---|---|---|%n", WITH, WITHOUT, WITHOUT, WITH);
         figures.forEach((what, sides) -> {
             var with = sides.get(WITH);

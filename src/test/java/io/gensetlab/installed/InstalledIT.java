@@ -293,7 +293,8 @@ class InstalledIT {
                 look(other, dark, 1, "second-window");
                 await().atMost(PATIENCE).until(() -> second.ports().size() >= 3);
                 assertThat(second.ports()).doesNotContainAnyElementsOf(first.ports());
-                assertThat(read(user, SECOND_LOG)).contains("instance 2", "window shown after ");
+                await().atMost(PATIENCE).until(() -> read(user, SECOND_LOG).contains("window shown after "));
+                assertThat(read(user, SECOND_LOG)).contains("instance 2");
                 second.end();
             }
             assertThat(first.isAlive()).isTrue();
