@@ -78,12 +78,15 @@ public final class ToastStack extends VBox {
         Label title = new Label(toast.title());
         title.getStyleClass().add("toast-title");
         title.setWrapText(true);
+        // Where there is little room the notices reach over the edge above rather than lose their words.
+        title.setMinHeight(Region.USE_PREF_SIZE);
         VBox words = new VBox(1, title);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!toast.text().isEmpty()) {
             Label text = new Label(toast.text());
             text.getStyleClass().add("toast-text");
             text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
             words.getChildren().add(text);
         }
         node.getChildren().addAll(new StateIcon(toast.tone()), words);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,24 @@ class ToastStackTest {
         }
         assertThat(stack.shown()).extracting(Toast::title)
                 .containsExactly("alarm 7", "alarm 8", "alarm 9");
+    }
+
+    @Test
+    void wordsAreNotCutWhereThereIsLittleRoom(FxRobot robot) {
+        FxStage.run(() -> {
+            stack.setMaxSize(330, 90);
+            for (int i = 0; i < 3; i++) {
+                stack.show(new Toast(Tone.WARNING, "Preferences " + i,
+                        "The preferences could not be saved in a folder with a rather long name: they hold until the "
+                                + "program ends.",
+                        "Show places", () -> {}));
+            }
+            stack.getParent().layout();
+        });
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> robot.from(stack).lookup(".toast-text").queryAllAs(Label.class).size() == 3);
+        assertThat(robot.from(stack).lookup(".toast-text").queryAllAs(Label.class))
+                .noneMatch(Label::isTextTruncated);
     }
 
     @Test
