@@ -23,6 +23,7 @@ final class Desktop {
      */
     static boolean start(Surroundings surroundings, @Nullable Path scenario) {
         try {
+            Graphics.spareTheSearch();
             // Not Application.launch: where there is no display that one cannot be caught.
             Platform.startup(() -> open(surroundings, scenario));
             return true;

@@ -89,6 +89,7 @@ final class SelfTest {
         var preferences = folder.resolve("preferences.json");
         var opened = new CompletableFuture<Dashboard>();
         try {
+            Graphics.spareTheSearch();
             Platform.startup(() -> opened.complete(open(new PreferencesFile(preferences))));
         } catch (UnsupportedOperationException e) {
             throw new Failure("there is no display");
