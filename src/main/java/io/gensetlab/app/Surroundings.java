@@ -41,6 +41,14 @@ record Surroundings(Places places, Session session, ProgramFacts facts, StartClo
                 SystemOpener.of(System.getProperty("os.name")));
     }
 
+    /**
+     * The same for a window that no person looks at: what a crash has left to tell waits for one that somebody does.
+     */
+    Surroundings asNobodyLooks() {
+        return new Surroundings(places, Session.without(null, startClock.started()), facts, startClock,
+                opener);
+    }
+
     /** What the about sheet tells. */
     AboutFacts about() {
         return new AboutFacts(facts.version(), facts.java(),
