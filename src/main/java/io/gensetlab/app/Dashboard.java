@@ -14,12 +14,13 @@ import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.shell.FxmlView;
-import io.gensetlab.ui.shell.ViewLoader;
+import io.gensetlab.ui.shell.KeyDispatch;
 import io.gensetlab.ui.shell.WindowController;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,10 +35,8 @@ import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -66,7 +65,8 @@ final class Dashboard implements WindowHost {
     private final Selection<GeneratorId> selection = new Selection<>();
     private final WindowController window;
     private final Scene scene;
-    private final ViewLoader views;
+    private final InstantSource clock;
+    private final Acts acts;
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -81,8 +81,9 @@ final class Dashboard implements WindowHost {
         lab.placeExampleFleet();
         lab.start();
         selection.set(Lab.FIRST_TO_LOOK_AT);
-        views = new Panels(lab, feed, selection, clock, this).views();
-        var loaded = views.load(FxmlView.WINDOW);
+        this.clock = clock;
+        var panels = panels();
+        var loaded = panels.views().load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
@@ -90,7 +91,8 @@ final class Dashboard implements WindowHost {
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        acts = panels.acts();
+        new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 
     Lab lab() {
@@ -105,8 +107,14 @@ final class Dashboard implements WindowHost {
         return selection;
     }
 
-    ViewLoader views() {
-        return views;
+    /** The wiring of another window over the same lab: who loads a view anew gets acts of its own with it. */
+    Panels panels() {
+        return new Panels(lab, feed, selection, clock, this);
+    }
+
+    /** What can be done in the window. */
+    Acts acts() {
+        return acts;
     }
 
     Scene scene() {
@@ -215,28 +223,6 @@ final class Dashboard implements WindowHost {
         feed.setRunning(false);
         Platform.exit();
         System.exit(0);
-    }
-
-    private void onKey(KeyEvent event) {
-        if (window.isSheetOpen() || scene.getFocusOwner() instanceof TextInputControl
-                || event.isShortcutDown()
-                || event.isAltDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case T -> toggleTheme();
-            case P -> {
-                if (lab.snapshot().paused()) {
-                    lab.resume();
-                } else {
-                    lab.pause();
-                }
-            }
-            default -> {
-                return;
-            }
-        }
-        event.consume();
     }
 
     private Theme theme() {
