@@ -17,7 +17,8 @@ class PreferencesFileTest {
     @Test
     void whatIsSavedIsThereAgainAndNothingElseIsLeft() throws Exception {
         var path = folder.resolve("deep").resolve("preferences.json");
-        var preferences = Preferences.FIRST_START.withDarkTheme(false).withFirstSteps(FirstSteps.DONE)
+        var preferences = Preferences.FIRST_START.withDarkTheme(false)
+                .withFirstSteps(FirstSteps.DONE)
                 .withUnits(new UnitNames("°F", "psi", "US gal"));
         new PreferencesFile(path).save(preferences);
 

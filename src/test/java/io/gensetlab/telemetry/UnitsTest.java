@@ -21,7 +21,8 @@ class UnitsTest {
 
     @Test
     void aBarIsAHundredKilopascal() {
-        assertThat(Units.WIRE.with(Units.Pressure.BAR).format(Quantity.OIL_PRESSURE, 345)).isEqualTo("3.45 bar");
+        assertThat(Units.WIRE.with(Units.Pressure.BAR).format(Quantity.OIL_PRESSURE, 345))
+                .isEqualTo("3.45 bar");
     }
 
     @ParameterizedTest
