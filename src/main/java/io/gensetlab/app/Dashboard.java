@@ -10,6 +10,8 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.UnitNames;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
@@ -33,6 +35,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -67,6 +71,7 @@ final class Dashboard implements WindowHost {
     private final Scene scene;
     private final InstantSource clock;
     private final Acts acts;
+    private final ObjectProperty<Units> units;
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -75,6 +80,8 @@ final class Dashboard implements WindowHost {
         this.preferencesFile = preferencesFile;
         this.surroundings = surroundings;
         preferences = preferencesFile.load();
+        units = new SimpleObjectProperty<>(this, "units", unitsOf(preferences.units()));
+        units.subscribe((before, now) -> rememberUnits(now));
         theme().prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
@@ -249,6 +256,21 @@ final class Dashboard implements WindowHost {
     @Override
     public void remember(ConnectionProfile profile) {
         preferences = preferences.withConnections(profile);
+        save();
+    }
+
+    @Override
+    public ObjectProperty<Units> units() {
+        return units;
+    }
+
+    private static Units unitsOf(UnitNames names) {
+        return Units.byLabels(names.temperature(), names.pressure(), names.volume());
+    }
+
+    private void rememberUnits(Units now) {
+        preferences = preferences.withUnits(new UnitNames(now.temperature().label(), now.pressure().label(),
+                now.volume().label()));
         save();
     }
 
