@@ -59,7 +59,8 @@ final class Panels {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
         controllers
-                .with(WindowController.class, () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
+                .with(WindowController.class,
+                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
