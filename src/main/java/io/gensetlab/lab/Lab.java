@@ -55,6 +55,7 @@ public final class Lab implements AutoCloseable {
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
+    private final MessageDesk messages;
     private final ReadingPipeline pipeline;
     private final SimulationEngine engine;
     private final SimulationRunner runner;
@@ -84,8 +85,9 @@ public final class Lab implements AutoCloseable {
                     nanoTime, log);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
+        messages = new MessageDesk(settings, events);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                history, events);
+                history, events, () -> messages.plan().messages());
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
@@ -93,8 +95,9 @@ public final class Lab implements AutoCloseable {
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
         connections = new ConnectionDesk(channels,
-                new Adapters(settings.messages(), nanoTime, settings.seed()),
+                new Adapters(messages, nanoTime, settings.seed()),
                 silentDevices, events);
+        messages.wire(engine, connections::resend);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -305,19 +308,24 @@ public final class Lab implements AutoCloseable {
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transports, brokers(),
-                connections.profile().embedded(), pipeline.messages());
+                connections.profile().embedded(), messages.plan().messages());
     }
 
     /** The embedded brokers, empty if they were never started. */
     public List<DemoBrokers.View> brokers() {
         var embedded = connections.brokers();
-        return embedded == null ? List.of() : embedded.views(pipeline.messages().topic());
+        return embedded == null ? List.of() : embedded.views(messages.plan().messages().topic());
     }
 
     /** Whether each embedded broker is ready or has failed. */
     public boolean brokersSettled() {
         var views = brokers();
         return !views.isEmpty() && views.stream().allMatch(broker -> broker.ready() || broker.failed());
+    }
+
+    /** What messages look like and how they are sent, to be chosen while the run goes on. */
+    public MessageDesk messages() {
+        return messages;
     }
 
     /** The brokers in use. */

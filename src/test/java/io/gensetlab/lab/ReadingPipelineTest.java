@@ -31,7 +31,7 @@ class ReadingPipelineTest {
                 Duration.ofMillis(200),
                 false);
         var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new ReadingHistory(false),
-                events);
+                events, settings::messages);
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {
