@@ -1,9 +1,11 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
@@ -53,6 +55,7 @@ public final class Lab implements AutoCloseable {
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
+    private final DeliveryStatistics statistics;
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final ReadingPipeline pipeline;
@@ -77,11 +80,12 @@ public final class Lab implements AutoCloseable {
         this.run = run;
         this.settings = settings;
         events = new EventLog(clock);
+        statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
                     DropPolicy.DROP_OLDEST, null,
-                    nanoTime, log);
+                    nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
@@ -95,6 +99,12 @@ public final class Lab implements AutoCloseable {
         connections = new ConnectionDesk(channels,
                 new Adapters(settings.messages(), nanoTime, settings.seed()),
                 silentDevices, events);
+    }
+
+    /** Any thread that settles a reading. */
+    private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
+        log.onReport(transport, message, report);
+        statistics.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -333,6 +343,11 @@ public final class Lab implements AutoCloseable {
     /** The newest readings with their fates. */
     public DeliveryLog deliveryLog() {
         return log;
+    }
+
+    /** Latencies over time, failures by reason, bytes, partitions and topics. */
+    public DeliveryStatistics statistics() {
+        return statistics;
     }
 
     /** Reported values of the last minutes. */
