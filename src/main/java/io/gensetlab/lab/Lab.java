@@ -1,9 +1,11 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
@@ -53,6 +55,7 @@ public final class Lab implements AutoCloseable {
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
+    private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final ReadingPipeline pipeline;
@@ -81,11 +84,11 @@ public final class Lab implements AutoCloseable {
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
                     DropPolicy.DROP_OLDEST, null,
-                    nanoTime, log);
+                    nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                history, events);
+                sent, history, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
@@ -95,6 +98,12 @@ public final class Lab implements AutoCloseable {
         connections = new ConnectionDesk(channels,
                 new Adapters(settings.messages(), nanoTime, settings.seed()),
                 silentDevices, events);
+    }
+
+    /** Any thread that settles a reading. */
+    private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
+        log.onReport(transport, message, report);
+        sent.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -229,6 +238,21 @@ public final class Lab implements AutoCloseable {
         engine.submit(new Command.Reset(id));
     }
 
+    /** The red button: stops at once, without cooling, and latches. */
+    public void emergencyStop(GeneratorId id) {
+        engine.submit(new Command.EmergencyStop(id));
+    }
+
+    /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
+    public void repair(GeneratorId id) {
+        engine.submit(new Command.Repair(id));
+    }
+
+    /** Lets the mains of a site fail or come back. */
+    public void setMains(GeneratorId id, boolean present) {
+        engine.submit(new Command.SetMains(id, present));
+    }
+
     // ---- faults
 
     /** Injects a preset now; a set at standby is started first if the fault shows on a running one only. */
@@ -298,6 +322,7 @@ public final class Lab implements AutoCloseable {
     public LabSnapshot snapshot() {
         var fleet = engine.snapshot();
         history.keepOnly(fleet.generators());
+        sent.keepOnly(fleet.generators());
         var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
         channels.forEach((transport, channel) -> transports.put(transport,
                 new LabSnapshot.TransportView(channel.isOn(), channel.status(),
@@ -333,6 +358,11 @@ public final class Lab implements AutoCloseable {
     /** The newest readings with their fates. */
     public DeliveryLog deliveryLog() {
         return log;
+    }
+
+    /** What went out last of a set on a transport, with its fate; null if nothing did yet. */
+    public @Nullable LastSent lastSent(Transport transport, GeneratorId id) {
+        return sent.last(transport, id);
     }
 
     /** Reported values of the last minutes. */
