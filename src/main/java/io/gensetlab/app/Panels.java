@@ -11,6 +11,7 @@ import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
@@ -37,6 +38,7 @@ final class Panels {
     private final Selection<GeneratorId> selection;
     private final InstantSource clock;
     private final WindowHost host;
+    private final Acts acts = new Acts();
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -48,11 +50,17 @@ final class Panels {
         this.host = host;
     }
 
+    /** What can be done in the window; the panels tell it when they are made. */
+    Acts acts() {
+        return acts;
+    }
+
     ViewLoader views() {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
         controllers
-                .with(WindowController.class, () -> new WindowController(lab, feed, views, host::toggleTheme))
+                .with(WindowController.class,
+                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
