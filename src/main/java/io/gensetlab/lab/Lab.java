@@ -392,7 +392,8 @@ public final class Lab implements AutoCloseable {
         var snapshot = snapshot();
         var used = new EnumMap<>(snapshot.transports());
         used.values().removeIf(view -> view.ledger().made() == 0);
-        return new RunAccount(report(used.keySet()), started, clock.instant(), snapshot, used, course.points(),
+        return new RunAccount(report(used.keySet()), started, clock.instant(), snapshot, used,
+                course.points(),
                 events.since(0));
     }
 

@@ -17,4 +17,5 @@ import java.util.Map;
  * @param events what an operator was told, oldest first; the newest few hundred
  */
 public record RunAccount(RunReport report, Instant started, Instant at, LabSnapshot lab,
-        Map<Transport, LabSnapshot.TransportView> used, List<RunCourse.Point> course, List<LabEvent> events) {}
+        Map<Transport, LabSnapshot.TransportView> used, List<RunCourse.Point> course,
+        List<LabEvent> events) {}

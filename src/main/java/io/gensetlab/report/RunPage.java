@@ -335,8 +335,12 @@ public final class RunPage {
         var newest = told.subList(Math.max(0, told.size() - MOST_EVENTS), told.size());
         out.append("<section>\n<h2>What happened</h2>\n");
         if (newest.size() < told.size()) {
-            out.append("<p>The newest ").append(newest.size()).append(" of ").append(told.size()).append(
-                    ".</p>\n");
+            out.append("<p>The newest ")
+                    .append(newest.size())
+                    .append(" of ")
+                    .append(told.size())
+                    .append(
+                            ".</p>\n");
         }
         out.append("<table class=\"events\">\n<tbody>\n");
         for (var event : newest) {

@@ -73,8 +73,9 @@ final class SvgChart {
     }
 
     private void time(StringBuilder out, Instant at, double x, String anchor) {
-        out.append(Html.format("<text class=\"tick\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", number(x),
-                number(HEIGHT - 8), anchor, TIME.format(at.atZone(zone))));
+        out.append(
+                Html.format("<text class=\"tick\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", number(x),
+                        number(HEIGHT - 8), anchor, TIME.format(at.atZone(zone))));
     }
 
     private static double y(double value, double top) {

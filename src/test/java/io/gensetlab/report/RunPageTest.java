@@ -41,7 +41,8 @@ class RunPageTest {
     private final AtomicLong nanos = new AtomicLong();
 
     private static OutboundMessage message(long ordinal) {
-        return new OutboundMessage(ordinal, SET, ordinal, 0, "run", "t", "t", "k", new byte[100], null, false);
+        return new OutboundMessage(ordinal, SET, ordinal, 0, "run", "t", "t", "k", new byte[100], null,
+                false);
     }
 
     /** Of so many made: so many acknowledged after two milliseconds each, one rejected, the rest pending. */
@@ -55,7 +56,9 @@ class RunPageTest {
             var pending = ledger.take(Duration.ZERO);
             nanos.addAndGet(2_000_000);
             ledger.acknowledged(pending,
-                    transport == Transport.MQTT ? new Receipt.Mqtt("t", 1, 0) : new Receipt.Kafka("t", 0, i, 1));
+                    transport == Transport.MQTT
+                            ? new Receipt.Mqtt("t", 1, 0)
+                            : new Receipt.Kafka("t", 0, i, 1));
         }
         ledger.rejected(ledger.take(Duration.ZERO), new Reason("schema", "fuel is missing"));
         return new TransportView(true,
@@ -116,8 +119,10 @@ class RunPageTest {
     void textIsShownAsItIsAndThePageIsWellFormed() throws Exception {
         var page = page(account());
         parsed(page);
-        assertThat(page).doesNotContain("<b>tripped").contains("&lt;b&gt;tripped").contains(
-                "Connected to &lt;broker&gt; &amp; co");
+        assertThat(page).doesNotContain("<b>tripped")
+                .contains("&lt;b&gt;tripped")
+                .contains(
+                        "Connected to &lt;broker&gt; &amp; co");
     }
 
     @Test
