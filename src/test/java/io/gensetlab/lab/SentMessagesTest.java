@@ -17,7 +17,8 @@ class SentMessagesTest {
     private final SentMessages sent = new SentMessages();
 
     private static OutboundMessage message(int generator, long ordinal) {
-        return new OutboundMessage(ordinal, GeneratorId.numbered(generator), ordinal, ordinal, "run", "t", "t",
+        return new OutboundMessage(ordinal, GeneratorId.numbered(generator), ordinal, ordinal, "run", "t",
+                "t",
                 "k", new byte[0], null, false);
     }
 
