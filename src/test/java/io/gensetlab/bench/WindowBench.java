@@ -150,7 +150,10 @@ public final class WindowBench implements Runnable {
 
     private static Map<Transport, LedgerSnapshot> ledgers(BenchWindow window) {
         var ledgers = new EnumMap<Transport, LedgerSnapshot>(Transport.class);
-        window.lab().snapshot().transports().forEach((transport, view) -> ledgers.put(transport, view.ledger()));
+        window.lab()
+                .snapshot()
+                .transports()
+                .forEach((transport, view) -> ledgers.put(transport, view.ledger()));
         return ledgers;
     }
 
@@ -206,7 +209,8 @@ public final class WindowBench implements Runnable {
                     "%d / %d / %d".formatted(now.pending(), now.dropped() - then.dropped(),
                             now.failed() - now.dropped()));
             row(transport.label() + ", acknowledged after, p50 / p99 in the last second (ms)",
-                    "%.1f / %.1f".formatted(now.recentLatency().p50Millis(), now.recentLatency().p99Millis()));
+                    "%.1f / %.1f".formatted(now.recentLatency().p50Millis(),
+                            now.recentLatency().p99Millis()));
         });
         row("heap after a collection, by turns (MB)", String.join(" ", shortened(heaps)));
         row("allocation (MB a second)", "%.0f".formatted(use.allocatedMegabytesPerSecond()));
@@ -232,7 +236,8 @@ public final class WindowBench implements Runnable {
 
     private void print(ProcessUse use, StackSampler sampler) throws IOException {
         IO.println("%,d sets at %.0f×, brokers %s, %d s after %d s of warming up; %d processors; Java %s %s%n"
-                .formatted(sets, speed, silent ? "not used" : brokers.name().toLowerCase(Locale.ROOT), seconds,
+                .formatted(sets, speed, silent ? "not used" : brokers.name().toLowerCase(Locale.ROOT),
+                        seconds,
                         warmUp, Runtime.getRuntime().availableProcessors(), Runtime.version(),
                         String.join(" ", ManagementFactory.getRuntimeMXBean()
                                 .getInputArguments()
