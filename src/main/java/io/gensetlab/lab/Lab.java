@@ -36,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -215,6 +216,11 @@ public final class Lab implements AutoCloseable {
     /** Waits until the run made its limit of readings or stalled; false if it did neither within the wait. */
     public boolean awaitMade(Duration wait) throws InterruptedException {
         return runner.awaitDone(wait) || pipeline.isStalled();
+    }
+
+    /** Has somebody told how long each step of the simulation takes, ns, on its thread; null for nobody. */
+    public void watchSteps(@Nullable LongConsumer told) {
+        runner.watchSteps(told);
     }
 
     // ---- the fleet
