@@ -63,7 +63,8 @@ final class Adapters {
             return address == null || registry == null
                     ? null
                     : KafkaSettings.plain(address)
-                            .withTopicShape(EmbeddedKafka.PARTITIONS, KafkaSettings.BROKER_DEFAULT_REPLICATION)
+                            .withTopicShape(EmbeddedKafka.PARTITIONS,
+                                    KafkaSettings.BROKER_DEFAULT_REPLICATION)
                             .withRegistry(RegistrySettings.of(registry, null, null));
         }
         var settings = ownKafka(profile, secrets);

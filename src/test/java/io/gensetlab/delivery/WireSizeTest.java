@@ -59,7 +59,8 @@ class WireSizeTest {
         var key = message.key() == null
                 ? null
                 : ByteBuffer.wrap(message.key().getBytes(StandardCharsets.UTF_8));
-        return DefaultRecord.sizeInBytes(0, 0, key, ByteBuffer.wrap(new byte[message.payload().length + framing]),
+        return DefaultRecord.sizeInBytes(0, 0, key,
+                ByteBuffer.wrap(new byte[message.payload().length + framing]),
                 headers);
     }
 }
