@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import javafx.scene.image.Image;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +63,13 @@ public final class PictureDiff {
             throws IOException {
         if (picture.getWidth() != reference.getWidth() || picture.getHeight() != reference.getHeight()) {
             write(RESULTS.resolve(name + ".png"), picture);
-            throw new AssertionError("%s is %d x %d, its reference %d x %d; the picture is in %s".formatted(name,
+            throw new AssertionError("%s is %d x %d, its reference %d x %d; the picture is in %s".formatted(
+                    name,
                     picture.getWidth(), picture.getHeight(), reference.getWidth(), reference.getHeight(),
                     RESULTS.resolve(name + ".png").toAbsolutePath()));
         }
-        var difference = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var difference = new BufferedImage(picture.getWidth(), picture.getHeight(),
+                BufferedImage.TYPE_INT_RGB);
         int different = 0;
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {

@@ -120,7 +120,8 @@ final class MarkerPainter {
         gc.setStroke(colors.apply(MapColor.COUNTRY_LABEL));
         gc.setLineWidth(1);
         for (Spot spot : spots) {
-            if (!spot.isCluster() && spot.cluster() != layer.spread() && Math.hypot(spot.x() - spot.trueX(), spot.y() - spot.trueY()) > 3) {
+            if (!spot.isCluster() && spot.cluster() != layer.spread()
+                    && Math.hypot(spot.x() - spot.trueX(), spot.y() - spot.trueY()) > 3) {
                 gc.strokeLine(spot.trueX(), spot.trueY(), spot.x(), spot.y());
             }
         }
