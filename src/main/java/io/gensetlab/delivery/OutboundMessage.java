@@ -28,6 +28,8 @@ public record OutboundMessage(long ordinal, GeneratorId generator, long seq, lon
         boolean brokenOnPurpose, List<Part> mqttParts) {
     /** Media type of the payload. */
     public static final String CONTENT_TYPE = "application/json";
+    /** Media type of a part. */
+    public static final String PART_CONTENT_TYPE = "text/plain";
 
     /**
      * One MQTT message of several.

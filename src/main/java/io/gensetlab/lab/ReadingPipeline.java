@@ -31,6 +31,7 @@ final class ReadingPipeline implements ReadingSink {
     private final TransportChannel mqtt;
     private final TransportChannel kafka;
     private final DeliveryLog log;
+    private final SentMessages sent;
     private final ReadingHistory history;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final SplittableRandom keys;
@@ -46,13 +47,15 @@ final class ReadingPipeline implements ReadingSink {
     private volatile long made;
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
-            DeliveryLog log, ReadingHistory history, EventLog events, Supplier<MessageSettings> wanted) {
+            DeliveryLog log, SentMessages sent, ReadingHistory history, EventLog events,
+            Supplier<MessageSettings> wanted) {
         this.events = events;
         this.run = run;
         this.settings = settings;
         this.mqtt = mqtt;
         this.kafka = kafka;
         this.log = log;
+        this.sent = sent;
         this.history = history;
         this.keys = new SplittableRandom(settings.seed());
         this.wanted = wanted;
@@ -97,9 +100,11 @@ final class ReadingPipeline implements ReadingSink {
         made = made + 1;
         log.made(message, toMqtt, toKafka);
         if (toMqtt) {
+            sent.made(Transport.MQTT, message);
             mqtt.ledger().made(message);
         }
         if (toKafka) {
+            sent.made(Transport.KAFKA, message);
             kafka.ledger().made(message);
         }
     }
