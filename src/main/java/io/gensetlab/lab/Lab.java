@@ -60,6 +60,7 @@ public final class Lab implements AutoCloseable {
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
+    private final DeliveryStatistics statistics;
     private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
@@ -93,6 +94,7 @@ public final class Lab implements AutoCloseable {
         this.clock = clock;
         started = clock.instant();
         events = new EventLog(clock);
+        statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
@@ -117,6 +119,7 @@ public final class Lab implements AutoCloseable {
     /** Any thread that settles a reading. */
     private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
         log.onReport(transport, message, report);
+        statistics.onReport(transport, message, report);
         sent.onReport(transport, message, report);
     }
 
@@ -392,6 +395,11 @@ public final class Lab implements AutoCloseable {
     /** The newest readings with their fates. */
     public DeliveryLog deliveryLog() {
         return log;
+    }
+
+    /** Latencies over time, failures by reason, bytes, partitions and topics. */
+    public DeliveryStatistics statistics() {
+        return statistics;
     }
 
     /** What went out last of a set on a transport, with its fate; null if nothing did yet. */
