@@ -29,7 +29,8 @@ public final class Statuses {
         return new GeneratorStatus(
                 new Generator(GeneratorId.numbered(number), new GeoPosition(52, 5),
                         Site.named("Site " + number, SiteType.OTHER), Rating.ofKw(500), Thresholds.DEFAULT),
-                state, ControlMode.AUTO, false, true, false, signals, signals, Set.of(), Set.of(), "", hours, 1,
+                state, ControlMode.AUTO, false, true, false, signals, signals, Set.of(), Set.of(), "", hours,
+                1,
                 8);
     }
 }
