@@ -90,11 +90,13 @@ class MessageChangesIT {
             lab.messages().use(Part.TWO);
             awaitMore(lab);
             var desk = lab.messages();
-            desk.apply(desk.plan().with(new MessageSettings(PayloadLayout.TIMED, "emergency_generator",
-                    TopicLayout.PER_METRIC, KeyLayout.GENERATOR)));
+            desk.apply(desk.plan()
+                    .with(new MessageSettings(PayloadLayout.TIMED, "emergency_generator",
+                            TopicLayout.PER_METRIC, KeyLayout.GENERATOR)));
             awaitMore(lab);
-            desk.apply(desk.plan().with(new MessageSettings(PayloadLayout.EXTENDED, EXTENDED,
-                    TopicLayout.SINGLE, KeyLayout.GENERATOR)));
+            desk.apply(desk.plan()
+                    .with(new MessageSettings(PayloadLayout.EXTENDED, EXTENDED,
+                            TopicLayout.SINGLE, KeyLayout.GENERATOR)));
             awaitMore(lab);
             desk.apply(desk.plan().with(new SendSettings(2, Acks.LEADER, 0, Compression.LZ4)).withRate(10));
             awaitCondition(lab, Transport.MQTT, "QoS", "2");
@@ -135,14 +137,17 @@ class MessageChangesIT {
 
     private static void awaitMore(Lab lab) {
         var before = new HashMap<Transport, Long>();
-        lab.snapshot().transports().forEach((transport, view) -> before.put(transport, view.ledger().acknowledged()));
+        lab.snapshot()
+                .transports()
+                .forEach((transport, view) -> before.put(transport, view.ledger().acknowledged()));
         await().atMost(PATIENCE)
                 .until(() -> lab.snapshot()
                         .transports()
                         .entrySet()
                         .stream()
-                        .allMatch(entry -> entry.getValue().ledger().acknowledged() > before.get(entry.getKey())
-                                + 100));
+                        .allMatch(
+                                entry -> entry.getValue().ledger().acknowledged() > before.get(entry.getKey())
+                                        + 100));
     }
 
     private static void awaitCondition(Lab lab, Transport transport, String name, String value) {
@@ -182,7 +187,8 @@ class MessageChangesIT {
                 .anyMatch(each -> each.topic().equals(EXTENDED) && each.message().getQos() == 2
                         && text(each.message().getPayload()).contains("\"battery\":"))
                 .anyMatch(each -> each.topic().equals(EXTENDED) && each.message().getQos() == 0)
-                .anyMatch(each -> each.topic().endsWith("/fuel") && text(each.message().getPayload()).matches("[0-9.]+"));
+                .anyMatch(each -> each.topic().endsWith("/fuel")
+                        && text(each.message().getPayload()).matches("[0-9.]+"));
     }
 
     private static String generatorIn(MqttMessage message) {

@@ -41,7 +41,8 @@ class MessageDeskTest {
         assertThat(desk.plan().messages().payload()).isEqualTo(PayloadLayout.CLASSIC);
 
         desk.apply(desk.plan().with(messages(PayloadLayout.EXTENDED, "all_signals")));
-        assertThat(desk.conflict(messages(PayloadLayout.NESTED, "all_signals"))).contains("Extended".toLowerCase());
+        assertThat(desk.conflict(messages(PayloadLayout.NESTED, "all_signals")))
+                .contains("Extended".toLowerCase());
         assertThat(desk.conflict(messages(PayloadLayout.TIMED, "emergency_generator"))).isNull();
         assertThat(desk.schemas().current()).isEqualTo("all_signals");
         assertThat(desk.schemas().schema("all_signals")).contains("GeneratorExtended");
