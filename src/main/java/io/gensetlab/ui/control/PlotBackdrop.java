@@ -118,7 +118,8 @@ final class PlotBackdrop extends Canvas {
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.CENTER);
         double right = frame.left() + frame.width();
-        for (long at = Math.ceilDiv((long) frame.startMillis(), step) * step; at <= frame.endMillis(); at += step) {
+        for (long at = Math.ceilDiv((long) frame.startMillis(), step) * step; at <= frame
+                .endMillis(); at += step) {
             double x = frame.xOf(at);
             g.setStroke(palette.grid());
             g.strokeLine(Math.floor(x) + 0.5, frame.top() + frame.height(), Math.floor(x) + 0.5,

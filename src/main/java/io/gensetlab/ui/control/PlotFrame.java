@@ -22,7 +22,8 @@ record PlotFrame(double left, double top, double width, double height, int colum
     static final PlotFrame EMPTY = new PlotFrame(0, 0, 1, 1, 1, 1, 1, 0, 0, 1);
 
     PlotFrame withRange(double newLow, double newHigh) {
-        return new PlotFrame(left, top, width, height, columns, rows, bucketMillis, endBucket, newLow, newHigh);
+        return new PlotFrame(left, top, width, height, columns, rows, bucketMillis, endBucket, newLow,
+                newHigh);
     }
 
     /** Time at the right edge, milliseconds since the epoch. */

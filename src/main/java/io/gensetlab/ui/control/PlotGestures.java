@@ -48,7 +48,8 @@ final class PlotGestures {
         PlotFrame frame = plot.frame();
         boolean inside = frame != null && frame.holds(event.getX(), event.getY());
         plot.setCursor(inside ? Cursor.CROSSHAIR : Cursor.DEFAULT);
-        axis.crosshairMillisProperty().set(inside && frame != null ? frame.millisAt(event.getX()) : Double.NaN);
+        axis.crosshairMillisProperty()
+                .set(inside && frame != null ? frame.millisAt(event.getX()) : Double.NaN);
     }
 
     private void pressed(MouseEvent event) {
@@ -103,7 +104,8 @@ final class PlotGestures {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2
+                && event.isStillSincePress()) {
             axis.resetZoom();
         }
         event.consume();

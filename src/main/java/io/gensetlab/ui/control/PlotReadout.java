@@ -71,7 +71,8 @@ final class PlotReadout extends HBox {
         int most = (int) Math.max(3, (room - 12) / ROW);
         List<Node> columns = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += most) {
-            columns.add(new VBox(2, rows.subList(from, Math.min(rows.size(), from + most)).toArray(Node[]::new)));
+            columns.add(
+                    new VBox(2, rows.subList(from, Math.min(rows.size(), from + most)).toArray(Node[]::new)));
         }
         getChildren().setAll(columns);
         applyCss();

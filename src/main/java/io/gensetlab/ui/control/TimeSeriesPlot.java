@@ -336,12 +336,16 @@ public final class TimeSeriesPlot extends Region {
             text.append(", ").append(unit);
         }
         text.append(", ").append(AxisTicks.length(Duration.ofMillis(axis.windowMillis())));
-        text.append(axis.isLive() ? " up to now" : " up to " + AxisTicks.clock(axis.endMillis(), 1_000, zone));
+        text.append(
+                axis.isLive() ? " up to now" : " up to " + AxisTicks.clock(axis.endMillis(), 1_000, zone));
         PlotFrame frame = drawn;
         for (PlotSeries one : series) {
             double value = frame == null ? Double.NaN : one.valueAtTime(frame.endMillis());
             if (one.dot() == null && !Double.isNaN(value)) {
-                text.append("; ").append(one.name()).append(' ').append(PlotOverlay.value(value, range.step()));
+                text.append("; ")
+                        .append(one.name())
+                        .append(' ')
+                        .append(PlotOverlay.value(value, range.step()));
             }
         }
         return text.toString();

@@ -158,14 +158,16 @@ class PlotGesturesTest {
     void eventsAreToldNearTheirFlagsThoseOfOthersAreNot(FxRobot robot) {
         robot.interact(() -> axis.addEvents(List.of(
                 new TimeEvent(NOW - 60_000, TimeEvent.Kind.DISCONNECT, Tone.ALARM, "MQTT disconnected"),
-                new TimeEvent(NOW - 60_100, TimeEvent.Kind.FAULT_ON, Tone.WARNING, "Overheat", "generator3"))));
+                new TimeEvent(NOW - 60_100, TimeEvent.Kind.FAULT_ON, Tone.WARNING, "Overheat",
+                        "generator3"))));
         robot.moveTo(at(left, 0.5, 0.5));
         await().until(() -> readout(left).contains("MQTT disconnected"));
         assertThat(readout(left)).doesNotContain("Overheat");
         assertThat(readout(right)).as("told where the pointer is").doesNotContain("MQTT disconnected");
         robot.interact(() -> left.setEventFilter(event -> "generator3".equals(event.about())));
         robot.moveTo(at(left, 0.505, 0.5));
-        await().until(() -> readout(left).contains("Overheat") && !readout(left).contains("MQTT disconnected"));
+        await().until(
+                () -> readout(left).contains("Overheat") && !readout(left).contains("MQTT disconnected"));
     }
 
     @Test
