@@ -124,6 +124,7 @@ public final class Lab implements AutoCloseable {
         log.onReport(transport, message, report);
         statistics.onReport(transport, message, report);
         sent.onReport(transport, message, report);
+        history.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -194,7 +195,8 @@ public final class Lab implements AutoCloseable {
         placeExampleFleet();
         setSpeed(RunSettings.DEMO.speed());
         resume();
-        events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
+        events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.", LabEvent.Kind.RUN,
+                null, "Demo reset");
     }
 
     /** Stands still; commands still act. */
@@ -262,10 +264,12 @@ public final class Lab implements AutoCloseable {
     }
 
     public void startEngine(GeneratorId id) {
+        events.add(LabEvent.Severity.INFO, id, id + " is told to start.", LabEvent.Kind.ORDER, null, "Start");
         engine.submit(new Command.Start(id));
     }
 
     public void stopEngine(GeneratorId id) {
+        events.add(LabEvent.Severity.INFO, id, id + " is told to stop.", LabEvent.Kind.ORDER, null, "Stop");
         engine.submit(new Command.Stop(id));
     }
 
@@ -357,7 +361,7 @@ public final class Lab implements AutoCloseable {
     /** The lab now. */
     public LabSnapshot snapshot() {
         var fleet = fleetLook.now();
-        history.keepOnly(fleet.generators());
+        history.look(fleet.generators(), clock.millis(), !runner.isPaused());
         sent.keepOnly(fleet.generators());
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
                 runner.isPaused(),
@@ -415,7 +419,7 @@ public final class Lab implements AutoCloseable {
         return sent.last(transport, id);
     }
 
-    /** Reported values of the last minutes. */
+    /** What was reported and what was true over time. */
     public ReadingHistory history() {
         return history;
     }

@@ -99,6 +99,7 @@ final class ReadingPipeline implements ReadingSink {
         var message = message(reading, faults);
         made = made + 1;
         log.made(message, toMqtt, toKafka);
+        history.made(reading, toMqtt, toKafka);
         if (toMqtt) {
             sent.made(Transport.MQTT, message);
             mqtt.ledger().made(message);
