@@ -79,7 +79,7 @@ public final class Screenshots {
         settle(Duration.ofSeconds(25));
         both("dashboard");
         guide.stopped();
-        lab.inject(GeneratorId.numbered(5), FaultPreset.ROGUE_PRODUCER);
+        lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER);
         settle(Duration.ofSeconds(4));
         tab(1);
         both("delivery-log");

@@ -3,6 +3,8 @@ package io.gensetlab.ui.map;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.Lab;
+import java.util.List;
+import java.util.Map;
 
 /** What the map asks of the lab; every call returns at once. */
 public interface MapActions {
@@ -29,32 +31,32 @@ public interface MapActions {
         return new MapActions() {
             @Override
             public GeneratorId place(GeoPosition position, String siteName) {
-                return lab.place(position, siteName);
+                return lab.edits().place(position, siteName);
             }
 
             @Override
             public void move(GeneratorId id, GeoPosition position) {
-                lab.move(id, position);
+                lab.edits().move(Map.of(id, position));
             }
 
             @Override
             public void remove(GeneratorId id) {
-                lab.remove(id);
+                lab.edits().remove(List.of(id));
             }
 
             @Override
             public void start(GeneratorId id) {
-                lab.startEngine(id);
+                lab.startEngines(List.of(id));
             }
 
             @Override
             public void stop(GeneratorId id) {
-                lab.stopEngine(id);
+                lab.stopEngines(List.of(id));
             }
 
             @Override
             public void reset(GeneratorId id) {
-                lab.resetAlarms(id);
+                lab.resetAlarms(List.of(id));
             }
         };
     }
