@@ -10,16 +10,19 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.UnitNames;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.shell.FxmlView;
-import io.gensetlab.ui.shell.ViewLoader;
+import io.gensetlab.ui.shell.KeyDispatch;
 import io.gensetlab.ui.shell.WindowController;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,12 +35,12 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -66,7 +69,9 @@ final class Dashboard implements WindowHost {
     private final Selection<GeneratorId> selection = new Selection<>();
     private final WindowController window;
     private final Scene scene;
-    private final ViewLoader views;
+    private final InstantSource clock;
+    private final Acts acts;
+    private final ObjectProperty<Units> units;
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -75,14 +80,17 @@ final class Dashboard implements WindowHost {
         this.preferencesFile = preferencesFile;
         this.surroundings = surroundings;
         preferences = preferencesFile.load();
+        units = new SimpleObjectProperty<>(this, "units", unitsOf(preferences.units()));
+        units.subscribe((before, now) -> rememberUnits(now));
         theme().prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
         lab.placeExampleFleet();
         lab.start();
         selection.set(Lab.FIRST_TO_LOOK_AT);
-        views = new Panels(lab, feed, selection, clock, this).views();
-        var loaded = views.load(FxmlView.WINDOW);
+        this.clock = clock;
+        var panels = panels();
+        var loaded = panels.views().load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
@@ -90,7 +98,8 @@ final class Dashboard implements WindowHost {
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        acts = panels.acts();
+        new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 
     Lab lab() {
@@ -105,8 +114,14 @@ final class Dashboard implements WindowHost {
         return selection;
     }
 
-    ViewLoader views() {
-        return views;
+    /** The wiring of another window over the same lab: who loads a view anew gets acts of its own with it. */
+    Panels panels() {
+        return new Panels(lab, feed, selection, clock, this);
+    }
+
+    /** What can be done in the window. */
+    Acts acts() {
+        return acts;
     }
 
     Scene scene() {
@@ -217,28 +232,6 @@ final class Dashboard implements WindowHost {
         System.exit(0);
     }
 
-    private void onKey(KeyEvent event) {
-        if (window.isSheetOpen() || scene.getFocusOwner() instanceof TextInputControl
-                || event.isShortcutDown()
-                || event.isAltDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case T -> toggleTheme();
-            case P -> {
-                if (lab.snapshot().paused()) {
-                    lab.resume();
-                } else {
-                    lab.pause();
-                }
-            }
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
     private Theme theme() {
         return preferences.darkTheme() ? Theme.DARK : Theme.LIGHT;
     }
@@ -263,6 +256,21 @@ final class Dashboard implements WindowHost {
     @Override
     public void remember(ConnectionProfile profile) {
         preferences = preferences.withConnections(profile);
+        save();
+    }
+
+    @Override
+    public ObjectProperty<Units> units() {
+        return units;
+    }
+
+    private static Units unitsOf(UnitNames names) {
+        return Units.byLabels(names.temperature(), names.pressure(), names.volume());
+    }
+
+    private void rememberUnits(Units now) {
+        preferences = preferences.withUnits(new UnitNames(now.temperature().label(), now.pressure().label(),
+                now.volume().label()));
         save();
     }
 

@@ -7,10 +7,12 @@ import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
@@ -36,7 +38,10 @@ final class Panels {
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
     private final InstantSource clock;
+    /** The piece of time that charts and timeline show. */
+    private final TimeAxis timeAxis;
     private final WindowHost host;
+    private final Acts acts = new Acts();
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -45,14 +50,21 @@ final class Panels {
         this.feed = feed;
         this.selection = selection;
         this.clock = clock;
+        timeAxis = new TimeAxis(clock);
         this.host = host;
+    }
+
+    /** What can be done in the window; the panels tell it when they are made. */
+    Acts acts() {
+        return acts;
     }
 
     ViewLoader views() {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
         controllers
-                .with(WindowController.class, () -> new WindowController(lab, feed, views, host::toggleTheme))
+                .with(WindowController.class,
+                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
@@ -64,7 +76,7 @@ final class Panels {
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
-                        () -> new ReadingsController(lab.history()::copySince, feed, selection, clock))
+                        () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,

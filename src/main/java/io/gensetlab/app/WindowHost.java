@@ -1,10 +1,12 @@
 package io.gensetlab.app;
 
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.hint.HintActions;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What the panels ask of the program around the window. Called on the FX thread. */
@@ -17,6 +19,9 @@ interface WindowHost extends HintActions {
     ConnectionProfile remembered();
 
     void remember(ConnectionProfile profile);
+
+    /** The units on screen; setting them is remembered. */
+    ObjectProperty<Units> units();
 
     /** Whether the first steps are to be shown by themselves. */
     boolean firstStepsOpen();

@@ -139,7 +139,7 @@ class DashboardIT {
         assertThat(FxmlView.values()).isNotEmpty();
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), () -> {
             for (var view : FxmlView.values()) {
-                assertThat(dashboard.views().load(view).node()).as(view.file()).isNotNull();
+                assertThat(dashboard.panels().views().load(view).node()).as(view.file()).isNotNull();
             }
         });
     }

@@ -17,7 +17,9 @@ class PreferencesFileTest {
     @Test
     void whatIsSavedIsThereAgainAndNothingElseIsLeft() throws Exception {
         var path = folder.resolve("deep").resolve("preferences.json");
-        var preferences = Preferences.FIRST_START.withDarkTheme(false).withFirstSteps(FirstSteps.DONE);
+        var preferences = Preferences.FIRST_START.withDarkTheme(false)
+                .withFirstSteps(FirstSteps.DONE)
+                .withUnits(new UnitNames("°F", "psi", "US gal"));
         new PreferencesFile(path).save(preferences);
 
         assertThat(new PreferencesFile(path).load()).isEqualTo(preferences);
@@ -37,6 +39,7 @@ class PreferencesFileTest {
         assertThat(loaded.connections().mqttHost()).isEqualTo("h");
         assertThat(loaded.connections().kafkaBootstrap()).isEqualTo("localhost:9092");
         assertThat(loaded.firstSteps()).isEqualTo(FirstSteps.OPEN);
+        assertThat(loaded.units()).isEqualTo(UnitNames.WIRE);
     }
 
     @ParameterizedTest
@@ -46,6 +49,17 @@ class PreferencesFileTest {
         var file = new PreferencesFile(Files.writeString(folder.resolve("p.json"), json));
 
         assertThat(file.load()).isEqualTo(Preferences.FIRST_START);
+        assertThat(file.problem()).isNull();
+    }
+
+    @Test
+    void unitsOfALaterVersionLeaveTheRestOfTheFileReadable() throws Exception {
+        var path = Files.writeString(folder.resolve("p.json"),
+                "{\"darkTheme\":false,\"units\":{\"temperature\":\"K\",\"mass\":\"kg\"}}");
+        var file = new PreferencesFile(path);
+
+        assertThat(file.load().darkTheme()).isFalse();
+        assertThat(file.load().units()).isEqualTo(new UnitNames("K", "kPa", "L"));
         assertThat(file.problem()).isNull();
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,14 @@ public final class Acts {
 
     /** Does what the pressed keys stand for; false if that is nothing, or nothing now. */
     public boolean press(KeyEvent event) {
+        return press(event, act -> true);
+    }
+
+    /** The same among some of them only. */
+    public boolean press(KeyEvent event, Predicate<Act> among) {
         for (var act : byId.values()) {
             var keys = act.keys();
-            if (keys != null && keys.match(event) && act.enabled().getAsBoolean()) {
+            if (keys != null && keys.match(event) && among.test(act) && act.enabled().getAsBoolean()) {
                 act.run().run();
                 return true;
             }

@@ -10,6 +10,8 @@ import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Act;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.hint.HintStep;
@@ -27,8 +29,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -49,6 +49,7 @@ public final class WindowController {
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
     private final ViewLoader views;
+    private final Acts acts;
     private final WindowActions actions;
     private final ToastStack toasts = new ToastStack();
     private final Map<Transport, StatusPill> pillOf = new EnumMap<>(Transport.class);
@@ -100,12 +101,15 @@ public final class WindowController {
      * A controller whose fields FXML fills.
      *
      * @param views loads the panels
+     * @param acts learns what the window can do
      */
     @SuppressWarnings("NullAway.Init")
-    public WindowController(Lab lab, Feed<LabSnapshot> feed, ViewLoader views, WindowActions actions) {
+    public WindowController(Lab lab, Feed<LabSnapshot> feed, ViewLoader views, Acts acts,
+            WindowActions actions) {
         this.lab = lab;
         this.feed = feed;
         this.views = views;
+        this.acts = acts;
         this.actions = actions;
     }
 
@@ -147,7 +151,37 @@ public final class WindowController {
         mapPlace.getChildren().add(toasts);
         addFirstSteps();
         addToMore("About Genset Lab", FxmlView.ABOUT);
+        addActs();
         feed.subscribe(this::show);
+    }
+
+    private void addActs() {
+        acts.add(Act.of("run.pause", "Simulation", "Pause or go on", "P", this::pauseOrGoOn));
+        acts.add(Act.of("run.reset", "Simulation", "Reset demo", null, lab::resetDemo));
+        for (var transport : Transport.values()) {
+            acts.add(Act.of("transport." + transport.id(), "Delivery",
+                    "Switch " + transport.label() + " on or off", null, () -> switchOver(transport)));
+        }
+        acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Light or dark", "T", actions::toggleTheme));
+        acts.add(Act.of("sheet.connections", KeyDispatch.WINDOW, "Connections", "Shortcut+Comma",
+                () -> openSheet(FxmlView.CONNECTIONS)));
+        acts.add(Act.of("sheet.guide", KeyDispatch.WINDOW, "User guide", "F1",
+                () -> openSheet(FxmlView.GUIDE)));
+        acts.add(Act.of("sheet.about", KeyDispatch.WINDOW, "About Genset Lab", null,
+                () -> openSheet(FxmlView.ABOUT)));
+    }
+
+    private void pauseOrGoOn() {
+        if (lab.snapshot().paused()) {
+            lab.resume();
+        } else {
+            lab.pause();
+        }
+    }
+
+    private void switchOver(Transport transport) {
+        var view = lab.snapshot().transports().get(transport);
+        lab.switchTransport(transport, view == null || !view.on());
     }
 
     private void addFirstSteps() {
@@ -162,8 +196,6 @@ public final class WindowController {
 
     private MenuItem userGuide() {
         var item = new MenuItem("User guide");
-        // The scene looks after it: F1 works wherever the focus is, in a text field and on a sheet, too.
-        item.setAccelerator(new KeyCodeCombination(KeyCode.F1));
         item.setOnAction(event -> openSheet(FxmlView.GUIDE));
         return item;
     }
