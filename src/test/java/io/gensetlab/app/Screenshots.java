@@ -14,6 +14,7 @@ import io.gensetlab.ui.control.Pictures;
 import io.gensetlab.ui.shell.FxmlView;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
