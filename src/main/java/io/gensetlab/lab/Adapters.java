@@ -1,6 +1,7 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.broker.BrokerKind;
+import io.gensetlab.broker.EmbeddedKafka;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.Publisher;
@@ -61,7 +62,10 @@ final class Adapters {
             var registry = embedded == null ? null : embedded.readyAddress(BrokerKind.REGISTRY);
             return address == null || registry == null
                     ? null
-                    : KafkaSettings.plain(address).withRegistry(RegistrySettings.of(registry, null, null));
+                    : KafkaSettings.plain(address)
+                            .withTopicShape(EmbeddedKafka.PARTITIONS,
+                                    KafkaSettings.BROKER_DEFAULT_REPLICATION)
+                            .withRegistry(RegistrySettings.of(registry, null, null));
         }
         var settings = ownKafka(profile, secrets);
         if (profile.registryUrl().isBlank()) {

@@ -1,9 +1,11 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
@@ -15,6 +17,7 @@ import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationRunner;
 import io.gensetlab.simulation.SimulationSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -22,7 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +53,8 @@ public final class Lab implements AutoCloseable {
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
+    private final DeliveryStatistics statistics;
+    private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final ReadingPipeline pipeline;
@@ -58,6 +67,11 @@ public final class Lab implements AutoCloseable {
     private volatile boolean failed;
     private final Numbers numbers = new Numbers();
     private final Edits edits;
+    private final InstantSource clock;
+    private final RunCourse course = new RunCourse();
+    private final ScheduledExecutorService courseTimer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("run-course").daemon().factory());
+    private volatile Instant started;
 
     /**
      * A lab at rest: nothing is placed, nothing runs, both transports are off.
@@ -69,16 +83,19 @@ public final class Lab implements AutoCloseable {
     public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
         this.run = run;
         this.settings = settings;
+        this.clock = clock;
+        started = clock.instant();
         events = new EventLog(clock);
+        statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
                     DropPolicy.DROP_OLDEST, null,
-                    nanoTime, log);
+                    nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                history, events);
+                sent, history, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
@@ -100,6 +117,13 @@ public final class Lab implements AutoCloseable {
                 events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
             }
         });
+    }
+
+    /** Any thread that settles a reading. */
+    private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
+        log.onReport(transport, message, report);
+        statistics.onReport(transport, message, report);
+        sent.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -134,7 +158,18 @@ public final class Lab implements AutoCloseable {
 
     /** Starts the simulation thread. */
     public void start() {
+        started = clock.instant();
+        courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
         runner.start(settings.unthrottled(), settings.limit());
+    }
+
+    /** Never throws: a scheduled task that throws would not run again. */
+    private void addToCourse() {
+        try {
+            course.add(clock.instant(), transportViews());
+        } catch (RuntimeException e) {
+            LOG.error("A point of the run's course is missing", e);
+        }
     }
 
     /** Stands still; commands still act. */
@@ -161,6 +196,11 @@ public final class Lab implements AutoCloseable {
     /** Waits until the run made its limit of readings or stalled; false if it did neither within the wait. */
     public boolean awaitMade(Duration wait) throws InterruptedException {
         return runner.awaitDone(wait) || pipeline.isStalled();
+    }
+
+    /** Has somebody told how long each step of the simulation takes, ns, on its thread; null for nobody. */
+    public void watchSteps(@Nullable LongConsumer told) {
+        runner.watchSteps(told);
     }
 
     // ---- the fleet
@@ -257,14 +297,19 @@ public final class Lab implements AutoCloseable {
     public LabSnapshot snapshot() {
         var fleet = engine.snapshot();
         history.keepOnly(fleet.generators());
+        sent.keepOnly(fleet.generators());
+        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
+                runner.isPaused(),
+                fleet.generators(), fleet.faults(), transportViews(), brokers(),
+                connections.profile().embedded(), pipeline.messages());
+    }
+
+    private Map<Transport, LabSnapshot.TransportView> transportViews() {
         var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
         channels.forEach((transport, channel) -> transports.put(transport,
                 new LabSnapshot.TransportView(channel.isOn(), channel.status(),
                         channel.ledger().snapshot())));
-        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
-                runner.isPaused(),
-                fleet.generators(), fleet.faults(), transports, brokers(),
-                connections.profile().embedded(), pipeline.messages());
+        return transports;
     }
 
     /** The embedded brokers, empty if they were never started. */
@@ -294,6 +339,16 @@ public final class Lab implements AutoCloseable {
         return log;
     }
 
+    /** Latencies over time, failures by reason, bytes, partitions and topics. */
+    public DeliveryStatistics statistics() {
+        return statistics;
+    }
+
+    /** What went out last of a set on a transport, with its fate; null if nothing did yet. */
+    public @Nullable LastSent lastSent(Transport transport, GeneratorId id) {
+        return sent.last(transport, id);
+    }
+
     /** Reported values of the last minutes. */
     public ReadingHistory history() {
         return history;
@@ -320,12 +375,23 @@ public final class Lab implements AutoCloseable {
         return RunReport.of(run, settings.seed(), pipeline.made(), reports);
     }
 
+    /** All that the run's page tells, now; a transport that no reading was made for is left out. */
+    public RunAccount account() {
+        var snapshot = snapshot();
+        var used = new EnumMap<>(snapshot.transports());
+        used.values().removeIf(view -> view.ledger().made() == 0);
+        return new RunAccount(report(used.keySet()), started, clock.instant(), snapshot, used,
+                course.points(),
+                events.since(0));
+    }
+
     /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call waits for the first. */
     @Override
     public void close() {
         synchronized (closing) {
             if (!closed) {
                 closed = true;
+                courseTimer.shutdownNow();
                 pipeline.close();
                 runner.close();
                 connections.close();

@@ -28,6 +28,7 @@ final class ReadingPipeline implements ReadingSink {
     private final TransportChannel mqtt;
     private final TransportChannel kafka;
     private final DeliveryLog log;
+    private final SentMessages sent;
     private final ReadingHistory history;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final SplittableRandom keys;
@@ -41,7 +42,7 @@ final class ReadingPipeline implements ReadingSink {
     private volatile long made;
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
-            DeliveryLog log,
+            DeliveryLog log, SentMessages sent,
             ReadingHistory history, EventLog events) {
         this.events = events;
         this.run = run;
@@ -49,6 +50,7 @@ final class ReadingPipeline implements ReadingSink {
         this.mqtt = mqtt;
         this.kafka = kafka;
         this.log = log;
+        this.sent = sent;
         this.history = history;
         this.keys = new SplittableRandom(settings.seed());
         this.messages = settings.messages();
@@ -96,9 +98,11 @@ final class ReadingPipeline implements ReadingSink {
         made = made + 1;
         log.made(message, toMqtt, toKafka);
         if (toMqtt) {
+            sent.made(Transport.MQTT, message);
             mqtt.ledger().made(message);
         }
         if (toKafka) {
+            sent.made(Transport.KAFKA, message);
             kafka.ledger().made(message);
         }
     }

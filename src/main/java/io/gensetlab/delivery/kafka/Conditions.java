@@ -14,6 +14,8 @@ final class Conditions {
         values.put("acks", "all");
         values.put("idempotence", "on");
         values.put("linger", ClusterAccess.producerConfig(settings).get("linger.ms") + " ms");
+        values.put("compression", String.valueOf(
+                ClusterAccess.producerConfig(settings).getOrDefault("compression.type", "none")));
         values.put("window", Integer.toString(KafkaPublisher.WINDOW));
         values.put("topic", topic);
         values.put("schema", settings.registry() == null ? "plain JSON, no registry" : "not asked yet");

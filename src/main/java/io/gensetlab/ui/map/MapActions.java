@@ -3,6 +3,7 @@ package io.gensetlab.ui.map;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.Lab;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +12,11 @@ public interface MapActions {
     /** Places a set at standby and returns its id. */
     GeneratorId place(GeoPosition position, String siteName);
 
-    /** Puts a set elsewhere. */
-    void move(GeneratorId id, GeoPosition position);
+    /** Puts sets elsewhere. */
+    void move(Map<GeneratorId, GeoPosition> to);
 
-    /** Takes a set away. */
-    void remove(GeneratorId id);
+    /** Takes sets away. */
+    void remove(Collection<GeneratorId> ids);
 
     /** Orders a start. */
     void start(GeneratorId id);
@@ -35,13 +36,13 @@ public interface MapActions {
             }
 
             @Override
-            public void move(GeneratorId id, GeoPosition position) {
-                lab.edits().move(Map.of(id, position));
+            public void move(Map<GeneratorId, GeoPosition> to) {
+                lab.edits().move(to);
             }
 
             @Override
-            public void remove(GeneratorId id) {
-                lab.edits().remove(List.of(id));
+            public void remove(Collection<GeneratorId> ids) {
+                lab.edits().remove(ids);
             }
 
             @Override
