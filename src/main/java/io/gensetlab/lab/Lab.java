@@ -67,6 +67,7 @@ public final class Lab implements AutoCloseable {
     private volatile boolean failed;
     private final Numbers numbers = new Numbers();
     private final Edits edits;
+    private final FleetLook fleetLook;
     private final InstantSource clock;
     private final RunCourse course = new RunCourse();
     private final ScheduledExecutorService courseTimer = Executors
@@ -100,6 +101,7 @@ public final class Lab implements AutoCloseable {
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
                 new SimulationEvents(events, silentDevices));
+        fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
         connections = new ConnectionDesk(channels,
@@ -295,7 +297,7 @@ public final class Lab implements AutoCloseable {
 
     /** The lab now. */
     public LabSnapshot snapshot() {
-        var fleet = engine.snapshot();
+        var fleet = fleetLook.now();
         history.keepOnly(fleet.generators());
         sent.keepOnly(fleet.generators());
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
