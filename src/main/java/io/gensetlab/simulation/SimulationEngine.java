@@ -2,9 +2,8 @@ package io.gensetlab.simulation;
 
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.StatusList;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -28,6 +27,7 @@ public final class SimulationEngine {
     private volatile long readingsMade;
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
     private volatile Runnable wake = () -> {};
@@ -82,6 +82,11 @@ public final class SimulationEngine {
         everyStep = each;
     }
 
+    /** Whether readings are made with their detail, which costs a little memory each. Any thread. */
+    public void readDetails(boolean wanted) {
+        detailed = wanted;
+    }
+
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
@@ -129,7 +134,7 @@ public final class SimulationEngine {
                 var sensors = model.sensors();
                 sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,
                         generator.position(), sensors.coolantCelsius(), sensors.oilPressureKpa(),
-                        sensors.fuelLitres()), model.activeFaults());
+                        sensors.fuelLitres(), detailed ? model.detail() : null), model.activeFaults());
                 ordinal++;
             }
         }
@@ -142,11 +147,12 @@ public final class SimulationEngine {
         }
         snapshotWanted = false;
         var models = fleet.models();
-        var statuses = new ArrayList<GeneratorStatus>(models.length);
-        for (var model : models) {
-            statuses.add(model.status());
+        var statuses = new GeneratorStatus[models.length];
+        for (int i = 0; i < models.length; i++) {
+            statuses[i] = models[i].status();
         }
-        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), Collections.unmodifiableList(statuses),
+        snapshot = new FleetSnapshot(clock.steps(), clock.millis(),
+                StatusList.of(statuses, snapshot.generators()),
                 fleet.faults(), events.newest());
     }
 
@@ -159,6 +165,11 @@ public final class SimulationEngine {
             snapshotWanted = true;
             wake.run();
         }
+        return snapshot;
+    }
+
+    /** The newest snapshot, without an order for a new one. Any thread. */
+    public FleetSnapshot newest() {
         return snapshot;
     }
 
