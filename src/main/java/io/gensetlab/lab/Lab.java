@@ -100,7 +100,8 @@ public final class Lab implements AutoCloseable {
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, events, () -> messages.plan().messages());
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
-        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
+        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
+                clock,
                 pipeline,
                 new SimulationEvents(events, silentDevices));
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);

@@ -27,6 +27,7 @@ final class GeneratorModel {
     private final EventRecorder events;
     private final StepFactors step;
     private final boolean restless;
+    private final int turn;
     private final RandomStream random;
     private final Powertrain powertrain;
     private final Sensors sensors;
@@ -48,6 +49,8 @@ final class GeneratorModel {
         this.events = events;
         this.step = step;
         restless = settings.restless();
+        // By the id alone, so that other sets do not change it.
+        turn = (int) (new RandomStream(0, generator.id().value()).nextBits() >>> 33);
         random = new RandomStream(settings.seed(), generator.id().value());
         siteLoadShare = condition.loadShare();
         powertrain = new Powertrain(generator.rating().kw(), generator.rating().tankLitres(), effects,
@@ -156,6 +159,11 @@ final class GeneratorModel {
 
     Powertrain powertrain() {
         return powertrain;
+    }
+
+    /** When it reports, between two readings of the fleet: 0 or more, spread evenly over the sets. */
+    int turn() {
+        return turn;
     }
 
     boolean isSilent() {
