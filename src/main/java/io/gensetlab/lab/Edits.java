@@ -267,7 +267,8 @@ public final class Edits {
     }
 
     /** An order that quick ones of its kind at the same sets join. */
-    private synchronized void change(String label, String kind, Set<GeneratorId> ids, List<Command> commands) {
+    private synchronized void change(String label, String kind, Set<GeneratorId> ids,
+            List<Command> commands) {
         if (commands.isEmpty()) {
             return;
         }

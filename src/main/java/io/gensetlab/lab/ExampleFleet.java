@@ -58,8 +58,9 @@ final class ExampleFleet {
         demo().forEach(placed -> commands.add(placed.command()));
         ids().forEach(numbers::seen);
         var preset = FaultPreset.OVERHEAT;
-        commands.add(new Command.Inject(new FaultOrder(numbers.nextHandle(), FAULTY, preset.fault(), preset.id(),
-                preset, FAULT_ONSET, null, preset.ramp())));
+        commands.add(
+                new Command.Inject(new FaultOrder(numbers.nextHandle(), FAULTY, preset.fault(), preset.id(),
+                        preset, FAULT_ONSET, null, preset.ramp())));
         return commands;
     }
 
