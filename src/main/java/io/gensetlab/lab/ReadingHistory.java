@@ -8,6 +8,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.StatusList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -186,12 +187,13 @@ public final class ReadingHistory implements ReportListener {
             shortOnes.keySet().retainAll(there);
         }
         if (kept && passes && !longOnes.isEmpty()) {
-            for (var status : fleet) {
-                var history = longOnes.get(status.generator().id());
-                if (history != null) {
+            var sets = StatusList.of(fleet);
+            longOnes.forEach((id, history) -> {
+                var status = sets.find(id);
+                if (status != null) {
                     history.look(status, millis);
                 }
-            }
+            });
         }
     }
 
