@@ -15,7 +15,8 @@ public final class PendingMessage {
     long sentNanos;
     int attempts;
     /** Whose figures it counts in; the ledger sets it. */
-    @Nullable Account account;
+    @Nullable
+    Account account;
 
     PendingMessage(OutboundMessage message, long position, long madeNanos) {
         this.message = message;

@@ -138,10 +138,12 @@ public final class DemoActs implements AutoCloseable {
         if (brokers != null) {
             brokers.stop(kind);
             events.add(LabEvent.Severity.WARNING, null, switch (kind) {
-                case MQTT -> "The embedded MQTT broker stops. Readings for it stay pending until it is started.";
+                case MQTT ->
+                    "The embedded MQTT broker stops. Readings for it stay pending until it is started.";
                 case KAFKA -> "The embedded Kafka stops. Readings for it stay pending until it is started.";
-                case REGISTRY -> "The embedded Schema Registry stops. Schemas that are known already go on being "
-                        + "used; a new one waits until it is started.";
+                case REGISTRY ->
+                    "The embedded Schema Registry stops. Schemas that are known already go on being "
+                            + "used; a new one waits until it is started.";
             });
         }
     }

@@ -337,7 +337,8 @@ public final class Lab implements AutoCloseable {
         var fleet = fleetLook.now();
         history.keepOnly(fleet.generators());
         sent.keepOnly(fleet.generators());
-        return new LabSnapshot(pipeline.run(), fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
+        return new LabSnapshot(pipeline.run(), fleet.simulatedMillis(), runner.speed(),
+                runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),
                 connections.profile().embedded(), messages.plan().messages());

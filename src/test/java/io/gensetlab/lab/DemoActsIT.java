@@ -63,7 +63,9 @@ class DemoActsIT {
     void aLateSubscriberGetsKafkasReplayAndMqttsRetainedMessages() throws Exception {
         lab.inject(GeneratorId.numbered(2), FaultPreset.SILENT_DEVICE);
         await().atMost(PATIENCE)
-                .until(() -> lab.eventsSince(0).stream().anyMatch(event -> event.sentence().contains("last will")));
+                .until(() -> lab.eventsSince(0)
+                        .stream()
+                        .anyMatch(event -> event.sentence().contains("last will")));
         long before = ledger(Transport.KAFKA).acknowledged();
         lab.demo().addLateSubscriber();
 
@@ -71,11 +73,13 @@ class DemoActsIT {
         assertThat(late().kafka().beforeJoining()).isGreaterThanOrEqualTo(before);
         assertThat(late().kafka().first().seq()).isZero();
         assertThat(late().kafka().first().ageMillis()).isPositive();
-        await().atMost(PATIENCE).until(() -> late().mqtt().beforeJoining() > 0 && late().mqtt().first() != null);
+        await().atMost(PATIENCE)
+                .until(() -> late().mqtt().beforeJoining() > 0 && late().mqtt().first() != null);
         assertThat(late().mqtt().beforeJoining()).isLessThan(5);
         assertThat(late().mqtt().first().seq()).isPositive();
-        await().atMost(PATIENCE).until(() -> late().kafka().received() > late().kafka().beforeJoining() + 50
-                && late().mqtt().received() > 50);
+        await().atMost(PATIENCE)
+                .until(() -> late().kafka().received() > late().kafka().beforeJoining() + 50
+                        && late().mqtt().received() > 50);
         assertThat(late().kafka().newest()).allMatch(line -> line.text().startsWith("{\"generatorID\""));
 
         lab.demo().addLateSubscriber();
@@ -102,8 +106,11 @@ class DemoActsIT {
         for (var transport : Transport.values()) {
             await().atMost(PATIENCE).until(() -> ledger(transport).pending() > 100);
             await().atMost(PATIENCE)
-                    .until(() -> lab.snapshot().transports().get(transport).connection().state()
-                            != ConnectionState.CONNECTED);
+                    .until(() -> lab.snapshot()
+                            .transports()
+                            .get(transport)
+                            .connection()
+                            .state() != ConnectionState.CONNECTED);
         }
         for (var kind : DemoBrokers.Kind.values()) {
             lab.demo().startBroker(kind);

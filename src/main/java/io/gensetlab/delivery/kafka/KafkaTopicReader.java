@@ -62,7 +62,8 @@ public final class KafkaTopicReader implements TopicReader {
      * @param clock tells when it joined
      * @param nanoTime {@code System::nanoTime}
      */
-    public KafkaTopicReader(KafkaSettings settings, String topic, InstantSource clock, LongSupplier nanoTime) {
+    public KafkaTopicReader(KafkaSettings settings, String topic, InstantSource clock,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.topic = topic;
         this.nanoTime = nanoTime;
@@ -181,7 +182,8 @@ public final class KafkaTopicReader implements TopicReader {
                 .allMatch(partition -> reading.position(partition) >= ends.getOrDefault(partition.partition(),
                         0L));
         sentence = caughtUp
-                ? String.format("Replayed %,d records in %d partitions from offset 0, caught up; now live", replayed,
+                ? String.format("Replayed %,d records in %d partitions from offset 0, caught up; now live",
+                        replayed,
                         ends.size())
                 : String.format("Replays from offset 0: %,d of %,d records", replayed, whole);
     }
@@ -195,7 +197,8 @@ public final class KafkaTopicReader implements TopicReader {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_POLLED);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_FETCHED_BYTES);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "genset-lab-late-" + Long.toHexString(nanoTime.getAsLong()));
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG,
+                "genset-lab-late-" + Long.toHexString(nanoTime.getAsLong()));
         config.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         // As the producer: without others to ask, rebootstrapping only empties what is known.
         config.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
