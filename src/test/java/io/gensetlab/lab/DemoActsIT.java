@@ -14,6 +14,7 @@ import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class DemoActsIT {
 
     @Test
     void aLateSubscriberGetsKafkasReplayAndMqttsRetainedMessages() throws Exception {
-        lab.inject(GeneratorId.numbered(2), FaultPreset.SILENT_DEVICE);
+        lab.edits().inject(List.of(GeneratorId.numbered(2)), FaultPreset.SILENT_DEVICE);
         await().atMost(PATIENCE)
                 .until(() -> lab.eventsSince(0)
                         .stream()
