@@ -16,6 +16,7 @@ import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -99,6 +100,12 @@ final class Dashboard implements WindowHost {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
         acts = panels.acts();
+        acts.add(Act.of("run.page", "Run", "Save run report…", "Shortcut+Shift+R",
+                new RunPageSaver(lab::account, surroundings.facts().version(), this::chooseTarget,
+                        file -> open(file,
+                                problem -> FxThread
+                                        .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
+                        this::notice)::save));
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 
@@ -298,6 +305,16 @@ final class Dashboard implements WindowHost {
                 .addAll(new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config"),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    /** Asks where to save a page. */
+    private @Nullable Path chooseTarget(String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Save run report");
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HTML", "*.html"));
+        var file = chooser.showSaveDialog(scene.getWindow());
         return file == null ? null : file.toPath();
     }
 

@@ -7,6 +7,7 @@ import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
@@ -37,6 +38,8 @@ final class Panels {
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
     private final InstantSource clock;
+    /** The piece of time that charts and timeline show. */
+    private final TimeAxis timeAxis;
     private final WindowHost host;
     private final Acts acts = new Acts();
 
@@ -47,6 +50,7 @@ final class Panels {
         this.feed = feed;
         this.selection = selection;
         this.clock = clock;
+        timeAxis = new TimeAxis(clock);
         this.host = host;
     }
 
@@ -72,7 +76,7 @@ final class Panels {
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
-                        () -> new ReadingsController(lab.history()::copySince, feed, selection, clock))
+                        () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,

@@ -7,6 +7,7 @@ import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.report.RunPage;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.Secrets;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -54,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             settings = options.settings();
             profile = profile();
-            checkReport();
+            checkWritable("--report", "-".equals(options.report) ? null : options.report);
+            checkWritable("--page", options.page);
             checkFaults();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
@@ -71,6 +74,7 @@ final class RunCommand implements Callable<Integer> {
             lab.connect(profile, secrets(context.environment()));
             var report = run.perform();
             write(report);
+            writePage(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
@@ -92,19 +96,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Fails before the run, not after it: opens the file, and leaves what is in it alone. */
-    private void checkReport() {
-        if (options.report == null || options.report.equals("-")) {
+    private static void checkWritable(String option, @Nullable String name) {
+        if (name == null) {
             return;
         }
         try {
-            var file = Path.of(options.report);
+            var file = Path.of(name);
             boolean there = Files.exists(file);
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
             if (!there) {
                 Files.delete(file);
             }
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("--report: " + options.report + " cannot be written", e);
+            throw new IllegalArgumentException(option + ": " + name + " cannot be written", e);
         }
     }
 
@@ -138,6 +142,18 @@ final class RunCommand implements Callable<Integer> {
             // Rather here than nowhere.
             context.out().println(report);
             throw new UncheckedIOException("The report could not be written to " + options.report, e);
+        }
+    }
+
+    private void writePage(Lab lab) {
+        if (options.page == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(options.page),
+                    RunPage.of(lab.account(), ZoneId.systemDefault(), context.version()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page could not be written to " + options.page, e);
         }
     }
 

@@ -87,6 +87,10 @@ final class RunOptions {
     @Nullable
     String report;
 
+    @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
+    @Nullable
+    String page;
+
     boolean isMax() {
         return rate.equals("max");
     }

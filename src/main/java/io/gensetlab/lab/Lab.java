@@ -23,12 +23,16 @@ import io.gensetlab.simulation.SimulationRunner;
 import io.gensetlab.simulation.SimulationSettings;
 import io.gensetlab.telemetry.Quantity;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +69,11 @@ public final class Lab implements AutoCloseable {
     private volatile boolean failed;
     private final AtomicLong handles = new AtomicLong();
     private final AtomicLong highestNumber = new AtomicLong();
+    private final InstantSource clock;
+    private final RunCourse course = new RunCourse();
+    private final ScheduledExecutorService courseTimer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("run-course").daemon().factory());
+    private volatile Instant started;
 
     /**
      * A lab at rest: nothing is placed, nothing runs, both transports are off.
@@ -76,6 +85,8 @@ public final class Lab implements AutoCloseable {
     public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
         this.run = run;
         this.settings = settings;
+        this.clock = clock;
+        started = clock.instant();
         events = new EventLog(clock);
         history = new ReadingHistory(settings.history());
         for (var transport : Transport.values()) {
@@ -143,7 +154,18 @@ public final class Lab implements AutoCloseable {
 
     /** Starts the simulation thread. */
     public void start() {
+        started = clock.instant();
+        courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
         runner.start(settings.unthrottled(), settings.limit());
+    }
+
+    /** Never throws: a scheduled task that throws would not run again. */
+    private void addToCourse() {
+        try {
+            course.add(clock.instant(), transportViews());
+        } catch (RuntimeException e) {
+            LOG.error("A point of the run's course is missing", e);
+        }
     }
 
     /** Takes all sets and faults away and places the example fleet anew; what is pending stays pending. */
@@ -298,14 +320,18 @@ public final class Lab implements AutoCloseable {
     public LabSnapshot snapshot() {
         var fleet = engine.snapshot();
         history.keepOnly(fleet.generators());
+        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
+                runner.isPaused(),
+                fleet.generators(), fleet.faults(), transportViews(), brokers(),
+                connections.profile().embedded(), pipeline.messages());
+    }
+
+    private Map<Transport, LabSnapshot.TransportView> transportViews() {
         var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
         channels.forEach((transport, channel) -> transports.put(transport,
                 new LabSnapshot.TransportView(channel.isOn(), channel.status(),
                         channel.ledger().snapshot())));
-        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
-                runner.isPaused(),
-                fleet.generators(), fleet.faults(), transports, brokers(),
-                connections.profile().embedded(), pipeline.messages());
+        return transports;
     }
 
     /** The embedded brokers, empty if they were never started. */
@@ -361,12 +387,23 @@ public final class Lab implements AutoCloseable {
         return RunReport.of(run, settings.seed(), pipeline.made(), reports);
     }
 
+    /** All that the run's page tells, now; a transport that no reading was made for is left out. */
+    public RunAccount account() {
+        var snapshot = snapshot();
+        var used = new EnumMap<>(snapshot.transports());
+        used.values().removeIf(view -> view.ledger().made() == 0);
+        return new RunAccount(report(used.keySet()), started, clock.instant(), snapshot, used,
+                course.points(),
+                events.since(0));
+    }
+
     /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call waits for the first. */
     @Override
     public void close() {
         synchronized (closing) {
             if (!closed) {
                 closed = true;
+                courseTimer.shutdownNow();
                 pipeline.close();
                 runner.close();
                 connections.close();

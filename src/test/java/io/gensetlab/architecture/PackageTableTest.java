@@ -69,7 +69,8 @@ class PackageTableTest {
         row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",
                 concat(DATA, "simulation", "delivery.mqtt", "delivery.kafka", "link", "broker", "journal"));
-        row(table, "cli", concat(DATA, "lab", "picocli..", JACKSON));
+        row(table, "report", concat(DATA, "lab"));
+        row(table, "cli", concat(DATA, "lab", "report", "picocli..", JACKSON));
         row(table, "ui.fx", FX);
         row(table, "ui.control", concat(UI_LIBRARIES, "ui.fx"));
         row(table, "ui.map.tile", "ui.fx", FX, JACKSON);

@@ -60,7 +60,7 @@ public final class PlotBench {
         long now = clock.millis();
         for (int p = 0; p < PLOTS; p++) {
             TimeSeriesPlot plot = new TimeSeriesPlot(clock);
-            plot.setWindow(Duration.ofSeconds(150));
+            plot.axis().setWindow(Duration.ofSeconds(150));
             plot.setUnit("°C");
             for (int s = 0; s < SERIES; s++) {
                 PlotSeries one = new PlotSeries("Series " + (s + 1), "series-" + (s + 1), POINTS);

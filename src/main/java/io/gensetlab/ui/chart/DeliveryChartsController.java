@@ -99,7 +99,7 @@ public final class DeliveryChartsController {
         plot.setSeries(series);
         plot.setEmptyText(empty);
         plot.setAutomaticRange(0, Double.NaN);
-        plot.setWindow(WINDOW);
+        plot.axis().setWindow(WINDOW);
         plot.setMinHeight(0);
         VBox.setVgrow(plot, Priority.ALWAYS);
         var name = new Label(title);

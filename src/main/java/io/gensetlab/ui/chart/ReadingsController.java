@@ -4,15 +4,13 @@ import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.EmptyState;
+import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,8 +35,7 @@ public final class ReadingsController {
     private final ReadingsViewModel model;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
-    private final InstantSource clock;
-    private final List<TimeSeriesPlot> plots = new ArrayList<>();
+    private final TimeAxis axis;
     private @FXML StackPane root;
     private @FXML HBox columns;
     private Feed.@Nullable Subscription subscription;
@@ -46,16 +43,16 @@ public final class ReadingsController {
 
     /**
      * @param source where reported values come from: {@code lab.history()::copySince}
-     * @param clock the time of the charts
+     * @param axis the piece of time shown
      */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
     public ReadingsController(ReadingsSource source, Feed<LabSnapshot> feed,
-            Selection<GeneratorId> selection, InstantSource clock) {
-        this.model = new ReadingsViewModel(source, clock);
+            Selection<GeneratorId> selection, TimeAxis axis) {
+        this.model = new ReadingsViewModel(source, axis.clock());
         this.feed = feed;
         this.selection = selection;
-        this.clock = clock;
+        this.axis = axis;
     }
 
     @FXML
@@ -88,18 +85,13 @@ public final class ReadingsController {
     }
 
     private Node column(ReadingTrace trace, boolean first, boolean last) {
-        var plot = new TimeSeriesPlot(clock);
-        plots.add(plot);
+        var plot = new TimeSeriesPlot(axis);
         plot.setId("plot-" + trace.quantity().wireName());
         plot.setEmptyText("No readings in this time");
         plot.addSeries(trace.truth());
         plot.addSeries(trace.reported());
         plot.setMinHeight(0);
-        if (!first) {
-            plot.crosshairMillisProperty().bindBidirectional(plots.getFirst().crosshairMillisProperty());
-        }
         VBox.setVgrow(plot, Priority.ALWAYS);
-        model.windowProperty().subscribe(plot::setWindow);
         // Limits and tank change with the set, not from pull to pull.
         model.statusProperty().map(status -> status.generator()).subscribe((Generator set) -> {
             var status = model.statusProperty().get();
@@ -190,11 +182,11 @@ public final class ReadingsController {
                 .add(index == 0 ? "left-pill" : index == count - 1 ? "right-pill" : "center-pill");
         button.setId("window-" + length.toMinutes());
         button.setToggleGroup(group);
-        button.setSelected(length.equals(model.windowProperty().get()));
+        button.setSelected(length.toMillis() == axis.windowMillis());
         button.setOnAction(event -> {
             // One of them stays chosen.
             button.setSelected(true);
-            model.setWindow(length);
+            axis.setWindow(length);
         });
         return button;
     }

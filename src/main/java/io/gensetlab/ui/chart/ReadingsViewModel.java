@@ -32,7 +32,6 @@ public final class ReadingsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable GeneratorId> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GeneratorStatus> status = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Duration> window = new ReadOnlyObjectWrapper<>(WINDOWS.get(1));
     private long pulledMillis = Long.MIN_VALUE / 2;
 
     /**
@@ -81,11 +80,6 @@ public final class ReadingsViewModel {
         }
     }
 
-    /** Shows another length of time, one of {@link #WINDOWS}. */
-    void setWindow(Duration shown) {
-        window.set(shown);
-    }
-
     List<ReadingTrace> traces() {
         return List.of(coolant, oil, fuel);
     }
@@ -109,9 +103,5 @@ public final class ReadingsViewModel {
     /** Id and site of the selected generator; empty if nothing is selected. */
     ReadOnlyStringProperty nameProperty() {
         return name.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Duration> windowProperty() {
-        return window.getReadOnlyProperty();
     }
 }

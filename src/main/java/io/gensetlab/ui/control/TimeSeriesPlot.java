@@ -1,14 +1,12 @@
 package io.gensetlab.ui.control;
 
 import java.nio.IntBuffer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -36,10 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class TimeSeriesPlot extends Region {
     /** Redraws a second at most. */
     public static final int MAX_FPS = 30;
-    /** Shortest window. */
-    public static final Duration SHORTEST_WINDOW = Duration.ofSeconds(30);
-    /** Longest window. */
-    public static final Duration LONGEST_WINDOW = Duration.ofHours(2);
 
     private static final StyleablePropertyFactory<TimeSeriesPlot> FACTORY = new StyleablePropertyFactory<>(
             Region.getClassCssMetaData());
@@ -52,6 +46,7 @@ public final class TimeSeriesPlot extends Region {
     private static final double FILL_OPACITY = 0.36;
 
     private final InstantSource clock;
+    private final TimeAxis axis;
     private final StyleableProperty<Color> grid = color("-gl-plot-grid", plot -> plot.grid);
     private final StyleableProperty<Color> axisText = color("-gl-plot-axis-text", plot -> plot.axisText);
     private final StyleableProperty<Color> ground = color("-gl-plot-ground", plot -> plot.ground);
@@ -59,8 +54,7 @@ public final class TimeSeriesPlot extends Region {
     private final StyleableProperty<Color> ok = color("-gl-plot-ok", plot -> plot.ok);
     private final StyleableProperty<Color> warning = color("-gl-plot-warning", plot -> plot.warning);
     private final StyleableProperty<Color> alarm = color("-gl-plot-alarm", plot -> plot.alarm);
-    private final DoubleProperty crosshairMillis = new SimpleDoubleProperty(this, "crosshairMillis",
-            Double.NaN);
+    private final DoubleProperty crosshairMillis;
     private final PlotBackdrop backdrop = new PlotBackdrop(this);
     private final ImageView image = new ImageView();
     private final PlotOverlay overlay = new PlotOverlay();
@@ -72,7 +66,6 @@ public final class TimeSeriesPlot extends Region {
     private List<PlotMarker> markers = List.of();
     private String unit = "";
     private String emptyText = "No data yet";
-    private long windowMillis = Duration.ofMinutes(4).toMillis();
     private double fixedLow = Double.NaN;
     private double fixedHigh = Double.NaN;
     private double alwaysLow = Double.NaN;
@@ -81,6 +74,8 @@ public final class TimeSeriesPlot extends Region {
     private @Nullable PlotFrame drawn;
     private double drawnStep;
     private long drawnVersion;
+    private long drawnAxis = -1;
+    private double drawnCrosshair = Double.NaN;
     private long drawnNanos;
     private boolean dirty = true;
     private boolean backdropDirty = true;
@@ -95,9 +90,20 @@ public final class TimeSeriesPlot extends Region {
         }
     }
 
-    /** @param clock the time the window ends at, in the same time as the series' points */
+    /**
+     * A plot with a time axis of its own.
+     *
+     * @param clock the time the window ends at, in the same time as the series' points
+     */
     public TimeSeriesPlot(InstantSource clock) {
-        this.clock = clock;
+        this(new TimeAxis(clock));
+    }
+
+    /** @param axis the piece of time shown, shared by plots that move together */
+    public TimeSeriesPlot(TimeAxis axis) {
+        this.axis = axis;
+        clock = axis.clock();
+        crosshairMillis = axis.crosshairMillisProperty();
         getStyleClass().add("time-series-plot");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         image.setManaged(false);
@@ -124,7 +130,6 @@ public final class TimeSeriesPlot extends Region {
                 ? drawn.millisAt(event.getX())
                 : Double.NaN));
         setOnMouseExited(event -> crosshairMillis.set(Double.NaN));
-        crosshairMillis.subscribe(this::crosshairMoved);
     }
 
     private StyleableProperty<Color> color(String property,
@@ -196,10 +201,9 @@ public final class TimeSeriesPlot extends Region {
         dirty = true;
     }
 
-    /** @param window length of time shown, {@link #SHORTEST_WINDOW} to {@link #LONGEST_WINDOW}; clamped */
-    public void setWindow(Duration window) {
-        windowMillis = Math.clamp(window.toMillis(), SHORTEST_WINDOW.toMillis(), LONGEST_WINDOW.toMillis());
-        backdropDirty = true;
+    /** The piece of time shown. */
+    public TimeAxis axis() {
+        return axis;
     }
 
     /** Keeps the value axis at these ends. */
@@ -221,17 +225,17 @@ public final class TimeSeriesPlot extends Region {
         backdropDirty = true;
     }
 
-    /** Time under the cross-hair, NaN for none. Bind those of several plots to move together. */
-    public DoubleProperty crosshairMillisProperty() {
-        return crosshairMillis;
-    }
-
     /** Times the lines were drawn since this was made: for tests and benches. */
     public long redraws() {
         return redraws;
     }
 
     private void tick(long nanos) {
+        // Asked for, not listened to: the axis outlives plots that come and go.
+        if (Double.compare(crosshairMillis.get(), drawnCrosshair) != 0) {
+            drawnCrosshair = crosshairMillis.get();
+            crosshairMoved();
+        }
         if (nanos - drawnNanos < REDRAW_NANOS || getWidth() < LEFT + RIGHT
                 || getHeight() < FOOT + TICK_ROOM) {
             return;
@@ -243,9 +247,10 @@ public final class TimeSeriesPlot extends Region {
         PlotFrame geometry = geometry();
         boolean moved = drawn == null || geometry.endBucket() != drawn.endBucket()
                 || geometry.bucketMillis() != drawn.bucketMillis();
-        if (dirty || backdropDirty || moved || version != drawnVersion) {
+        if (dirty || backdropDirty || moved || version != drawnVersion || axis.version() != drawnAxis) {
             drawnNanos = nanos;
             drawnVersion = version;
+            drawnAxis = axis.version();
             dirty = false;
             redraw(geometry);
         }
@@ -261,8 +266,8 @@ public final class TimeSeriesPlot extends Region {
                 ? 1
                 : getScene().getWindow().getRenderScaleX();
         int columns = (int) Math.ceil(width * scale);
-        double bucketMillis = (double) windowMillis / columns;
-        long end = (long) Math.floor(clock.millis() / bucketMillis);
+        double bucketMillis = (double) axis.windowMillis() / columns;
+        long end = (long) Math.floor(axis.endMillis() / bucketMillis);
         return new PlotFrame(LEFT, top, width, height, columns, (int) Math.ceil(height * scale), bucketMillis,
                 end,
                 range.low(), range.high());

@@ -7,6 +7,7 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
@@ -47,7 +48,7 @@ class ChartPanelsTest {
                     if (clock.millis() > after) {
                         sink.accept(clock.millis(), 86);
                     }
-                }, feed, selection, clock))
+                }, feed, selection, new TimeAxis(clock)))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock));
         var page = new VBox(load(FxmlView.READINGS, controllers),
                 load(FxmlView.DELIVERY_CHARTS, controllers));

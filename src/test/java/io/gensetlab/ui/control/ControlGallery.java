@@ -332,7 +332,7 @@ public final class ControlGallery {
         }
         plot.addSeries(kafka);
         plot.setAutomaticRange(0, Double.NaN);
-        plot.crosshairMillisProperty().set(NOW.toEpochMilli() - 60_000);
+        plot.axis().crosshairMillisProperty().set(NOW.toEpochMilli() - 60_000);
         return plotCard(MaterialDesignS.SWAP_HORIZONTAL, "Acknowledged", plot);
     }
 

@@ -11,6 +11,7 @@ import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.chart.Samples;
 import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.delivery.Rows;
 import io.gensetlab.ui.fx.Feed;
@@ -156,7 +157,7 @@ public final class PanelPictures {
                             });
                         }
                     }
-                }, feed, selection, clock)));
+                }, feed, selection, new TimeAxis(clock))));
         clock.plusMillis(-60_000);
         panel.sceneProperty().subscribe(scene -> {
             if (scene != null) {
