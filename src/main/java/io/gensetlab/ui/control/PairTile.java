@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
  * the class of its thing ({@code mqtt}, {@code kafka}). FX thread.
  */
 public final class PairTile extends VBox {
-    private static final double ROOM_FOR_SPARKLINE = 148;
+    private static final double ROOM_FOR_SPARKLINE = 42;
 
     /** @param title what is compared, and in which unit */
     public PairTile(String title) {
@@ -77,7 +77,7 @@ public final class PairTile extends VBox {
             // Next to the words only: where they need the width there is none.
             sparkline.visibleProperty()
                     .bind(Bindings.createBooleanBinding(
-                            () -> getWidth() - words.prefWidth(-1) > ROOM_FOR_SPARKLINE - 96,
+                            () -> getWidth() - words.prefWidth(-1) > ROOM_FOR_SPARKLINE,
                             widthProperty(), figure.textProperty(), sub.textProperty()));
             sparkline.managedProperty().bind(sparkline.visibleProperty());
             HBox.setHgrow(sparkline, Priority.ALWAYS);

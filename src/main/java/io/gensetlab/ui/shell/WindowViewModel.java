@@ -3,6 +3,7 @@ package io.gensetlab.ui.shell;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.LabSnapshot.TransportView;
@@ -25,6 +26,17 @@ final class WindowViewModel {
         }
         boolean slower = snapshot.achievedSpeed() > 0 && snapshot.achievedSpeed() < snapshot.speed() * 0.9;
         return time + (slower ? String.format(Locale.ROOT, " · holds %.1f×", snapshot.achievedSpeed()) : "");
+    }
+
+    /** Which run this is, and on which brokers. */
+    static String status(LabSnapshot snapshot) {
+        var brokers = !snapshot.embedded()
+                ? "own brokers"
+                : snapshot.brokers().isEmpty() ? "brokers not started"
+                        : snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)
+                                ? "embedded brokers"
+                                : "embedded brokers are starting";
+        return "Run " + snapshot.run() + " · " + brokers;
     }
 
     static Tone tone(TransportView view) {

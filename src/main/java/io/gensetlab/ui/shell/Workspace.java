@@ -140,7 +140,8 @@ final class Workspace {
                 .toList();
     }
 
-    private PanelFrame frame(Panel panel) {
+    /** The frame of a panel, which is loaded now if it was not yet. */
+    PanelFrame frame(Panel panel) {
         var there = frames.get(panel);
         if (there == null) {
             there = new PanelFrame(panel, panels.make(panel));
@@ -187,8 +188,21 @@ final class Workspace {
         ground.getChildren()
                 .setAll(alone != null
                         ? frame(alone)
-                        : build(LayoutPlan.of(layout, now), ground.getWidth(), ground.getHeight()));
+                        : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight()));
+        if (ground.getScene() != null) {
+            // Splitters and tabs take their panels in with their skin: only then can a panel have the keyboard.
+            ground.applyCss();
+            ground.layout();
+        }
         onChange.accept(this);
+    }
+
+    private double innerWidth() {
+        return ground.getWidth() - ground.getInsets().getLeft() - ground.getInsets().getRight();
+    }
+
+    private double innerHeight() {
+        return ground.getHeight() - ground.getInsets().getTop() - ground.getInsets().getBottom();
     }
 
     /** A panel has one place: it leaves the old one before it comes to the new one. */
@@ -282,10 +296,9 @@ final class Workspace {
 
     /** Makes the panel that has the keyboard wider or higher, or less so; the splitter after it moves, or the one before. */
     void grow(@Nullable Node focused, Orientation along, boolean more) {
-        Node item = focused;
         for (Node at = focused; at != null; at = at.getParent()) {
             if (at instanceof SplitPane pane && pane.getOrientation() == along) {
-                int index = indexOf(pane, item);
+                int index = indexOf(pane, focused);
                 if (index >= 0) {
                     boolean last = index == pane.getDividers().size();
                     var divider = pane.getDividers().get(last ? index - 1 : index);
@@ -294,12 +307,11 @@ final class Workspace {
                     return;
                 }
             }
-            item = at;
         }
     }
 
     private static int indexOf(SplitPane pane, @Nullable Node inside) {
-        for (Node at = inside; at != null; at = at.getParent()) {
+        for (Node at = inside; at != null && at != pane; at = at.getParent()) {
             int index = pane.getItems().indexOf(at);
             if (index >= 0) {
                 return index;
