@@ -139,6 +139,11 @@ final class Dashboard implements WindowHost {
     }
 
     void show(Stage stage) {
+        show(stage, this::startBrokers);
+    }
+
+    /** @param atFirstFrame what waits for the first frame: connecting to brokers */
+    void show(Stage stage, Runnable atFirstFrame) {
         stage.setTitle("Genset Lab");
         stage.getIcons().setAll(WindowIcons.all());
         stage.setScene(scene);
@@ -152,7 +157,7 @@ final class Dashboard implements WindowHost {
         });
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
         stage.show();
-        surroundings.startClock().awaitFirstFrame(this::startBrokers);
+        surroundings.startClock().awaitFirstFrame(atFirstFrame);
         LOG.info("Screen {}×{} at scale {}", screen.getWidth(), screen.getHeight(),
                 Screen.getPrimary().getOutputScaleX());
         feed.setRunning(true);

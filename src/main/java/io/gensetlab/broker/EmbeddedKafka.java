@@ -38,6 +38,9 @@ public final class EmbeddedKafka implements EmbeddedBroker {
     /** Kafka's usual port. */
     public static final int PREFERRED_PORT = 9092;
 
+    /** Partitions of a new topic: enough to see how keys spread records, few enough to be looked at together. */
+    public static final int PARTITIONS = 6;
+
     private static final int NODE_ID = 1;
     private static final String BROKER_LISTENER = "PLAINTEXT";
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -147,6 +150,8 @@ public final class EmbeddedKafka implements EmbeddedBroker {
                 "num.network.threads", "num.recovery.threads.per.data.dir")) {
             p.put(one, "1");
         }
+        // Whoever comes first makes the topic, a console consumer too: it looks the same in either case.
+        p.put("num.partitions", Integer.toString(PARTITIONS));
         p.putAll(Map.of("num.io.threads", "2", "background.threads", "2", "auto.create.topics.enable", "true",
                 "group.initial.rebalance.delay.ms", "0", "log.retention.ms", "-1", "log.retention.bytes",
                 "-1",

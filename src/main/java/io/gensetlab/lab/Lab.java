@@ -1,9 +1,11 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
@@ -34,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,8 +60,11 @@ public final class Lab implements AutoCloseable {
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
+    private final DeliveryStatistics statistics;
+    private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
+    private final MessageDesk messages;
     private final ReadingPipeline pipeline;
     private final SimulationEngine engine;
     private final SimulationRunner runner;
@@ -67,6 +73,7 @@ public final class Lab implements AutoCloseable {
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
+    private final FleetLook fleetLook;
     private final AtomicLong handles = new AtomicLong();
     private final AtomicLong highestNumber = new AtomicLong();
     private final InstantSource clock;
@@ -88,24 +95,36 @@ public final class Lab implements AutoCloseable {
         this.clock = clock;
         started = clock.instant();
         events = new EventLog(clock);
+        statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
                     DropPolicy.DROP_OLDEST, null,
-                    nanoTime, log);
+                    nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
+        messages = new MessageDesk(settings, events);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                history, events);
+                sent, history, events, () -> messages.plan().messages());
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
-        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
+        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
+                clock,
                 pipeline,
                 new SimulationEvents(events, silentDevices));
+        fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
         connections = new ConnectionDesk(channels,
-                new Adapters(settings.messages(), nanoTime, settings.seed()),
+                new Adapters(messages, nanoTime, settings.seed()),
                 silentDevices, events);
+        messages.wire(engine, connections::resend);
+    }
+
+    /** Any thread that settles a reading. */
+    private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
+        log.onReport(transport, message, report);
+        statistics.onReport(transport, message, report);
+        sent.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -205,6 +224,11 @@ public final class Lab implements AutoCloseable {
         return runner.awaitDone(wait) || pipeline.isStalled();
     }
 
+    /** Has somebody told how long each step of the simulation takes, ns, on its thread; null for nobody. */
+    public void watchSteps(@Nullable LongConsumer told) {
+        runner.watchSteps(told);
+    }
+
     // ---- the fleet
 
     /** Places a set at standby where an operator clicked; returns its id. */
@@ -249,6 +273,21 @@ public final class Lab implements AutoCloseable {
     /** Clears latched alarms. */
     public void resetAlarms(GeneratorId id) {
         engine.submit(new Command.Reset(id));
+    }
+
+    /** The red button: stops at once, without cooling, and latches. */
+    public void emergencyStop(GeneratorId id) {
+        engine.submit(new Command.EmergencyStop(id));
+    }
+
+    /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
+    public void repair(GeneratorId id) {
+        engine.submit(new Command.Repair(id));
+    }
+
+    /** Lets the mains of a site fail or come back. */
+    public void setMains(GeneratorId id, boolean present) {
+        engine.submit(new Command.SetMains(id, present));
     }
 
     // ---- faults
@@ -318,12 +357,13 @@ public final class Lab implements AutoCloseable {
 
     /** The lab now. */
     public LabSnapshot snapshot() {
-        var fleet = engine.snapshot();
+        var fleet = fleetLook.now();
         history.keepOnly(fleet.generators());
+        sent.keepOnly(fleet.generators());
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),
-                connections.profile().embedded(), pipeline.messages());
+                connections.profile().embedded(), messages.plan().messages());
     }
 
     private Map<Transport, LabSnapshot.TransportView> transportViews() {
@@ -337,13 +377,18 @@ public final class Lab implements AutoCloseable {
     /** The embedded brokers, empty if they were never started. */
     public List<DemoBrokers.View> brokers() {
         var embedded = connections.brokers();
-        return embedded == null ? List.of() : embedded.views(pipeline.messages().topic());
+        return embedded == null ? List.of() : embedded.views(messages.plan().messages().topic());
     }
 
     /** Whether each embedded broker is ready or has failed. */
     public boolean brokersSettled() {
         var views = brokers();
         return !views.isEmpty() && views.stream().allMatch(broker -> broker.ready() || broker.failed());
+    }
+
+    /** What messages look like and how they are sent, to be chosen while the run goes on. */
+    public MessageDesk messages() {
+        return messages;
     }
 
     /** The brokers in use. */
@@ -359,6 +404,16 @@ public final class Lab implements AutoCloseable {
     /** The newest readings with their fates. */
     public DeliveryLog deliveryLog() {
         return log;
+    }
+
+    /** Latencies over time, failures by reason, bytes, partitions and topics. */
+    public DeliveryStatistics statistics() {
+        return statistics;
+    }
+
+    /** What went out last of a set on a transport, with its fate; null if nothing did yet. */
+    public @Nullable LastSent lastSent(Transport transport, GeneratorId id) {
+        return sent.last(transport, id);
     }
 
     /** Reported values of the last minutes. */

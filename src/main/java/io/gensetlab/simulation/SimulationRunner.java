@@ -5,7 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ public final class SimulationRunner implements AutoCloseable {
     private volatile boolean paused;
     private volatile boolean closed;
     private volatile boolean unthrottled;
+    private volatile @Nullable LongConsumer watcher;
 
     /** A runner that rests in the usual way. */
     public SimulationRunner(SimulationEngine engine, LongSupplier nanoTime, Consumer<Throwable> onError) {
@@ -112,7 +115,7 @@ public final class SimulationRunner implements AutoCloseable {
         long steps = unthrottled ? 1 : pacer.stepsDue(nanoTime.getAsLong(), speed);
         long madeBefore = engine.readingsMade();
         for (long i = 0; i < steps && !closed && !paused && !engine.isDone(); i++) {
-            engine.step();
+            step();
             pacer.stepped();
         }
         long now = nanoTime.getAsLong();
@@ -129,6 +132,17 @@ public final class SimulationRunner implements AutoCloseable {
                 engine.applyCommands();
                 parker.park(rest);
             }
+        }
+    }
+
+    private void step() {
+        var watching = watcher;
+        if (watching == null) {
+            engine.step();
+        } else {
+            long began = nanoTime.getAsLong();
+            engine.step();
+            watching.accept(nanoTime.getAsLong() - began);
         }
     }
 
@@ -166,6 +180,14 @@ public final class SimulationRunner implements AutoCloseable {
         }
         speed = wanted;
         wake();
+    }
+
+    /**
+     * Has somebody told how long each step takes, its readings and their handing over included, ns; on the simulation
+     * thread. Instead of the one before; null for nobody.
+     */
+    public void watchSteps(@Nullable LongConsumer told) {
+        watcher = told;
     }
 
     /** The wanted speed, simulated seconds a second. */

@@ -30,8 +30,8 @@ class ReadingPipelineTest {
         var settings = new RunSettings(1, 1, true, 1, Long.MAX_VALUE, MessageSettings.DEFAULT, OUTBOX,
                 Duration.ofMillis(200),
                 false);
-        var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new ReadingHistory(false),
-                events);
+        var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new SentMessages(),
+                new ReadingHistory(false), events, settings::messages);
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {

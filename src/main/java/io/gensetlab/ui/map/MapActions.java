@@ -3,17 +3,19 @@ package io.gensetlab.ui.map;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.Lab;
+import java.util.Collection;
+import java.util.Map;
 
 /** What the map asks of the lab; every call returns at once. */
 public interface MapActions {
     /** Places a set at standby and returns its id. */
     GeneratorId place(GeoPosition position, String siteName);
 
-    /** Puts a set elsewhere. */
-    void move(GeneratorId id, GeoPosition position);
+    /** Puts sets elsewhere. */
+    void move(Map<GeneratorId, GeoPosition> to);
 
-    /** Takes a set away. */
-    void remove(GeneratorId id);
+    /** Takes sets away. */
+    void remove(Collection<GeneratorId> ids);
 
     /** Orders a start. */
     void start(GeneratorId id);
@@ -33,13 +35,13 @@ public interface MapActions {
             }
 
             @Override
-            public void move(GeneratorId id, GeoPosition position) {
-                lab.move(id, position);
+            public void move(Map<GeneratorId, GeoPosition> to) {
+                to.forEach(lab::move);
             }
 
             @Override
-            public void remove(GeneratorId id) {
-                lab.remove(id);
+            public void remove(Collection<GeneratorId> ids) {
+                ids.forEach(lab::remove);
             }
 
             @Override

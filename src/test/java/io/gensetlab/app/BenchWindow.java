@@ -1,0 +1,93 @@
+package io.gensetlab.app;
+
+import io.gensetlab.lab.Lab;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.FirstSteps;
+import io.gensetlab.settings.Preferences;
+import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+
+/** The program's real window, opened for a measurement. */
+public final class BenchWindow {
+    private final Dashboard dashboard;
+
+    private BenchWindow(Dashboard dashboard) {
+        this.dashboard = dashboard;
+    }
+
+    /**
+     * Starts the toolkit and opens the window at 1440×900; waits until it is on the screen.
+     *
+     * @param folder for its settings
+     * @param brokers that it connects to
+     */
+    public static BenchWindow open(Path folder, ConnectionProfile brokers) throws Exception {
+        var file = new PreferencesFile(folder.resolve("preferences.json"));
+        try {
+            file.save(Preferences.FIRST_START.withFirstSteps(FirstSteps.DONE));
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+        var shown = new CompletableFuture<BenchWindow>();
+        Platform.startup(() -> {
+            try {
+                var stage = new Stage();
+                var dashboard = new Dashboard(file, Outside.nowhere(), InstantSource.system(),
+                        System::nanoTime, "bench");
+                dashboard.show(stage, () -> {
+                    dashboard.lab().connect(brokers, Secrets.NONE);
+                    shown.complete(new BenchWindow(dashboard));
+                });
+            } catch (RuntimeException e) {
+                shown.completeExceptionally(e);
+            }
+        });
+        return shown.get();
+    }
+
+    public Lab lab() {
+        return dashboard.lab();
+    }
+
+    public Scene scene() {
+        return dashboard.scene();
+    }
+
+    /** All groups of tabs that can be seen, whose panels share a place. FX thread. */
+    public List<TabPane> tabs() {
+        return dashboard.scene()
+                .getRoot()
+                .lookupAll(".tab-pane")
+                .stream()
+                .filter(TabPane.class::isInstance)
+                .map(TabPane.class::cast)
+                .filter(BenchWindow::isSeen)
+                .toList();
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends the lab and the toolkit. */
+    public void close() {
+        dashboard.lab().close();
+        Platform.exit();
+    }
+}

@@ -1,0 +1,69 @@
+package io.gensetlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.delivery.DeliveryReport;
+import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.Receipt;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.ui.fleet.SampleFleet;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SentMessagesTest {
+    private static final GeneratorId FIRST = GeneratorId.numbered(1);
+    private final SentMessages sent = new SentMessages();
+
+    private static OutboundMessage message(int generator, long ordinal) {
+        return new OutboundMessage(ordinal, GeneratorId.numbered(generator), ordinal, ordinal, "run", "t",
+                "t",
+                "k", new byte[0], null, false);
+    }
+
+    private static DeliveryReport acknowledged(OutboundMessage message) {
+        return new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofMillis(3),
+                new Receipt.Mqtt("t", 1, 0));
+    }
+
+    private LastSent last() {
+        var last = sent.last(Transport.MQTT, FIRST);
+        assertThat(last).isNotNull();
+        return last;
+    }
+
+    @Test
+    void theNewestAndTheNewestWithAFateOfEachSetAndTransport() {
+        assertThat(sent.last(Transport.MQTT, FIRST)).isNull();
+        var first = message(1, 0);
+        var second = message(1, 2);
+        sent.made(Transport.MQTT, first);
+        sent.made(Transport.MQTT, message(2, 1));
+        assertThat(last()).isEqualTo(new LastSent(first, null, null));
+        sent.onReport(Transport.MQTT, first, acknowledged(first));
+        sent.made(Transport.MQTT, second);
+        assertThat(last()).isEqualTo(new LastSent(second, first, acknowledged(first)));
+        assertThat(sent.last(Transport.KAFKA, FIRST)).isNull();
+    }
+
+    @Test
+    void aFateThatComesLateDoesNotHideANewerOne() {
+        var first = message(1, 0);
+        var second = message(1, 1);
+        sent.made(Transport.MQTT, first);
+        sent.made(Transport.MQTT, second);
+        sent.onReport(Transport.MQTT, second, acknowledged(second));
+        sent.onReport(Transport.MQTT, first, new DeliveryReport.Dropped(0, DropPolicy.DROP_OLDEST));
+        assertThat(last().settled()).isSameAs(second);
+    }
+
+    @Test
+    void setsThatWereTakenAwayAreForgotten() {
+        sent.made(Transport.MQTT, message(1, 0));
+        sent.made(Transport.MQTT, message(9, 1));
+        sent.keepOnly(SampleFleet.eight().subList(0, 1));
+        assertThat(last().newest().ordinal()).isZero();
+        assertThat(sent.last(Transport.MQTT, GeneratorId.numbered(9))).isNull();
+    }
+}
