@@ -24,9 +24,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -222,7 +225,9 @@ class DashboardIT {
     @Test
     void aPanelIsMaximisedByADoubleClickOnItsHeadAndEscGivesTheOthersTheirPlaces(FxRobot robot) {
         robot.push(KeyCode.F3);
-        robot.doubleClickOn(".fleet-panel .panel-head .card-title");
+        var title = robot.lookup(".fleet-panel .panel-head .card-title").<Node>query();
+        // Sent, not clicked: on a busy machine two clicks of the robot are too far apart to be a double one.
+        robot.interact(() -> Event.fireEvent(title, doubleClick()));
         assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
         assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(700);
         robot.push(KeyCode.ESCAPE);
@@ -231,6 +236,11 @@ class DashboardIT {
         assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
         robot.push(KeyCode.ALT, KeyCode.ENTER);
         assertThat(robot.lookup("#panel-map").tryQuery()).isPresent();
+    }
+
+    private static MouseEvent doubleClick() {
+        return new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 2, false, false, false,
+                false, true, false, false, false, false, true, null);
     }
 
     @Test
