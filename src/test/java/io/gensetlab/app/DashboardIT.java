@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import javafx.event.Event;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -192,7 +193,7 @@ class DashboardIT {
     @Test
     void resetBringsTheExampleFleetBack(FxRobot robot) {
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
-        dashboard.lab().remove(GeneratorId.numbered(1));
+        dashboard.lab().edits().remove(List.of(GeneratorId.numbered(1)));
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 7);
         robot.clickOn("#reset");
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);

@@ -104,7 +104,7 @@ final class WindowActs {
 
     private void addRun() {
         add("run.pause", RUN, "Pause or go on", "P", this::pauseOrGoOn);
-        add("run.reset", RUN, "Reset demo", null, lab::resetDemo);
+        add("run.reset", RUN, "Reset demo", null, lab.edits()::resetDemo);
         for (var transport : Transport.values()) {
             add("transport." + transport.id(), "Delivery", "Switch " + transport.label() + " on or off", null,
                     () -> switchOver(transport));

@@ -102,7 +102,7 @@ public final class WindowController {
     void initialize() {
         topBarView = new TopBar(lab, new TopBar.Parts(clock, pills, speed, pause, pauseIcon, search), root);
         figures = new FigureStrip(tiles);
-        reset.setOnAction(event -> lab.resetDemo());
+        reset.setOnAction(event -> lab.edits().resetDemo());
         theme.setOnAction(event -> actions.nextTheme());
         HBox.setHgrow(toasts, Priority.ALWAYS);
         status.setMinWidth(Label.USE_PREF_SIZE);
@@ -111,6 +111,7 @@ public final class WindowController {
         workspace = new Workspace(workspacePlace, this::makePanel, shown -> rail.choose(shown.layout()));
         addFirstSteps();
         new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet, this::reopenFirstSteps);
+        new UndoActs(lab.edits(), this::notice).addTo(acts);
         acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T", actions::nextTheme));
         feed.subscribe(this::show);
     }
