@@ -2,9 +2,8 @@ package io.gensetlab.simulation;
 
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.StatusList;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -28,6 +27,7 @@ public final class SimulationEngine {
     private volatile long readingsMade;
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
     private volatile Runnable wake = () -> {};
@@ -50,7 +50,7 @@ public final class SimulationEngine {
             EventSink eventSink) {
         this.wallClock = wallClock;
         this.sink = sink;
-        clock = new SimulationClock(settings.rateHz());
+        clock = new SimulationClock(settings.rateHz(), settings.spread());
         events = new EventRecorder(clock, eventSink);
         fleet = new Fleet(settings, clock, events);
         stepSeconds = clock.stepSeconds();
@@ -82,12 +82,17 @@ public final class SimulationEngine {
         everyStep = each;
     }
 
+    /** Whether readings are made with their detail, which costs a little memory each. Any thread. */
+    public void readDetails(boolean wanted) {
+        detailed = wanted;
+    }
+
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
-        boolean due = clock.advance() || everyStep;
+        clock.advance();
         fleet.step();
-        if (due) {
+        if (everyStep || clock.isAnyDue()) {
             makeReadings();
         }
         millisShown = clock.millis();
@@ -120,16 +125,17 @@ public final class SimulationEngine {
         long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;
+        boolean all = everyStep;
         for (var model : fleet.models()) {
             if (ordinal >= limit) {
                 break;
             }
-            if (!model.isSilent()) {
+            if ((all || clock.isDue(model.turn())) && !model.isSilent()) {
                 var generator = model.generator();
                 var sensors = model.sensors();
                 sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,
                         generator.position(), sensors.coolantCelsius(), sensors.oilPressureKpa(),
-                        sensors.fuelLitres()), model.activeFaults());
+                        sensors.fuelLitres(), detailed ? model.detail() : null), model.activeFaults());
                 ordinal++;
             }
         }
@@ -142,11 +148,12 @@ public final class SimulationEngine {
         }
         snapshotWanted = false;
         var models = fleet.models();
-        var statuses = new ArrayList<GeneratorStatus>(models.length);
-        for (var model : models) {
-            statuses.add(model.status());
+        var statuses = new GeneratorStatus[models.length];
+        for (int i = 0; i < models.length; i++) {
+            statuses[i] = models[i].status();
         }
-        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), Collections.unmodifiableList(statuses),
+        snapshot = new FleetSnapshot(clock.steps(), clock.millis(),
+                StatusList.of(statuses, snapshot.generators()),
                 fleet.faults(), events.newest());
     }
 
@@ -159,6 +166,11 @@ public final class SimulationEngine {
             snapshotWanted = true;
             wake.run();
         }
+        return snapshot;
+    }
+
+    /** The newest snapshot, without an order for a new one. Any thread. */
+    public FleetSnapshot newest() {
         return snapshot;
     }
 

@@ -9,18 +9,22 @@ import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
 import io.gensetlab.ui.map.tile.MapCanvas;
 import io.gensetlab.ui.map.tile.MapListener;
 import io.gensetlab.ui.map.tile.MapMarker;
+import io.gensetlab.ui.map.tile.MapTool;
 import io.gensetlab.ui.map.tile.MarkerKind;
 import io.gensetlab.ui.map.tile.VectorTileSource;
 import io.gensetlab.ui.map.tile.WorldData;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import javafx.beans.value.ChangeListener;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -35,6 +39,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -55,7 +60,7 @@ public final class MapController implements AutoCloseable {
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
     private final MapViewModel model;
-    private final ChangeListener<@Nullable GeneratorId> follow = (observable, before, now) -> mark(now);
+    private @Nullable Subscription selecting;
     private final MapCanvas map;
     private final ContextMenu menu = new ContextMenu();
     private Feed.@Nullable Subscription subscription;
@@ -119,9 +124,8 @@ public final class MapController implements AutoCloseable {
         for (Node over : List.of(tools, zoomTools, legend)) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
         }
-        selection.itemProperty().addListener(follow);
+        selecting = selection.itemsProperty().subscribe(this::mark);
         subscription = feed.subscribe(model::update);
-        mark(selection.get());
     }
 
     private void roundCorners() {
@@ -197,8 +201,8 @@ public final class MapController implements AutoCloseable {
                         legend.getBoundsInParent()));
     }
 
-    private void mark(@Nullable GeneratorId id) {
-        map.setSelection(id == null ? Set.of() : Set.of(id.value()));
+    private void mark(Set<GeneratorId> ids) {
+        map.setSelection(ids.stream().map(GeneratorId::value).collect(Collectors.toSet()));
     }
 
     private void key(KeyEvent event) {
@@ -229,10 +233,14 @@ public final class MapController implements AutoCloseable {
     }
 
     private void flyToSelected() {
-        var marker = model.marker(selection.get());
-        if (marker != null) {
-            map.flyTo(new GeoPoint(marker.latitude(), marker.longitude()),
-                    Math.max(CLOSE_ZOOM, map.viewport().zoom()));
+        var points = model.selectedMarkers()
+                .stream()
+                .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
+                .toList();
+        if (points.size() == 1) {
+            map.flyTo(points.getFirst(), Math.max(CLOSE_ZOOM, map.viewport().zoom()));
+        } else if (!points.isEmpty()) {
+            map.flyTo(GeoBounds.around(points), CLOSE_ZOOM);
         }
     }
 
@@ -273,14 +281,20 @@ public final class MapController implements AutoCloseable {
                     .setAll(item("Place generator here", true, () -> model.place(position(at), false)),
                             item("Show all generators", true, map::fitAll));
         } else {
-            model.select(id);
-            var orders = model.orders(id);
+            if (!selection.contains(new GeneratorId(id))) {
+                model.select(id);
+            }
+            int count = selection.size();
+            var of = count == 1 ? "" : " %,d generators".formatted(count);
+            var orders = model.orders();
             menu.getItems()
-                    .setAll(item("Start", orders.start(), () -> model.start(id)),
-                            item("Stop", orders.stop(), () -> model.stop(id)),
-                            item("Reset alarms", orders.reset(), () -> model.reset(id)),
-                            new SeparatorMenuItem(), item("Zoom to it", true, this::flyToSelected),
-                            item("Remove", true, () -> model.remove(id)));
+                    .setAll(item("Start" + of, orders.start(), model::startSelected),
+                            item("Stop" + of, orders.stop(), model::stopSelected),
+                            item("Reset alarms" + (count == 1 ? "" : " of" + of), orders.reset(),
+                                    model::resetSelected),
+                            new SeparatorMenuItem(),
+                            item(count == 1 ? "Zoom to it" : "Zoom to them", true, this::flyToSelected),
+                            item("Remove" + of, true, model::removeSelected));
         }
         menu.show(map, screenX, screenY);
     }
@@ -294,7 +308,9 @@ public final class MapController implements AutoCloseable {
 
     @Override
     public void close() {
-        selection.itemProperty().removeListener(follow);
+        if (selecting != null) {
+            selecting.unsubscribe();
+        }
         if (subscription != null) {
             subscription.close();
         }
@@ -306,13 +322,31 @@ public final class MapController implements AutoCloseable {
     private final class Gestures implements MapListener {
         @Override
         public void markerClicked(String id, Modifiers modifiers) {
-            clicked = id;
-            model.select(id);
+            if (modifiers.shift() || modifiers.shortcut()) {
+                model.toggle(id);
+            } else {
+                clicked = id;
+                model.select(id);
+            }
         }
 
         @Override
-        public void markerMoved(String id, GeoPoint position) {
-            model.move(id, position(position));
+        public void clusterClicked(List<String> ids, Modifiers modifiers) {
+            model.select(ids.stream().map(GeneratorId::new).toList(), true);
+        }
+
+        @Override
+        public void markersMoved(Map<String, GeoPoint> positions) {
+            var to = new LinkedHashMap<String, GeoPosition>();
+            positions.forEach((id, point) -> to.put(id, position(point)));
+            model.move(to);
+        }
+
+        @Override
+        public void areaSelected(GeoBounds bounds, Modifiers modifiers) {
+            map.toolProperty().set(MapTool.SELECT);
+            model.selectWithin(marker -> bounds.contains(marker.latitude(), marker.longitude()),
+                    modifiers.shortcut());
         }
 
         @Override

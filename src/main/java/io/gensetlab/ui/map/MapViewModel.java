@@ -14,15 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
 
 /** The fleet as markers, and what a person does with them. Belongs to one thread, that of its user. */
 public final class MapViewModel {
@@ -32,7 +35,7 @@ public final class MapViewModel {
     static final Duration HOLD = Duration.ofMillis(1500);
 
     /**
-     * What can be ordered of a set.
+     * What can be ordered of sets.
      *
      * @param start whether a start would do anything
      * @param stop whether a stop would do anything
@@ -125,11 +128,16 @@ public final class MapViewModel {
         selection.set(actions.place(position, siteNames.apply(position)));
     }
 
-    public void move(String id, GeoPosition position) {
-        var generator = new GeneratorId(id);
-        moved.put(generator, new Moved(position, clock.instant().plus(HOLD)));
-        actions.move(generator, position);
-        selection.set(generator);
+    /** Puts sets elsewhere; they stand there at once. A set that was not selected is then selected alone. */
+    public void move(Map<String, GeoPosition> to) {
+        var until = clock.instant().plus(HOLD);
+        var orders = new LinkedHashMap<GeneratorId, GeoPosition>();
+        to.forEach((id, position) -> orders.put(new GeneratorId(id), position));
+        orders.forEach((id, position) -> moved.put(id, new Moved(position, until)));
+        actions.move(orders);
+        if (!selection.items().containsAll(orders.keySet())) {
+            selection.setAll(orders.keySet());
+        }
         show(clock.instant());
     }
 
@@ -137,66 +145,94 @@ public final class MapViewModel {
         selection.set(new GeneratorId(id));
     }
 
+    /** Selects it too, or no longer. */
+    public void toggle(String id) {
+        selection.toggle(new GeneratorId(id));
+    }
+
+    /**
+     * Selects all sets in a part of the map.
+     *
+     * @param add whether what is selected already stays so
+     * @return how many there are
+     */
+    public int selectWithin(Predicate<MapMarker> within, boolean add) {
+        var ids = markers.get()
+                .stream()
+                .filter(within)
+                .map(marker -> new GeneratorId(marker.id()))
+                .toList();
+        select(ids, add);
+        return ids.size();
+    }
+
+    /** Selects these and no others, or these too. */
+    public void select(Collection<GeneratorId> ids, boolean add) {
+        if (add) {
+            selection.addAll(ids);
+        } else {
+            selection.setAll(ids);
+        }
+    }
+
     /** Selects nothing. */
     public void deselect() {
         selection.set(null);
     }
 
-    /** Takes the selected set away, if there is one. */
+    /** Takes all selected sets away, if there are any. */
     public void removeSelected() {
-        var id = selection.get();
-        if (id != null) {
-            remove(id.value());
-        }
-    }
-
-    public void remove(String id) {
-        var generator = new GeneratorId(id);
-        actions.remove(generator);
-        if (generator.equals(selection.get())) {
+        var ids = List.copyOf(selection.items());
+        if (!ids.isEmpty()) {
+            actions.remove(ids);
             selection.set(null);
         }
     }
 
-    public void start(String id) {
-        actions.start(new GeneratorId(id));
+    /** Orders a start of all selected sets that would do anything. */
+    public void startSelected() {
+        orders(selection.items(), Orders::start).forEach(actions::start);
     }
 
-    public void stop(String id) {
-        actions.stop(new GeneratorId(id));
+    /** Orders a stop of all selected sets at work. */
+    public void stopSelected() {
+        orders(selection.items(), Orders::stop).forEach(actions::stop);
     }
 
-    public void reset(String id) {
-        actions.reset(new GeneratorId(id));
+    /** Clears what is latched of all selected sets. */
+    public void resetSelected() {
+        orders(selection.items(), Orders::reset).forEach(actions::reset);
     }
 
-    /** What can be ordered of a set now; nothing of one that is not there. */
-    public Orders orders(String id) {
-        for (var status : fleet) {
-            if (status.generator().id().value().equals(id)) {
-                boolean atWork = status.state().isFired() || status.state().isStarting();
-                boolean lockedOut = status.state() == OperatingState.LOCKED_OUT;
-                boolean latched = status.alarms()
-                        .stream()
-                        .anyMatch(alarm -> alarm.alarmClass() != AlarmClass.WARNING);
-                return new Orders(!atWork && !lockedOut, atWork, latched || lockedOut);
-            }
-        }
-        return new Orders(false, false, false);
+    private List<GeneratorId> orders(Set<GeneratorId> of, Predicate<Orders> wanted) {
+        return fleet.stream()
+                .filter(status -> of.contains(status.generator().id()) && wanted.test(orders(status)))
+                .map(status -> status.generator().id())
+                .toList();
     }
 
-    /** Where a set is on the map; null if it is not there. */
-    @Nullable
-    MapMarker marker(@Nullable GeneratorId id) {
-        if (id == null) {
-            return null;
-        }
-        for (var marker : markers.get()) {
-            if (marker.id().equals(id.value())) {
-                return marker;
-            }
-        }
-        return null;
+    /** What can be ordered of the selected sets now: what would do anything on at least one. */
+    public Orders orders() {
+        var items = selection.items();
+        return new Orders(!orders(items, Orders::start).isEmpty(), !orders(items, Orders::stop).isEmpty(),
+                !orders(items, Orders::reset).isEmpty());
+    }
+
+    private static Orders orders(GeneratorStatus status) {
+        boolean atWork = status.state().isFired() || status.state().isStarting();
+        boolean lockedOut = status.state() == OperatingState.LOCKED_OUT;
+        boolean latched = status.alarms()
+                .stream()
+                .anyMatch(alarm -> alarm.alarmClass() != AlarmClass.WARNING);
+        return new Orders(!atWork && !lockedOut, atWork, latched || lockedOut);
+    }
+
+    /** The markers of all selected sets that are there. */
+    List<MapMarker> selectedMarkers() {
+        return markers.get()
+                .stream()
+                .filter(marker -> selection.contains(new GeneratorId(marker.id())))
+                .toList();
     }
 
     /** Whether the map may fly to the fleet when it first has one: not if the user has just clicked there himself. */

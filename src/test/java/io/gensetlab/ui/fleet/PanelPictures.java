@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
@@ -199,10 +201,10 @@ public final class PanelPictures {
         }
 
         @Override
-        public void move(GeneratorId id, GeoPosition position) {}
+        public void move(Map<GeneratorId, GeoPosition> to) {}
 
         @Override
-        public void remove(GeneratorId id) {}
+        public void remove(Collection<GeneratorId> ids) {}
 
         @Override
         public void start(GeneratorId id) {}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class MapViewModelTest {
     @Test
     void aDraggedSetStandsWhereItWasLetGoUntilTheLabShowsIt() {
         show(SampleFleet.eight());
-        model.move("generator1", LYON);
+        model.move(Map.of("generator1", LYON));
         assertThat(lab.said).containsExactly("move generator1 45.76 4.84");
         assertThat(markers().getFirst().latitude()).isEqualTo(45.76);
         show(SampleFleet.eight());
@@ -90,31 +91,66 @@ class MapViewModelTest {
     @Test
     void aMoveThatTheLabNeverShowsIsTakenBack() {
         show(SampleFleet.eight());
-        model.move("generator1", LYON);
+        model.move(Map.of("generator1", LYON));
         now = now.plus(MapViewModel.HOLD);
         show(SampleFleet.eight());
         assertThat(markers().getFirst().latitude()).isEqualTo(51.9108);
     }
 
     @Test
-    void removingTheSelectedSetSelectsNothing() {
+    void removingWhatIsSelectedSelectsNothing() {
         show(SampleFleet.eight());
         model.removeSelected();
         assertThat(lab.said).as("nothing is selected").isEmpty();
         model.select("generator2");
-        model.remove("generator1");
-        assertThat(selection.get()).isEqualTo(GeneratorId.numbered(2));
+        model.toggle("generator1");
         model.removeSelected();
-        assertThat(lab.said).containsExactly("remove generator1", "remove generator2");
-        assertThat(selection.get()).isNull();
+        assertThat(lab.said).containsExactly("remove generator2 generator1");
+        assertThat(selection.items()).isEmpty();
     }
 
     @Test
-    void ordersFollowTheState() {
+    void ordersFollowTheStateAndGoOnlyWhereTheyDoAnything() {
         show(SampleFleet.eight());
-        assertThat(model.orders("generator1")).isEqualTo(new MapViewModel.Orders(false, true, false));
-        assertThat(model.orders("generator3")).isEqualTo(new MapViewModel.Orders(false, false, true));
-        assertThat(model.orders("generator8")).isEqualTo(new MapViewModel.Orders(true, false, false));
-        assertThat(model.orders("generator99")).isEqualTo(new MapViewModel.Orders(false, false, false));
+        assertThat(model.orders()).isEqualTo(new MapViewModel.Orders(false, false, false));
+        model.select("generator1");
+        assertThat(model.orders()).isEqualTo(new MapViewModel.Orders(false, true, false));
+        model.select("generator3");
+        assertThat(model.orders()).isEqualTo(new MapViewModel.Orders(false, false, true));
+        model.select("generator8");
+        assertThat(model.orders()).isEqualTo(new MapViewModel.Orders(true, false, false));
+        model.toggle("generator1");
+        assertThat(model.orders()).as("both").isEqualTo(new MapViewModel.Orders(true, true, false));
+        model.startSelected();
+        model.stopSelected();
+        model.resetSelected();
+        assertThat(lab.said).containsExactly("start generator8", "stop generator1");
+    }
+
+    @Test
+    void aPartOfTheMapIsSelectedAloneOrToo() {
+        show(SampleFleet.eight());
+        model.select("generator3");
+        assertThat(model.selectWithin(marker -> marker.latitude() > 52 && marker.longitude() < 5, false))
+                .isEqualTo(1);
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(2));
+        assertThat(model.selectWithin(marker -> marker.latitude() > 55, true)).isEqualTo(1);
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(2), GeneratorId.numbered(8));
+        assertThat(model.selectWithin(marker -> false, false)).isZero();
+        assertThat(selection.items()).isEmpty();
+    }
+
+    @Test
+    void manyAreMovedInOneOrderAndStaySelected() {
+        show(SampleFleet.eight());
+        model.select("generator1");
+        model.toggle("generator2");
+        model.move(Map.of("generator1", LYON, "generator2", new GeoPosition(46, 5)));
+        assertThat(lab.moves).isEqualTo(1);
+        assertThat(lab.said).hasSize(2);
+        assertThat(selection.items()).hasSize(2);
+        assertThat(markers().get(1).latitude()).isEqualTo(46);
+        model.move(Map.of("generator3", LYON));
+        assertThat(selection.items()).as("another one").containsExactly(GeneratorId.numbered(3));
     }
 }

@@ -2,14 +2,18 @@ package io.gensetlab.ui.map;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what the map asks for; new sets are numbered from 101. */
 final class RecordedMap implements MapActions {
     final List<String> said = new CopyOnWriteArrayList<>();
     private int number = 100;
+    /** Orders to move, each of any number of sets. */
+    int moves;
 
     @Override
     public GeneratorId place(GeoPosition position, String siteName) {
@@ -23,13 +27,14 @@ final class RecordedMap implements MapActions {
     }
 
     @Override
-    public void move(GeneratorId id, GeoPosition position) {
-        said.add("move " + id + at(position));
+    public void move(Map<GeneratorId, GeoPosition> to) {
+        moves++;
+        to.forEach((id, position) -> said.add("move " + id + at(position)));
     }
 
     @Override
-    public void remove(GeneratorId id) {
-        said.add("remove " + id);
+    public void remove(Collection<GeneratorId> ids) {
+        said.add("remove " + String.join(" ", ids.stream().map(GeneratorId::value).toList()));
     }
 
     @Override

@@ -19,6 +19,10 @@ final class Clusters {
     /** Nearer than this, at the closest zoom, is "the same place". */
     private static final double SAME_PLACE_PIXELS = 3;
     static final double MARKER_RADIUS = 11;
+    /** Members that come apart only closer than this, where the map has little left to show, stand round instead. */
+    static final double FAN_FROM_ZOOM = 11.5;
+    /** More would not find room on a small map. */
+    static final int LARGEST_SPIDER = 80;
 
     /**
      * Markers shown as one.
@@ -40,6 +44,11 @@ final class Clusters {
 
         int count() {
             return members.length;
+        }
+
+        /** The same members, standing round the middle. */
+        Cluster spread() {
+            return Cluster.of(x, y, members, true);
         }
 
         /** How far member {@code order} stands from the middle, in pixels: x, y. */

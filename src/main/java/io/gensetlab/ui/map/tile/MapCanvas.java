@@ -5,16 +5,19 @@ import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +35,19 @@ import org.slf4j.LoggerFactory;
 public final class MapCanvas extends Region implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MapCanvas.class);
 
-    private final MapFit fit = new MapFit();
     private final MapStyles styles = new MapStyles(this, this::restyle);
     private final MarkerLayer markers = new MarkerLayer();
-    private final MapMotion motion = new MapMotion(new MotionStage());
+    private final MapCamera camera = new MapCamera(new CameraWindow());
     private final AnimationTimer pulse = new PulseTimer();
     private final BooleanProperty placing = new SimpleBooleanProperty(this, "placing", false);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
+    private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(this, "tool", MapTool.SELECT);
     private final MapScreen screen;
     private final MapGestures gestures;
     private MapListener listener = new MapListener() {
     };
-    private MapViewport view = MapViewport.of(MapFit.START, MapViewport.MIN_ZOOM, 1, 1);
-    private @Nullable UnaryOperator<MapViewport> goal;
     private boolean pulsing;
+    private @Nullable MapArea area;
     private MarkerKind placingKind = MarkerKind.NORMAL;
 
     /**
@@ -65,15 +67,14 @@ public final class MapCanvas extends Region implements AutoCloseable {
         setClip(clip);
         getChildren().addAll(screen.nodes());
         gestures = new MapGestures(this, markers);
+        addEventHandler(KeyEvent.KEY_PRESSED, new MapKeys(this, gestures)::pressed);
         sceneProperty().addListener((observable, before, after) -> {
             screen.follow(before, after);
             rest();
         });
         focusVisibleProperty().addListener(observable -> repaintMarkers());
-        placing.addListener((observable, before, after) -> {
-            setCursor(after ? Cursor.CROSSHAIR : Cursor.DEFAULT);
-            repaintMarkers();
-        });
+        placing.subscribe(this::toolChanged);
+        tool.subscribe(this::toolChanged);
         names.whenComplete((data, failure) -> {
             if (failure == null) {
                 FxThread.run(() -> {
@@ -194,19 +195,62 @@ public final class MapCanvas extends Region implements AutoCloseable {
         editable.set(value);
     }
 
+    /** What dragging and clicking on the open map does; placing mode comes before it. */
+    public ObjectProperty<MapTool> toolProperty() {
+        return tool;
+    }
+
+    public MapTool tool() {
+        return tool.get();
+    }
+
+    private void toolChanged() {
+        if (gestures != null) {
+            gestures.cancel();
+        }
+        setCursor(idleCursor());
+        repaintMarkers();
+    }
+
+    Cursor idleCursor() {
+        return isPlacing() || tool() != MapTool.SELECT ? Cursor.CROSSHAIR : Cursor.DEFAULT;
+    }
+
+    /** A part of the map that stays marked; null for none. */
+    public void setArea(@Nullable MapArea newArea) {
+        FxThread.check();
+        area = newArea;
+        repaintMarkers();
+    }
+
+    /** The part that is marked, or null. */
+    public @Nullable MapArea area() {
+        return area;
+    }
+
     /** What is shown now. */
     public MapViewport viewport() {
-        return view;
+        return camera.view();
+    }
+
+    /** The place under the pointer; null while that is elsewhere. */
+    public @Nullable GeoPoint pointer() {
+        return gestures.isInside() ? viewport().geo(gestures.pointerX(), gestures.pointerY()) : null;
     }
 
     /** Shows a place at once. */
     public void setView(GeoPoint centre, double zoom) {
-        jump(from -> MapViewport.of(centre, zoom, from.width(), from.height()));
+        camera.setView(centre, zoom);
     }
 
     /** Flies to a place. */
     public void flyTo(GeoPoint centre, double zoom) {
-        go(from -> MapViewport.of(centre, zoom, from.width(), from.height()));
+        camera.flyTo(centre, zoom);
+    }
+
+    /** Flies to where all of a rectangle is seen, but not closer than the zoom. */
+    public void flyTo(GeoBounds bounds, double closest) {
+        camera.flyTo(bounds, closest);
     }
 
     /**
@@ -214,8 +258,8 @@ public final class MapCanvas extends Region implements AutoCloseable {
      * them all again, until someone moves it.
      */
     public void fitAll() {
-        go(from -> fit.of(from, markers.markers()));
-        fit.keep(true);
+        FxThread.check();
+        camera.fitAll();
     }
 
     /**
@@ -225,65 +269,47 @@ public final class MapCanvas extends Region implements AutoCloseable {
      * @param covered boxes in the map's pixels
      */
     public void setCovered(Insets newRoom, List<Bounds> covered) {
-        fit.setRoom(newRoom);
         screen.setCovered(covered);
-        if (fit.isKept()) {
-            stopMotion();
-            view = fit.of(view, markers.markers());
-        }
+        camera.setRoom(newRoom);
         rest();
     }
 
     /** One level closer. */
     public void zoomIn() {
-        zoomAbout(1, view.width() / 2, view.height() / 2);
+        zoomAbout(1, viewport().width() / 2, viewport().height() / 2);
     }
 
     /** One level farther. */
     public void zoomOut() {
-        zoomAbout(-1, view.width() / 2, view.height() / 2);
+        zoomAbout(-1, viewport().width() / 2, viewport().height() / 2);
     }
 
     void zoomAbout(double levels, double x, double y) {
-        fit.keep(false);
-        motion.zoomBy(levels, x, y);
+        camera.zoomAbout(levels, x, y);
     }
 
-    /** Flies so close that the members of a cluster come apart. */
+    /** Where each marker is drawn now, pixels of the map; null if it is not in sight or only counted. */
+    public @Nullable Point2D spot(String id) {
+        return markers.spotOf(viewport(), id);
+    }
+
+    /** Brings the members of a cluster apart: flies closer, or where that would not help, shows them round it. */
     void open(Cluster cluster) {
-        fit.keep(false);
-        MapViewport fitted = view.fitted(markers.bounds(cluster), MapFit.PADDING, MapViewport.MAX_ZOOM);
-        double zoom = Math.max(fitted.zoom(), Math.floor(view.zoom()) + 1);
-        motion.flyTo(fitted.at(fitted.centreX(), fitted.centreY(), zoom));
-    }
-
-    private void jump(UnaryOperator<MapViewport> to) {
-        FxThread.check();
-        fit.keep(false);
-        stopMotion();
-        if (getWidth() <= 0) {
-            goal = to;
-        } else {
-            view = to.apply(view);
+        GeoBounds bounds = markers.bounds(cluster);
+        if (camera.zoomFor(bounds) < Clusters.FAN_FROM_ZOOM) {
+            camera.openUp(bounds);
+        } else if (cluster.count() <= Clusters.LARGEST_SPIDER) {
+            markers.fanOut(cluster);
             rest();
-        }
-    }
-
-    private void go(UnaryOperator<MapViewport> to) {
-        FxThread.check();
-        if (getWidth() <= 0 || !screen.isSeen()) {
-            jump(to);
         } else {
-            fit.keep(false);
-            motion.flyTo(to.apply(view));
+            listener.crowdOpened(markers.ids(cluster), viewport().screenX(cluster.x()),
+                    viewport().screenY(cluster.y()));
         }
     }
 
     void pan(double dx, double dy) {
-        fit.keep(false);
-        view = view.panned(dx, dy);
-        screen.repaintBase();
-        repaintMarkers();
+        camera.pan(dx, dy);
+        listener.pushed();
     }
 
     void panAndRest(double dx, double dy) {
@@ -293,10 +319,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
     }
 
     void stopMotion() {
-        if (motion.isRunning()) {
-            motion.stop();
-            rest();
-        }
+        camera.stop();
     }
 
     /** Nothing moves any more: labels find their places, tiles are drawn smooth. */
@@ -310,11 +333,11 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     /** True when the last painting had every tile and name that belongs to it. */
     boolean isComplete() {
-        return screen.isComplete() && !motion.isRunning();
+        return screen.isComplete() && !camera.isMoving();
     }
 
     boolean isMoving() {
-        return motion.isRunning() || gestures.isPanning();
+        return camera.isMoving() || gestures.isPanning();
     }
 
     MapScreen screen() {
@@ -346,35 +369,34 @@ public final class MapCanvas extends Region implements AutoCloseable {
         double width = getWidth();
         double height = getHeight();
         if (width > 0 && height > 0 && screen.resize(width, height)) {
-            view = view.resized(width, height);
-            UnaryOperator<MapViewport> wanted = goal;
-            goal = null;
-            if (fit.isKept()) {
-                stopMotion();
-                view = fit.of(view, markers.markers());
-            } else if (wanted != null) {
-                view = wanted.apply(view);
-            }
-            rest();
+            camera.resized(width, height);
         }
     }
 
-    private final class MotionStage implements MapMotion.Stage {
+    private final class CameraWindow implements MapCamera.Window {
         @Override
-        public MapViewport view() {
-            return view;
+        public boolean isOpen() {
+            return getWidth() > 0;
         }
 
         @Override
-        public boolean show(MapViewport next) {
-            view = next;
-            screen.repaintBase();
-            repaintMarkers();
+        public boolean isSeen() {
             return screen.isSeen();
         }
 
         @Override
-        public void arrived() {
+        public List<MapMarker> markers() {
+            return markers.markers();
+        }
+
+        @Override
+        public void moved() {
+            screen.repaintBase();
+            repaintMarkers();
+        }
+
+        @Override
+        public void rested() {
             rest();
         }
     }

@@ -36,6 +36,11 @@ final class MapFit {
         List<GeoPoint> points = markers.stream()
                 .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
                 .toList();
-        return from.fitted(GeoBounds.around(points), room, CLOSEST);
+        return of(from, GeoBounds.around(points), CLOSEST);
+    }
+
+    /** All of a rectangle, not closer than the zoom. */
+    MapViewport of(MapViewport from, GeoBounds bounds, double closest) {
+        return from.fitted(bounds, room, closest);
     }
 }

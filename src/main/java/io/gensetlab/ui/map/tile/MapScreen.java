@@ -4,6 +4,7 @@ import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.map.tile.MarkerLayer.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -21,10 +22,14 @@ final class MapScreen {
     private static final double RELABEL_ZOOM = 0.5;
     private static final double RELABEL_PIXELS = 120;
     private static final double FOOTER_PIXELS = 530;
+    private static final int MOST_GHOSTS = 200;
+    /** With more their names would cover each other. */
+    private static final int NAMED_GHOSTS = 5;
 
     private final MapCanvas map;
     private final MarkerLayer markers;
     private final MarkerPainter painter;
+    private final AreaPainter areas;
     private final LabelLayer labels = new LabelLayer();
     private final TileLayer tiles;
     private final boolean labelled;
@@ -43,6 +48,7 @@ final class MapScreen {
         this.map = map;
         this.markers = markers;
         painter = new MarkerPainter(markers, map.styles()::color);
+        areas = new AreaPainter(map.styles()::color);
         labelled = !source.hasLabels();
         tiles = new TileLayer(source, this::repaintBase);
         footer = new MapFooter(source.attribution());
@@ -216,28 +222,31 @@ final class MapScreen {
         GraphicsContext gc = overlay.getGraphicsContext2D();
         MapGestures gestures = map.gestures();
         gc.clearRect(0, 0, view.width(), view.height());
-        String dragged = gestures.draggedId();
-        painter.draw(gc, spots, scale, dragged);
-        MapMarker moved = dragged == null ? null : markers.find(dragged);
-        if (moved != null) {
-            painter.ghost(gc, moved.kind(), moved.label(), gestures.dropX(), gestures.dropY(), scale);
-        } else if (map.isPlacing() && gestures.isInside()) {
-            gc.setGlobalAlpha(0.75);
-            painter.ghost(gc, map.placingKind(), null, gestures.pointerX(), gestures.pointerY(), scale);
-            gc.setGlobalAlpha(1);
-        }
-        double[] area = gestures.area();
-        if (area != null) {
-            gc.setFill(map.styles().color(MapColor.SELECTION).deriveColor(0, 1, 1, 0.15));
-            gc.fillRect(area[0], area[1], area[2], area[3]);
-            gc.setStroke(map.styles().color(MapColor.SELECTION));
-            gc.setLineWidth(1);
-            gc.strokeRect(area[0] + 0.5, area[1] + 0.5, area[2], area[3]);
-        }
+        areas.draw(gc, view, map.area(), gestures);
+        painter.draw(gc, spots, scale, gestures.dragged());
+        paintPointer(gc, view, gestures, scale);
         if (map.isFocusVisible()) {
             gc.setStroke(map.styles().color(MapColor.FOCUS));
             gc.setLineWidth(2);
             gc.strokeRoundRect(2, 2, view.width() - 4, view.height() - 4, 10, 10);
+        }
+    }
+
+    /** What is at the pointer: what is being dragged, or would be placed. */
+    private void paintPointer(GraphicsContext gc, MapViewport view, MapGestures gestures, double scale) {
+        Map<String, GeoPoint> drops = gestures.dragged().isEmpty() ? Map.of() : gestures.drops();
+        drops.entrySet().stream().limit(MOST_GHOSTS).forEach(drop -> {
+            MapMarker moved = markers.find(drop.getKey());
+            if (moved != null) {
+                painter.ghost(gc, moved.kind(), drops.size() <= NAMED_GHOSTS ? moved.label() : null,
+                        view.screenX(WebMercator.x(drop.getValue().longitude())),
+                        view.screenY(WebMercator.y(drop.getValue().latitude())), scale);
+            }
+        });
+        if (drops.isEmpty() && map.isPlacing() && gestures.isInside()) {
+            gc.setGlobalAlpha(0.75);
+            painter.ghost(gc, map.placingKind(), null, gestures.pointerX(), gestures.pointerY(), scale);
+            gc.setGlobalAlpha(1);
         }
     }
 }

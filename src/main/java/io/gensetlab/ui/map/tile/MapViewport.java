@@ -72,6 +72,22 @@ public record MapViewport(double centreX, double centreY, double zoom, double wi
                 WebMercator.longitude(worldX(screenX)));
     }
 
+    /** The rectangle between two points of the screen, the first above and left of the other. */
+    public GeoBounds bounds(double left, double top, double right, double bottom) {
+        GeoPoint first = geo(left, top);
+        GeoPoint last = geo(right, bottom);
+        // From one edge of a window that shows the whole world to the other is all round, not nothing.
+        if ((right - left) / worldPixels() > 1 - 1e-9) {
+            return new GeoBounds(last.latitude(), -180, first.latitude(), 180);
+        }
+        return new GeoBounds(last.latitude(), first.longitude(), first.latitude(), last.longitude());
+    }
+
+    /** All that is seen. */
+    public GeoBounds bounds() {
+        return bounds(0, 0, width, height);
+    }
+
     /** The place in the middle. */
     public GeoPoint centre() {
         return geo(width / 2, height / 2);

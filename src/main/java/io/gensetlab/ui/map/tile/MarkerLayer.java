@@ -3,17 +3,19 @@ package io.gensetlab.ui.map.tile;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
 /** The markers, what is selected among them, and where each is on the screen. FX thread only. */
 final class MarkerLayer {
     /** With more single markers than this in view their names would cover the map. */
-    private static final int MOST_NAMES = 60;
+    static final int MOST_NAMES = 60;
     /** Fewer markers are clustered within a frame. */
     private static final int PREPARED_FROM = 500;
     /** An alarm that is new draws attention for so long, then its sign alone tells. */
@@ -50,6 +52,8 @@ final class MarkerLayer {
     private Set<String> selection = Set.of();
     private @Nullable String hovered;
     private boolean hadMarkers;
+    /** A counted cluster whose members stand round it because someone wanted to see them. */
+    private @Nullable Cluster spread;
 
     List<MapMarker> markers() {
         return markers;
@@ -178,6 +182,9 @@ final class MarkerLayer {
             if (x < -reach || y < -reach || x > view.width() + reach || y > view.height() + reach) {
                 continue;
             }
+            if (isSpread(cluster)) {
+                continue;
+            }
             if (cluster.count() > 1 && !cluster.fanned()) {
                 clusters.add(new Spot(cluster, -1, x, y, x, y));
                 continue;
@@ -199,8 +206,77 @@ final class MarkerLayer {
         }
         byKind.forEach(clusters::addAll);
         clusters.addAll(chosen);
+        addSpread(view, clusters, shown);
         addHiddenSelection(view, clusters, shown);
         return clusters;
+    }
+
+    /** Above all others, since it was asked for. */
+    private void addSpread(MapViewport view, List<Spot> spots, Set<Integer> shown) {
+        Cluster cluster = spread;
+        if (cluster == null) {
+            return;
+        }
+        if (clusters(view).list().stream().noneMatch(this::isSpread)) {
+            // Another zoom or other places: it is gone.
+            spread = null;
+            return;
+        }
+        for (int order = 0; order < cluster.count(); order++) {
+            double[] offset = cluster.offset(order);
+            double x = view.screenX(cluster.x());
+            double y = view.screenY(cluster.y());
+            int marker = cluster.members()[order];
+            spots.add(new Spot(cluster, marker, x + offset[0], y + offset[1], x, y));
+            shown.add(marker);
+        }
+    }
+
+    private boolean isSpread(Cluster cluster) {
+        return spread != null && spread.members() == cluster.members();
+    }
+
+    /** Shows the members of a counted cluster round it, until the zoom or their places change. */
+    void fanOut(Cluster cluster) {
+        spread = cluster.spread();
+    }
+
+    /** The cluster fanned out by hand, or null. */
+    @Nullable
+    Cluster spread() {
+        return spread;
+    }
+
+    /** Counts it again; true when there was one. */
+    boolean foldUp() {
+        boolean was = spread != null;
+        spread = null;
+        return was;
+    }
+
+    List<String> ids(Cluster cluster) {
+        return Arrays.stream(cluster.members()).mapToObj(member -> markers.get(member).id()).toList();
+    }
+
+    /** Where a marker is drawn; null when it is out of sight or only counted. */
+    @Nullable
+    Point2D spotOf(MapViewport view, String id) {
+        Integer place = places.get(id);
+        if (place == null) {
+            return null;
+        }
+        for (Spot spot : spots(view)) {
+            if (spot.marker() == place) {
+                return new Point2D(spot.x(), spot.y());
+            }
+        }
+        return null;
+    }
+
+    /** Where a marker belongs, in world units: x, y; null if there is none of this id. */
+    double @Nullable [] world(String id) {
+        Integer place = places.get(id);
+        return place == null ? null : new double[]{worldX[place], worldY[place]};
     }
 
     /** A selected marker is seen even where its cluster is only counted. */
@@ -240,6 +316,15 @@ final class MarkerLayer {
 
     MapMarker marker(Spot spot) {
         return markers.get(spot.marker());
+    }
+
+    boolean hasSelected(Cluster cluster) {
+        for (int member : cluster.members()) {
+            if (selection.contains(markers.get(member).id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many of each kind are in the cluster, by ordinal. */

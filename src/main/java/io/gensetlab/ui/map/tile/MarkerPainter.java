@@ -2,6 +2,7 @@ package io.gensetlab.ui.map.tile;
 
 import io.gensetlab.ui.map.tile.MarkerLayer.Spot;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -46,7 +47,7 @@ final class MarkerPainter {
         return current;
     }
 
-    void draw(GraphicsContext gc, List<Spot> spots, double scale, @Nullable String dragged) {
+    void draw(GraphicsContext gc, List<Spot> spots, double scale, Set<String> dragged) {
         MarkerSprites pictures = sprites(scale);
         gc.setImageSmoothing(false);
         gc.setTextAlign(TextAlignment.CENTER);
@@ -55,9 +56,20 @@ final class MarkerPainter {
         Font font = Font.font(family, 12);
         gc.setFont(font);
         legs(gc, spots);
+        boolean disc = false;
         for (Spot spot : spots) {
+            if (!disc && spot.cluster() == layer.spread()) {
+                disc = true;
+                spread(gc, spot);
+            }
             if (spot.isCluster()) {
                 double radius = Math.round(spot.cluster().radius());
+                if (layer.selection().size() > MarkerLayer.MOST_NAMES && layer.hasSelected(spot.cluster())) {
+                    gc.setStroke(colors.apply(MapColor.SELECTION));
+                    gc.setLineWidth(2.5);
+                    double reach = radius + 3.5;
+                    gc.strokeOval(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach);
+                }
                 Image ring = pictures.ring(layer.counts(spot.cluster()), radius);
                 double size = ring.getWidth() / scale;
                 double x = Math.rint(spot.x());
@@ -71,7 +83,7 @@ final class MarkerPainter {
                     halo(gc, spot.x(), spot.y(), MapColor.SELECTION);
                 }
                 pulse(gc, marker, spot);
-                gc.setGlobalAlpha(marker.id().equals(dragged) ? 0.35 : 1);
+                gc.setGlobalAlpha(dragged.contains(marker.id()) ? 0.35 : 1);
                 marker(gc, pictures, marker.kind(), spot.x(), spot.y());
                 gc.setGlobalAlpha(1);
             }
@@ -108,10 +120,21 @@ final class MarkerPainter {
         gc.setStroke(colors.apply(MapColor.COUNTRY_LABEL));
         gc.setLineWidth(1);
         for (Spot spot : spots) {
-            if (!spot.isCluster() && Math.hypot(spot.x() - spot.trueX(), spot.y() - spot.trueY()) > 3) {
+            if (!spot.isCluster() && spot.cluster() != layer.spread()
+                    && Math.hypot(spot.x() - spot.trueX(), spot.y() - spot.trueY()) > 3) {
                 gc.strokeLine(spot.trueX(), spot.trueY(), spot.x(), spot.y());
             }
         }
+    }
+
+    /** A quiet ground for the members of a cluster, so that nothing beneath them disturbs. */
+    private void spread(GraphicsContext gc, Spot spot) {
+        double radius = spot.cluster().radius() + 8;
+        gc.setFill(colors.apply(MapColor.CLUSTER).deriveColor(0, 1, 1, 0.88));
+        gc.fillOval(spot.trueX() - radius, spot.trueY() - radius, 2 * radius, 2 * radius);
+        gc.setStroke(colors.apply(MapColor.COUNTRY_LABEL));
+        gc.setLineWidth(1);
+        gc.strokeOval(spot.trueX() - radius, spot.trueY() - radius, 2 * radius, 2 * radius);
     }
 
     private static void marker(GraphicsContext gc, MarkerSprites pictures, MarkerKind kind, double x,

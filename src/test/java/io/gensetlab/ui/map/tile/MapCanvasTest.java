@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 import io.gensetlab.ui.control.Fonts;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +53,9 @@ class MapCanvasTest {
     private Scene scene;
     private Stage stage;
     private GeoPoint lastPosition = CENTRE;
+    private final Map<String, GeoPoint> moved = new HashMap<>();
+    private @Nullable MapArea drawn;
+    private @Nullable GeoBounds band;
 
     private final class Recorder implements MapListener {
         @Override
@@ -58,9 +64,25 @@ class MapCanvasTest {
         }
 
         @Override
-        public void markerMoved(String id, GeoPoint position) {
-            said.add("moved " + id);
-            lastPosition = position;
+        public void markersMoved(Map<String, GeoPoint> positions) {
+            said.add("moved " + String.join(" ", new TreeSet<>(positions.keySet())));
+            moved.putAll(positions);
+            lastPosition = positions.values().iterator().next();
+        }
+
+        @Override
+        public void areaDrawn(MapArea area) {
+            drawn = area;
+        }
+
+        @Override
+        public void clusterClicked(List<String> ids, Modifiers modifiers) {
+            said.add("cluster " + ids);
+        }
+
+        @Override
+        public void crowdOpened(List<String> ids, double x, double y) {
+            said.add("crowd " + ids.size());
         }
 
         @Override
@@ -70,7 +92,8 @@ class MapCanvasTest {
         }
 
         @Override
-        public void areaSelected(GeoBounds bounds) {
+        public void areaSelected(GeoBounds bounds, Modifiers modifiers) {
+            band = bounds;
             said.add("area " + bounds.contains(CENTRE.latitude(), CENTRE.longitude()));
         }
 
@@ -214,6 +237,117 @@ class MapCanvasTest {
         mouse(MouseEvent.MOUSE_DRAGGED, onScreen(48, 13), true);
         mouse(MouseEvent.MOUSE_RELEASED, onScreen(48, 13), true);
         assertThat(said).containsExactly("area true");
+    }
+
+    private void drag(Point2D from, Point2D to, boolean shift) {
+        mouse(MouseEvent.MOUSE_PRESSED, from, shift);
+        mouse(MouseEvent.MOUSE_DRAGGED, from.midpoint(to), shift);
+        mouse(MouseEvent.MOUSE_DRAGGED, to, shift);
+        mouse(MouseEvent.MOUSE_RELEASED, to, shift);
+    }
+
+    @Test
+    void allSelectedAreDraggedTogetherAndKeepTheirPattern() {
+        show(marker("a", 50, 8), marker("b", 48, 12), marker("c", 52, 14));
+        fx(() -> map.setSelection(Set.of("a", "b")));
+        drag(onScreen(50, 8), onScreen(50, 10), false);
+        assertThat(said).containsExactly("moved a b");
+        assertThat(moved.get("a").longitude()).isCloseTo(10, within(0.05));
+        assertThat(moved.get("b").longitude()).isCloseTo(14, within(0.05));
+        assertThat(moved.get("b").latitude()).isCloseTo(48, within(0.05));
+        said.clear();
+        drag(onScreen(52, 14), onScreen(51, 14), false);
+        assertThat(said).as("one that is not selected goes alone").containsExactly("moved c");
+    }
+
+    @Test
+    void overTheAntimeridianMarkersAreDraggedBandedAndFitted() {
+        show(marker("a", -17, 179.5), marker("b", -18, -179), marker("c", -17, 170));
+        fx(() -> map.setView(new GeoPoint(-17.5, 180), 6));
+        fx(() -> map.setSelection(Set.of("a", "b")));
+        drag(onScreen(-17, 179.5), onScreen(-17, -179.5), false);
+        assertThat(moved.get("a").longitude()).isCloseTo(-179.5, within(0.05));
+        assertThat(moved.get("b").longitude()).isCloseTo(-178, within(0.05));
+        drag(onScreen(-16, 178), onScreen(-19, -178), true);
+        assertThat(band).isNotNull();
+        assertThat(band.crossesAntimeridian()).isTrue();
+        assertThat(band.contains(-17, 179.5)).isTrue();
+        assertThat(band.contains(-18, -179)).isTrue();
+        assertThat(band.contains(-17, 170)).isFalse();
+        fx(() -> map.toolProperty().set(MapTool.CIRCLE));
+        drag(onScreen(-17, 180), onScreen(-17, -178), false);
+        assertThat(drawn.contains(-17.5, 179)).isTrue();
+        assertThat(drawn.contains(-17.5, -179)).isTrue();
+        assertThat(drawn.contains(-17, 177)).isFalse();
+        assertThat(drawn.bounds().crossesAntimeridian()).isTrue();
+        fx(() -> map.flyTo(drawn.bounds(), 9));
+        awaitFx(() -> !map.isMoving());
+        assertThat(Math.abs(map.viewport().centre().longitude())).isGreaterThan(179);
+    }
+
+    @Test
+    void theBandToolSelectsWithoutShiftAndEscapePutsItAway(FxRobot robot) {
+        fx(() -> map.toolProperty().set(MapTool.BAND));
+        drag(onScreen(52, 7), onScreen(48, 13), false);
+        assertThat(said).containsExactly("area true");
+        fx(map::requestFocus);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        assertThat(said).as("without a mouse, all that is seen").hasSize(2);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(map.tool()).isEqualTo(MapTool.SELECT);
+    }
+
+    @Test
+    void clicksDrawAPolygonAndTheFirstCornerClosesIt(FxRobot robot) {
+        fx(() -> map.toolProperty().set(MapTool.POLYGON));
+        for (Point2D corner : List.of(onScreen(52, 7), onScreen(52, 13), onScreen(48, 13))) {
+            mouse(MouseEvent.MOUSE_PRESSED, corner, false);
+            mouse(MouseEvent.MOUSE_RELEASED, corner, false);
+        }
+        assertThat(drawn).isNull();
+        mouse(MouseEvent.MOUSE_PRESSED, onScreen(52, 7), false);
+        mouse(MouseEvent.MOUSE_RELEASED, onScreen(52, 7), false);
+        assertThat(drawn.contains(51, 12)).isTrue();
+        assertThat(drawn.contains(49, 8)).isFalse();
+        assertThat(map.tool()).isEqualTo(MapTool.SELECT);
+        fx(() -> map.toolProperty().set(MapTool.CIRCLE));
+        fx(map::requestFocus);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        assertThat(drawn).as("without a mouse, round the middle").isInstanceOf(MapArea.Circle.class);
+    }
+
+    private MapMarker[] crowd(int count) {
+        var all = new MapMarker[count];
+        for (int i = 0; i < count; i++) {
+            all[i] = marker("m" + i, 50, 10);
+        }
+        return all;
+    }
+
+    @Test
+    void manyAtOnePlaceFanOutWhereTheyAreAndStayReachable(FxRobot robot) {
+        show(crowd(40));
+        robot.clickOn(onScreen(50, 10));
+        assertThat(map.viewport().zoom()).as("zooming would not part them").isEqualTo(5);
+        var spots = onFx(() -> map.markerLayer().spots(map.viewport()));
+        assertThat(spots).hasSize(40).noneMatch(MarkerLayer.Spot::isCluster);
+        for (var spot : spots) {
+            var hit = onFx(() -> map.markerLayer().hit(map.viewport(), spot.x(), spot.y()));
+            assertThat(hit.marker()).isEqualTo(spot.marker());
+        }
+        fx(map::requestFocus);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(onFx(() -> map.markerLayer().spots(map.viewport()))).hasSize(1);
+    }
+
+    @Test
+    void aCrowdTooLargeToFanOutIsHandedOver(FxRobot robot) {
+        show(crowd(200));
+        robot.clickOn(onScreen(50, 10));
+        assertThat(said).containsExactly("crowd 200");
+        mouse(MouseEvent.MOUSE_PRESSED, onScreen(50, 10), true);
+        mouse(MouseEvent.MOUSE_RELEASED, onScreen(50, 10), true);
+        assertThat(said).last().asString().startsWith("cluster [m0, m1");
     }
 
     @Test
