@@ -9,35 +9,54 @@ import java.util.function.BiFunction;
 /** The figures that set the two transports side by side, the most important first: a small panel shows those. */
 enum Comparison {
     MADE_RATE("Made /s", "Readings made for this transport in the last second",
-            (ledger, figures) -> rate(ledger.madePerSecond())),
-    ACKNOWLEDGED_RATE("Acknowledged /s", "Readings that the broker acknowledged in the last second",
-            (ledger, figures) -> rate(ledger.acknowledgedPerSecond())),
-    LATENCY("Ack p50 / p99 ms", "From handing a reading to the client until its acknowledgement: half of them are"
-            + " quicker than p50, 99 of 100 quicker than p99; since the run began",
-            (ledger, figures) -> latency(ledger.latency())),
-    PENDING("Pending", "Readings without a fate yet: queued or in flight",
-            (ledger, figures) -> count(ledger.pending())),
-    FAILED("Failed", "Rejected, expired or dropped, without those that a fault was meant to break",
-            (ledger, figures) -> count(ledger.failed())),
-    BYTES("Bytes, payload / wire", "Of one reading, average of the newest: its JSON payload, and with all that the"
-            + " protocol adds. MQTT: the whole PUBLISH packet with topic and properties. Kafka: the record with"
-            + " key, headers and framed value, before compression and without its share of the batch's header",
-            (ledger, figures) -> bytes(figures)),
-    ACKNOWLEDGED("Acknowledged", "Readings acknowledged since the run began",
-            (ledger, figures) -> count(ledger.acknowledged())),
-    REJECTED_BY_FAULT("Rejected by a fault", "Readings that a fault was meant to break, and that were refused",
-            (ledger, figures) -> count(ledger.rejectedOnPurpose())),
-    MADE("Made", "Readings made for this transport since the run began",
-            (ledger, figures) -> count(ledger.made())),
-    RETRIED("Sent again", "Times a reading was sent again after a lost connection",
-            (ledger, figures) -> count(ledger.retried())),
-    RECONNECTS("Reconnects", "Connections after the first", (ledger, figures) -> count(ledger.reconnects())),
-    SLOWEST("Slowest ack ms", "The longest wait for an acknowledgement since the run began",
-            (ledger, figures) -> ledger.latency().count() == 0
-                    ? "–"
-                    : millis(ledger.latency().maxMillis())),
-    WIRE_TOTAL("Wire bytes", "All that was acknowledged since the run began, as counted for one reading",
-            (ledger, figures) -> size(figures.wireBytesTotal()));
+            (ledger, figures) -> rate(ledger.madePerSecond())), ACKNOWLEDGED_RATE("Acknowledged /s",
+                    "Readings that the broker acknowledged in the last second",
+                    (ledger, figures) -> rate(ledger.acknowledgedPerSecond())), LATENCY("Ack p50 / p99 ms",
+                            "From handing a reading to the client until its acknowledgement: half of them are"
+                                    + " quicker than p50, 99 of 100 quicker than p99; since the run began",
+                            (ledger, figures) -> latency(ledger.latency())), PENDING("Pending",
+                                    "Readings without a fate yet: queued or in flight",
+                                    (ledger, figures) -> count(ledger.pending())), FAILED("Failed",
+                                            "Rejected, expired or dropped, without those that a fault was meant to break",
+                                            (ledger, figures) -> count(ledger.failed())), BYTES(
+                                                    "Bytes, payload / wire",
+                                                    "Of one reading, average of the newest: its JSON payload, and with all that the"
+                                                            + " protocol adds. MQTT: the whole PUBLISH packet with topic and properties. Kafka: the record with"
+                                                            + " key, headers and framed value, before compression and without its share of the batch's header",
+                                                    (ledger, figures) -> bytes(figures)), ACKNOWLEDGED(
+                                                            "Acknowledged",
+                                                            "Readings acknowledged since the run began",
+                                                            (ledger, figures) -> count(ledger
+                                                                    .acknowledged())), REJECTED_BY_FAULT(
+                                                                            "Rejected by a fault",
+                                                                            "Readings that a fault was meant to break, and that were refused",
+                                                                            (ledger, figures) -> count(ledger
+                                                                                    .rejectedOnPurpose())), MADE(
+                                                                                            "Made",
+                                                                                            "Readings made for this transport since the run began",
+                                                                                            (ledger, figures) -> count(
+                                                                                                    ledger.made())), RETRIED(
+                                                                                                            "Sent again",
+                                                                                                            "Times a reading was sent again after a lost connection",
+                                                                                                            (ledger, figures) -> count(
+                                                                                                                    ledger.retried())), RECONNECTS(
+                                                                                                                            "Reconnects",
+                                                                                                                            "Connections after the first",
+                                                                                                                            (ledger, figures) -> count(
+                                                                                                                                    ledger.reconnects())), SLOWEST(
+                                                                                                                                            "Slowest ack ms",
+                                                                                                                                            "The longest wait for an acknowledgement since the run began",
+                                                                                                                                            (ledger, figures) -> ledger
+                                                                                                                                                    .latency()
+                                                                                                                                                    .count() == 0
+                                                                                                                                                            ? "–"
+                                                                                                                                                            : millis(
+                                                                                                                                                                    ledger.latency()
+                                                                                                                                                                            .maxMillis())), WIRE_TOTAL(
+                                                                                                                                                                                    "Wire bytes",
+                                                                                                                                                                                    "All that was acknowledged since the run began, as counted for one reading",
+                                                                                                                                                                                    (ledger, figures) -> size(
+                                                                                                                                                                                            figures.wireBytesTotal()));
 
     private final String label;
     private final String tip;

@@ -47,10 +47,11 @@ public final class DeliveryChartsController {
             transports.getChildren().add(pane);
         }
         note.textProperty()
-                .bind(model.noteProperty().flatMap(text -> root.widthProperty()
-                        .map(width -> width.doubleValue() < ROOM_FOR_NOTE && !text.isEmpty()
-                                ? "Embedded: no benchmark"
-                                : text)));
+                .bind(model.noteProperty()
+                        .flatMap(text -> root.widthProperty()
+                                .map(width -> width.doubleValue() < ROOM_FOR_NOTE && !text.isEmpty()
+                                        ? "Embedded: no benchmark"
+                                        : text)));
         Tip.show(note, model.noteProperty()::get);
         alarmText.textProperty().bind(model.alarmProperty());
         var wrong = model.alarmProperty().isNotEmpty();

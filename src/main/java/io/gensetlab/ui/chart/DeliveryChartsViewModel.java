@@ -73,8 +73,9 @@ public final class DeliveryChartsViewModel {
             return;
         }
         lookedMillis = now;
-        snapshot.transports().forEach((transport, view) -> of(transport).show(view, snapshot.embedded(),
-                source.figures(transport)));
+        snapshot.transports()
+                .forEach((transport, view) -> of(transport).show(view, snapshot.embedded(),
+                        source.figures(transport)));
         // Rates by topic are of whole seconds: more often would be work for nothing.
         if (sample || topics.get().isEmpty()) {
             traces.values().forEach(one -> one.takeHeat(source, now));

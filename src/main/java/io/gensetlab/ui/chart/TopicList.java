@@ -100,7 +100,8 @@ final class TopicList extends ListView<TopicRow> {
                 var row = getItem();
                 return row == null
                         ? ""
-                        : String.format(Locale.ROOT, "%s: %,d acknowledged%s", row.rest() ? row.name() : row.path(),
+                        : String.format(Locale.ROOT, "%s: %,d acknowledged%s",
+                                row.rest() ? row.name() : row.path(),
                                 row.messages(),
                                 row.topics() > 1
                                         ? String.format(Locale.ROOT, " on %,d topics", row.topics())

@@ -59,7 +59,8 @@ class ChartPanelsTest {
                         sink.accept(clock.millis(), 86);
                     }
                 }, feed, selection, new TimeAxis(clock)))
-                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, new SampleDelivery(clock), new TimeAxis(clock)));
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
+                        new SampleDelivery(clock), new TimeAxis(clock)));
         var delivery = load(FxmlView.DELIVERY_CHARTS, controllers);
         panel = (Region) delivery;
         height(190);

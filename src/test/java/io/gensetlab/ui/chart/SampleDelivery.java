@@ -37,7 +37,8 @@ public final class SampleDelivery implements DeliverySource {
         }
         return new DeliveryFigures(
                 List.of(new DeliveryFigures.Failure(DeliveryFigures.Kind.REJECTED, "schema",
-                        "The value does not conform to the schema: required property 'fuel' not found", 240, 240),
+                        "The value does not conform to the schema: required property 'fuel' not found", 240,
+                        240),
                         new DeliveryFigures.Failure(DeliveryFigures.Kind.DROPPED, "outbox full",
                                 "The outbox was full: the oldest reading made room", 12, 0)),
                 152, 241, 44_420_000, partitions);
@@ -51,7 +52,8 @@ public final class SampleDelivery implements DeliverySource {
                 false));
         if (open.test("emergency_generator")) {
             for (int i = 1; i <= 200; i++) {
-                rows.add(new TopicRow("emergency_generator/generator" + i, "generator" + i, 1, 1, 18, 1, false));
+                rows.add(new TopicRow("emergency_generator/generator" + i, "generator" + i, 1, 1, 18, 1,
+                        false));
             }
             rows.add(new TopicRow("emergency_generator/…", "… and 9,800 more", 1, 9_800, 180_000, 9_800,
                     true));
