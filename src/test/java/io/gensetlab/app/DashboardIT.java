@@ -23,9 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import javafx.event.Event;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -240,7 +240,8 @@ class DashboardIT {
     }
 
     private static MouseEvent doubleClick() {
-        return new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 2, false, false, false,
+        return new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 2, false, false,
+                false,
                 false, true, false, false, false, false, true, null);
     }
 
@@ -253,7 +254,8 @@ class DashboardIT {
             for (Node at = dashboard.scene().getFocusOwner(); at != null; at = at.getParent()) {
                 var holder = at;
                 Arrays.stream(Panel.values())
-                        .filter(panel -> ("panel-" + panel.name().toLowerCase(Locale.ROOT)).equals(holder.getId()))
+                        .filter(panel -> ("panel-" + panel.name().toLowerCase(Locale.ROOT))
+                                .equals(holder.getId()))
                         .forEach(seen::add);
             }
         }

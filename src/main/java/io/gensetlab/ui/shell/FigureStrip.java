@@ -32,12 +32,12 @@ final class FigureStrip {
             acknowledged.put(transport, acks.add(transport.label(), transport.id(), SPARK_POINTS));
             latency.put(transport, p99.add(transport.label(), transport.id(), SPARK_POINTS));
         }
-        for (var tile : new StatTile[] {online, faults, fuel}) {
+        for (var tile : new StatTile[]{online, faults, fuel}) {
             var spark = tile.sparkline(SPARK_POINTS, "");
             spark.visibleProperty().bind(tile.widthProperty().greaterThan(ROOM_FOR_SPARKLINE));
             spark.managedProperty().bind(spark.visibleProperty());
         }
-        for (var tile : new Region[] {online, faults, acks, p99, fuel}) {
+        for (var tile : new Region[]{online, faults, acks, p99, fuel}) {
             HBox.setHgrow(tile, Priority.ALWAYS);
             tile.setMinWidth(0);
             tile.setPrefWidth(tile instanceof PairTile ? PAIR : ONE);
@@ -49,7 +49,8 @@ final class FigureStrip {
         show(online, WindowViewModel.sets(snapshot));
         show(faults, WindowViewModel.faults(snapshot));
         show(fuel, WindowViewModel.fuel(snapshot));
-        acknowledged.forEach((transport, side) -> show(side, WindowViewModel.acknowledged(snapshot, transport)));
+        acknowledged
+                .forEach((transport, side) -> show(side, WindowViewModel.acknowledged(snapshot, transport)));
         latency.forEach((transport, side) -> show(side, WindowViewModel.latency(snapshot, transport)));
         feedSparklines(snapshot);
     }

@@ -43,7 +43,8 @@ final class WindowActs {
     void addTo(Rail rail, Consumer<FxmlView> opener, Runnable firstSteps) {
         for (var layout : Layout.values()) {
             rail.addLayout(layout,
-                    add("layout." + layout.id(), KeyDispatch.WINDOW, layout.title() + " layout", layout.keys(),
+                    add("layout." + layout.id(), KeyDispatch.WINDOW, layout.title() + " layout",
+                            layout.keys(),
                             () -> workspace.show(layout)));
         }
         rail.apart();

@@ -110,9 +110,11 @@ public final class WindowController {
         var rail = new Rail(railPlace);
         workspace = new Workspace(workspacePlace, this::makePanel, shown -> rail.choose(shown.layout()));
         addFirstSteps();
-        new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet, this::reopenFirstSteps);
+        new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
+                this::reopenFirstSteps);
         new UndoActs(lab.edits(), this::notice).addTo(acts);
-        acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T", actions::nextTheme));
+        acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
+                actions::nextTheme));
         feed.subscribe(this::show);
     }
 

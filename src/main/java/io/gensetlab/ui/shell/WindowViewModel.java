@@ -32,7 +32,8 @@ final class WindowViewModel {
     static String status(LabSnapshot snapshot) {
         var brokers = !snapshot.embedded()
                 ? "own brokers"
-                : snapshot.brokers().isEmpty() ? "brokers not started"
+                : snapshot.brokers().isEmpty()
+                        ? "brokers not started"
                         : snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)
                                 ? "embedded brokers"
                                 : "embedded brokers are starting";

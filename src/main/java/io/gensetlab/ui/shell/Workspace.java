@@ -243,7 +243,11 @@ final class Workspace {
         pane.setOrientation(split.below() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         pane.setMinSize(0, 0);
         double length = split.below() ? height : width;
-        double fixed = split.parts().stream().filter(Place.Part::isFixed).mapToDouble(Place.Part::share).sum();
+        double fixed = split.parts()
+                .stream()
+                .filter(Place.Part::isFixed)
+                .mapToDouble(Place.Part::share)
+                .sum();
         double shares = split.parts()
                 .stream()
                 .filter(part -> !part.isFixed())
@@ -302,7 +306,8 @@ final class Workspace {
                 if (index >= 0) {
                     boolean last = index == pane.getDividers().size();
                     var divider = pane.getDividers().get(last ? index - 1 : index);
-                    divider.setPosition(Math.clamp(divider.getPosition() + (more == last ? -STEP : STEP), 0, 1));
+                    divider.setPosition(
+                            Math.clamp(divider.getPosition() + (more == last ? -STEP : STEP), 0, 1));
                     keep(pane);
                     return;
                 }
