@@ -257,7 +257,8 @@ public final class Lab implements AutoCloseable {
     private void order(Collection<GeneratorId> ids, String label, Function<GeneratorId, Command> command) {
         if (!ids.isEmpty()) {
             var one = ids.size() == 1 ? ids.iterator().next() : null;
-            events.add(LabEvent.Severity.INFO, one, (one == null ? ids.size() + " sets" : one.value()) + ": " + label,
+            events.add(LabEvent.Severity.INFO, one,
+                    (one == null ? ids.size() + " sets" : one.value()) + ": " + label,
                     LabEvent.Kind.ORDER, null, label);
         }
         engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
