@@ -135,7 +135,7 @@ final class ReadingPipeline implements ReadingSink {
         List<Fault> faults = active.isEmpty()
                 ? List.of()
                 : active.stream().map(fault -> fault.order().fault()).toList();
-        boolean broken = faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
+        boolean broken = !faults.isEmpty() && faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
         var topic = messages.topicLayout().topic(messages.topic(), reading.generator());
         var parts = messages.topicLayout() == TopicLayout.PER_METRIC
                 ? metrics(topic, reading, faults)
