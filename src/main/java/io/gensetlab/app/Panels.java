@@ -6,7 +6,9 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
+import io.gensetlab.ui.chart.DeliverySource;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
@@ -70,7 +72,7 @@ final class Panels {
         feed.subscribe(timeline::show);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
+                        () -> new WindowController(lab, feed, views, acts, host::nextTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
@@ -82,10 +84,12 @@ final class Panels {
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
-                        () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
+                        () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
+                                host.units(), host.exports(), acts))
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
-                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
+                        DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
                                 ZoneId.systemDefault()))

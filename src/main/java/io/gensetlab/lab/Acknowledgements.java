@@ -47,7 +47,8 @@ public final class Acknowledgements {
             values[3 * slot] = (float) reading.coolantCelsius();
             values[3 * slot + 1] = (float) reading.oilPressureKpa();
             values[3 * slot + 2] = (float) reading.fuelLitres();
-            fates[slot] = (byte) ((mqtt ? madeFor(Transport.MQTT) : 0) | (kafka ? madeFor(Transport.KAFKA) : 0));
+            fates[slot] = (byte) ((mqtt ? madeFor(Transport.MQTT) : 0)
+                    | (kafka ? madeFor(Transport.KAFKA) : 0));
         }
 
         /** Ordinals of a set's readings only grow. */

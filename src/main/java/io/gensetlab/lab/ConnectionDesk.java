@@ -4,6 +4,7 @@ import io.gensetlab.broker.BrokerKind;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.SendSettings;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
@@ -165,7 +166,7 @@ final class ConnectionDesk implements AutoCloseable {
             case MQTT -> {
                 var settings = adapters.mqtt(profile, secrets, brokers);
                 if (settings == null) {
-                    channel.sayWaiting("The embedded MQTT broker is starting");
+                    channel.sayWaiting("The embedded MQTT broker is not ready yet");
                     return;
                 }
                 channel.replace(adapters.publisher(settings, channel.ledger()));
@@ -175,12 +176,38 @@ final class ConnectionDesk implements AutoCloseable {
             case KAFKA -> {
                 var settings = adapters.kafka(profile, secrets, brokers);
                 if (settings == null) {
-                    channel.sayWaiting("The embedded Kafka is starting");
+                    channel.sayWaiting("The embedded Kafka, or its registry, is not ready yet");
                     return;
                 }
                 channel.replace(adapters.publisher(settings, channel.ledger()));
             }
         }
+    }
+
+    /**
+     * How the MQTT broker in use is reached now.
+     *
+     * @throws IllegalArgumentException with a sentence if it cannot be
+     */
+    MqttSettings mqtt() {
+        var settings = adapters.mqtt(profile, secrets, brokers);
+        if (settings == null) {
+            throw new IllegalArgumentException("The embedded MQTT broker is not running");
+        }
+        return settings;
+    }
+
+    /**
+     * How the Kafka in use is reached now.
+     *
+     * @throws IllegalArgumentException with a sentence if it cannot be
+     */
+    KafkaSettings kafka() {
+        var settings = adapters.kafka(profile, secrets, brokers);
+        if (settings == null) {
+            throw new IllegalArgumentException("The embedded Kafka, or its registry, is not running");
+        }
+        return settings;
     }
 
     private @Nullable String embeddedFailure(Transport transport) {

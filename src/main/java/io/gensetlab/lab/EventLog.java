@@ -29,7 +29,8 @@ final class EventLog {
         if (events.size() == KEPT) {
             events.removeFirst();
         }
-        events.addLast(new LabEvent(next++, clock.instant(), severity, generator, sentence, kind, subject, label));
+        events.addLast(
+                new LabEvent(next++, clock.instant(), severity, generator, sentence, kind, subject, label));
     }
 
     /** Events with this number or a later one, oldest first. */

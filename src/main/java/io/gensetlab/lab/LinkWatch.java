@@ -28,11 +28,14 @@ final class LinkWatch {
             }
             // The window and the command line show the state themselves: this is for the record.
             events.add(LabEvent.Severity.INFO, null,
-                    transport.label() + (now ? " is connected: " : " is connected no longer: ") + status.sentence(),
+                    transport.label() + (now ? " is connected: " : " is connected no longer: ")
+                            + status.sentence(),
                     now ? LabEvent.Kind.LINK_UP : LabEvent.Kind.LINK_DOWN, "link " + transport.id(),
                     now
                             ? transport.label() + " connected"
-                            : channel.isOn() ? transport.label() + " disconnected" : transport.label() + " off");
+                            : channel.isOn()
+                                    ? transport.label() + " disconnected"
+                                    : transport.label() + " off");
         }
     }
 }

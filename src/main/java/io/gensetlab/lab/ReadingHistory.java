@@ -212,7 +212,8 @@ public final class ReadingHistory implements ReportListener {
      * Copies values of a quantity that are later than a time into a sink, oldest first; nothing of a set whose history is
      * too short for it.
      */
-    public synchronized void copySince(GeneratorId id, Quantity quantity, Side side, long afterMillis, Sink sink) {
+    public synchronized void copySince(GeneratorId id, Quantity quantity, Side side, long afterMillis,
+            Sink sink) {
         var history = longOnes.get(id);
         if (history != null) {
             history.copy(quantity, side, afterMillis, sink);

@@ -27,7 +27,8 @@ final class SetHistory {
     private final BucketRing sentFine = new BucketRing(FINE_MILLIS, FINE_BUCKETS, SENT);
     private final BucketRing sentCoarse = new BucketRing(COARSE_MILLIS, COARSE_BUCKETS, SENT);
     /** All true values, then those reported that readings do not carry. */
-    private final BucketRing lookedFine = new BucketRing(FINE_MILLIS, FINE_LOOKS, 2 * QUANTITIES.length - SENT);
+    private final BucketRing lookedFine = new BucketRing(FINE_MILLIS, FINE_LOOKS,
+            2 * QUANTITIES.length - SENT);
     private final BucketRing lookedCoarse = new BucketRing(COARSE_MILLIS, COARSE_BUCKETS,
             2 * QUANTITIES.length - SENT);
     private final double[] sent = new double[SENT];
@@ -36,7 +37,8 @@ final class SetHistory {
     private boolean silent;
 
     void add(Reading reading) {
-        add(reading.timestampMillis(), reading.coolantCelsius(), reading.oilPressureKpa(), reading.fuelLitres());
+        add(reading.timestampMillis(), reading.coolantCelsius(), reading.oilPressureKpa(),
+                reading.fuelLitres());
     }
 
     void add(long millis, double coolantCelsius, double oilPressureKpa, double fuelLitres) {

@@ -81,7 +81,9 @@ class AcknowledgementsTest {
         acknowledgements.copy(SET, Transport.MQTT, Quantity.FUEL_VOLUME, START, Long.MAX_VALUE,
                 (at, value) -> assertThat(at).isEqualTo(START + 10_000));
         acknowledgements
-                .watch(IntStream.rangeClosed(2, 1 + Acknowledgements.WATCHED).mapToObj(GeneratorId::numbered).toList());
+                .watch(IntStream.rangeClosed(2, 1 + Acknowledgements.WATCHED)
+                        .mapToObj(GeneratorId::numbered)
+                        .toList());
         assertThat(acknowledgements.kept()).doesNotContainKey(SET).hasSize(Acknowledgements.WATCHED);
     }
 }

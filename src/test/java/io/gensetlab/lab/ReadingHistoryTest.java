@@ -85,7 +85,8 @@ class ReadingHistoryTest {
         var truth = values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.TRUE, 0);
         assertThat(truth.size()).as("twice a second").isBetween(19, 22);
         assertThat(truth.lastEntry().getValue()).isGreaterThan(99);
-        assertThat(values(FIRST, Quantity.BATTERY_VOLTAGE, Side.REPORTED, 0).lastEntry().getValue()).isEqualTo(27);
+        assertThat(values(FIRST, Quantity.BATTERY_VOLTAGE, Side.REPORTED, 0).lastEntry().getValue())
+                .isEqualTo(27);
         assertThat(values(FIRST, Quantity.POWER, Side.TRUE, 0).lastEntry().getValue())
                 .isEqualTo(0.7f * new Rating(625, 50, 1_200).kw(), org.assertj.core.data.Offset.offset(0.01));
         history.look(List.of(status(FIRST, 300, 27, false)), START + 20_000, false);
@@ -97,9 +98,11 @@ class ReadingHistoryTest {
     void aSilentSetsReportedLineIsBrokenItsTrueOneIsNot() {
         history.add(reading(FIRST, 0, START, 86));
         history.look(List.of(status(FIRST, 90, 27, true)), START + 600, true);
-        assertThat(values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, 0).lastEntry().getValue()).isNaN();
+        assertThat(values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, 0).lastEntry().getValue())
+                .isNaN();
         assertThat(values(FIRST, Quantity.BATTERY_VOLTAGE, Side.REPORTED, 0).lastEntry().getValue()).isNaN();
-        assertThat(values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.TRUE, 0).lastEntry().getValue()).isEqualTo(90);
+        assertThat(values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.TRUE, 0).lastEntry().getValue())
+                .isEqualTo(90);
     }
 
     @Test
@@ -107,7 +110,8 @@ class ReadingHistoryTest {
         history.add(reading(FIRST, 0, START, 86));
         history.add(reading(FIRST, 1, START + 1_000, 86));
         history.add(reading(FIRST, 2, START + 61_000, 86));
-        assertThat(values(FIRST, Quantity.OIL_PRESSURE, Side.REPORTED, 0).values()).anyMatch(value -> value.isNaN());
+        assertThat(values(FIRST, Quantity.OIL_PRESSURE, Side.REPORTED, 0).values())
+                .anyMatch(value -> value.isNaN());
     }
 
     @Test
@@ -123,11 +127,13 @@ class ReadingHistoryTest {
         assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).hasSize(120);
         assertThat(values(late, Quantity.BATTERY_VOLTAGE, Side.REPORTED, 0)).isEmpty();
         history.watch(List.of(late));
-        assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("begins with what there is").hasSize(120);
+        assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("begins with what there is")
+                .hasSize(120);
         history.add(reading(late, 400, START + 400_000, 86));
         assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).hasSize(121);
         history.watch(ids.subList(100, 163));
-        assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("watched, so it stays").hasSize(121);
+        assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("watched, so it stays")
+                .hasSize(121);
         history.watch(ids.subList(20, 21));
         assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("room is bounded").isEmpty();
     }

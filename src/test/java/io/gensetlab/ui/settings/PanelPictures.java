@@ -1,5 +1,10 @@
 package io.gensetlab.ui.settings;
 
+import javafx.beans.property.SimpleObjectProperty;
+import io.gensetlab.ui.fx.Acts;
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.lab.ReadingHistory;
+import io.gensetlab.ui.chart.SampleReadings;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
@@ -9,6 +14,7 @@ import io.gensetlab.settings.Secrets;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.SampleDelivery;
 import io.gensetlab.ui.chart.Samples;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
@@ -70,8 +76,11 @@ public final class PanelPictures {
     private void plan() {
         for (var size : List.of(new double[]{680, 240}, new double[]{870, 165}, new double[]{1300, 260})) {
             add("readings", size, () -> readings(true));
-            add("charts", size, () -> charts(false));
             add("log", size, () -> log(300));
+        }
+        for (var size : List.of(new double[]{660, 196}, new double[]{1000, 190}, new double[]{1080, 300},
+                new double[]{1400, 800}, new double[]{1840, 230})) {
+            add("charts", size, () -> charts(false));
         }
         add("readings-empty", new double[]{870, 165}, () -> readings(false));
         add("charts-alarm", new double[]{870, 165}, () -> charts(true));
@@ -144,20 +153,18 @@ public final class PanelPictures {
                     Samples.signals(coolant(since * 1e3), 380, 700), Set.of(Quantity.COOLANT_TEMPERATURE)));
         }, 10);
         var panel = load(FxmlView.READINGS, new Controllers().with(ReadingsController.class,
-                () -> new ReadingsController((id, quantity, after, sink) -> {
-                    long now = clock.millis();
-                    for (long at = Samples.NOW.toEpochMilli() - 110_000; at <= now; at += 500) {
-                        if (at > after) {
+                () -> new ReadingsController(
+                        new SampleReadings(clock, Samples.NOW.toEpochMilli() - 110_000, (id, quantity, side, at) -> {
                             double since = at - Samples.NOW.toEpochMilli() + 60_000;
-                            sink.accept(at, switch (quantity) {
-                                case COOLANT_TEMPERATURE -> coolant(since);
-                                case OIL_PRESSURE -> 380 + 9 * Math.sin(since / 4_000)
-                                        - Math.max(0, since) / 300;
+                            return switch (quantity) {
+                                case COOLANT_TEMPERATURE -> side == ReadingHistory.Side.TRUE
+                                        ? 86 + Math.max(0, since) / 1e4
+                                        : coolant(since);
+                                case OIL_PRESSURE -> 380 + 9 * Math.sin(since / 4_000) - Math.max(0, since) / 300;
                                 default -> 760 - since / 1_000 * 2.6;
-                            });
-                        }
-                    }
-                }, feed, selection, new TimeAxis(clock))));
+                            };
+                        }), feed, selection, new TimeAxis(clock), new SimpleObjectProperty<>(Units.WIRE),
+                        new SampleReadings.Exports(), new Acts())));
         clock.plusMillis(-60_000);
         panel.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -195,7 +202,7 @@ public final class PanelPictures {
                     Samples.brokers());
         }, 10);
         var panel = load(FxmlView.DELIVERY_CHARTS, new Controllers().with(DeliveryChartsController.class,
-                () -> new DeliveryChartsController(feed, clock)));
+                () -> new DeliveryChartsController(feed, new SampleDelivery(clock), new TimeAxis(clock))));
         for (int i = 0; i < 110; i++) {
             clock.plusMillis(1_000);
             feed.pull();
