@@ -16,6 +16,7 @@ import io.gensetlab.ui.map.tile.MapListener;
 import io.gensetlab.ui.map.tile.MapMarker;
 import io.gensetlab.ui.map.tile.MapTool;
 import io.gensetlab.ui.map.tile.MarkerKind;
+import io.gensetlab.ui.map.tile.PlaceFinder;
 import io.gensetlab.ui.map.tile.VectorTileSource;
 import io.gensetlab.ui.map.tile.WorldData;
 import java.time.InstantSource;
@@ -94,7 +95,7 @@ public final class MapController implements AutoCloseable {
             InstantSource clock, CompletionStage<WorldData> world) {
         this.feed = feed;
         this.selection = selection;
-        model = new MapViewModel(actions, selection, new SiteNames(world), clock);
+        model = new MapViewModel(actions, selection, new SiteNames(PlaceFinder.of(world)), clock);
         map = new MapCanvas(new VectorTileSource(world), world);
     }
 
