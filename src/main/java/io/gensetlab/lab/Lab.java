@@ -72,6 +72,7 @@ public final class Lab implements AutoCloseable {
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
+    private final FleetLook fleetLook;
     private final AtomicLong handles = new AtomicLong();
     private final AtomicLong highestNumber = new AtomicLong();
     private final InstantSource clock;
@@ -107,6 +108,7 @@ public final class Lab implements AutoCloseable {
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
                 new SimulationEvents(events, silentDevices));
+        fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
         connections = new ConnectionDesk(channels,
@@ -351,7 +353,7 @@ public final class Lab implements AutoCloseable {
 
     /** The lab now. */
     public LabSnapshot snapshot() {
-        var fleet = engine.snapshot();
+        var fleet = fleetLook.now();
         history.keepOnly(fleet.generators());
         sent.keepOnly(fleet.generators());
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),

@@ -4,10 +4,14 @@ import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.message.MessageSettings;
+import io.gensetlab.telemetry.FleetTotals;
 import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of the lab at one moment, for a face to show. Immutable.
@@ -17,7 +21,8 @@ import java.util.Map;
  * @param speed wanted speed, simulated seconds a second
  * @param achievedSpeed what the machine holds
  * @param paused whether the simulation stands still
- * @param generators by id
+ * @param generators ordered by id; the very list of the snapshot before while the fleet was not looked at anew, so
+ *            that a panel with nothing to do sees that at once; a {@link StatusList}
  * @param faults at work or on their way
  * @param transports both
  * @param brokers the embedded ones, empty if they were never started
@@ -28,6 +33,26 @@ public record LabSnapshot(String run, long simulatedMillis, double speed, double
         boolean paused,
         List<GeneratorStatus> generators, List<ActiveFault> faults, Map<Transport, TransportView> transports,
         List<DemoBrokers.View> brokers, boolean embedded, MessageSettings messages) {
+
+    /** Takes any list of the fleet. */
+    public LabSnapshot {
+        generators = StatusList.of(generators);
+    }
+
+    /** The fleet, with what it adds up to, and each set found by its id. */
+    public StatusList fleet() {
+        return StatusList.of(generators);
+    }
+
+    /** The set of this id, or null; costs the same however many there are. */
+    public @Nullable GeneratorStatus status(@Nullable GeneratorId id) {
+        return fleet().find(id);
+    }
+
+    /** What the fleet adds up to; counted once, whoever asks. */
+    public FleetTotals totals() {
+        return fleet().totals();
+    }
 
     /**
      * One transport.

@@ -1,7 +1,7 @@
 package io.gensetlab.simulation;
 
 import io.gensetlab.fault.ActiveFault;
-import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import java.util.List;
 
 /**
@@ -13,8 +13,8 @@ import java.util.List;
  * @param faults at work, and pending ones, whose beginning lies ahead; in the order of their injection
  * @param events the newest events, oldest first, at most 200
  */
-public record FleetSnapshot(long steps, long simulatedMillis, List<GeneratorStatus> generators,
+public record FleetSnapshot(long steps, long simulatedMillis, StatusList generators,
         List<ActiveFault> faults, List<SimulationEvent> events) {
     /** Before anything was placed. */
-    public static final FleetSnapshot EMPTY = new FleetSnapshot(0, 0, List.of(), List.of(), List.of());
+    public static final FleetSnapshot EMPTY = new FleetSnapshot(0, 0, StatusList.EMPTY, List.of(), List.of());
 }

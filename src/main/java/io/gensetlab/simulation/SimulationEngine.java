@@ -2,9 +2,8 @@ package io.gensetlab.simulation;
 
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.StatusList;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -142,11 +141,12 @@ public final class SimulationEngine {
         }
         snapshotWanted = false;
         var models = fleet.models();
-        var statuses = new ArrayList<GeneratorStatus>(models.length);
-        for (var model : models) {
-            statuses.add(model.status());
+        var statuses = new GeneratorStatus[models.length];
+        for (int i = 0; i < models.length; i++) {
+            statuses[i] = models[i].status();
         }
-        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), Collections.unmodifiableList(statuses),
+        snapshot = new FleetSnapshot(clock.steps(), clock.millis(),
+                StatusList.of(statuses, snapshot.generators()),
                 fleet.faults(), events.newest());
     }
 
@@ -159,6 +159,11 @@ public final class SimulationEngine {
             snapshotWanted = true;
             wake.run();
         }
+        return snapshot;
+    }
+
+    /** The newest snapshot, without an order for a new one. Any thread. */
+    public FleetSnapshot newest() {
         return snapshot;
     }
 
