@@ -3,68 +3,87 @@ package io.gensetlab.ui.map;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.telemetry.GeneratorHealth;
-import io.gensetlab.ui.control.Icons;
-import io.gensetlab.ui.control.StateIcon;
-import io.gensetlab.ui.control.Tone;
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.ui.control.EmptyState;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
+import io.gensetlab.ui.map.tile.MapArea;
 import io.gensetlab.ui.map.tile.MapCanvas;
+import io.gensetlab.ui.map.tile.MapHalo;
 import io.gensetlab.ui.map.tile.MapListener;
 import io.gensetlab.ui.map.tile.MapMarker;
 import io.gensetlab.ui.map.tile.MapTool;
+import io.gensetlab.ui.map.tile.MapViewport;
 import io.gensetlab.ui.map.tile.MarkerKind;
-import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.VectorTileSource;
 import io.gensetlab.ui.map.tile.WorldData;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** The map with its tools. FX thread only; {@link #close()} ends its subscription and the map's thread. */
 public final class MapController implements AutoCloseable {
     private static final double CORNER = 22;
-    /** Close enough to see the town, far enough to know the country. */
-    private static final double CLOSE_ZOOM = 9;
     /** Narrower, the legend and the map's footer do not fit side by side. */
     private static final double ONE_LINE_FROM = 960;
     private static final double EDGE = 10;
     private static final double FIT_ABOVE = 32;
     private static final double ABOVE_FOOTER = 32;
+    private static final double UNDER_TOOLS = 56;
+    private static final double UNDER_ZOOM = 92;
     /** From what lies over the map to the middle of a marker. */
     private static final double MARKER_ROOM = 17;
 
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
+    private final Acts acts;
+    private final PlaceSearch places;
+    private final ObservableValue<Units> units;
     private final MapViewModel model;
-    private @Nullable Subscription selecting;
     private final MapCanvas map;
+    private final MapCommands commands;
+    private final MapMenus menus;
     private final ContextMenu menu = new ContextMenu();
+    private final PlaceBox placeBox;
+    private final ScatterBox scatterBox;
+    private final CrowdBox crowdBox;
+    private final HoverTip tip;
+    private final HeatLegend heatLegend = new HeatLegend();
+    private final AreaChip areaChip = new AreaChip();
+    private final EmptyState empty;
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private Feed.@Nullable Subscription subscription;
+    private List<GeoPoint> followed = List.of();
     private boolean fitted;
     private @Nullable String clicked;
 
@@ -75,7 +94,13 @@ public final class MapController implements AutoCloseable {
     @FXML
     private ToggleButton selectTool;
     @FXML
+    private ToggleButton bandTool;
+    @FXML
     private ToggleButton placeTool;
+    @FXML
+    private MenuButton layersTool;
+    @FXML
+    private ToggleButton followTool;
     @FXML
     private Label hint;
     @FXML
@@ -87,16 +112,36 @@ public final class MapController implements AutoCloseable {
 
     /**
      * @param actions usually {@link MapActions#of}
-     * @param selection the set that all panels share
+     * @param selection the sets that all panels share
+     * @param acts is told what the map can do
      * @param clock paces the map
      * @param world usually {@link WorldData#loadInBackground()}
+     * @param places finds cities; what it is told to show is shown here
+     * @param units on screen
      */
-    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
-            InstantSource clock, CompletionStage<WorldData> world) {
+    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, Acts acts,
+            InstantSource clock, CompletionStage<WorldData> world, PlaceSearch places,
+            ObservableValue<Units> units) {
         this.feed = feed;
         this.selection = selection;
-        model = new MapViewModel(actions, selection, new SiteNames(PlaceFinder.of(world)), clock);
+        this.acts = acts;
+        this.places = places;
+        this.units = units;
+        var names = new SiteNames(places.finder());
+        model = new MapViewModel(actions, selection, names, clock);
         map = new MapCanvas(new VectorTileSource(world), world);
+        var placing = new MapPlacing(actions, selection, names, world,
+                task -> Thread.ofVirtual().name("map-scatter").start(task), FxThread::runLater);
+        placeBox = new PlaceBox(places, map);
+        scatterBox = new ScatterBox(map);
+        crowdBox = new CrowdBox(model, map, this::pick);
+        tip = new HoverTip(model);
+        commands = new MapCommands(map, model, placing, selection, placeBox, scatterBox,
+                () -> areaChip.setVisible(false));
+        menus = new MapMenus(map, model, commands);
+        empty = new EmptyState(MaterialDesignM.MAP_MARKER_PLUS,
+                "No generators yet. Place one with a click on the map, or scatter many.", "Place a generator",
+                () -> placePressed(true));
     }
 
     @FXML
@@ -110,23 +155,70 @@ public final class MapController implements AutoCloseable {
         });
         map.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2 && clicked != null) {
-                flyToSelected();
+                commands.flyToSelected();
             }
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         stack.getChildren().addFirst(map);
+        addOverlays();
         roundCorners();
-        placeTool.selectedProperty().bindBidirectional(model.placingProperty());
-        map.placingProperty().bindBidirectional(model.placingProperty());
-        model.placingProperty().subscribe(on -> selectTool.setSelected(!on));
-        hint.visibleProperty().bind(model.placingProperty());
+        bindTools();
         fillLegend();
+        commands.register(acts, followTool::fire);
         model.markersProperty().subscribe(this::show);
-        for (Node over : List.of(tools, zoomTools, legend)) {
+        for (Node over : List.of(tools, zoomTools, legend, heatLegend)) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
         }
-        selecting = selection.itemsProperty().subscribe(this::mark);
-        subscription = feed.subscribe(model::update);
+        subscriptions.add(selection.itemsProperty().subscribe(this::mark));
+        subscriptions.add(units.subscribe(now -> heatLegend.show(model.heatProperty().get(), now)));
+        subscriptions.add(places.onShow(place -> map.flyTo(place.at(), place.zoom())));
+        subscription = feed.subscribe(this::update);
+    }
+
+    private void addOverlays() {
+        empty.getStyleClass().add("map-empty");
+        empty.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        empty.setVisible(false);
+        areaChip.getItems().setAll(menus.forArea());
+        layersTool.getItems().setAll(menus.layers());
+        layersTool.setOnShowing(event -> layersTool.getItems()
+                .stream()
+                .filter(item -> "area-remove".equals(item.getId()))
+                .forEach(item -> item.setDisable(map.area() == null)));
+        for (MapBox box : List.of(placeBox, scatterBox, crowdBox)) {
+            StackPane.setAlignment(box, Pos.TOP_LEFT);
+            StackPane.setMargin(box, new Insets(UNDER_TOOLS, EDGE, EDGE, EDGE));
+        }
+        StackPane.setAlignment(heatLegend, Pos.TOP_RIGHT);
+        StackPane.setMargin(heatLegend, new Insets(UNDER_ZOOM, EDGE, EDGE, EDGE));
+        stack.getChildren().addAll(areaChip, empty, heatLegend, placeBox, scatterBox, crowdBox, tip);
+    }
+
+    private void bindTools() {
+        placeTool.selectedProperty().bindBidirectional(model.placingProperty());
+        map.placingProperty().bindBidirectional(model.placingProperty());
+        model.placingProperty().subscribe(this::showTool);
+        map.toolProperty().subscribe(this::showTool);
+        model.heatProperty().subscribe(heat -> {
+            map.setHeat(heat.scale());
+            heatLegend.show(heat, units.getValue());
+        });
+    }
+
+    private void showTool() {
+        boolean placing = model.placingProperty().get();
+        MapTool tool = map.tool();
+        selectTool.setSelected(!placing && tool == MapTool.SELECT);
+        bandTool.setSelected(!placing && tool == MapTool.BAND);
+        hint.setVisible(placing || tool != MapTool.SELECT);
+        hint.setText(placing
+                ? "Click on the map to place a generator · Esc ends"
+                : switch (tool) {
+                    case SELECT -> "";
+                    case BAND -> "Drag a rectangle round generators · Ctrl adds · Esc ends";
+                    case CIRCLE -> "Drag from the middle of the area outwards · Esc ends";
+                    case POLYGON -> "Click the corners; double click closes the area · Esc ends";
+                });
     }
 
     private void roundCorners() {
@@ -139,42 +231,26 @@ public final class MapController implements AutoCloseable {
     }
 
     private void fillLegend() {
-        for (var health : List.of(GeneratorHealth.RUNNING, GeneratorHealth.STARTING, GeneratorHealth.STANDBY,
-                GeneratorHealth.WARNING, GeneratorHealth.ALARM, GeneratorHealth.SILENT)) {
-            var entry = new Label(health.label(), legendIcon(health));
-            entry.setMinWidth(Label.USE_PREF_SIZE);
-            legend.getChildren().add(entry);
-        }
+        legend.getChildren().setAll(MapLegend.entries());
         stack.widthProperty()
                 .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
                         width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
     }
 
-    /** As the marker looks; elsewhere an alarm and a lost connection have other signs. */
-    private static Node legendIcon(GeneratorHealth health) {
-        var tone = tone(health);
-        return switch (health) {
-            case ALARM -> sign(MaterialDesignC.CLOSE_OCTAGON, tone);
-            case SILENT -> sign(MaterialDesignC.CANCEL, tone);
-            case RUNNING, STARTING, STANDBY, WARNING -> new StateIcon(tone);
-        };
+    private void update(LabSnapshot snapshot) {
+        model.update(snapshot);
+        empty.setVisible(snapshot.generators().isEmpty() && !model.placingProperty().get());
+        String id = tip.id();
+        if (id != null && tip.isVisible()) {
+            tip.refresh(units.getValue());
+            map.setHalo(halo(id));
+        }
     }
 
-    private static Node sign(Ikon ikon, Tone tone) {
-        var icon = Icons.of(ikon, "state-icon");
-        tone.applyTo(icon);
-        return icon;
-    }
-
-    private static Tone tone(GeneratorHealth health) {
-        return switch (health) {
-            case STANDBY -> Tone.IDLE;
-            case RUNNING -> Tone.OK;
-            case STARTING -> Tone.STARTING;
-            case WARNING -> Tone.WARNING;
-            case ALARM -> Tone.ALARM;
-            case SILENT -> Tone.OFFLINE;
-        };
+    private MapHalo halo(String id) {
+        var past = new ArrayList<@Nullable MarkerKind>();
+        model.past(id).forEach(health -> past.add(health == null ? null : MapViewModel.kind(health)));
+        return new MapHalo(id, past);
     }
 
     private void show(List<MapMarker> markers) {
@@ -183,6 +259,30 @@ public final class MapController implements AutoCloseable {
             fitted = true;
             if (model.mayFit()) {
                 map.fitAll();
+            }
+        }
+        countArea();
+        followOn();
+    }
+
+    private void countArea() {
+        MapArea area = map.area();
+        if (area != null) {
+            areaChip.count((int) model.markersProperty()
+                    .get()
+                    .stream()
+                    .filter(marker -> area.contains(marker.latitude(), marker.longitude()))
+                    .count());
+        }
+    }
+
+    /** While following: when what is selected is another, or elsewhere, the map goes there. */
+    private void followOn() {
+        if (followTool.isSelected()) {
+            var points = commands.points();
+            if (!points.equals(followed)) {
+                followed = points;
+                commands.follow();
             }
         }
     }
@@ -194,16 +294,29 @@ public final class MapController implements AutoCloseable {
         if (width <= 0 || height <= 0) {
             return;
         }
-        // The tools stand in the corners: what is clear of them sideways may go as high as the map.
-        double side = Math.min(width / 3, tools.getBoundsInParent().getMaxX() + MARKER_ROOM);
+        // The tools stand in the corners: what is clear of the narrower ones sideways may go as high as the map.
+        double side = Math.min(width / 4, width - zoomTools.getBoundsInParent().getMinX() + MARKER_ROOM);
+        double above = Math.min(height / 4, Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM));
         double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
-        map.setCovered(new Insets(FIT_ABOVE, side, below, side),
-                List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
-                        legend.getBoundsInParent()));
+        var covered = new ArrayList<Bounds>(List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
+                legend.getBoundsInParent()));
+        if (heatLegend.isVisible()) {
+            covered.add(heatLegend.getBoundsInParent());
+        }
+        map.setCovered(new Insets(above, side, below, side), covered);
     }
 
     private void mark(Set<GeneratorId> ids) {
         map.setSelection(ids.stream().map(GeneratorId::value).collect(Collectors.toSet()));
+        followOn();
+    }
+
+    private void pick(String id, MapListener.Modifiers modifiers) {
+        if (modifiers.shift() || modifiers.shortcut()) {
+            model.toggle(id);
+        } else {
+            model.select(id);
+        }
     }
 
     private void key(KeyEvent event) {
@@ -211,17 +324,17 @@ public final class MapController implements AutoCloseable {
             return;
         }
         switch (event.getCode()) {
-            case DELETE, BACK_SPACE -> model.removeSelected();
+            case BACK_SPACE -> model.removeSelected();
             case ENTER -> {
                 // On a button Enter presses it; only the map itself flies.
                 if (event.getTarget() != map) {
                     return;
                 }
-                flyToSelected();
+                commands.flyToSelected();
             }
             case ESCAPE -> {
-                if (model.placingProperty().get()) {
-                    model.placingProperty().set(false);
+                if (model.placingProperty().get() || map.tool() != MapTool.SELECT) {
+                    commands.take(MapTool.SELECT);
                 } else {
                     model.deselect();
                 }
@@ -233,28 +346,34 @@ public final class MapController implements AutoCloseable {
         event.consume();
     }
 
-    private void flyToSelected() {
-        var points = model.selectedMarkers()
-                .stream()
-                .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
-                .toList();
-        if (points.size() == 1) {
-            map.flyTo(points.getFirst(), Math.max(CLOSE_ZOOM, map.viewport().zoom()));
-        } else if (!points.isEmpty()) {
-            map.flyTo(GeoBounds.around(points), CLOSE_ZOOM);
-        }
+    @FXML
+    private void selectPressed() {
+        commands.take(MapTool.SELECT);
+        showTool();
     }
 
     @FXML
-    private void selectPressed() {
-        model.placingProperty().set(false);
-        selectTool.setSelected(true);
-        map.requestFocus();
+    private void bandPressed() {
+        commands.take(bandTool.isSelected() ? MapTool.BAND : MapTool.SELECT);
+        showTool();
     }
 
     @FXML
     private void placePressed() {
+        placePressed(model.placingProperty().get());
+    }
+
+    private void placePressed(boolean on) {
+        map.toolProperty().set(MapTool.SELECT);
+        model.placingProperty().set(on);
+        empty.setVisible(empty.isVisible() && !on);
         map.requestFocus();
+    }
+
+    @FXML
+    private void followPressed() {
+        followed = List.of();
+        followOn();
     }
 
     @FXML
@@ -272,46 +391,9 @@ public final class MapController implements AutoCloseable {
         map.zoomOut();
     }
 
-    private static GeoPosition position(GeoPoint point) {
-        return new GeoPosition(point.latitude(), point.longitude());
-    }
-
-    private void openMenu(@Nullable String id, GeoPoint at, double screenX, double screenY) {
-        if (id == null) {
-            menu.getItems()
-                    .setAll(item("Place generator here", true, () -> model.place(position(at), false)),
-                            item("Show all generators", true, map::fitAll));
-        } else {
-            if (!selection.contains(new GeneratorId(id))) {
-                model.select(id);
-            }
-            int count = selection.size();
-            var of = count == 1 ? "" : " %,d generators".formatted(count);
-            var orders = model.orders();
-            menu.getItems()
-                    .setAll(item("Start" + of, orders.start(), model::startSelected),
-                            item("Stop" + of, orders.stop(), model::stopSelected),
-                            item("Reset alarms" + (count == 1 ? "" : " of" + of), orders.reset(),
-                                    model::resetSelected),
-                            new SeparatorMenuItem(),
-                            item(count == 1 ? "Zoom to it" : "Zoom to them", true, this::flyToSelected),
-                            item("Remove" + of, true, model::removeSelected));
-        }
-        menu.show(map, screenX, screenY);
-    }
-
-    private static MenuItem item(String text, boolean enabled, Runnable action) {
-        var item = new MenuItem(text);
-        item.setDisable(!enabled);
-        item.setOnAction(event -> action.run());
-        return item;
-    }
-
     @Override
     public void close() {
-        if (selecting != null) {
-            selecting.unsubscribe();
-        }
+        subscriptions.forEach(Subscription::unsubscribe);
         if (subscription != null) {
             subscription.close();
         }
@@ -323,12 +405,8 @@ public final class MapController implements AutoCloseable {
     private final class Gestures implements MapListener {
         @Override
         public void markerClicked(String id, Modifiers modifiers) {
-            if (modifiers.shift() || modifiers.shortcut()) {
-                model.toggle(id);
-            } else {
-                clicked = id;
-                model.select(id);
-            }
+            clicked = modifiers.shift() || modifiers.shortcut() ? null : id;
+            pick(id, modifiers);
         }
 
         @Override
@@ -337,9 +415,14 @@ public final class MapController implements AutoCloseable {
         }
 
         @Override
+        public void crowdOpened(List<String> ids, double x, double y) {
+            crowdBox.ask(ids);
+        }
+
+        @Override
         public void markersMoved(Map<String, GeoPoint> positions) {
             var to = new LinkedHashMap<String, GeoPosition>();
-            positions.forEach((id, point) -> to.put(id, position(point)));
+            positions.forEach((id, point) -> to.put(id, MapCommands.position(point)));
             model.move(to);
         }
 
@@ -351,16 +434,51 @@ public final class MapController implements AutoCloseable {
         }
 
         @Override
+        public void areaDrawn(MapArea area) {
+            map.setArea(area);
+            commands.selectArea();
+            countArea();
+            areaChip.place(area, map.viewport());
+        }
+
+        @Override
         public void mapClicked(GeoPoint position, Modifiers modifiers) {
             // A click beside the markers keeps the selection: it is too easily lost while looking around.
             if (model.placingProperty().get()) {
-                model.place(position(position), modifiers.shift());
+                model.place(MapCommands.position(position), modifiers.shift());
             }
         }
 
         @Override
         public void menuRequested(@Nullable String id, GeoPoint position, double screenX, double screenY) {
-            openMenu(id, position, screenX, screenY);
+            if (id == null) {
+                menu.getItems().setAll(menus.forPlace(position));
+            } else {
+                if (!selection.contains(new GeneratorId(id))) {
+                    model.select(id);
+                }
+                menu.getItems().setAll(menus.forSelected(selection.size()));
+            }
+            menu.show(map, screenX, screenY);
+        }
+
+        @Override
+        public void hovered(@Nullable Hover hover) {
+            tip.show(hover, units.getValue());
+            String id = tip.id();
+            map.setHalo(id == null ? null : halo(id));
+        }
+
+        @Override
+        public void looked(MapViewport view) {
+            areaChip.place(map.area(), view);
+            tip.show(null, units.getValue());
+            map.setHalo(null);
+        }
+
+        @Override
+        public void pushed() {
+            followTool.setSelected(false);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -38,15 +37,14 @@ public final class MapCanvas extends Region implements AutoCloseable {
     private final MapStyles styles = new MapStyles(this, this::restyle);
     private final MarkerLayer markers = new MarkerLayer();
     private final MapCamera camera = new MapCamera(new CameraWindow());
-    private final AnimationTimer pulse = new PulseTimer();
     private final BooleanProperty placing = new SimpleBooleanProperty(this, "placing", false);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
     private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(this, "tool", MapTool.SELECT);
     private final MapScreen screen;
+    private final MarkerPulse pulse;
     private final MapGestures gestures;
     private MapListener listener = new MapListener() {
     };
-    private boolean pulsing;
     private @Nullable MapArea area;
     private MarkerKind placingKind = MarkerKind.NORMAL;
 
@@ -57,6 +55,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
     public MapCanvas(TileSource source, CompletionStage<WorldData> names) {
         FxThread.check();
         screen = new MapScreen(this, markers, source);
+        pulse = new MarkerPulse(markers, screen::isSeen, this::repaintMarkers);
         getStyleClass().add("map-canvas");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleHelp("Arrow keys move the map, plus and minus zoom, Home shows all markers.");
@@ -122,10 +121,11 @@ public final class MapCanvas extends Region implements AutoCloseable {
             describe();
             rest();
         }
-        if (!markers.pulses().isEmpty() && !pulsing) {
-            pulsing = true;
-            pulse.start();
+        if (screen.heat().isShown()) {
+            screen.heat().refresh();
+            screen.repaintBase();
         }
+        pulse.wake();
         repaintMarkers();
     }
 
@@ -214,6 +214,20 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     Cursor idleCursor() {
         return isPlacing() || tool() != MapTool.SELECT ? Cursor.CROSSHAIR : Cursor.DEFAULT;
+    }
+
+    /** Shows the markers' figures as colours on the map; null for none. */
+    public void setHeat(@Nullable HeatScale scale) {
+        FxThread.check();
+        screen.heat().setScale(scale);
+        screen.repaintBase();
+    }
+
+    /** Shows the latest states of one marker round it; null for none. */
+    public void setHalo(@Nullable MapHalo halo) {
+        FxThread.check();
+        markers.setHalo(halo);
+        repaintMarkers();
     }
 
     /** A part of the map that stays marked; null for none. */
@@ -398,23 +412,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         @Override
         public void rested() {
             rest();
-        }
-    }
-
-    /** Runs only while a new alarm pulses. */
-    private final class PulseTimer extends AnimationTimer {
-        private long lastNanos;
-
-        @Override
-        public void handle(long nanos) {
-            markers.advancePulses(lastNanos == 0 ? 0 : Math.min(0.1, (nanos - lastNanos) / 1e9));
-            lastNanos = nanos;
-            repaintMarkers();
-            if (markers.pulses().isEmpty() || !screen.isSeen()) {
-                stop();
-                pulsing = false;
-                lastNanos = 0;
-            }
         }
     }
 }

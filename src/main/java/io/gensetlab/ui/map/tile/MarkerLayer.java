@@ -54,6 +54,7 @@ final class MarkerLayer {
     private boolean hadMarkers;
     /** A counted cluster whose members stand round it because someone wanted to see them. */
     private @Nullable Cluster spread;
+    private @Nullable MapHalo halo;
 
     List<MapMarker> markers() {
         return markers;
@@ -70,6 +71,16 @@ final class MarkerLayer {
     @Nullable
     String hovered() {
         return hovered;
+    }
+
+    /** The ring of states round one marker, or null. */
+    @Nullable
+    MapHalo halo() {
+        return halo;
+    }
+
+    void setHalo(@Nullable MapHalo newHalo) {
+        halo = newHalo;
     }
 
     /** Says what is under the pointer; true when that is another one than before. */

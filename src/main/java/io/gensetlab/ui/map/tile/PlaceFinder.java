@@ -3,6 +3,7 @@ package io.gensetlab.ui.map.tile;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
@@ -21,6 +22,8 @@ public final class PlaceFinder {
     private static final int ROWS = 180;
     /** Shorter texts are in the middle of too many names. */
     private static final int WITHIN_FROM = 3;
+    /** How much more important a city must be whose name does not begin with what was typed. */
+    private static final int LATER_WORD = 4;
     private static final double CITY_ZOOM = 9;
     private static final double COORDINATES_ZOOM = 10;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -94,8 +97,8 @@ public final class PlaceFinder {
     }
 
     /**
-     * Places for what was typed: the coordinates if it is any, or else cities, the most important first, those whose
-     * name begins so before those with a later word that does.
+     * Places for what was typed: the coordinates if it is any, or else cities, the most important first; one
+     * with only a later word that begins so must be much more important.
      *
      * @param limit at most so many
      */
@@ -110,15 +113,20 @@ public final class PlaceFinder {
             return List.of();
         }
         var found = new ArrayList<Integer>(beginning(key, limit));
-        if (found.size() < limit && key.length() >= WITHIN_FROM) {
+        if (key.length() >= WITHIN_FROM) {
             String word = " " + key;
-            for (int i = 0; i < names.length && found.size() < limit; i++) {
+            int most = found.size() + limit;
+            for (int i = 0; i < names.length && found.size() < most; i++) {
                 if (names[i].contains(word) && !names[i].startsWith(key)) {
                     found.add(i);
                 }
             }
         }
-        return found.stream().map(i -> found(cities.get(i))).toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(i -> names[i].startsWith(key) ? i : i * LATER_WORD))
+                .limit(limit)
+                .map(i -> found(cities.get(i)))
+                .toList();
     }
 
     private static Found found(WorldData.Place city) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javafx.util.Subscription;
 
 /**
  * Looks places up, and shows them on whatever map listens: what a search field anywhere in the window needs. FX thread
@@ -16,6 +17,11 @@ public final class PlaceSearch {
     /** @param finder may still be loading; nothing but coordinates is found until then */
     public PlaceSearch(CompletionStage<PlaceFinder> finder) {
         this.finder = finder;
+    }
+
+    /** Fails as the loading of the world does. */
+    public CompletionStage<PlaceFinder> finder() {
+        return finder;
     }
 
     /** Cities and coordinates for what was typed; see {@link PlaceFinder#find}. */
@@ -33,8 +39,8 @@ public final class PlaceSearch {
         maps.forEach(map -> map.accept(place));
     }
 
-    /** Tells a map what to show; returns what ends that. */
-    public AutoCloseable onShow(Consumer<PlaceFinder.Found> map) {
+    /** Tells a map what to show from now on; who asks for that ends it. */
+    public Subscription onShow(Consumer<PlaceFinder.Found> map) {
         maps.add(map);
         return () -> maps.remove(map);
     }
