@@ -6,6 +6,7 @@ import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.simulation.SimulationEvent.Kind;
 import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.ReadingDetail;
 import io.gensetlab.telemetry.Signals;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class GeneratorModel {
     private final EventRecorder events;
     private final StepFactors step;
     private final boolean restless;
+    private final int turn;
     private final RandomStream random;
     private final Powertrain powertrain;
     private final Sensors sensors;
@@ -47,6 +49,8 @@ final class GeneratorModel {
         this.events = events;
         this.step = step;
         restless = settings.restless();
+        // By the id alone, so that other sets do not change it.
+        turn = (int) (new RandomStream(0, generator.id().value()).nextBits() >>> 33);
         random = new RandomStream(settings.seed(), generator.id().value());
         siteLoadShare = condition.loadShare();
         powertrain = new Powertrain(generator.rating().kw(), generator.rating().tankLitres(), effects,
@@ -149,6 +153,11 @@ final class GeneratorModel {
         return powertrain;
     }
 
+    /** When it reports, between two readings of the fleet: 0 or more, spread evenly over the sets. */
+    int turn() {
+        return turn;
+    }
+
     boolean isSilent() {
         return effects.silent;
     }
@@ -163,6 +172,13 @@ final class GeneratorModel {
 
     List<ActiveFault> activeFaults() {
         return activeFaults;
+    }
+
+    ReadingDetail detail() {
+        var rating = generator.rating();
+        return new ReadingDetail(controller.state(),
+                sensors.signals(rating.rpm(), rating.frequencyHz(), LINE_VOLTS), rating.kw(),
+                protection.alarms());
     }
 
     GeneratorStatus status() {

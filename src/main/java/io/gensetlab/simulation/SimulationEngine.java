@@ -27,6 +27,7 @@ public final class SimulationEngine {
     private volatile long readingsMade;
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
     private volatile Runnable wake = () -> {};
@@ -49,7 +50,7 @@ public final class SimulationEngine {
             EventSink eventSink) {
         this.wallClock = wallClock;
         this.sink = sink;
-        clock = new SimulationClock(settings.rateHz());
+        clock = new SimulationClock(settings.rateHz(), settings.spread());
         events = new EventRecorder(clock, eventSink);
         fleet = new Fleet(settings, clock, events);
         stepSeconds = clock.stepSeconds();
@@ -81,12 +82,17 @@ public final class SimulationEngine {
         everyStep = each;
     }
 
+    /** Whether readings are made with their detail, which costs a little memory each. Any thread. */
+    public void readDetails(boolean wanted) {
+        detailed = wanted;
+    }
+
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
-        boolean due = clock.advance() || everyStep;
+        clock.advance();
         fleet.step();
-        if (due) {
+        if (everyStep || clock.isAnyDue()) {
             makeReadings();
         }
         millisShown = clock.millis();
@@ -119,16 +125,17 @@ public final class SimulationEngine {
         long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;
+        boolean all = everyStep;
         for (var model : fleet.models()) {
             if (ordinal >= limit) {
                 break;
             }
-            if (!model.isSilent()) {
+            if ((all || clock.isDue(model.turn())) && !model.isSilent()) {
                 var generator = model.generator();
                 var sensors = model.sensors();
                 sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,
                         generator.position(), sensors.coolantCelsius(), sensors.oilPressureKpa(),
-                        sensors.fuelLitres()), model.activeFaults());
+                        sensors.fuelLitres(), detailed ? model.detail() : null), model.activeFaults());
                 ordinal++;
             }
         }
