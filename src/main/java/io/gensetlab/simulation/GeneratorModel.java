@@ -115,6 +115,14 @@ final class GeneratorModel {
         siteLoadShare = share;
     }
 
+    double siteLoad() {
+        return siteLoadShare;
+    }
+
+    void rename(String siteName) {
+        generator = generator.called(siteName);
+    }
+
     void move(GeoPosition position) {
         generator = generator.at(position);
     }
@@ -194,6 +202,6 @@ final class GeneratorModel {
                 controller.isBreakerClosed(), effects.silent, truth,
                 sensors.signals(rating.rpm(), rating.frequencyHz(), LINE_VOLTS), sensors.pinned(),
                 protection.alarms(), message, powertrain.autonomyHours(), powertrain.runHours(),
-                controller.startSeconds());
+                controller.startSeconds(), siteLoadShare);
     }
 }

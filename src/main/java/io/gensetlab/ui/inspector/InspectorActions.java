@@ -3,6 +3,8 @@ package io.gensetlab.ui.inspector;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.telemetry.Quantity;
+import java.util.List;
+import java.util.Map;
 
 /** What the inspector asks of the lab; every call returns at once. */
 public interface InspectorActions {
@@ -26,27 +28,27 @@ public interface InspectorActions {
         return new InspectorActions() {
             @Override
             public void pin(GeneratorId id, Quantity quantity, double value) {
-                lab.pin(id, quantity, value);
+                lab.edits().set(quantity, Map.of(id, value));
             }
 
             @Override
             public void release(GeneratorId id, Quantity quantity) {
-                lab.release(id, quantity);
+                lab.edits().release(List.of(id), quantity);
             }
 
             @Override
             public void start(GeneratorId id) {
-                lab.startEngine(id);
+                lab.startEngines(List.of(id));
             }
 
             @Override
             public void stop(GeneratorId id) {
-                lab.stopEngine(id);
+                lab.stopEngines(List.of(id));
             }
 
             @Override
             public void reset(GeneratorId id) {
-                lab.resetAlarms(id);
+                lab.resetAlarms(List.of(id));
             }
         };
     }

@@ -30,13 +30,13 @@ public interface MapActions {
     void remove(Collection<GeneratorId> ids);
 
     /** Orders a start. */
-    void start(GeneratorId id);
+    void start(Collection<GeneratorId> ids);
 
     /** Orders a stop. */
-    void stop(GeneratorId id);
+    void stop(Collection<GeneratorId> ids);
 
     /** Clears latched alarms. */
-    void reset(GeneratorId id);
+    void reset(Collection<GeneratorId> ids);
 
     /** The lab itself. */
     static MapActions of(Lab lab) {
@@ -68,18 +68,18 @@ public interface MapActions {
             }
 
             @Override
-            public void start(GeneratorId id) {
-                lab.startEngine(id);
+            public void start(Collection<GeneratorId> ids) {
+                lab.startEngines(ids);
             }
 
             @Override
-            public void stop(GeneratorId id) {
-                lab.stopEngine(id);
+            public void stop(Collection<GeneratorId> ids) {
+                lab.stopEngines(ids);
             }
 
             @Override
-            public void reset(GeneratorId id) {
-                lab.resetAlarms(id);
+            public void reset(Collection<GeneratorId> ids) {
+                lab.resetAlarms(ids);
             }
         };
     }

@@ -27,20 +27,15 @@ final class MapCommands {
     private final MapViewModel model;
     private final MapPlacing placing;
     private final Selection<GeneratorId> selection;
-    private final PlaceBox placeBox;
-    private final ScatterBox scatterBox;
-    private final Runnable areaGone;
+    private final MapOverlays overlays;
 
-    /** @param areaGone called when the area was taken away */
     MapCommands(MapCanvas map, MapViewModel model, MapPlacing placing, Selection<GeneratorId> selection,
-            PlaceBox placeBox, ScatterBox scatterBox, Runnable areaGone) {
+            MapOverlays overlays) {
         this.map = map;
         this.model = model;
         this.placing = placing;
         this.selection = selection;
-        this.placeBox = placeBox;
-        this.scatterBox = scatterBox;
-        this.areaGone = areaGone;
+        this.overlays = overlays;
     }
 
     void register(Acts acts, Runnable follow) {
@@ -89,21 +84,21 @@ final class MapCommands {
     }
 
     void placeAt() {
-        placeBox.ask("Place generator at", place -> {
+        overlays.place().ask("Place generator at", place -> {
             model.place(position(place.at()), false);
             map.flyTo(place.at(), Math.max(map.viewport().zoom(), Math.min(place.zoom(), CLOSE_ZOOM)));
         });
     }
 
     private void goTo() {
-        placeBox.ask("Go to", place -> map.flyTo(place.at(), place.zoom()));
+        overlays.place().ask("Go to", place -> map.flyTo(place.at(), place.zoom()));
     }
 
     /** Over the area if there is one, or else what is seen. */
     void scatter() {
         MapArea area = map.area();
         GeoBounds bounds = area == null ? map.viewport().bounds() : area.bounds();
-        scatterBox.ask(area != null,
+        overlays.scatter().ask(area != null,
                 wish -> placing.scatter(new Scatter(wish.count(), bounds, area, wish.landOnly(), wish.seed())));
     }
 
@@ -169,7 +164,7 @@ final class MapCommands {
 
     void removeArea() {
         map.setArea(null);
-        areaGone.run();
+        overlays.showArea();
         map.requestFocus();
     }
 

@@ -4,7 +4,6 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.Units;
-import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -13,7 +12,6 @@ import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
 import io.gensetlab.ui.map.tile.MapArea;
 import io.gensetlab.ui.map.tile.MapCanvas;
-import io.gensetlab.ui.map.tile.MapHalo;
 import io.gensetlab.ui.map.tile.MapListener;
 import io.gensetlab.ui.map.tile.MapMarker;
 import io.gensetlab.ui.map.tile.MapTool;
@@ -34,7 +32,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -43,13 +40,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** The map with its tools. FX thread only; {@link #close()} ends its subscription and the map's thread. */
 public final class MapController implements AutoCloseable {
@@ -59,8 +54,6 @@ public final class MapController implements AutoCloseable {
     private static final double EDGE = 10;
     private static final double FIT_ABOVE = 32;
     private static final double ABOVE_FOOTER = 32;
-    private static final double UNDER_TOOLS = 56;
-    private static final double UNDER_ZOOM = 92;
     /** From what lies over the map to the middle of a marker. */
     private static final double MARKER_ROOM = 17;
 
@@ -74,13 +67,7 @@ public final class MapController implements AutoCloseable {
     private final MapCommands commands;
     private final MapMenus menus;
     private final ContextMenu menu = new ContextMenu();
-    private final PlaceBox placeBox;
-    private final ScatterBox scatterBox;
-    private final CrowdBox crowdBox;
-    private final HoverTip tip;
-    private final HeatLegend heatLegend = new HeatLegend();
-    private final AreaChip areaChip = new AreaChip();
-    private final EmptyState empty;
+    private final MapOverlays overlays;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Feed.@Nullable Subscription subscription;
     private List<GeoPoint> followed = List.of();
@@ -132,16 +119,9 @@ public final class MapController implements AutoCloseable {
         map = new MapCanvas(new VectorTileSource(world), world);
         var placing = new MapPlacing(actions, selection, names, world,
                 task -> Thread.ofVirtual().name("map-scatter").start(task), FxThread::runLater);
-        placeBox = new PlaceBox(places, map);
-        scatterBox = new ScatterBox(map);
-        crowdBox = new CrowdBox(model, map, this::pick);
-        tip = new HoverTip(model);
-        commands = new MapCommands(map, model, placing, selection, placeBox, scatterBox,
-                () -> areaChip.setVisible(false));
+        overlays = new MapOverlays(map, model, units, places, this::pick);
+        commands = new MapCommands(map, model, placing, selection, overlays);
         menus = new MapMenus(map, model, commands);
-        empty = new EmptyState(MaterialDesignM.MAP_MARKER_PLUS,
-                "No generators yet. Place one with a click on the map, or scatter many.", "Place a generator",
-                () -> placePressed(true));
     }
 
     @FXML
@@ -160,38 +140,23 @@ public final class MapController implements AutoCloseable {
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         stack.getChildren().addFirst(map);
-        addOverlays();
+        overlays.addTo(stack, menus.forArea(), () -> placePressed(true));
+        layersTool.getItems().setAll(menus.layers());
         roundCorners();
         bindTools();
-        fillLegend();
+        legend.getChildren().setAll(MapLegend.entries());
+        stack.widthProperty()
+                .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
+                        width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
         commands.register(acts, followTool::fire);
         model.markersProperty().subscribe(this::show);
-        for (Node over : List.of(tools, zoomTools, legend, heatLegend)) {
+        for (Node over : List.of(tools, zoomTools, legend, overlays.heatLegend())) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
         }
         subscriptions.add(selection.itemsProperty().subscribe(this::mark));
-        subscriptions.add(units.subscribe(now -> heatLegend.show(model.heatProperty().get(), now)));
+        subscriptions.add(units.subscribe(overlays::showHeat));
         subscriptions.add(places.onShow(place -> map.flyTo(place.at(), place.zoom())));
         subscription = feed.subscribe(this::update);
-    }
-
-    private void addOverlays() {
-        empty.getStyleClass().add("map-empty");
-        empty.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        empty.setVisible(false);
-        areaChip.getItems().setAll(menus.forArea());
-        layersTool.getItems().setAll(menus.layers());
-        layersTool.setOnShowing(event -> layersTool.getItems()
-                .stream()
-                .filter(item -> "area-remove".equals(item.getId()))
-                .forEach(item -> item.setDisable(map.area() == null)));
-        for (MapBox box : List.of(placeBox, scatterBox, crowdBox)) {
-            StackPane.setAlignment(box, Pos.TOP_LEFT);
-            StackPane.setMargin(box, new Insets(UNDER_TOOLS, EDGE, EDGE, EDGE));
-        }
-        StackPane.setAlignment(heatLegend, Pos.TOP_RIGHT);
-        StackPane.setMargin(heatLegend, new Insets(UNDER_ZOOM, EDGE, EDGE, EDGE));
-        stack.getChildren().addAll(areaChip, empty, heatLegend, placeBox, scatterBox, crowdBox, tip);
     }
 
     private void bindTools() {
@@ -199,10 +164,7 @@ public final class MapController implements AutoCloseable {
         map.placingProperty().bindBidirectional(model.placingProperty());
         model.placingProperty().subscribe(this::showTool);
         map.toolProperty().subscribe(this::showTool);
-        model.heatProperty().subscribe(heat -> {
-            map.setHeat(heat.scale());
-            heatLegend.show(heat, units.getValue());
-        });
+        model.heatProperty().subscribe(overlays::showHeat);
     }
 
     private void showTool() {
@@ -211,14 +173,7 @@ public final class MapController implements AutoCloseable {
         selectTool.setSelected(!placing && tool == MapTool.SELECT);
         bandTool.setSelected(!placing && tool == MapTool.BAND);
         hint.setVisible(placing || tool != MapTool.SELECT);
-        hint.setText(placing
-                ? "Click on the map to place a generator · Esc ends"
-                : switch (tool) {
-                    case SELECT -> "";
-                    case BAND -> "Drag a rectangle round generators · Ctrl adds · Esc ends";
-                    case CIRCLE -> "Drag from the middle of the area outwards · Esc ends";
-                    case POLYGON -> "Click the corners; double click closes the area · Esc ends";
-                });
+        hint.setText(MapMenus.hint(placing, tool));
     }
 
     private void roundCorners() {
@@ -230,27 +185,9 @@ public final class MapController implements AutoCloseable {
         stack.setClip(clip);
     }
 
-    private void fillLegend() {
-        legend.getChildren().setAll(MapLegend.entries());
-        stack.widthProperty()
-                .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
-                        width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
-    }
-
     private void update(LabSnapshot snapshot) {
         model.update(snapshot);
-        empty.setVisible(snapshot.generators().isEmpty() && !model.placingProperty().get());
-        String id = tip.id();
-        if (id != null && tip.isVisible()) {
-            tip.refresh(units.getValue());
-            map.setHalo(halo(id));
-        }
-    }
-
-    private MapHalo halo(String id) {
-        var past = new ArrayList<@Nullable MarkerKind>();
-        model.past(id).forEach(health -> past.add(health == null ? null : MapViewModel.kind(health)));
-        return new MapHalo(id, past);
+        overlays.update();
     }
 
     private void show(List<MapMarker> markers) {
@@ -261,19 +198,8 @@ public final class MapController implements AutoCloseable {
                 map.fitAll();
             }
         }
-        countArea();
+        overlays.countArea();
         followOn();
-    }
-
-    private void countArea() {
-        MapArea area = map.area();
-        if (area != null) {
-            areaChip.count((int) model.markersProperty()
-                    .get()
-                    .stream()
-                    .filter(marker -> area.contains(marker.latitude(), marker.longitude()))
-                    .count());
-        }
     }
 
     /** While following: when what is selected is another, or elsewhere, the map goes there. */
@@ -300,8 +226,8 @@ public final class MapController implements AutoCloseable {
         double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
         var covered = new ArrayList<Bounds>(List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
                 legend.getBoundsInParent()));
-        if (heatLegend.isVisible()) {
-            covered.add(heatLegend.getBoundsInParent());
+        if (overlays.heatLegend().isVisible()) {
+            covered.add(overlays.heatLegend().getBoundsInParent());
         }
         map.setCovered(new Insets(above, side, below, side), covered);
     }
@@ -366,7 +292,7 @@ public final class MapController implements AutoCloseable {
     private void placePressed(boolean on) {
         map.toolProperty().set(MapTool.SELECT);
         model.placingProperty().set(on);
-        empty.setVisible(empty.isVisible() && !on);
+        overlays.update();
         map.requestFocus();
     }
 
@@ -416,7 +342,7 @@ public final class MapController implements AutoCloseable {
 
         @Override
         public void crowdOpened(List<String> ids, double x, double y) {
-            crowdBox.ask(ids);
+            overlays.crowd(ids);
         }
 
         @Override
@@ -437,8 +363,7 @@ public final class MapController implements AutoCloseable {
         public void areaDrawn(MapArea area) {
             map.setArea(area);
             commands.selectArea();
-            countArea();
-            areaChip.place(area, map.viewport());
+            overlays.showArea();
         }
 
         @Override
@@ -464,16 +389,12 @@ public final class MapController implements AutoCloseable {
 
         @Override
         public void hovered(@Nullable Hover hover) {
-            tip.show(hover, units.getValue());
-            String id = tip.id();
-            map.setHalo(id == null ? null : halo(id));
+            overlays.hover(hover);
         }
 
         @Override
         public void looked(MapViewport view) {
-            areaChip.place(map.area(), view);
-            tip.show(null, units.getValue());
-            map.setHalo(null);
+            overlays.looked(view);
         }
 
         @Override

@@ -22,6 +22,19 @@ final class MapMenus {
         this.commands = commands;
     }
 
+    /** What the tool in the hand wants next. */
+    static String hint(boolean placing, MapTool tool) {
+        if (placing) {
+            return "Click on the map to place a generator · Esc ends";
+        }
+        return switch (tool) {
+            case SELECT -> "";
+            case BAND -> "Drag a rectangle round generators · Ctrl adds · Esc ends";
+            case CIRCLE -> "Drag from the middle of the area outwards · Esc ends";
+            case POLYGON -> "Click the corners; double click closes the area · Esc ends";
+        };
+    }
+
     /** For the open map. */
     List<MenuItem> forPlace(GeoPoint at) {
         return List.of(

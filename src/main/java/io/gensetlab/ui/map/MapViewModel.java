@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
@@ -221,17 +222,24 @@ public final class MapViewModel {
 
     /** Orders a start of all selected sets that would do anything. */
     public void startSelected() {
-        orders(selection.items(), Orders::start).forEach(actions::start);
+        order(Orders::start, actions::start);
     }
 
     /** Orders a stop of all selected sets at work. */
     public void stopSelected() {
-        orders(selection.items(), Orders::stop).forEach(actions::stop);
+        order(Orders::stop, actions::stop);
     }
 
     /** Clears what is latched of all selected sets. */
     public void resetSelected() {
-        orders(selection.items(), Orders::reset).forEach(actions::reset);
+        order(Orders::reset, actions::reset);
+    }
+
+    private void order(Predicate<Orders> wanted, Consumer<List<GeneratorId>> order) {
+        var ids = orders(selection.items(), wanted);
+        if (!ids.isEmpty()) {
+            order.accept(ids);
+        }
     }
 
     private List<GeneratorId> orders(Set<GeneratorId> of, Predicate<Orders> wanted) {
@@ -255,6 +263,11 @@ public final class MapViewModel {
                 .stream()
                 .anyMatch(alarm -> alarm.alarmClass() != AlarmClass.WARNING);
         return new Orders(!atWork && !lockedOut, atWork, latched || lockedOut);
+    }
+
+    /** True while there is no set at all. */
+    boolean isEmpty() {
+        return fleet.isEmpty();
     }
 
     /** How a set is now; null if it is not there. */

@@ -7,15 +7,21 @@ import static org.awaitility.Awaitility.await;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.MapCanvas;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -40,15 +46,19 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class MapControllerTest {
+    /** Loaded once: it is immutable. */
+    private static final CompletableFuture<WorldData> WORLD = WorldData.loadInBackground();
+
     private final RecordedMap lab = new RecordedMap();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+    private final Acts acts = new Acts();
     private MapController controller;
 
     @Start
     void start(Stage stage) throws IOException {
-        controller = new MapController(lab, panel.feed(), selection, InstantSource.system(),
-                WorldData.loadInBackground());
+        controller = new MapController(lab, panel.feed(), selection, acts, InstantSource.system(), WORLD,
+                new PlaceSearch(PlaceFinder.of(WORLD)), new SimpleObjectProperty<>(Units.WIRE));
         PanelStage.open(stage, "map-panel.fxml", controller, 800, 500);
     }
 

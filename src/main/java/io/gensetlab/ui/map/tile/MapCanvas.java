@@ -1,7 +1,6 @@
 package io.gensetlab.ui.map.tile;
 
 import io.gensetlab.ui.fx.FxThread;
-import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +12,6 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -97,6 +95,10 @@ public final class MapCanvas extends Region implements AutoCloseable {
         return MapStyles.metaData();
     }
 
+    MarkerKind placingKind() {
+        return placingKind;
+    }
+
     MapStyles styles() {
         return styles;
     }
@@ -129,7 +131,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         repaintMarkers();
     }
 
-    /** The markers shown. */
     public List<MapMarker> markers() {
         return markers.markers();
     }
@@ -144,7 +145,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         }
     }
 
-    /** The ids marked as selected. */
     public Set<String> selection() {
         return markers.selection();
     }
@@ -302,25 +302,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         camera.zoomAbout(levels, x, y);
     }
 
-    /** Where each marker is drawn now, pixels of the map; null if it is not in sight or only counted. */
-    public @Nullable Point2D spot(String id) {
-        return markers.spotOf(viewport(), id);
-    }
-
-    /** Brings the members of a cluster apart: flies closer, or where that would not help, shows them round it. */
-    void open(Cluster cluster) {
-        GeoBounds bounds = markers.bounds(cluster);
-        if (camera.zoomFor(bounds) < Clusters.FAN_FROM_ZOOM) {
-            camera.openUp(bounds);
-        } else if (cluster.count() <= Clusters.LARGEST_SPIDER) {
-            markers.fanOut(cluster);
-            rest();
-        } else {
-            listener.crowdOpened(markers.ids(cluster), viewport().screenX(cluster.x()),
-                    viewport().screenY(cluster.y()));
-        }
-    }
-
     void pan(double dx, double dy) {
         camera.pan(dx, dy);
         listener.pushed();
@@ -354,16 +335,16 @@ public final class MapCanvas extends Region implements AutoCloseable {
         return camera.isMoving() || gestures.isPanning();
     }
 
+    MapCamera camera() {
+        return camera;
+    }
+
     MapScreen screen() {
         return screen;
     }
 
     MapGestures gestures() {
         return gestures;
-    }
-
-    MarkerKind placingKind() {
-        return placingKind;
     }
 
     MarkerLayer markerLayer() {

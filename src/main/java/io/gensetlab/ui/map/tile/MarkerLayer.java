@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
 /** The markers, what is selected among them, and where each is on the screen. FX thread only. */
@@ -267,21 +266,6 @@ final class MarkerLayer {
 
     List<String> ids(Cluster cluster) {
         return Arrays.stream(cluster.members()).mapToObj(member -> markers.get(member).id()).toList();
-    }
-
-    /** Where a marker is drawn; null when it is out of sight or only counted. */
-    @Nullable
-    Point2D spotOf(MapViewport view, String id) {
-        Integer place = places.get(id);
-        if (place == null) {
-            return null;
-        }
-        for (Spot spot : spots(view)) {
-            if (spot.marker() == place) {
-                return new Point2D(spot.x(), spot.y());
-            }
-        }
-        return null;
     }
 
     /** Where a marker belongs, in world units: x, y; null if there is none of this id. */
