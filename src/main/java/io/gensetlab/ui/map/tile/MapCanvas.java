@@ -160,7 +160,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
         listener = newListener;
     }
 
-    MapListener listener() {
+    public MapListener listener() {
         return listener;
     }
 
