@@ -71,7 +71,7 @@ final class Panels {
         var views = new ViewLoader(controllers);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
+                        () -> new WindowController(lab, feed, views, acts, host::nextTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
