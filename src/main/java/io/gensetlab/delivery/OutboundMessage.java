@@ -14,18 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param seq counts the readings of this generator, as on the wire
  * @param timestampMillis event time, epoch milliseconds; the record's timestamp too
  * @param run id of the run
- * @param mqttTopic the MQTT topic
+ * @param mqttTopic the MQTT topic; with parts, that of the first
  * @param kafkaTopic the Kafka topic
  * @param key the record key, UTF-8, or null
- * @param payload JSON in UTF-8, without Kafka's framing
+ * @param payload JSON in UTF-8, without Kafka's framing; with parts, MQTT does not send it
  * @param fault labels of the active faults, or null when labels are off or there is none
  * @param brokenOnPurpose whether a payload fault is at work, so that a rejection is what was wanted
+ * @param mqttParts the MQTT messages that the reading is made of, where it is more than one; empty otherwise. It counts
+ *            as one reading: acknowledged when the broker has all of them
  */
 public record OutboundMessage(long ordinal, GeneratorId generator, long seq, long timestampMillis, String run,
         String mqttTopic, String kafkaTopic, @Nullable String key, byte[] payload, @Nullable String fault,
-        boolean brokenOnPurpose) {
+        boolean brokenOnPurpose, List<Part> mqttParts) {
     /** Media type of the payload. */
     public static final String CONTENT_TYPE = "application/json";
+    /** Media type of a part. */
+    public static final String PART_CONTENT_TYPE = "text/plain";
+
+    /**
+     * One MQTT message of several.
+     *
+     * @param payload a number as text, ASCII; not to be changed
+     */
+    public record Part(String topic, byte[] payload) {}
+
+    /** One that is one MQTT message. */
+    public OutboundMessage(long ordinal, GeneratorId generator, long seq, long timestampMillis, String run,
+            String mqttTopic, String kafkaTopic, @Nullable String key, byte[] payload, @Nullable String fault,
+            boolean brokenOnPurpose) {
+        this(ordinal, generator, seq, timestampMillis, run, mqttTopic, kafkaTopic, key, payload, fault,
+                brokenOnPurpose, List.of());
+    }
 
     /** One MQTT user property, one Kafka header. */
     public record Property(String name, String value) {}

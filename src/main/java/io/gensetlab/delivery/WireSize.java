@@ -10,9 +10,8 @@ public final class WireSize {
     /** Identifier of an MQTT property, and the length before a string. */
     private static final int IDENTIFIER = 1;
     private static final int LENGTH = 2;
-    /** Payload format indicator with its value, content type with its text. */
-    private static final int FIXED_PROPERTIES = 2 + IDENTIFIER + LENGTH
-            + OutboundMessage.CONTENT_TYPE.length();
+    /** Payload format indicator with its value, and the content type before its text. */
+    private static final int FIXED_PROPERTIES = 2 + IDENTIFIER + LENGTH;
     /** Magic byte and schema id before the JSON. */
     private static final int FRAMING = 5;
     private static final String SIMULATED = "true";
@@ -26,22 +25,40 @@ public final class WireSize {
      */
     public static int of(OutboundMessage message, Receipt receipt) {
         return switch (receipt) {
-            case Receipt.Mqtt mqtt -> publishPacket(message, mqtt.qos());
+            case Receipt.Mqtt mqtt -> publishPackets(message, mqtt.qos());
             case Receipt.Kafka kafka -> record(message, kafka.schemaId() >= 0);
         };
     }
 
-    /** The whole PUBLISH packet: fixed header, topic, packet id, properties, payload. */
-    public static int publishPacket(OutboundMessage message, int qos) {
-        int properties = FIXED_PROPERTIES + userProperty("seq", digits(message.seq()))
+    private static int publishPackets(OutboundMessage message, int qos) {
+        var parts = message.mqttParts();
+        if (parts.isEmpty()) {
+            return publishPacket(message, null, qos);
+        }
+        int bytes = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            bytes += publishPacket(message, parts.get(i), qos);
+        }
+        return bytes;
+    }
+
+    /**
+     * The whole PUBLISH packet: fixed header, topic, packet id, properties, payload.
+     *
+     * @param part of the message, or null for a message that is one packet
+     */
+    public static int publishPacket(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
+        var type = part == null ? OutboundMessage.CONTENT_TYPE : OutboundMessage.PART_CONTENT_TYPE;
+        int properties = FIXED_PROPERTIES + type.length() + userProperty("seq", digits(message.seq()))
                 + userProperty("ts", digits(message.timestampMillis()))
                 + userProperty("run", utf8(message.run())) + userProperty("simulated", SIMULATED.length());
         var fault = message.fault();
         if (fault != null) {
             properties += userProperty("fault", utf8(fault));
         }
-        int rest = LENGTH + utf8(message.mqttTopic()) + (qos > 0 ? 2 : 0) + mqttVarint(properties)
-                + properties + message.payload().length;
+        int rest = LENGTH + utf8(part == null ? message.mqttTopic() : part.topic()) + (qos > 0 ? 2 : 0)
+                + mqttVarint(properties) + properties
+                + (part == null ? message.payload() : part.payload()).length;
         return 1 + mqttVarint(rest) + rest;
     }
 

@@ -12,7 +12,6 @@ import io.gensetlab.delivery.kafka.RegistrySettings;
 import io.gensetlab.delivery.mqtt.MqttCheck;
 import io.gensetlab.delivery.mqtt.MqttPublisher;
 import io.gensetlab.delivery.mqtt.MqttSettings;
-import io.gensetlab.message.MessageSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.Secrets;
@@ -29,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Adapters {
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(6);
 
-    private final MessageSettings messages;
+    private final MessageDesk messages;
     private final LongSupplier nanoTime;
     private final long seed;
 
-    Adapters(MessageSettings messages, LongSupplier nanoTime, long seed) {
+    Adapters(MessageDesk messages, LongSupplier nanoTime, long seed) {
         this.messages = messages;
         this.nanoTime = nanoTime;
         this.seed = seed;
@@ -95,12 +94,13 @@ final class Adapters {
     }
 
     Publisher publisher(MqttSettings settings, Ledger ledger) {
-        return new MqttPublisher(settings, ledger, nanoTime, new SplittableRandom(seed));
+        return new MqttPublisher(settings.withQos(messages.plan().sending().qos()), ledger, nanoTime,
+                new SplittableRandom(seed));
     }
 
     Publisher publisher(KafkaSettings settings, Ledger ledger) {
-        return new KafkaPublisher(settings, messages.topic(), ledger, messages.payload().schema(), nanoTime,
-                new SplittableRandom(seed));
+        return new KafkaPublisher(settings.withSending(messages.plan().sending()), messages.schemas(), ledger,
+                nanoTime, new SplittableRandom(seed));
     }
 
     CheckResult checkMqtt(ConnectionProfile profile, Secrets secrets, @Nullable DemoBrokers embedded) {
@@ -122,7 +122,7 @@ final class Adapters {
             var settings = kafka(profile, secrets, embedded);
             return settings == null
                     ? new CheckResult(false, "The embedded Kafka is not ready yet")
-                    : KafkaCheck.check(settings, messages.topic(), CHECK_LIMIT);
+                    : KafkaCheck.check(settings, messages.plan().messages().topic(), CHECK_LIMIT);
         } catch (IllegalArgumentException e) {
             return new CheckResult(false, String.valueOf(e.getMessage()));
         }

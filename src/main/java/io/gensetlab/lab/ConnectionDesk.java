@@ -2,10 +2,12 @@ package io.gensetlab.lab;
 
 import io.gensetlab.broker.BrokerKind;
 import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.SendSettings;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class ConnectionDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionDesk.class);
     private static final long LOOK_MILLIS = 100;
     private static final long CLOSE_SECONDS = 15;
+    private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
     private final Map<Transport, TransportChannel> channels;
     private final Adapters adapters;
@@ -42,6 +45,7 @@ final class ConnectionDesk implements AutoCloseable {
     /** Transports whose settings cannot be used. Worker only, as the next. */
     private final Set<Transport> unusable = EnumSet.noneOf(Transport.class);
     private @Nullable MqttSettings mqttInUse;
+    private SendSettings sent = SendSettings.DEFAULT;
 
     ConnectionDesk(Map<Transport, TransportChannel> channels, Adapters adapters, SilentDevices silentDevices,
             EventLog events) {
@@ -98,6 +102,30 @@ final class ConnectionDesk implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /**
+     * Makes the publishers whose settings changed anew. The old one first sends what it has in its hands, for a moment,
+     * so that nothing goes out twice without need; what is still pending then goes to the new one.
+     */
+    void resend(SendSettings next) {
+        worker.execute(() -> {
+            var before = sent;
+            sent = next;
+            channels.values()
+                    .stream()
+                    .filter(channel -> switch (channel.transport()) {
+                        case MQTT -> before.qos() != next.qos();
+                        case KAFKA -> before.acks() != next.acks()
+                                || before.lingerMillis() != next.lingerMillis()
+                                || before.compression() != next.compression();
+                    })
+                    .forEach(channel -> {
+                        channel.retire(HAND_OVER);
+                        unusable.remove(channel.transport());
+                    });
+            provideAll();
+        });
     }
 
     /** Never throws: a scheduled task that throws would not run again. */

@@ -64,6 +64,7 @@ public final class Lab implements AutoCloseable {
     private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
+    private final MessageDesk messages;
     private final ReadingPipeline pipeline;
     private final SimulationEngine engine;
     private final SimulationRunner runner;
@@ -102,8 +103,9 @@ public final class Lab implements AutoCloseable {
                     nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
+        messages = new MessageDesk(settings, events);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                sent, history, events);
+                sent, history, events, () -> messages.plan().messages());
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
                 pipeline,
@@ -112,8 +114,9 @@ public final class Lab implements AutoCloseable {
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
         connections = new ConnectionDesk(channels,
-                new Adapters(settings.messages(), nanoTime, settings.seed()),
+                new Adapters(messages, nanoTime, settings.seed()),
                 silentDevices, events);
+        messages.wire(engine, connections::resend);
     }
 
     /** Any thread that settles a reading. */
@@ -359,7 +362,7 @@ public final class Lab implements AutoCloseable {
         return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),
-                connections.profile().embedded(), pipeline.messages());
+                connections.profile().embedded(), messages.plan().messages());
     }
 
     private Map<Transport, LabSnapshot.TransportView> transportViews() {
@@ -373,13 +376,18 @@ public final class Lab implements AutoCloseable {
     /** The embedded brokers, empty if they were never started. */
     public List<DemoBrokers.View> brokers() {
         var embedded = connections.brokers();
-        return embedded == null ? List.of() : embedded.views(pipeline.messages().topic());
+        return embedded == null ? List.of() : embedded.views(messages.plan().messages().topic());
     }
 
     /** Whether each embedded broker is ready or has failed. */
     public boolean brokersSettled() {
         var views = brokers();
         return !views.isEmpty() && views.stream().allMatch(broker -> broker.ready() || broker.failed());
+    }
+
+    /** What messages look like and how they are sent, to be chosen while the run goes on. */
+    public MessageDesk messages() {
+        return messages;
     }
 
     /** The brokers in use. */

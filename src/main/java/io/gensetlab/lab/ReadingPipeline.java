@@ -7,13 +7,16 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.PayloadEncoder;
+import io.gensetlab.message.TopicLayout;
 import io.gensetlab.simulation.ReadingSink;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * Makes one message of each reading and gives it to every transport that is on. Runs on the simulation thread. At a
@@ -32,8 +35,10 @@ final class ReadingPipeline implements ReadingSink {
     private final ReadingHistory history;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final SplittableRandom keys;
-    private final MessageSettings messages;
+    private final Supplier<MessageSettings> wanted;
     private final EventLog events;
+    /** What the last message was made by. Simulation thread only. */
+    private MessageSettings messages;
     /** Transports that made no room. Simulation thread only. */
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
     private volatile boolean stalled;
@@ -42,8 +47,8 @@ final class ReadingPipeline implements ReadingSink {
     private volatile long made;
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
-            DeliveryLog log, SentMessages sent,
-            ReadingHistory history, EventLog events) {
+            DeliveryLog log, SentMessages sent, ReadingHistory history, EventLog events,
+            Supplier<MessageSettings> wanted) {
         this.events = events;
         this.run = run;
         this.settings = settings;
@@ -53,11 +58,8 @@ final class ReadingPipeline implements ReadingSink {
         this.sent = sent;
         this.history = history;
         this.keys = new SplittableRandom(settings.seed());
+        this.wanted = wanted;
         this.messages = settings.messages();
-    }
-
-    MessageSettings messages() {
-        return messages;
     }
 
     /** Whether an unthrottled run ended because no transport made room. */
@@ -107,17 +109,43 @@ final class ReadingPipeline implements ReadingSink {
         }
     }
 
+    /** A choice acts from one reading to the next; one that needs more than this reading has, from the next. */
+    private void follow(Reading reading) {
+        var next = wanted.get();
+        if (!next.payload().needsDetail() || reading.detail() != null) {
+            messages = next;
+        }
+    }
+
     private OutboundMessage message(Reading reading, List<ActiveFault> active) {
+        follow(reading);
         List<Fault> faults = active.isEmpty()
                 ? List.of()
                 : active.stream().map(fault -> fault.order().fault()).toList();
         boolean broken = faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
+        var topic = messages.topicLayout().topic(messages.topic(), reading.generator());
+        var parts = messages.topicLayout() == TopicLayout.PER_METRIC
+                ? metrics(topic, reading, faults)
+                : List.<OutboundMessage.Part>of();
         return new OutboundMessage(reading.ordinal(), reading.generator(), reading.seq(),
-                reading.timestampMillis(), run,
-                messages.topicLayout().topic(messages.topic(), reading.generator()), messages.topic(),
-                messages.keyLayout().key(reading.generator(), keys),
-                encoder.encode(messages.payload(), reading, faults), null,
-                broken);
+                reading.timestampMillis(), run, parts.isEmpty() ? topic : parts.getFirst().topic(),
+                messages.topic(), messages.keyLayout().key(reading.generator(), keys),
+                encoder.encode(messages.payload(), reading, faults), null, broken, parts);
+    }
+
+    private List<OutboundMessage.Part> metrics(String topic, Reading reading, List<Fault> faults) {
+        var parts = new ArrayList<OutboundMessage.Part>(3);
+        add(parts, topic, "temperature", reading.coolantCelsius(), faults);
+        add(parts, topic, "pressure", reading.oilPressureKpa(), faults);
+        add(parts, topic, "fuel", reading.fuelLitres(), faults);
+        return parts;
+    }
+
+    private void add(List<OutboundMessage.Part> parts, String topic, String metric, double value,
+            List<Fault> faults) {
+        if (!faults.contains(new Fault.MissingMember(metric))) {
+            parts.add(new OutboundMessage.Part(topic + "/" + metric, encoder.number(value, 2)));
+        }
     }
 
     /** Waits for room as long as the transport makes any progress; one that makes none is left out from then on. */

@@ -5,7 +5,9 @@ import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.Transport;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the lab's worker.
  */
 final class TransportChannel {
+    private static final long LOOK_MILLIS = 10;
+
     private final Transport transport;
     private final Ledger ledger;
     /** Held for the switch and the publisher together, and for nothing that blocks. */
@@ -90,6 +94,25 @@ final class TransportChannel {
                 next.resume();
             }
         }
+    }
+
+    /** Closes the publisher when it has sent what is pending, or after the wait. Blocks; the lab's worker. */
+    void retire(Duration wait) {
+        var old = publisher;
+        if (old == null) {
+            return;
+        }
+        old.suspend();
+        long end = System.nanoTime() + wait.toNanos();
+        try {
+            while (old.connection().state() != ConnectionState.OFF && System.nanoTime() - end < 0) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        replace(null);
+        sayWaiting("Connecting with other settings");
     }
 
     /** Whether a broker was reached at least once. */

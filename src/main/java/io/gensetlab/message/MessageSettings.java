@@ -1,5 +1,7 @@
 package io.gensetlab.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What messages look like and where they go.
  *
@@ -25,5 +27,20 @@ public record MessageSettings(PayloadLayout payload, String topic, TopicLayout t
                     + " letters, digits, dots, underscores or hyphens (Kafka takes no other): \"" + topic
                     + "\"");
         }
+    }
+
+    /** The part of the demo that this is, or null if it is neither. */
+    public @Nullable Part part() {
+        for (var part : Part.values()) {
+            if (part.topicLayout() == topicLayout && part.keyLayout() == keyLayout) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    /** The same, laid out as a part of the demo. */
+    public MessageSettings with(Part part) {
+        return new MessageSettings(payload, topic, part.topicLayout(), part.keyLayout());
     }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.ReadingDetail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Makes the bytes of a payload, with what payload faults do to them. Not thread-safe: one a thread. */
@@ -22,14 +25,34 @@ public final class PayloadEncoder {
      * The payload of a reading.
      *
      * @param faults faults at work on the generator; only those of the payload layer act here
-     * @throws IllegalArgumentException if a value is not a number and so has no JSON
+     * @throws IllegalArgumentException if a value is not a number and so has no JSON, or the layout needs a detail that
+     *             the reading lacks
      */
     public byte[] encode(PayloadLayout layout, Reading reading, List<Fault> faults) {
         var missing = missing(faults);
         var bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
         try (var json = FACTORY.createGenerator(bytes)) {
             switch (layout) {
-                case CLASSIC -> classic(json, reading, missing);
+                case CLASSIC -> {
+                    json.writeStartObject();
+                    six(json, reading, missing, true);
+                    json.writeEndObject();
+                }
+                case TIMED -> {
+                    json.writeStartObject();
+                    six(json, reading, missing, true);
+                    json.writeNumberField("ts", reading.timestampMillis());
+                    json.writeEndObject();
+                }
+                case EXTENDED -> extended(json, reading, missing);
+                case LOAD_POWER -> {
+                    var detail = detail(reading);
+                    json.writeStartObject();
+                    six(json, reading, missing, false);
+                    loadAndPower(json, detail);
+                    json.writeEndObject();
+                }
+                case NESTED -> nested(json, reading, missing);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,17 +60,85 @@ public final class PayloadEncoder {
         return bytes.toByteArray();
     }
 
-    private void classic(JsonGenerator json, Reading reading, Set<String> missing) throws IOException {
-        json.writeStartObject();
+    /** One number, in a message of its own. */
+    public byte[] number(double value, int decimals) {
+        return plain(value, decimals).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void six(JsonGenerator json, Reading reading, Set<String> missing, boolean withPressure)
+            throws IOException {
         if (!missing.contains("generatorID")) {
             json.writeStringField("generatorID", reading.generator().value());
         }
         member(json, missing, "lat", reading.position().latitude(), 6);
         member(json, missing, "lon", reading.position().longitude(), 6);
         member(json, missing, "temperature", reading.coolantCelsius(), 2);
+        if (withPressure) {
+            member(json, missing, "pressure", reading.oilPressureKpa(), 2);
+        }
+        member(json, missing, "fuel", reading.fuelLitres(), 2);
+    }
+
+    private void extended(JsonGenerator json, Reading reading, Set<String> missing) throws IOException {
+        var detail = detail(reading);
+        var signals = detail.signals();
+        json.writeStartObject();
+        six(json, reading, missing, true);
+        json.writeNumberField("ts", reading.timestampMillis());
+        json.writeNumberField("seq", reading.seq());
+        json.writeStringField("state", word(detail.state()));
+        loadAndPower(json, detail);
+        member(json, Set.of(), "rpm", signals.speedRpm(), 1);
+        member(json, Set.of(), "frequency", signals.frequencyHz(), 2);
+        member(json, Set.of(), "voltage", signals.voltageVolts(), 1);
+        member(json, Set.of(), "battery", signals.batteryVolts(), 2);
+        member(json, Set.of(), "coolantLevel", signals.coolantLevelShare() * 100, 1);
+        json.writeArrayFieldStart("alarms");
+        for (var alarm : detail.alarms()) {
+            json.writeString(word(alarm));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void loadAndPower(JsonGenerator json, ReadingDetail detail) throws IOException {
+        double share = detail.signals().loadShare();
+        member(json, Set.of(), "load", share * 100, 1);
+        member(json, Set.of(), "power", share * detail.ratedKw(), 1);
+    }
+
+    private void nested(JsonGenerator json, Reading reading, Set<String> missing) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("device");
+        if (!missing.contains("generatorID")) {
+            json.writeStringField("generatorID", reading.generator().value());
+        }
+        if (!missing.contains("lat") && !missing.contains("lon")) {
+            json.writeArrayFieldStart("coord");
+            json.writeNumber(plain(reading.position().latitude(), 6));
+            json.writeNumber(plain(reading.position().longitude(), 6));
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("payload");
+        member(json, missing, "temperature", reading.coolantCelsius(), 2);
         member(json, missing, "pressure", reading.oilPressureKpa(), 2);
         member(json, missing, "fuel", reading.fuelLitres(), 2);
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static ReadingDetail detail(Reading reading) {
+        var detail = reading.detail();
+        if (detail == null) {
+            throw new IllegalArgumentException("The layout needs what the reading does not have");
+        }
+        return detail;
+    }
+
+    /** As in {@code locked-out}. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void member(JsonGenerator json, Set<String> missing, String name, double value, int decimals)

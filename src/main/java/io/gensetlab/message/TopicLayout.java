@@ -7,7 +7,9 @@ public enum TopicLayout {
     /** Everything on one topic; the demo's first part. */
     SINGLE("single", "Single topic"),
     /** A topic a generator, {@code base/generatorID}; the demo's second part. */
-    PER_GENERATOR("per-generator", "Topic per generator");
+    PER_GENERATOR("per-generator", "Topic per generator"),
+    /** A topic a generator and metric, {@code base/generatorID/metric}, with one number each. */
+    PER_METRIC("per-metric", "Topic per metric");
 
     private final String id;
     private final String label;
@@ -27,11 +29,11 @@ public enum TopicLayout {
         return label;
     }
 
-    /** The topic of one generator's readings. */
+    /** The topic of one generator's readings; with a topic per metric, the level above them. */
     public String topic(String base, GeneratorId generator) {
         return switch (this) {
             case SINGLE -> base;
-            case PER_GENERATOR -> base + "/" + generator.value();
+            case PER_GENERATOR, PER_METRIC -> base + "/" + generator.value();
         };
     }
 
@@ -39,7 +41,7 @@ public enum TopicLayout {
     public String filter(String base) {
         return switch (this) {
             case SINGLE -> base;
-            case PER_GENERATOR -> base + "/#";
+            case PER_GENERATOR, PER_METRIC -> base + "/#";
         };
     }
 

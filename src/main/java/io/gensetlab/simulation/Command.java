@@ -120,6 +120,22 @@ public sealed interface Command {
     /** Ends all faults. */
     record ClearAll() implements Command {}
 
+    /**
+     * Sets how often readings are made.
+     *
+     * @param rateHz readings per generator and simulated second, 0.001 to 1000; the length of a step, fixed for the run,
+     *            is the most that comes of it: 10 a second unless the run began with more
+     */
+    record SetRate(double rateHz) implements Command {
+        /** @throws IllegalArgumentException if the rate is out of its range */
+        public SetRate {
+            if (!(rateHz >= 0.001 && rateHz <= 1000)) {
+                throw new IllegalArgumentException(
+                        "A rate is 0.001 to 1000 readings per generator and second, not " + rateHz);
+            }
+        }
+    }
+
     private static void requireNumber(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " is a number, not " + value);

@@ -67,6 +67,7 @@ final class Fleet {
             }
             case Command.Clear clear -> faults.clear(clear.handle());
             case Command.ClearAll _ -> faults.clearAll();
+            case Command.SetRate rate -> clock.setRate(rate.rateHz());
             case Command.ToGenerator to -> {
                 var model = byId.get(to.id());
                 if (model == null) {

@@ -6,6 +6,7 @@ import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.simulation.SimulationEvent.Kind;
 import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.ReadingDetail;
 import io.gensetlab.telemetry.Signals;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +164,13 @@ final class GeneratorModel {
 
     List<ActiveFault> activeFaults() {
         return activeFaults;
+    }
+
+    ReadingDetail detail() {
+        var rating = generator.rating();
+        return new ReadingDetail(controller.state(),
+                sensors.signals(rating.rpm(), rating.frequencyHz(), LINE_VOLTS), rating.kw(),
+                protection.alarms());
     }
 
     GeneratorStatus status() {

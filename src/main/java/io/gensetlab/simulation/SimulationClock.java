@@ -1,7 +1,7 @@
 package io.gensetlab.simulation;
 
 /**
- * Simulated time in steps of min(0.1 s, 1/rate), counted exactly: steps a second are held in millionths, so neither the
+ * Simulated time in steps of min(0.1 s, 1/rate at the start), counted exactly: steps a second are held in millionths, so neither the
  * time nor the number of readings drifts. A run starts at noon. Simulation thread only.
  */
 final class SimulationClock {
@@ -12,7 +12,7 @@ final class SimulationClock {
     /** The warmest time of a day, three in the afternoon. */
     private static final double WARMEST_SECONDS = 54_000;
 
-    private final long readingsMicroHz;
+    private long readingsMicroHz;
     private final long stepsMicroHz;
     private long steps;
     private long readingPhase;
@@ -22,6 +22,11 @@ final class SimulationClock {
         stepsMicroHz = Math.max(readingsMicroHz, SLOWEST_STEPS);
         // So that the first step makes a reading, and n seconds make n × rate readings.
         readingPhase = stepsMicroHz - readingsMicroHz;
+    }
+
+    /** Readings per generator and simulated second from now on, up to one a step; the step stays as it is. */
+    void setRate(double rateHz) {
+        readingsMicroHz = Math.min(Math.round(rateHz * MILLION), stepsMicroHz);
     }
 
     /** Goes one step on; true if readings are due at its end. */

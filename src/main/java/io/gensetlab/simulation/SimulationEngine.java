@@ -27,6 +27,7 @@ public final class SimulationEngine {
     private volatile long readingsMade;
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
     private volatile Runnable wake = () -> {};
@@ -81,6 +82,11 @@ public final class SimulationEngine {
         everyStep = each;
     }
 
+    /** Whether readings are made with their detail, which costs a little memory each. Any thread. */
+    public void readDetails(boolean wanted) {
+        detailed = wanted;
+    }
+
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
@@ -128,7 +134,7 @@ public final class SimulationEngine {
                 var sensors = model.sensors();
                 sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,
                         generator.position(), sensors.coolantCelsius(), sensors.oilPressureKpa(),
-                        sensors.fuelLitres()), model.activeFaults());
+                        sensors.fuelLitres(), detailed ? model.detail() : null), model.activeFaults());
                 ordinal++;
             }
         }

@@ -2,6 +2,7 @@ package io.gensetlab.telemetry;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a generator's sensors report at one moment. Made once, and sent to every transport under the same id and
@@ -16,7 +17,17 @@ import io.gensetlab.fleet.GeoPosition;
  * @param coolantCelsius reported coolant temperature, °C
  * @param oilPressureKpa reported oil pressure, kPa
  * @param fuelLitres reported fuel in the tank, litres
+ * @param detail all else that is reported, or null where nobody asked for it
  */
 public record Reading(long ordinal, GeneratorId generator, long seq, long timestampMillis,
         long simulatedMillis,
-        GeoPosition position, double coolantCelsius, double oilPressureKpa, double fuelLitres) {}
+        GeoPosition position, double coolantCelsius, double oilPressureKpa, double fuelLitres,
+        @Nullable ReadingDetail detail) {
+
+    /** One without detail. */
+    public Reading(long ordinal, GeneratorId generator, long seq, long timestampMillis, long simulatedMillis,
+            GeoPosition position, double coolantCelsius, double oilPressureKpa, double fuelLitres) {
+        this(ordinal, generator, seq, timestampMillis, simulatedMillis, position, coolantCelsius,
+                oilPressureKpa, fuelLitres, null);
+    }
+}

@@ -105,8 +105,8 @@ class DeliveryStatisticsTest {
         var message = Messages.numbered(0);
         var figures = statistics.figures(Transport.MQTT);
         assertThat(figures.payloadBytes()).isEqualTo(message.payload().length);
-        assertThat(figures.wireBytes()).isEqualTo(WireSize.publishPacket(message, 1));
-        assertThat(figures.wireBytesTotal()).isEqualTo(3L * WireSize.publishPacket(message, 1));
+        assertThat(figures.wireBytes()).isEqualTo(WireSize.publishPacket(message, null, 1));
+        assertThat(figures.wireBytesTotal()).isEqualTo(3L * WireSize.publishPacket(message, null, 1));
     }
 
     @Test

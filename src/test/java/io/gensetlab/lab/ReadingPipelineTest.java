@@ -31,8 +31,7 @@ class ReadingPipelineTest {
                 Duration.ofMillis(200),
                 false);
         var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false),
-                events);
+                new ReadingHistory(false), events, settings::messages);
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {

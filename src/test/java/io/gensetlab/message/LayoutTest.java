@@ -21,6 +21,25 @@ class LayoutTest {
     }
 
     @Test
+    void theTwoPartsAreFoundAgainAndNothingElseIsOne() {
+        for (var part : Part.values()) {
+            assertThat(MessageSettings.DEFAULT.with(part).part()).isEqualTo(part);
+        }
+        assertThat(MessageSettings.DEFAULT.part()).isNull();
+    }
+
+    @Test
+    void eachSchemaHasATopicOfItsOwnAndTimedSharesTheClassicOne() {
+        assertThat(PayloadLayout.TIMED.sharesSchema(PayloadLayout.CLASSIC)).isTrue();
+        assertThat(PayloadLayout.TIMED.topicFor("emergency_generator")).isEqualTo("emergency_generator");
+        assertThat(PayloadLayout.EXTENDED.sharesSchema(PayloadLayout.CLASSIC)).isFalse();
+        assertThat(PayloadLayout.EXTENDED.topicFor("emergency_generator_nested"))
+                .isEqualTo("emergency_generator_extended");
+        assertThat(PayloadLayout.CLASSIC.topicFor("emergency_generator_extended"))
+                .isEqualTo("emergency_generator");
+    }
+
+    @Test
     void keysAreTheGeneratorOrAFreshUuidThatTheSeedRepeats() {
         var random = new Random(7);
         var first = KeyLayout.UUID_PER_RECORD.key(ID, random);

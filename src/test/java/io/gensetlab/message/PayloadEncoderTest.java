@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gensetlab.fault.Fault;
+import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.ReadingDetail;
+import io.gensetlab.telemetry.Signals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PayloadEncoderTest {
     private final PayloadEncoder encoder = new PayloadEncoder();
@@ -69,6 +76,44 @@ class PayloadEncoderTest {
                 .isEqualTo(
                         "{\"generatorID\":\"generator1\",\"lat\":1,\"lon\":2,\"temperature\":3,\"pressure\":4}");
         assertThat(SchemaCheck.of(PayloadLayout.CLASSIC.schema()).violation(bytes)).contains("fuel");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PayloadLayout.class)
+    void eachLayoutConformsToItsOwnSchema(PayloadLayout layout) {
+        var bytes = encoder.encode(layout, detailed(), List.of());
+
+        assertThat(SchemaCheck.of(layout.schema()).violation(bytes)).isNull();
+    }
+
+    @Test
+    void theOtherLayoutsAreAsTheContractSays() {
+        assertThat(text(PayloadLayout.TIMED)).isEqualTo("{\"generatorID\":\"generator1\",\"lat\":1,\"lon\":2,"
+                + "\"temperature\":3,\"pressure\":4,\"fuel\":5,\"ts\":1000}");
+        assertThat(text(PayloadLayout.LOAD_POWER)).isEqualTo("{\"generatorID\":\"generator1\",\"lat\":1,"
+                + "\"lon\":2,\"temperature\":3,\"fuel\":5,\"load\":75,\"power\":375}");
+        assertThat(text(PayloadLayout.NESTED)).isEqualTo("{\"device\":{\"generatorID\":\"generator1\","
+                + "\"coord\":[1,2]},\"payload\":{\"temperature\":3,\"pressure\":4,\"fuel\":5}}");
+        assertThat(text(PayloadLayout.EXTENDED)).isEqualTo("{\"generatorID\":\"generator1\",\"lat\":1,"
+                + "\"lon\":2,\"temperature\":3,\"pressure\":4,\"fuel\":5,\"ts\":1000,\"seq\":7,"
+                + "\"state\":\"running\",\"load\":75,\"power\":375,\"rpm\":1500,\"frequency\":50,"
+                + "\"voltage\":400,\"battery\":27.4,\"coolantLevel\":98,\"alarms\":[\"low-fuel\"]}");
+    }
+
+    @Test
+    void aLayoutThatNeedsMoreThanTheReadingHasIsRefused() {
+        assertThatThrownBy(() -> encoder.encode(PayloadLayout.EXTENDED, reading(1, 2, 3, 4, 5), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String text(PayloadLayout layout) {
+        return new String(encoder.encode(layout, detailed(), List.of()), StandardCharsets.UTF_8);
+    }
+
+    private static Reading detailed() {
+        var signals = new Signals(3, 4, 5, 0.75, 1500, 50, 400, 27.4, 0.98, 90, 20);
+        return new Reading(0, GeneratorId.numbered(1), 7, 1_000, 0, new GeoPosition(1, 2), 3, 4, 5,
+                new ReadingDetail(OperatingState.RUNNING, signals, 500, Set.of(Alarm.LOW_FUEL)));
     }
 
     @Test

@@ -92,8 +92,8 @@ final class ClusterAccess implements KafkaAccess {
         config.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
         config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         // Said explicitly: a conflicting setting is then an error instead of switching idempotence off in silence.
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, settings.acks().idempotent());
+        config.put(ProducerConfig.ACKS_CONFIG, settings.acks().id());
         config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
         config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);

@@ -6,19 +6,39 @@ import java.util.Map;
 
 /** What the publisher runs under, in display order. The publishing thread's own. */
 final class Conditions {
+    private final KafkaSettings settings;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private String topic;
 
     Conditions(KafkaSettings settings, String topic) {
+        this.settings = settings;
+        this.topic = topic;
         values.put("bootstrap", settings.bootstrapServers());
         values.put("security", settings.protocol().name());
-        values.put("acks", "all");
-        values.put("idempotence", "on");
-        values.put("linger", ClusterAccess.producerConfig(settings).get("linger.ms") + " ms");
-        values.put("compression", String.valueOf(
-                ClusterAccess.producerConfig(settings).getOrDefault("compression.type", "none")));
+        values.put("acks", settings.acks().id());
+        values.put("idempotence", settings.acks().idempotent() ? "on" : "off");
+        var config = ClusterAccess.producerConfig(settings);
+        values.put("linger", config.get("linger.ms") + " ms");
+        values.put("compression", String.valueOf(config.getOrDefault("compression.type", "none")));
         values.put("window", Integer.toString(KafkaPublisher.WINDOW));
         values.put("topic", topic);
         values.put("schema", settings.registry() == null ? "plain JSON, no registry" : "not asked yet");
+    }
+
+    /** The topic that the status names. */
+    String topic() {
+        return topic;
+    }
+
+    void topic(String next) {
+        topic = next;
+        values.put("topic", next);
+    }
+
+    /** What there is to say while connected. */
+    String sentence() {
+        return "Connected to Kafka at " + settings.bootstrapServers() + ", topic " + topic
+                + (settings.registry() == null ? ", plain JSON" : "");
     }
 
     void values(String framing, boolean checked) {

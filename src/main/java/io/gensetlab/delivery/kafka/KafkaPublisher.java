@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings readings to a Kafka topic: an idempotent producer with {@code acks=all}, a window of its own, and one thread
+ * Brings readings to a Kafka topic: an idempotent producer with {@code acks=all} unless told otherwise, a window of its own, and one thread
  * ({@code kafka-publisher}) which alone calls {@code send()}. Values are checked and framed before they reach the
  * producer. A reading whose fate is unknown, after {@code delivery.timeout.ms} or a fatal error of the producer, is
  * given back with all others in flight, and a new producer starts from the lowest one.
@@ -40,9 +40,8 @@ public final class KafkaPublisher implements Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
 
     private final KafkaSettings settings;
-    private final String topic;
     private final LedgerGate ledger;
-    private final @Nullable String schemaText;
+    private final TopicSchemas schemas;
     private final LongSupplier nanoTime;
     private final KafkaAccess access;
     private final Backoff backoff;
@@ -69,28 +68,26 @@ public final class KafkaPublisher implements Publisher {
     /**
      * A publisher, suspended; its thread starts now.
      *
-     * @param topic the topic to prepare before the first reading; a message with another one has it prepared when it
-     *            comes
-     * @param schemaText the JSON Schema of the values, or null: the registry gives it, or nothing is checked
+     * @param schemas the topic to prepare before the first reading, and the schemas; a message with another topic has
+     *            it prepared when it comes
      * @param nanoTime {@code System::nanoTime}, or a test's own clock
      * @param random for the jitter of retries; used by the publisher's thread alone
      */
-    public KafkaPublisher(KafkaSettings settings, String topic, Ledger ledger, @Nullable String schemaText,
-            LongSupplier nanoTime, RandomGenerator random) {
-        this(settings, topic, ledger, schemaText, nanoTime, random,
+    public KafkaPublisher(KafkaSettings settings, TopicSchemas schemas, Ledger ledger, LongSupplier nanoTime,
+            RandomGenerator random) {
+        this(settings, schemas, ledger, nanoTime, random,
                 new ClusterAccess(settings, ADMIN_TIMEOUT));
     }
 
-    KafkaPublisher(KafkaSettings settings, String topic, Ledger ledger, @Nullable String schemaText,
-            LongSupplier nanoTime, RandomGenerator random, KafkaAccess access) {
+    KafkaPublisher(KafkaSettings settings, TopicSchemas schemas, Ledger ledger, LongSupplier nanoTime,
+            RandomGenerator random, KafkaAccess access) {
         this.settings = settings;
-        this.topic = topic;
         this.ledger = new LedgerGate(ledger);
-        this.schemaText = schemaText;
+        this.schemas = schemas;
         this.nanoTime = nanoTime;
         this.access = access;
         backoff = new Backoff(random);
-        conditions = new Conditions(settings, topic);
+        conditions = new Conditions(settings, schemas.current());
         thread = Thread.ofPlatform().name("kafka-publisher").daemon(true).start(this::run);
     }
 
@@ -149,7 +146,7 @@ public final class KafkaPublisher implements Publisher {
                 attempt();
             }
         } catch (InterruptedException e) {
-            // Only close() interrupts; the thread ends here, and its flag stays as it should be.
+            // Only close() interrupts: the thread ends here.
             Thread.currentThread().interrupt();
         } finally {
             // Closing the producer would not get far with the flag set.
@@ -165,7 +162,7 @@ public final class KafkaPublisher implements Publisher {
         }
     }
 
-    /** One stretch of work between two changes or troubles. */
+    /** Between two changes or troubles. */
     private void attempt() throws InterruptedException {
         try {
             if (!wanted) {
@@ -235,7 +232,8 @@ public final class KafkaPublisher implements Publisher {
                 : "Connecting to Kafka at " + settings.bootstrapServers());
         access.reach();
         topics.clear();
-        prepare(topic);
+        conditions.topic(schemas.current());
+        prepare(conditions.topic());
         session = new ProducerSession(access.producer(), ledger, nanoTime, WINDOW);
         watch = new Watch(session, access, nanoTime);
         connected();
@@ -245,7 +243,7 @@ public final class KafkaPublisher implements Publisher {
         if (!status.state().canSend()) {
             say(ConnectionState.CONNECTING, "Connecting to Kafka at " + settings.bootstrapServers());
             access.reach();
-            say(ConnectionState.CONNECTED, sentence());
+            say(ConnectionState.CONNECTED, conditions.sentence());
         }
     }
 
@@ -254,30 +252,30 @@ public final class KafkaPublisher implements Publisher {
             ledger.reconnected();
         }
         connectedBefore = true;
-        say(ConnectionState.CONNECTED, sentence());
-    }
-
-    private String sentence() {
-        return "Connected to Kafka at " + settings.bootstrapServers() + ", topic " + topic
-                + (settings.registry() == null ? ", plain JSON" : "");
+        say(ConnectionState.CONNECTED, conditions.sentence());
     }
 
     private void prepare(String name) throws KafkaTrouble, InterruptedException {
-        if (topics.contains(name)) {
+        boolean toSay = !name.equals(conditions.topic()) && name.equals(schemas.current());
+        if (topics.contains(name) && !toSay) {
             return;
         }
         access.prepareTopic(name, () -> reached = true);
         var framing = encoder().framing(name);
-        if (name.equals(topic)) {
-            conditions.values(framing, encoder().checks());
-        }
         topics.add(name);
+        if (toSay || name.equals(conditions.topic())) {
+            conditions.topic(name);
+            conditions.values(framing, encoder().checks());
+            if (status.state() == ConnectionState.CONNECTED) {
+                say(ConnectionState.CONNECTED, conditions.sentence());
+            }
+        }
     }
 
     private ValueEncoder encoder() throws KafkaTrouble {
         if (encoder == null) {
             try {
-                encoder = new ValueEncoder(settings, schemaText);
+                encoder = new ValueEncoder(settings, schemas);
             } catch (KafkaException | IllegalArgumentException e) {
                 throw ProducerErrors.unusable(e);
             }
@@ -308,6 +306,14 @@ public final class KafkaPublisher implements Publisher {
         } catch (SchemaViolationException e) {
             ledger.rejected(Objects.requireNonNull(pending), new Reason(Reason.SCHEMA,
                     String.valueOf(e.getMessage())));
+        } catch (RegistryException e) {
+            var message = Objects.requireNonNull(pending).message();
+            if (e.kind() != RegistryException.Kind.INCOMPATIBLE
+                    || message.kafkaTopic().equals(schemas.current())) {
+                throw e;
+            }
+            // Nobody will make this topic fit any more, and those behind it must not wait for that.
+            ledger.rejected(pending, new Reason("incompatible", RegistrySentences.of(e)));
         } finally {
             // Whatever else was thrown: the way is blocked, and the reading is given back with the session.
             if (!handedOver) {

@@ -1,7 +1,10 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.Acks;
+import io.gensetlab.delivery.SendSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param registry the Schema Registry, or null: plain JSON without framing
  * @param partitions of a topic that does not exist yet, 1 to 10,000; no more than that is sensible
  * @param replicationFactor of a topic that does not exist yet, 1 to 32, or −1 for the broker's default
+ * @param acks when an acknowledgement counts; the producer is idempotent with {@link Acks#ALL} alone
  * @param more further Kafka and serializer keys under their own names, passed on as they are; they win over what this
  *            program would choose, but for the serializers, {@code acks} and idempotence
  */
 public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullable Login login,
         @Nullable RegistrySettings registry, int partitions, int replicationFactor,
-        Map<String, String> more) {
+        Acks acks, Map<String, String> more) {
     /** Partitions unless chosen otherwise. */
     public static final int DEFAULT_PARTITIONS = 3;
     /** The broker's default replication factor: 3 in a cloud, 1 on a desk. */
@@ -124,6 +128,13 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
         }
     }
 
+    /** With {@link Acks#ALL}. */
+    public KafkaSettings(String bootstrapServers, Protocol protocol, @Nullable Login login,
+            @Nullable RegistrySettings registry, int partitions, int replicationFactor,
+            Map<String, String> more) {
+        this(bootstrapServers, protocol, login, registry, partitions, replicationFactor, Acks.ALL, more);
+    }
+
     /** Without TLS, user and registry. */
     public static KafkaSettings plain(String bootstrapServers) {
         return new KafkaSettings(bootstrapServers, Protocol.PLAINTEXT, null, null, DEFAULT_PARTITIONS,
@@ -154,20 +165,33 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
     /** The same with a user. */
     public KafkaSettings withLogin(Protocol security, Login user) {
         return new KafkaSettings(bootstrapServers, security, user, registry, partitions, replicationFactor,
-                more);
+                acks, more);
     }
 
     /** The same with another registry, or none. */
     public KafkaSettings withRegistry(@Nullable RegistrySettings other) {
         return new KafkaSettings(bootstrapServers, protocol, login, other, partitions, replicationFactor,
-                more);
+                acks, more);
     }
 
     /** The same with another shape of a topic that does not exist yet. */
     public KafkaSettings withTopicShape(int newPartitions, int newReplicationFactor) {
         return new KafkaSettings(bootstrapServers, protocol, login, registry, newPartitions,
-                newReplicationFactor,
-                more);
+                newReplicationFactor, acks, more);
+    }
+
+    /** The same, sent in another way; a file's own linger and compression stay unless others were chosen. */
+    public KafkaSettings withSending(SendSettings sending) {
+        var keys = new HashMap<>(more);
+        var usual = SendSettings.DEFAULT;
+        if (sending.lingerMillis() != usual.lingerMillis()) {
+            keys.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(sending.lingerMillis()));
+        }
+        if (sending.compression() != usual.compression()) {
+            keys.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, sending.compression().id());
+        }
+        return new KafkaSettings(bootstrapServers, protocol, login, registry, partitions, replicationFactor,
+                sending.acks(), keys);
     }
 
     /** The bootstrap servers, unresolved. */

@@ -2,35 +2,56 @@ package io.gensetlab.delivery.kafka;
 
 import io.gensetlab.message.SchemaCheck;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the bytes of a record's value: framed when there is a registry, otherwise plain JSON; checked in both cases. */
+/**
+ * Makes the bytes of a record's value, by the schema of its topic: framed when there is a registry, otherwise plain JSON; checked in both cases. The
+ * publishing thread's own.
+ */
 final class ValueEncoder implements AutoCloseable {
     /** The schema id of plain JSON. */
     static final int NO_SCHEMA_ID = -1;
 
-    private final @Nullable JsonSchemaSerializer serializer;
-    private final @Nullable SchemaCheck plainCheck;
+    private final KafkaSettings settings;
+    private final TopicSchemas schemas;
     private final boolean checks;
+    /** By the schema's text; one that the registry gives under "". */
+    private final Map<String, JsonSchemaSerializer> serializers = new HashMap<>();
+    private final Map<String, SchemaCheck> plainChecks = new HashMap<>();
 
     /** @throws ConfigException if the settings cannot be used */
-    ValueEncoder(KafkaSettings settings, @Nullable String schemaText) {
-        var config = new SerializerConfig(settings.clientConfig(), false);
-        checks = config.failInvalid;
-        var registry = settings.registry();
-        if (registry == null) {
-            serializer = null;
-            plainCheck = checks && schemaText != null ? SchemaCheck.of(schemaText) : null;
-        } else {
-            serializer = new JsonSchemaSerializer(schemaText);
-            serializer.configure(settings.serializerConfig(registry), false);
-            plainCheck = null;
-        }
+    ValueEncoder(KafkaSettings settings, TopicSchemas schemas) {
+        this.settings = settings;
+        this.schemas = schemas;
+        checks = new SerializerConfig(settings.clientConfig(), false).failInvalid;
     }
 
-    /** What the values of a topic are framed with; asks the registry the first time. */
+    private @Nullable JsonSchemaSerializer serializer(String topic) {
+        var registry = settings.registry();
+        if (registry == null) {
+            return null;
+        }
+        var text = schemas.schema(topic);
+        var key = text == null ? "" : text;
+        var known = serializers.get(key);
+        if (known == null) {
+            known = new JsonSchemaSerializer(text);
+            known.configure(settings.serializerConfig(registry), false);
+            serializers.put(key, known);
+        }
+        return known;
+    }
+
+    /**
+     * What the values of a topic are framed with; asks the registry the first time.
+     *
+     * @throws ConfigException if the settings cannot be used
+     */
     String framing(String topic) {
+        var serializer = serializer(topic);
         if (serializer == null) {
             return "plain JSON, no registry";
         }
@@ -44,8 +65,12 @@ final class ValueEncoder implements AutoCloseable {
     }
 
     byte[] encode(String topic, byte[] json) {
+        var serializer = serializer(topic);
         if (serializer == null) {
-            var violation = plainCheck == null ? null : plainCheck.violation(json);
+            var text = checks ? schemas.schema(topic) : null;
+            var violation = text == null
+                    ? null
+                    : plainChecks.computeIfAbsent(text, SchemaCheck::of).violation(json);
             if (violation != null) {
                 throw new SchemaViolationException("The value does not conform to the schema: " + violation);
             }
@@ -59,13 +84,11 @@ final class ValueEncoder implements AutoCloseable {
     }
 
     int schemaId(byte[] value) {
-        return serializer == null ? NO_SCHEMA_ID : ByteBuffer.wrap(value).getInt(1);
+        return settings.registry() == null ? NO_SCHEMA_ID : ByteBuffer.wrap(value).getInt(1);
     }
 
     @Override
     public void close() {
-        if (serializer != null) {
-            serializer.close();
-        }
+        serializers.values().forEach(JsonSchemaSerializer::close);
     }
 }

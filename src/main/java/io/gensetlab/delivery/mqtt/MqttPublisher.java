@@ -2,6 +2,7 @@ package io.gensetlab.delivery.mqtt;
 
 import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.PendingMessage;
 import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.Reason;
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,40 +230,57 @@ public final class MqttPublisher implements Publisher {
 
         private void send(MqttConnection connection, InFlightWindow inFlight, PendingMessage pending, int qos)
                 throws MqttFailure, InterruptedException {
-            var message = pending.message();
-            long limit = connection.connack().maximumPacketSize();
-            if (limit != Long.MAX_VALUE && PublishPacket.bytes(message, qos) > limit) {
-                ledger.rejected(pending, new Reason(ReasonCodes.text(ReasonCodes.PACKET_TOO_LARGE),
-                        "The message has " + PublishPacket.bytes(message, qos)
-                                + " bytes, and the broker takes "
-                                + limit + " at most (0x95 packet too large)"));
+            var parts = pending.message().mqttParts();
+            if (parts.isEmpty()) {
+                send(connection, inFlight, new Piece(pending, null, new AtomicInteger(1), qos));
                 return;
             }
-            var entry = inFlight.add(pending);
-            boolean handedOver = false;
-            try {
-                for (int tries = 0; !handedOver; tries++) {
+            var left = new AtomicInteger(parts.size());
+            for (int i = 0; i < parts.size(); i++) {
+                while (i > 0 && !inFlight.awaitRoom(POLL)) {
                     connection.check();
-                    handedOver = hand(connection, inFlight, entry, qos, tries);
+                    watch(inFlight);
                 }
-            } finally {
-                if (!handedOver) {
-                    inFlight.remove(entry, () -> ledger.giveBack(pending));
+                if (!send(connection, inFlight, new Piece(pending, parts.get(i), left, qos))) {
+                    return;
                 }
             }
         }
 
-        private boolean hand(MqttConnection connection, InFlightWindow inFlight, InFlightWindow.Entry entry,
-                int qos, int tries) throws MqttFailure, InterruptedException {
-            var message = entry.pending().message();
+        /** False if it is rejected already. */
+        private boolean send(MqttConnection connection, InFlightWindow inFlight, Piece piece)
+                throws MqttFailure, InterruptedException {
+            long limit = connection.connack().maximumPacketSize();
+            if (limit != Long.MAX_VALUE && piece.bytes() > limit) {
+                ledger.rejected(piece.pending(), new Reason(ReasonCodes.text(ReasonCodes.PACKET_TOO_LARGE),
+                        "The message has " + piece.bytes() + " bytes, and the broker takes " + limit
+                                + " at most (0x95 packet too large)"));
+                return false;
+            }
+            var entry = inFlight.add(piece.pending());
+            boolean handedOver = false;
             try {
-                connection.publish(message.mqttTopic(), PublishPacket.of(message, qos),
-                        new Settling(inFlight, entry, qos));
-                return true;
+                for (int tries = 0; !handedOver; tries++) {
+                    connection.check();
+                    handedOver = hand(connection, new Settling(inFlight, entry, piece), tries);
+                }
             } catch (IllegalArgumentException e) {
-                ledger.rejected(entry.pending(), new Reason(ReasonCodes.text(ReasonCodes.TOPIC_NAME_INVALID),
-                        "\"" + message.mqttTopic() + "\" is no MQTT topic (0x90 topic name invalid)"));
+                ledger.rejected(piece.pending(), new Reason(ReasonCodes.text(ReasonCodes.TOPIC_NAME_INVALID),
+                        "\"" + piece.topic() + "\" is no MQTT topic (0x90 topic name invalid)"));
                 inFlight.remove(entry);
+                return false;
+            } finally {
+                if (!handedOver) {
+                    inFlight.remove(entry, () -> ledger.giveBack(piece.pending()));
+                }
+            }
+            return true;
+        }
+
+        private boolean hand(MqttConnection connection, Settling settling, int tries)
+                throws MqttFailure, InterruptedException {
+            try {
+                connection.publish(settling.piece.topic(), settling.piece.packet(), settling);
                 return true;
             } catch (MqttException e) {
                 connection.check();
@@ -284,28 +303,50 @@ public final class MqttPublisher implements Publisher {
         }
     }
 
-    /** Settles one reading; on Paho's threads. */
+    /**
+     * One PUBLISH: a reading, or a part of one.
+     *
+     * @param left parts of the reading that are not accepted yet, in this attempt
+     */
+    private record Piece(PendingMessage pending, OutboundMessage.@Nullable Part part, AtomicInteger left,
+            int qos) {
+        String topic() {
+            return PublishPacket.topic(pending.message(), part);
+        }
+
+        long bytes() {
+            return PublishPacket.bytes(pending.message(), part, qos);
+        }
+
+        MqttMessage packet() {
+            return PublishPacket.of(pending.message(), part, qos);
+        }
+    }
+
+    /** Settles one reading, with the last of its parts; on Paho's threads. */
     private final class Settling implements MqttConnection.Outcome {
         private final InFlightWindow inFlight;
         private final InFlightWindow.Entry entry;
-        private final int qos;
+        private final Piece piece;
 
-        Settling(InFlightWindow inFlight, InFlightWindow.Entry entry, int qos) {
+        Settling(InFlightWindow inFlight, InFlightWindow.Entry entry, Piece piece) {
             this.inFlight = inFlight;
             this.entry = entry;
-            this.qos = qos;
+            this.piece = piece;
         }
 
         @Override
         public void answered(int reasonCode) {
             var pending = entry.pending();
-            var topic = pending.message().mqttTopic();
+            var topic = piece.topic();
             switch (ReasonCodes.verdict(reasonCode)) {
                 case ACCEPTED -> {
                     if (rounds.get() > 0) {
                         rounds.set(0);
                     }
-                    ledger.acknowledged(pending, new Receipt.Mqtt(topic, qos, reasonCode));
+                    if (piece.left().decrementAndGet() == 0) {
+                        ledger.acknowledged(pending, new Receipt.Mqtt(topic, piece.qos(), reasonCode));
+                    }
                     inFlight.remove(entry);
                 }
                 case REJECTED -> {

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.jspecify.annotations.Nullable;
 
-/** A reading as PUBLISH: content type, payload format indicator and user properties. */
+/** A reading, or a part of one, as PUBLISH: content type, payload format indicator and user properties. */
 final class PublishPacket {
     static final String CONTENT_TYPE = OutboundMessage.CONTENT_TYPE;
 
     private PublishPacket() {}
 
-    static MqttMessage of(OutboundMessage message, int qos) {
-        var packet = json(message.payload(), qos, false);
+    static MqttMessage of(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
+        var packet = packet(part == null ? message.payload() : part.payload(), qos, false, contentType(part));
         var users = new ArrayList<UserProperty>(5);
         for (var property : message.properties()) {
             users.add(new UserProperty(property.name(), property.value()));
@@ -23,15 +24,27 @@ final class PublishPacket {
         return packet;
     }
 
+    private static String contentType(OutboundMessage.@Nullable Part part) {
+        return part == null ? CONTENT_TYPE : OutboundMessage.PART_CONTENT_TYPE;
+    }
+
+    static String topic(OutboundMessage message, OutboundMessage.@Nullable Part part) {
+        return part == null ? message.mqttTopic() : part.topic();
+    }
+
     static MqttMessage json(byte[] payload, int qos, boolean retained) {
+        return packet(payload, qos, retained, CONTENT_TYPE);
+    }
+
+    private static MqttMessage packet(byte[] payload, int qos, boolean retained, String contentType) {
         var properties = new MqttProperties();
         properties.setPayloadFormat(true);
-        properties.setContentType(CONTENT_TYPE);
+        properties.setContentType(contentType);
         return new MqttMessage(payload, qos, retained, properties);
     }
 
     /** Bytes of the whole packet on the wire, which is what a broker's Maximum Packet Size limits. */
-    static long bytes(OutboundMessage message, int qos) {
-        return WireSize.publishPacket(message, qos);
+    static long bytes(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
+        return WireSize.publishPacket(message, part, qos);
     }
 }

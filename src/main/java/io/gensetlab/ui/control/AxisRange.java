@@ -15,6 +15,11 @@ final class AxisRange {
     private boolean set;
     private long smallSince = Long.MIN_VALUE;
 
+    /** Takes the next data as if they were the first. */
+    void forget() {
+        set = false;
+    }
+
     /** Sets it fast to these ends. */
     void fix(double newLow, double newHigh, int mostSteps) {
         low = newLow;

@@ -1,5 +1,9 @@
 package io.gensetlab.ui.control;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Round numbers for axes, and how they are written. Any thread. */
@@ -7,6 +11,9 @@ final class AxisTicks {
     private static final long[] TIME_STEPS = {1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000,
         300_000,
         600_000, 900_000, 1_800_000, 3_600_000};
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private AxisTicks() {}
 
@@ -64,6 +71,19 @@ final class AxisTicks {
         append(text, minutes, "m");
         append(text, rest, "s");
         return text.toString();
+    }
+
+    /** A length of time in words: {@code 30 s}, {@code 5 min}, {@code 2 h}, {@code 1.5 min}. */
+    static String length(Duration length) {
+        double seconds = length.toMillis() / 1e3;
+        double size = seconds >= 3_600 ? seconds / 3_600 : seconds >= 60 ? seconds / 60 : seconds;
+        String number = String.format(Locale.ROOT, size == Math.rint(size) ? "%.0f" : "%.1f", size);
+        return number + (seconds >= 3_600 ? " h" : seconds >= 60 ? " min" : " s");
+    }
+
+    /** A time of the clock, as finely as a step of the axis asks for: {@code 14:32} or {@code 14:32:05}. */
+    static String clock(long millis, long step, ZoneId zone) {
+        return (step % 60_000 == 0 ? MINUTES : SECONDS).format(Instant.ofEpochMilli(millis).atZone(zone));
     }
 
     private static void append(StringBuilder text, long amount, String unit) {

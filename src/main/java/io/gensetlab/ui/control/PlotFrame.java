@@ -18,9 +18,22 @@ record PlotFrame(double left, double top, double width, double height, int colum
         double bucketMillis,
         long endBucket, double low, double high) {
 
+    /** Before anything is drawn. */
+    static final PlotFrame EMPTY = new PlotFrame(0, 0, 1, 1, 1, 1, 1, 0, 0, 1);
+
+    PlotFrame withRange(double newLow, double newHigh) {
+        return new PlotFrame(left, top, width, height, columns, rows, bucketMillis, endBucket, newLow,
+                newHigh);
+    }
+
     /** Time at the right edge, milliseconds since the epoch. */
     double endMillis() {
         return (endBucket + 1) * bucketMillis;
+    }
+
+    /** Time at the left edge. */
+    double startMillis() {
+        return (endBucket + 1 - columns) * bucketMillis;
     }
 
     /** Column, from the left, of a time. */

@@ -6,31 +6,30 @@ import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /** What lies over the lines: values at their ends, the cross-hair and what it reads, the word for "nothing". */
 final class PlotOverlay extends Pane {
     private static final double LABEL_HEIGHT = 14;
-    private static final double MARKER_REACH = 6;
 
-    private record Entry(PlotSeries series, SeriesTag tag, Text value, Label readout) {}
+    private record Entry(SeriesTag tag, Text value) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final Line crosshair = new Line();
-    private final VBox readout = new VBox();
-    private final Label time = new Label();
+    private final PlotReadout readout = new PlotReadout();
+    private final Rectangle band = new Rectangle();
     private final Label empty = new Label();
 
     PlotOverlay() {
         setMouseTransparent(true);
         crosshair.getStyleClass().add("plot-crosshair");
-        readout.getStyleClass().add("plot-readout");
-        time.getStyleClass().add("plot-time");
+        band.getStyleClass().add("plot-rubber-band");
+        band.setVisible(false);
         empty.getStyleClass().add("plot-empty");
         empty.setWrapText(true);
-        for (var node : List.of(crosshair, readout, empty)) {
+        for (var node : List.of(crosshair, readout, empty, band)) {
             node.setManaged(false);
         }
         hideCrosshair();
@@ -50,10 +49,11 @@ final class PlotOverlay extends Pane {
                 value.setFill(tag.color());
                 onColor.run();
             });
-            entries.add(new Entry(one, tag, value, new Label("", SeriesTag.sample(one))));
+            entries.add(new Entry(tag, value));
             getChildren().addAll(tag, value);
         }
-        getChildren().addAll(crosshair, empty, readout);
+        readout.setSeries(series);
+        getChildren().addAll(band, crosshair, empty, readout);
     }
 
     SeriesTag tag(int index) {
@@ -111,13 +111,12 @@ final class PlotOverlay extends Pane {
         readout.setVisible(false);
     }
 
-    /** @param reading whether to show the values too, or the line alone */
-    void showCrosshair(double millis, PlotFrame frame, double step, String unit, List<PlotMarker> markers,
-            boolean reading) {
+    /** Shows the line of the cross-hair; false if its time is not in the window, and nothing of it is seen. */
+    boolean showCrosshair(double millis, PlotFrame frame) {
         double x = frame.xOf(millis);
-        if (x < frame.left() || x > frame.left() + frame.width()) {
+        if (!(x >= frame.left() && x <= frame.left() + frame.width())) {
             hideCrosshair();
-            return;
+            return false;
         }
         double snapped = Math.floor(x) + 0.5;
         crosshair.setStartX(snapped);
@@ -125,37 +124,35 @@ final class PlotOverlay extends Pane {
         crosshair.setStartY(frame.top());
         crosshair.setEndY(frame.top() + frame.height());
         crosshair.setVisible(true);
-        readout.setVisible(reading);
-        if (reading) {
-            fillReadout(millis, frame, step, unit, markers);
-            double w = Math.ceil(readout.prefWidth(-1));
-            double h = Math.ceil(readout.prefHeight(w));
-            boolean onLeft = x + 12 + w > frame.left() + frame.width() && x - 12 - w >= 0;
-            readout.resizeRelocate(Math.round(onLeft ? x - 12 - w : x + 12), Math.round(Math.max(0,
-                    Math.min(frame.top() + 4, getHeight() - h))), w, h);
-        }
+        return true;
     }
 
-    private void fillReadout(double millis, PlotFrame frame, double step, String unit,
-            List<PlotMarker> markers) {
-        time.setText(AxisTicks.ago(Math.round(frame.endMillis() - millis)));
-        List<javafx.scene.Node> rows = new ArrayList<>();
-        rows.add(time);
-        for (Entry entry : entries) {
-            double value = entry.series.valueAtTime(millis);
-            entry.readout.setText(entry.series.name() + "  " + value(value, step)
-                    + (unit.isEmpty() || Double.isNaN(value) ? "" : " " + unit));
-            rows.add(entry.readout);
+    /** Shows the readout beside the cross-hair, where it covers the newest values least. */
+    void showReadout(PlotFrame frame) {
+        readout.setVisible(true);
+        double x = crosshair.getStartX();
+        double w = Math.ceil(readout.prefWidth(-1));
+        double h = Math.ceil(readout.prefHeight(w));
+        boolean onLeft = x + 12 + w > getWidth() && x - 12 - w >= 0;
+        double left = onLeft ? x - 12 - w : Math.max(0, Math.min(x + 12, getWidth() - w));
+        readout.resizeRelocate(Math.round(left),
+                Math.round(Math.max(0, Math.min(frame.top() + 4, getHeight() - h))), w, h);
+    }
+
+    PlotReadout readout() {
+        return readout;
+    }
+
+    /** Shows what a drag has marked, between two x; NaN for nothing. */
+    void showBand(double x0, double x1, PlotFrame frame) {
+        band.setVisible(Double.isFinite(x0) && Double.isFinite(x1));
+        if (band.isVisible()) {
+            double from = Math.clamp(Math.min(x0, x1), frame.left(), frame.left() + frame.width());
+            double to = Math.clamp(Math.max(x0, x1), frame.left(), frame.left() + frame.width());
+            band.setX(from);
+            band.setWidth(to - from);
+            band.setY(frame.top());
+            band.setHeight(frame.height());
         }
-        double reach = MARKER_REACH * frame.columns() / frame.width() * frame.bucketMillis();
-        for (PlotMarker marker : markers) {
-            if (Math.abs(marker.millis() - millis) <= reach) {
-                Label label = new Label(marker.text(), new StateIcon(marker.tone()));
-                label.getStyleClass().add("plot-event");
-                rows.add(label);
-            }
-        }
-        readout.getChildren().setAll(rows);
-        readout.applyCss();
     }
 }

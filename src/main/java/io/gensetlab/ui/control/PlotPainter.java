@@ -2,13 +2,15 @@ package io.gensetlab.ui.control;
 
 import javafx.scene.paint.Color;
 
-/** Turns series and markers into strokes of a {@link PlotRaster}, for one frame. */
+/** Turns series and events into strokes of a {@link PlotRaster}, for one frame. */
 final class PlotPainter {
     private static final double DASH_ON = 6;
     private static final double DASH_PERIOD = 9;
     private static final double DOT_ON = 1.5;
     private static final double DOT_PERIOD = 5;
     private static final double FAR = 4;
+    private static final double DOT_APART = 6;
+    private static final int RING_CORNERS = 12;
 
     private final PlotRaster raster;
     private final PlotFrame frame;
@@ -95,27 +97,76 @@ final class PlotPainter {
         raster.lay(rgb(color), opacity);
     }
 
-    void marker(PlotMarker marker, Color color) {
-        double x = frame.columnOf(marker.millis());
+    /** A thin line through the whole height, and a flag at its foot whose shape tells what happened. */
+    void flag(PlotFlags.Flag flag, Color color) {
+        double middle = Math.floor((flag.x() - frame.left()) * scale) + 0.5;
         double size = 4.5 * scale;
-        if (x < -size || x > frame.columns() + size) {
-            return;
-        }
-        double middle = Math.floor(x) + 0.5;
         double foot = frame.rows() - size - scale;
         for (double y = 0; y < foot - size; y += 6 * scale) {
             raster.segment(middle, y + scale, middle, y + 3 * scale, 0.5 * scale);
         }
         raster.lay(rgb(color), 0.55);
-        double[] shape = switch (marker.tone()) {
-            case ALARM -> new double[]{middle - size, foot - size, middle + size, foot - size, middle + size,
-                foot + size, middle - size, foot + size};
-            case WARNING -> new double[]{middle, foot - size, middle + size * 1.15, foot + size,
-                middle - size * 1.15, foot + size};
-            case NEUTRAL, INFO, OK, STARTING, IDLE, OFFLINE -> new double[]{middle, foot - size * 1.15,
-                middle + size * 1.15, foot, middle, foot + size * 1.15, middle - size * 1.15, foot};
-        };
-        raster.layPolygon(rgb(color), 1, shape);
+        switch (flag.look().kind()) {
+            case FAULT_ON -> raster.layPolygon(rgb(color), 1, triangle(middle, foot, size));
+            case FAULT_OFF -> outline(color, triangle(middle, foot, size));
+            case DISCONNECT -> raster.layPolygon(rgb(color), 1, square(middle, foot, size));
+            case RECONNECT -> outline(color, square(middle, foot, size));
+            case ALARM -> raster.layPolygon(rgb(color), 1, middle, foot - size * 1.25, middle + size * 1.25,
+                    foot, middle, foot + size * 1.25, middle - size * 1.25, foot);
+            case RUN -> dot(middle, foot, 3.2 * scale, color, 1);
+        }
+    }
+
+    private static double[] triangle(double x, double y, double size) {
+        return new double[]{x, y - size, x + size * 1.15, y + size, x - size * 1.15, y + size};
+    }
+
+    private static double[] square(double x, double y, double size) {
+        double half = size * 0.9;
+        return new double[]{x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half};
+    }
+
+    private void outline(Color color, double... corners) {
+        for (int i = 0; i < corners.length; i += 2) {
+            int next = (i + 2) % corners.length;
+            raster.segment(corners[i], corners[i + 1], corners[next], corners[next + 1], 0.7 * scale);
+        }
+        raster.lay(rgb(color), 1);
+    }
+
+    /** A dot for each point, or for the first of those that would cover one another. */
+    void dots(PlotBuckets buckets, PlotSeries.Dot shape, Color color) {
+        long every = Math.max(1, Math.round(DOT_APART * scale));
+        long first = frame.endBucket() - frame.columns() + 1;
+        long taken = Long.MIN_VALUE;
+        for (long bucket = first; bucket <= frame.endBucket(); bucket++) {
+            // Anchored to the time: dots must not jump from point to point as they travel.
+            if (buckets.count(bucket) == 0 || Math.floorDiv(bucket, every) == taken) {
+                continue;
+            }
+            taken = Math.floorDiv(bucket, every);
+            double x = bucket - first + 0.5;
+            ringOrDisc(x, row(buckets.lowest(bucket)), shape);
+            if (buckets.highest(bucket) != buckets.lowest(bucket)) {
+                ringOrDisc(x, row(buckets.highest(bucket)), shape);
+            }
+        }
+        raster.lay(rgb(color), color.getOpacity());
+    }
+
+    private void ringOrDisc(double x, double y, PlotSeries.Dot shape) {
+        switch (shape) {
+            case DISC -> raster.segment(x, y, x, y, 1.7 * scale);
+            case RING -> {
+                double radius = 3.4 * scale;
+                for (int i = 0; i < RING_CORNERS; i++) {
+                    double from = 2 * Math.PI * i / RING_CORNERS;
+                    double to = 2 * Math.PI * (i + 1) / RING_CORNERS;
+                    raster.segment(x + radius * Math.cos(from), y + radius * Math.sin(from),
+                            x + radius * Math.cos(to), y + radius * Math.sin(to), 0.55 * scale);
+                }
+            }
+        }
     }
 
     private static int rgb(Color color) {

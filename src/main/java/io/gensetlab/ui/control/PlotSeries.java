@@ -1,8 +1,11 @@
 package io.gensetlab.ui.control;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One line of a {@link TimeSeriesPlot}: a ring of points in plain arrays, and how the line is drawn. Its colour
- * is the style sheets' business, through the style class. FX thread; a plot notices new points by itself.
+ * One line of a {@link TimeSeriesPlot}: its points, and how the line is drawn. The newest points are kept as they came,
+ * older ones thinned so that the lowest and the highest stay, for two hours. Its colour is the style sheets' business,
+ * through the style class. FX thread; a plot notices new points by itself.
  */
 public final class PlotSeries {
     /** The pattern of a line, so that lines are told apart without their colours. */
@@ -10,24 +13,30 @@ public final class PlotSeries {
         SOLID, DASHED, DOTTED
     }
 
+    /** What stands for a point, so that points of two series that fall together are both seen. */
+    public enum Dot {
+        /** A small disc. */
+        DISC,
+        /** A ring with room for a disc. */
+        RING
+    }
+
     private final String name;
     private final String styleClass;
-    private final long[] times;
-    private final double[] values;
-    private int head;
-    private int size;
+    private final PlotHistory points;
     private long version;
     private int epoch;
     private Dash dash = Dash.SOLID;
     private double width = 1.6;
     private boolean filled;
     private boolean lastValueShown = true;
+    private @Nullable Dot dot;
 
     /**
      * @param name       as the legend says it
      * @param styleClass what {@code plot.css} knows a colour for: {@code mqtt}, {@code kafka},
      *                   {@code temperature}, {@code series-1} to {@code series-8} …
-     * @param capacity   points kept, at least 2; the oldest fall out
+     * @param capacity   points kept as they came, at least 2; older ones are thinned
      */
     public PlotSeries(String name, String styleClass, int capacity) {
         if (capacity < 2) {
@@ -35,8 +44,7 @@ public final class PlotSeries {
         }
         this.name = name;
         this.styleClass = styleClass;
-        times = new long[capacity];
-        values = new double[capacity];
+        points = new PlotHistory(capacity);
     }
 
     /** With this pattern. */
@@ -67,6 +75,12 @@ public final class PlotSeries {
         return this;
     }
 
+    /** As points that are not joined by a line, without a value at the end. */
+    public PlotSeries dots(Dot shape) {
+        dot = shape;
+        return withoutLastValue();
+    }
+
     /**
      * Adds a point.
      *
@@ -75,25 +89,17 @@ public final class PlotSeries {
      * @return false if the point is older than the newest one and was left out: a line never runs back in time
      */
     public boolean add(long millis, double value) {
-        if (size > 0 && millis < timeAt(size - 1)) {
+        if (size() > 0 && millis < timeAt(size() - 1)) {
             return false;
         }
-        int at = (head + size) % times.length;
-        times[at] = millis;
-        values[at] = value;
-        if (size < times.length) {
-            size++;
-        } else {
-            head = (head + 1) % times.length;
-        }
+        points.add(millis, value);
         version++;
         return true;
     }
 
     /** Forgets all points. */
     public void clear() {
-        head = 0;
-        size = 0;
+        points.clear();
         version++;
         epoch++;
     }
@@ -106,25 +112,25 @@ public final class PlotSeries {
         return styleClass;
     }
 
-    /** Points held. */
+    /** Points held, as they came or thinned. */
     public int size() {
-        return size;
+        return points.size();
     }
 
     /** Time of a point, 0 being the oldest held. */
     public long timeAt(int index) {
-        return times[(head + index) % times.length];
+        return points.timeAt(index);
     }
 
     /** Value of a point, 0 being the oldest held. */
     public double valueAt(int index) {
-        return values[(head + index) % values.length];
+        return points.valueAt(index);
     }
 
     /** The first point at or after a time, or {@link #size()}. */
     int firstAtOrAfter(double millis) {
         int low = 0;
-        int high = size;
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (timeAt(middle) < millis) {
@@ -156,6 +162,12 @@ public final class PlotSeries {
 
     double width() {
         return width;
+    }
+
+    /** What stands for a point, or null if a line joins them. */
+    @Nullable
+    Dot dot() {
+        return dot;
     }
 
     boolean isFilled() {

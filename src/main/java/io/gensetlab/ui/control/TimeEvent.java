@@ -1,5 +1,7 @@
 package io.gensetlab.ui.control;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that happened at a moment, to be marked on a {@link TimeAxis}.
  *
@@ -7,8 +9,14 @@ package io.gensetlab.ui.control;
  * @param kind   what sort of thing; decides the shape of its flag
  * @param tone   how much it matters; decides the colour of its flag
  * @param text   what happened, said when the pointer is near; a few words
+ * @param about  what it happened to, null if to everything; a plot shows the events of what it shows
  */
-public record TimeEvent(long millis, Kind kind, Tone tone, String text) {
+public record TimeEvent(long millis, Kind kind, Tone tone, String text, @Nullable Object about) {
+    /** One that concerns everything. */
+    public TimeEvent(long millis, Kind kind, Tone tone, String text) {
+        this(millis, kind, tone, text, null);
+    }
+
     /** What sort of thing, each with a flag of its own shape, so that they are told apart without their colours. */
     public enum Kind {
         /** A fault began: a triangle. */

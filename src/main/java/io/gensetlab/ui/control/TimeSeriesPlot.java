@@ -1,94 +1,72 @@
 package io.gensetlab.ui.control;
 
-import java.nio.IntBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines over time, of a window that ends now. Lines are drawn into a pixel buffer, at most {@link #MAX_FPS} times
- * a second, only when there is something new and only while the plot can be seen; axes and bands are drawn when
+ * Lines over the piece of time of a {@link TimeAxis}. Lines are drawn into a pixel buffer, at most {@link #MAX_FPS}
+ * times a second, only when there is something new and only while the plot can be seen; axes and bands are drawn when
  * they change. FX thread.
  *
- * <p>CSS class {@code time-series-plot} with {@code -gl-plot-grid}, {@code -gl-plot-axis-text}, {@code
- * -gl-plot-ground}, {@code -gl-plot-info}, {@code -gl-plot-ok}, {@code -gl-plot-warning}, {@code -gl-plot-alarm};
- * a series' colour is {@code -gl-line-color} of {@code .plot-series} and the series' own class.
+ * <p>The wheel and Shift with a drag scroll back in time, a drag zooms, Ctrl with the wheel zooms where the pointer is,
+ * a double click and Esc go back to what is live. With the keyboard: arrows move the cross-hair, Home and End to the
+ * ends, + and − zoom, Page Up and Page Down scroll, Space stands still or goes on.
+ *
+ * <p>CSS class {@code time-series-plot}, the colours in its {@code plot-palette}; a series' colour is {@code
+ * -gl-line-color} of {@code .plot-series} and the series' own class.
  */
 public final class TimeSeriesPlot extends Region {
     /** Redraws a second at most. */
     public static final int MAX_FPS = 30;
 
-    private static final StyleablePropertyFactory<TimeSeriesPlot> FACTORY = new StyleablePropertyFactory<>(
-            Region.getClassCssMetaData());
     // A pulse comes every 16.7 ms: a little under two of them, so that every second one draws.
     private static final long REDRAW_NANOS = 1_000_000_000L / MAX_FPS - 3_000_000;
     private static final double LEFT = 40;
     private static final double RIGHT = 54;
     private static final double FOOT = 20;
     private static final double TICK_ROOM = 24;
-    private static final double FILL_OPACITY = 0.36;
 
-    private final InstantSource clock;
     private final TimeAxis axis;
-    private final StyleableProperty<Color> grid = color("-gl-plot-grid", plot -> plot.grid);
-    private final StyleableProperty<Color> axisText = color("-gl-plot-axis-text", plot -> plot.axisText);
-    private final StyleableProperty<Color> ground = color("-gl-plot-ground", plot -> plot.ground);
-    private final StyleableProperty<Color> info = color("-gl-plot-info", plot -> plot.info);
-    private final StyleableProperty<Color> ok = color("-gl-plot-ok", plot -> plot.ok);
-    private final StyleableProperty<Color> warning = color("-gl-plot-warning", plot -> plot.warning);
-    private final StyleableProperty<Color> alarm = color("-gl-plot-alarm", plot -> plot.alarm);
-    private final DoubleProperty crosshairMillis;
-    private final PlotBackdrop backdrop = new PlotBackdrop(this);
-    private final ImageView image = new ImageView();
+    private final PlotPalette palette = new PlotPalette(this::recolor);
+    private final PlotBackdrop backdrop = new PlotBackdrop(palette);
     private final PlotOverlay overlay = new PlotOverlay();
+    private final PlotPicture picture = new PlotPicture(palette, overlay);
     private final PlotLegend legend = new PlotLegend();
     private final AxisRange range = new AxisRange();
     private final List<PlotSeries> series = new ArrayList<>();
     private final List<PlotBuckets> buckets = new ArrayList<>();
     private List<ThresholdBand> bands = List.of();
-    private List<PlotMarker> markers = List.of();
+    private Predicate<TimeEvent> wanted = event -> event.about() == null;
+    private List<PlotFlags.Flag> flags = List.of();
+    private ZoneId zone = ZoneId.systemDefault();
+    private String title = "Chart";
     private String unit = "";
     private String emptyText = "No data yet";
     private double fixedLow = Double.NaN;
     private double fixedHigh = Double.NaN;
     private double alwaysLow = Double.NaN;
     private double alwaysHigh = Double.NaN;
-    private @Nullable PlotCanvas canvas;
     private @Nullable PlotFrame drawn;
     private double drawnStep;
     private long drawnVersion;
     private long drawnAxis = -1;
-    private double drawnCrosshair = Double.NaN;
     private long drawnNanos;
+    private double drawnCrosshair = Double.NaN;
+    private boolean drawnLive = true;
     private boolean dirty = true;
     private boolean backdropDirty = true;
+    private boolean reading;
     private long redraws;
-
-    /** The picture of a size and the raster that draws into it. */
-    private record PlotCanvas(int columns, int rows, PixelBuffer<IntBuffer> buffer, PlotRaster raster) {
-        static PlotCanvas of(int columns, int rows) {
-            int[] pixels = new int[columns * rows];
-            return new PlotCanvas(columns, rows, new PixelBuffer<>(columns, rows, IntBuffer.wrap(pixels),
-                    PixelFormat.getIntArgbPreInstance()), new PlotRaster(columns, rows, pixels));
-        }
-    }
 
     /**
      * A plot with a time axis of its own.
@@ -102,15 +80,14 @@ public final class TimeSeriesPlot extends Region {
     /** @param axis the piece of time shown, shared by plots that move together */
     public TimeSeriesPlot(TimeAxis axis) {
         this.axis = axis;
-        clock = axis.clock();
-        crosshairMillis = axis.crosshairMillisProperty();
         getStyleClass().add("time-series-plot");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        image.setManaged(false);
-        image.setMouseTransparent(true);
+        setAccessibleRoleDescription("chart");
+        setAccessibleText(title);
+        setFocusTraversable(true);
         backdrop.setManaged(false);
         overlay.setManaged(false);
-        getChildren().addAll(backdrop, image, overlay);
+        getChildren().addAll(palette, backdrop, picture, overlay);
         AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long nanos) {
@@ -119,28 +96,20 @@ public final class TimeSeriesPlot extends Region {
         };
         VisibilityWatch[] watch = new VisibilityWatch[1];
         watch[0] = new VisibilityWatch(this, () -> {
-            if (watch[0].isVisible()) {
-                dirty = true;
+            if (watch[0] == null || watch[0].isVisible()) {
                 timer.start();
             } else {
                 timer.stop();
             }
         });
-        setOnMouseMoved(event -> crosshairMillis.set(drawn != null && drawn.holds(event.getX(), event.getY())
-                ? drawn.millisAt(event.getX())
-                : Double.NaN));
-        setOnMouseExited(event -> crosshairMillis.set(Double.NaN));
+        PlotGestures.install(this, overlay);
+        focusedProperty().subscribe(this::crosshairMoved);
+        hoverProperty().subscribe(this::crosshairMoved);
     }
 
-    private StyleableProperty<Color> color(String property,
-            Function<TimeSeriesPlot, StyleableProperty<Color>> of) {
-        StyleableProperty<Color> made = FACTORY.createStyleableColorProperty(this, property.substring(4),
-                property, of, Color.GRAY);
-        ((ObservableValue<?>) made).subscribe(() -> {
-            backdropDirty = true;
-            dirty = true;
-        });
-        return made;
+    private void recolor() {
+        backdropDirty = true;
+        dirty = true;
     }
 
     /** Adds a line. Lines added later lie above. */
@@ -183,15 +152,35 @@ public final class TimeSeriesPlot extends Region {
         backdropDirty = true;
     }
 
-    /** Moments to mark on the time axis. */
-    public void setMarkers(List<PlotMarker> newMarkers) {
-        markers = List.copyOf(newMarkers);
+    /** Which of the axis' events are marked; those that concern everything if nothing else is said. */
+    public void setEventFilter(Predicate<TimeEvent> newWanted) {
+        wanted = newWanted;
         dirty = true;
+    }
+
+    /** The name for people, which begins what is read aloud and names what is exported. */
+    public void setTitle(String newTitle) {
+        title = newTitle;
+        setAccessibleText(newTitle);
+    }
+
+    public String title() {
+        return title;
     }
 
     /** The unit of the values, shown above the axis and in what the cross-hair reads; may be empty. */
     public void setUnit(String newUnit) {
         unit = newUnit;
+        backdropDirty = true;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    /** The zone in which times of the clock are said; the system's if none is set. */
+    public void setZone(ZoneId newZone) {
+        zone = newZone;
         backdropDirty = true;
     }
 
@@ -222,6 +211,7 @@ public final class TimeSeriesPlot extends Region {
         fixedHigh = Double.NaN;
         alwaysLow = alwaysShownLow;
         alwaysHigh = alwaysShownHigh;
+        range.forget();
         backdropDirty = true;
     }
 
@@ -232,8 +222,9 @@ public final class TimeSeriesPlot extends Region {
 
     private void tick(long nanos) {
         // Asked for, not listened to: the axis outlives plots that come and go.
-        if (Double.compare(crosshairMillis.get(), drawnCrosshair) != 0) {
-            drawnCrosshair = crosshairMillis.get();
+        double crosshair = axis.crosshairMillisProperty().get();
+        if (Double.compare(crosshair, drawnCrosshair) != 0) {
+            drawnCrosshair = crosshair;
             crosshairMoved();
         }
         if (nanos - drawnNanos < REDRAW_NANOS || getWidth() < LEFT + RIGHT
@@ -269,8 +260,7 @@ public final class TimeSeriesPlot extends Region {
         double bucketMillis = (double) axis.windowMillis() / columns;
         long end = (long) Math.floor(axis.endMillis() / bucketMillis);
         return new PlotFrame(LEFT, top, width, height, columns, (int) Math.ceil(height * scale), bucketMillis,
-                end,
-                range.low(), range.high());
+                end, range.low(), range.high());
     }
 
     private void redraw(PlotFrame geometry) {
@@ -289,69 +279,83 @@ public final class TimeSeriesPlot extends Region {
         }
         int steps = (int) Math.max(2, geometry.height() / TICK_ROOM);
         if (Double.isNaN(fixedLow)) {
-            range.follow(low, high, alwaysLow, alwaysHigh, steps, clock.millis());
+            range.follow(low, high, alwaysLow, alwaysHigh, steps, axis.clock().millis());
         } else {
             range.fix(fixedLow, fixedHigh, steps);
         }
-        PlotFrame frame = new PlotFrame(geometry.left(), geometry.top(), geometry.width(), geometry.height(),
-                geometry.columns(), geometry.rows(), geometry.bucketMillis(), geometry.endBucket(),
-                range.low(),
-                range.high());
+        PlotFrame frame = geometry.withRange(range.low(), range.high());
+        boolean live = axis.isLive();
         if (backdropDirty || drawn == null || frame.low() != drawn.low() || frame.high() != drawn.high()
-                || drawnStep != range.step() || frame.bucketMillis() != drawn.bucketMillis()) {
+                || drawnStep != range.step() || frame.bucketMillis() != drawn.bucketMillis()
+                || live != drawnLive || !live && frame.endBucket() != drawn.endBucket()) {
             backdropDirty = false;
-            backdrop.draw(frame, range.step(), bands, unit);
+            backdrop.draw(frame, range.step(), bands, unit, live ? null : zone);
         }
         drawn = frame;
         drawnStep = range.step();
-        drawLines(frame);
+        drawnLive = live;
+        flags = PlotFlags.place(axis.events(), wanted, frame);
+        overlay.placeValues(picture.draw(frame, series, buckets, flags), frame, range.step());
         overlay.showEmpty(!any, emptyText, frame);
         crosshairMoved();
     }
 
-    private void drawLines(PlotFrame frame) {
-        PlotCanvas there = canvas;
-        if (there == null || there.columns != frame.columns() || there.rows != frame.rows()) {
-            there = PlotCanvas.of(frame.columns(), frame.rows());
-            canvas = there;
-            image.setImage(new WritableImage(there.buffer));
-            image.setFitWidth(frame.width());
-            image.setFitHeight(frame.height());
-            image.relocate(frame.left(), frame.top());
-        }
-        double scale = frame.columns() / frame.width();
-        PlotPainter painter = new PlotPainter(there.raster, frame, scale);
-        there.raster.clear();
-        for (PlotMarker marker : markers) {
-            painter.marker(marker, toneColor(marker.tone()));
-        }
-        for (int i = 0; i < series.size(); i++) {
-            if (series.get(i).isFilled()) {
-                painter.fill(buckets.get(i), overlay.tag(i).color(), FILL_OPACITY);
-            }
-        }
-        double[] lastValues = new double[series.size()];
-        for (int i = 0; i < series.size(); i++) {
-            PlotSeries one = series.get(i);
-            painter.line(one, buckets.get(i), overlay.tag(i).color());
-            lastValues[i] = one.isLastValueShown() ? painter.lastValue(one) : Double.NaN;
-        }
-        for (int i = 0; i < series.size(); i++) {
-            if (!Double.isNaN(lastValues[i])) {
-                painter.end(series.get(i), lastValues[i], overlay.tag(i).color(), ground.getValue());
-            }
-        }
-        overlay.placeValues(lastValues, frame, range.step());
-        there.buffer.updateBuffer(buffer -> null);
-    }
-
+    /** All that share the axis show the line and their values; events are told where the pointer or the focus is. */
     private void crosshairMoved() {
         PlotFrame frame = drawn;
-        if (frame != null && !Double.isNaN(crosshairMillis.get())) {
-            overlay.showCrosshair(crosshairMillis.get(), frame, range.step(), unit, markers, isHover());
-        } else {
+        double millis = axis.crosshairMillisProperty().get();
+        if (frame == null || Double.isNaN(millis) || !overlay.showCrosshair(millis, frame)) {
             overlay.hideCrosshair();
+            reading = false;
+            return;
         }
+        reading = true;
+        List<TimeEvent> events = isHover() || isFocused()
+                ? PlotFlags.near(flags, frame.xOf(millis))
+                : List.of();
+        overlay.readout()
+                .fill(millis, frame, range.step(), unit, events, zone, axis.clock().millis(), getHeight());
+        overlay.showReadout(frame);
+    }
+
+    /** Where things are now, or null before anything was drawn. */
+    @Nullable
+    PlotFrame frame() {
+        return drawn;
+    }
+
+    /** Whether the values at the cross-hair are shown. */
+    boolean isReading() {
+        return reading;
+    }
+
+    /** What is read aloud: the newest value of each line. */
+    String description() {
+        StringBuilder text = new StringBuilder(title);
+        if (!unit.isEmpty()) {
+            text.append(", ").append(unit);
+        }
+        text.append(", ").append(AxisTicks.length(Duration.ofMillis(axis.windowMillis())));
+        text.append(
+                axis.isLive() ? " up to now" : " up to " + AxisTicks.clock(axis.endMillis(), 1_000, zone));
+        PlotFrame frame = drawn;
+        for (PlotSeries one : series) {
+            double value = frame == null ? Double.NaN : one.valueAtTime(frame.endMillis());
+            if (one.dot() == null && !Double.isNaN(value)) {
+                text.append("; ")
+                        .append(one.name())
+                        .append(' ')
+                        .append(PlotOverlay.value(value, range.step()));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? description()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     @Override
@@ -362,32 +366,5 @@ public final class TimeSeriesPlot extends Region {
             overlay.resize(getWidth(), getHeight());
             backdropDirty = true;
         }
-    }
-
-    List<ThresholdBand> bands() {
-        return bands;
-    }
-
-    Color gridColor() {
-        return grid.getValue();
-    }
-
-    Color axisTextColor() {
-        return axisText.getValue();
-    }
-
-    Color toneColor(Tone tone) {
-        return switch (tone) {
-            case OK -> ok.getValue();
-            case WARNING -> warning.getValue();
-            case ALARM -> alarm.getValue();
-            case INFO, STARTING, IDLE -> info.getValue();
-            case NEUTRAL, OFFLINE -> axisText.getValue();
-        };
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return FACTORY.getCssMetaData();
     }
 }

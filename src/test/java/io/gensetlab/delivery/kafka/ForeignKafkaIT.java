@@ -325,7 +325,8 @@ class ForeignKafkaIT {
         private final KafkaPublisher publisher;
 
         Lane(KafkaSettings settings, String topic) {
-            publisher = new KafkaPublisher(settings, topic, ledger, Schemas.classic(), System::nanoTime,
+            publisher = new KafkaPublisher(settings, TopicSchemas.of(topic, Schemas.classic()), ledger,
+                    System::nanoTime,
                     new Random(1));
         }
 

@@ -126,7 +126,8 @@ class KafkaPublisherTest {
     }
 
     private KafkaPublisher publisher(KafkaSettings settings) {
-        publisher = new KafkaPublisher(settings, TOPIC, ledger, Schemas.classic(), nanos::get, new Random(1),
+        publisher = new KafkaPublisher(settings, TopicSchemas.of(TOPIC, Schemas.classic()), ledger,
+                nanos::get, new Random(1),
                 cluster);
         return publisher;
     }

@@ -35,7 +35,8 @@ class SaslKafkaIT {
             var right = plain.withLogin(Protocol.SASL_PLAINTEXT, new Login(Mechanism.PLAIN, "lab", PASSWORD));
             var ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(100), DropPolicy.REFUSE_NEW, null,
                     System::nanoTime, (transport, message, report) -> assertThat(report).isNotNull());
-            try (var publisher = new KafkaPublisher(right, "emergency_generator", ledger, Schemas.classic(),
+            try (var publisher = new KafkaPublisher(right,
+                    TopicSchemas.of("emergency_generator", Schemas.classic()), ledger,
                     System::nanoTime, new Random(1))) {
                 publisher.resume();
                 ledger.made(Messages.numbered(0));

@@ -239,7 +239,8 @@ class MqttPublisherTest {
                             .as("our reckoning")
                             .isEqualTo(
                                     PublishPacket.bytes(
-                                            Readings.message(publish.ordinal(), Readings.TOPIC, 0), 1)));
+                                            Readings.message(publish.ordinal(), Readings.TOPIC, 0), null,
+                                            1)));
             assertThat(publisher.connection().conditions()).containsEntry("Maximum Packet Size", "512 bytes");
         }
     }

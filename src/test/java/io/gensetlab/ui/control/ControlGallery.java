@@ -313,9 +313,20 @@ public final class ControlGallery {
         plot.setBands(List.of(new ThresholdBand(96, 103, Tone.WARNING),
                 new ThresholdBand(103, Double.POSITIVE_INFINITY, Tone.ALARM)));
         plot.setAutomaticRange(60, 110);
-        plot.setMarkers(List.of(new PlotMarker(NOW.toEpochMilli() - 100_000, "Overheat on", Tone.WARNING),
-                new PlotMarker(NOW.toEpochMilli() - 40_000, "Disconnected", Tone.ALARM),
-                new PlotMarker(NOW.toEpochMilli() - 170_000, "Started", Tone.INFO)));
+        plot.axis()
+                .addEvents(List.of(
+                        new TimeEvent(NOW.toEpochMilli() - 100_000, TimeEvent.Kind.FAULT_ON, Tone.WARNING,
+                                "Overheat on"),
+                        new TimeEvent(NOW.toEpochMilli() - 40_000, TimeEvent.Kind.DISCONNECT, Tone.ALARM,
+                                "Disconnected"),
+                        new TimeEvent(NOW.toEpochMilli() - 20_000, TimeEvent.Kind.RECONNECT, Tone.OK,
+                                "Connected"),
+                        new TimeEvent(NOW.toEpochMilli() - 105_000 / 2, TimeEvent.Kind.ALARM, Tone.ALARM,
+                                "Coolant high"),
+                        new TimeEvent(NOW.toEpochMilli() - 10_000, TimeEvent.Kind.FAULT_OFF, Tone.INFO,
+                                "Overheat off"),
+                        new TimeEvent(NOW.toEpochMilli() - 110_000, TimeEvent.Kind.RUN, Tone.INFO,
+                                "Started")));
         return plotCard(MaterialDesignT.THERMOMETER, "Coolant temperature", plot);
     }
 

@@ -113,7 +113,8 @@ class TimeSeriesPlotTest {
         return FxStage.get(() -> {
             WritableImage image = plot.getScene().snapshot(null);
             PixelReader pixels = image.getPixelReader();
-            Bounds lines = plot.lookup("ImageView").localToScene(plot.lookup("ImageView").getBoundsInLocal());
+            Bounds lines = plot.lookup("PlotPicture")
+                    .localToScene(plot.lookup("PlotPicture").getBoundsInLocal());
             return pixels.getColor((int) lines.getCenterX(), (int) lines.getCenterY());
         });
     }

@@ -1,0 +1,142 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.SendSettings;
+import io.gensetlab.delivery.kafka.TopicSchemas;
+import io.gensetlab.message.MessageSettings;
+import io.gensetlab.message.Part;
+import io.gensetlab.message.PayloadLayout;
+import io.gensetlab.simulation.Command;
+import io.gensetlab.simulation.SimulationEngine;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages as an operator chooses them while the run goes on. A reading that is made already goes out as it was made;
+ * the next one is made the new way. Thread-safe; every method returns at once.
+ */
+public final class MessageDesk {
+    private final EventLog events;
+    private final Object lock = new Object();
+    /** Which layout's schema a topic's subject has, since values under one subject have to stay compatible. */
+    private final Map<String, PayloadLayout> layoutOf = new HashMap<>();
+    private volatile MessagePlan plan;
+    private volatile Consumer<Command> commands = command -> {};
+    private volatile Consumer<Boolean> details = wanted -> {};
+    private volatile Consumer<SendSettings> resend = sending -> {};
+
+    MessageDesk(RunSettings settings, EventLog events) {
+        this.events = events;
+        plan = new MessagePlan(settings.messages(), SendSettings.DEFAULT, settings.rateHz());
+        layoutOf.put(MessageSettings.DEFAULT_TOPIC, PayloadLayout.CLASSIC);
+        layoutOf.putIfAbsent(settings.messages().topic(), settings.messages().payload());
+    }
+
+    /** @param resend makes publishers anew */
+    void wire(SimulationEngine engine, Consumer<SendSettings> resend) {
+        commands = engine::submit;
+        details = engine::readDetails;
+        this.resend = resend;
+        engine.readDetails(plan.messages().payload().needsDetail());
+    }
+
+    /** What is chosen. */
+    public MessagePlan plan() {
+        return plan;
+    }
+
+    /**
+     * Why messages cannot be made like this, in a sentence, or null: the topic's subject has another schema already.
+     */
+    public @Nullable String conflict(MessageSettings wanted) {
+        PayloadLayout there;
+        synchronized (lock) {
+            there = layoutOf.get(wanted.topic());
+        }
+        if (there == null || there.sharesSchema(wanted.payload())) {
+            return null;
+        }
+        return wanted.topic() + " carries " + there.label().toLowerCase(Locale.ROOT)
+                + " readings, and its subject " + wanted.topic()
+                + "-value has their schema, which this payload does not fit.";
+    }
+
+    /**
+     * Has messages made, and sent, in another way from the next reading on.
+     *
+     * @throws IllegalArgumentException with a sentence if there is a {@link #conflict} or the rate is out of its range
+     */
+    public void apply(MessagePlan next) {
+        MessagePlan before;
+        synchronized (lock) {
+            var wrong = conflict(next.messages());
+            if (wrong != null) {
+                throw new IllegalArgumentException(wrong);
+            }
+            before = plan;
+            if (next.equals(before)) {
+                return;
+            }
+            if (next.rateHz() != before.rateHz()) {
+                requireRate(next.rateHz());
+                commands.accept(new Command.SetRate(next.rateHz()));
+            }
+            layoutOf.putIfAbsent(next.messages().topic(), next.messages().payload());
+            if (next.messages().payload().needsDetail()) {
+                // Before the layout: the first reading that it is used on has to have it.
+                details.accept(true);
+            }
+            plan = next;
+            if (!next.messages().payload().needsDetail()) {
+                details.accept(false);
+            }
+        }
+        if (!next.sending().equals(before.sending())) {
+            resend.accept(next.sending());
+        }
+        say(before.messages(), next.messages());
+    }
+
+    private static void requireRate(double hertz) {
+        if (!(hertz >= MessagePlan.LOWEST_RATE_HZ && hertz <= MessagePlan.HIGHEST_RATE_HZ)) {
+            throw new IllegalArgumentException(
+                    "A rate is 0.01 to 10 readings per generator and simulated second, not " + hertz + ".");
+        }
+    }
+
+    private void say(MessageSettings before, MessageSettings next) {
+        if (before.equals(next)) {
+            return;
+        }
+        var part = next.part();
+        events.add(LabEvent.Severity.INFO, null, "Messages from now on: "
+                + (part == null ? "" : part.label() + ", ") + next.payload().label() + " on " + next.topic()
+                + ", " + next.topicLayout().label() + ", key: " + next.keyLayout().label() + ".");
+    }
+
+    /** Lays both transports out as a part of the demo. */
+    public void use(Part part) {
+        synchronized (lock) {
+            apply(plan.with(plan.messages().with(part)));
+        }
+    }
+
+    /** For the Kafka publisher: what is pending keeps the schema of its topic. */
+    TopicSchemas schemas() {
+        return new TopicSchemas() {
+            @Override
+            public String current() {
+                return plan.messages().topic();
+            }
+
+            @Override
+            public String schema(String topic) {
+                synchronized (lock) {
+                    return layoutOf.getOrDefault(topic, plan.messages().payload()).schema();
+                }
+            }
+        };
+    }
+}
