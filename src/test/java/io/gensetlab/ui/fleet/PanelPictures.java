@@ -6,14 +6,15 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
-import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
-import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
+import io.gensetlab.ui.inspector.RecordedInspector;
 import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
 import io.gensetlab.ui.map.tile.WorldData;
@@ -34,6 +35,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -160,7 +162,8 @@ public final class PanelPictures {
         var clock = InstantSource.system();
         var fleet = new FleetController(feed, selection);
         var map = new MapController(new Idle(), feed, selection, clock, world);
-        var inspector = new InspectorController(new Idle(), feed, selection, clock);
+        var inspector = new InspectorController(new RecordedInspector(), feed, selection,
+                new SimpleObjectProperty<>(Units.WIRE), new Acts(), clock);
         var fault = new FaultController(new Idle(), feed, selection, clock);
         closing.addAll(List.of(fleet, map, inspector, fault));
         return new Controllers().with(FleetController.class, () -> fleet)
@@ -194,7 +197,7 @@ public final class PanelPictures {
     }
 
     /** A lab that does nothing: a picture presses no button. */
-    private static final class Idle implements MapActions, InspectorActions, FaultActions {
+    private static final class Idle implements MapActions, FaultActions {
         @Override
         public GeneratorId place(GeoPosition position, String siteName) {
             return GeneratorId.numbered(99);
@@ -214,12 +217,6 @@ public final class PanelPictures {
 
         @Override
         public void reset(GeneratorId id) {}
-
-        @Override
-        public void pin(GeneratorId id, Quantity quantity, double value) {}
-
-        @Override
-        public void release(GeneratorId id, Quantity quantity) {}
 
         @Override
         public long inject(GeneratorId id, FaultPreset preset) {
