@@ -130,7 +130,7 @@ final class SelfTest {
         panels(dashboard);
         onFx(dashboard::toggleTheme);
         out.println("ok   panels and sheets, light and dark");
-        lab.inject(GeneratorId.numbered(5), FaultPreset.ROGUE_PRODUCER);
+        lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER);
         until(lab, "Kafka's schema check refuses a broken reading", now -> ledgerRejected(now) > 0);
         until(lab, READINGS + " readings acknowledged by both", now -> acknowledged(now, READINGS));
         for (var transport : Transport.values()) {

@@ -15,4 +15,9 @@ public record Generator(GeneratorId id, GeoPosition position, Site site, Rating 
     public Generator at(GeoPosition elsewhere) {
         return new Generator(id, elsewhere, site, rating, thresholds);
     }
+
+    /** The same set at a site of another name. */
+    public Generator called(String siteName) {
+        return new Generator(id, position, site.called(siteName), rating, thresholds);
+    }
 }

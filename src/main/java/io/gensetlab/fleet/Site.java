@@ -23,4 +23,9 @@ public record Site(String name, SiteType type, double ambientCelsius, double amb
     public static Site named(String name, SiteType type) {
         return new Site(name, type, 20, 6);
     }
+
+    /** The same under another name. */
+    public Site called(String otherName) {
+        return new Site(otherName, type, ambientCelsius, ambientSwingCelsius);
+    }
 }

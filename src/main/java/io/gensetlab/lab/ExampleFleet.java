@@ -1,5 +1,7 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
@@ -7,6 +9,8 @@ import io.gensetlab.fleet.Rating;
 import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;
 import io.gensetlab.fleet.Thresholds;
+import io.gensetlab.simulation.Command;
+import io.gensetlab.simulation.InitialCondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,13 @@ final class ExampleFleet {
      * @param loadShare load, 0 for a set at standby
      * @param fuelShare fuel in the tank, share
      */
-    record Placed(Generator generator, double loadShare, double fuelShare) {}
+    record Placed(Generator generator, double loadShare, double fuelShare) {
+        Command command() {
+            return new Command.Place(generator, loadShare > 0
+                    ? InitialCondition.running(loadShare, fuelShare)
+                    : InitialCondition.standby(fuelShare));
+        }
+    }
 
     /** The set with a fault on its way. */
     static final GeneratorId FAULTY = GeneratorId.numbered(3);
@@ -40,6 +50,23 @@ final class ExampleFleet {
                 set(6, "Hampton Water Works, London", SiteType.WATER, 51.4137, -0.3720, 400, 0.59, 0.46),
                 set(7, "Tour Eiffel transmitter, Paris", SiteType.TELECOM, 48.8584, 2.2945, 160, 0.41, 0.77),
                 set(8, "Rigshospitalet, Copenhagen", SiteType.HOSPITAL, 55.6967, 12.5669, 500, 0, 0.93));
+    }
+
+    /** Places the demo's sets, with one fault on its way. */
+    static List<Command> commands(Numbers numbers) {
+        var commands = new ArrayList<Command>();
+        demo().forEach(placed -> commands.add(placed.command()));
+        ids().forEach(numbers::seen);
+        var preset = FaultPreset.OVERHEAT;
+        commands.add(
+                new Command.Inject(new FaultOrder(numbers.nextHandle(), FAULTY, preset.fault(), preset.id(),
+                        preset, FAULT_ONSET, null, preset.ramp())));
+        return commands;
+    }
+
+    /** The ids of the demo's sets. */
+    static List<GeneratorId> ids() {
+        return demo().stream().map(placed -> placed.generator().id()).toList();
     }
 
     private static Placed set(int number, String name, SiteType type, double lat, double lon, double kw,

@@ -9,24 +9,17 @@ import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
-import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
-import io.gensetlab.fleet.GeoPosition;
-import io.gensetlab.fleet.Rating;
-import io.gensetlab.fleet.Site;
-import io.gensetlab.fleet.SiteType;
-import io.gensetlab.fleet.Thresholds;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.simulation.Command;
-import io.gensetlab.simulation.InitialCondition;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationRunner;
 import io.gensetlab.simulation.SimulationSettings;
-import io.gensetlab.telemetry.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +66,9 @@ public final class Lab implements AutoCloseable {
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
+    private final Numbers numbers = new Numbers();
+    private final Edits edits;
     private final FleetLook fleetLook;
-    private final AtomicLong handles = new AtomicLong();
-    private final AtomicLong highestNumber = new AtomicLong();
     private final InstantSource clock;
     private final RunCourse course = new RunCourse();
     private final ScheduledExecutorService courseTimer = Executors
@@ -107,7 +100,8 @@ public final class Lab implements AutoCloseable {
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, events, () -> messages.plan().messages());
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
-        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()), clock,
+        engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
+                clock,
                 pipeline,
                 new SimulationEvents(events, silentDevices));
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
@@ -116,6 +110,18 @@ public final class Lab implements AutoCloseable {
         connections = new ConnectionDesk(channels,
                 new Adapters(messages, nanoTime, settings.seed()),
                 silentDevices, events);
+        edits = new Edits(engine, runner, numbers, nanoTime, new Edits.Listener() {
+            @Override
+            public void removed(GeneratorId id) {
+                silentDevices.forget(id);
+            }
+
+            @Override
+            public void demoReset() {
+                history.clear();
+                events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
+            }
+        });
         messages.wire(engine, connections::resend);
     }
 
@@ -145,29 +151,15 @@ public final class Lab implements AutoCloseable {
 
     /** Places a fleet under load: the example sets first, then more. */
     public void placeFleet(int count) {
-        ExampleFleet.ofSize(count).forEach(this::place);
+        for (var placed : ExampleFleet.ofSize(count)) {
+            numbers.seen(placed.generator().id());
+            engine.submit(placed.command());
+        }
     }
 
     /** Places the example fleet, with one fault on its way. */
     public void placeExampleFleet() {
-        ExampleFleet.demo().forEach(this::place);
-        var preset = FaultPreset.OVERHEAT;
-        engine.submit(new Command.Inject(
-                new FaultOrder(handles.incrementAndGet(), ExampleFleet.FAULTY, preset.fault(),
-                        preset.id(), preset, ExampleFleet.FAULT_ONSET, null, preset.ramp())));
-    }
-
-    private void place(ExampleFleet.Placed placed) {
-        var generator = placed.generator();
-        highestNumber.accumulateAndGet(numberOf(generator.id()), Math::max);
-        engine.submit(new Command.Place(generator, placed.loadShare() > 0
-                ? InitialCondition.running(placed.loadShare(), placed.fuelShare())
-                : InitialCondition.standby(placed.fuelShare())));
-    }
-
-    private static long numberOf(GeneratorId id) {
-        var digits = id.value().replaceFirst("^generator(\\d{1,18})$", "$1");
-        return digits.equals(id.value()) ? 0 : Long.parseLong(digits);
+        ExampleFleet.commands(numbers).forEach(engine::submit);
     }
 
     /** Starts the simulation thread. */
@@ -184,17 +176,6 @@ public final class Lab implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("A point of the run's course is missing", e);
         }
-    }
-
-    /** Takes all sets and faults away and places the example fleet anew; what is pending stays pending. */
-    public void resetDemo() {
-        engine.submit(new Command.ClearAll());
-        engine.submit(new Command.RemoveAll());
-        history.clear();
-        placeExampleFleet();
-        setSpeed(RunSettings.DEMO.speed());
-        resume();
-        events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
     }
 
     /** Stands still; commands still act. */
@@ -230,88 +211,52 @@ public final class Lab implements AutoCloseable {
 
     // ---- the fleet
 
-    /** Places a set at standby where an operator clicked; returns its id. */
-    public GeneratorId place(GeoPosition position, String siteName) {
-        var id = GeneratorId.numbered((int) highestNumber.incrementAndGet());
-        engine.submit(new Command.Place(
-                new Generator(id, position, Site.named(siteName, SiteType.OTHER), Rating.ofKw(500),
-                        Thresholds.DEFAULT),
-                InitialCondition.standby(0.8)));
-        return id;
+    /** What a person changes about the fleet: each step can be undone. */
+    public Edits edits() {
+        return edits;
     }
 
-    public void remove(GeneratorId id) {
-        engine.submit(new Command.Remove(id));
-        silentDevices.forget(id);
+    /** The start button; not a step that can be undone, as all that follow. */
+    public void startEngines(Collection<GeneratorId> ids) {
+        order(ids, Command.Start::new);
     }
 
-    public void move(GeneratorId id, GeoPosition position) {
-        engine.submit(new Command.Move(id, position));
+    /** The stop button: sets cool down, then stop. */
+    public void stopEngines(Collection<GeneratorId> ids) {
+        order(ids, Command.Stop::new);
     }
 
-    /** Pins what a sensor reports, in the quantity's unit; the fuel volume is the tank itself and is set, not pinned. */
-    public void pin(GeneratorId id, Quantity quantity, double value) {
-        engine.submit(quantity == Quantity.FUEL_VOLUME
-                ? new Command.SetFuel(id, value)
-                : new Command.Pin(id, quantity, value));
+    /** The red button: sets stop at once, latched until they are reset. */
+    public void emergencyStop(Collection<GeneratorId> ids) {
+        order(ids, Command.EmergencyStop::new);
     }
 
-    /** Back to what the model says. */
-    public void release(GeneratorId id, Quantity quantity) {
-        engine.submit(new Command.Release(id, quantity));
-    }
-
-    public void startEngine(GeneratorId id) {
-        engine.submit(new Command.Start(id));
-    }
-
-    public void stopEngine(GeneratorId id) {
-        engine.submit(new Command.Stop(id));
-    }
-
-    /** Clears latched alarms. */
-    public void resetAlarms(GeneratorId id) {
-        engine.submit(new Command.Reset(id));
-    }
-
-    /** The red button: stops at once, without cooling, and latches. */
-    public void emergencyStop(GeneratorId id) {
-        engine.submit(new Command.EmergencyStop(id));
+    /** Clears latched alarms; a seized engine stays locked out. */
+    public void resetAlarms(Collection<GeneratorId> ids) {
+        order(ids, Command.Reset::new);
     }
 
     /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
-    public void repair(GeneratorId id) {
-        engine.submit(new Command.Repair(id));
+    public void repair(Collection<GeneratorId> ids) {
+        order(ids, Command.Repair::new);
     }
 
-    /** Lets the mains of a site fail or come back. */
-    public void setMains(GeneratorId id, boolean present) {
-        engine.submit(new Command.SetMains(id, present));
+    /** Lets the mains of sites fail or come back. */
+    public void setMains(Collection<GeneratorId> ids, boolean present) {
+        order(ids, id -> new Command.SetMains(id, present));
     }
 
-    // ---- faults
-
-    /** Injects a preset now; a set at standby is started first if the fault shows on a running one only. */
-    public long inject(GeneratorId id, FaultPreset preset) {
-        if (preset.needsRunning()) {
-            engine.submit(new Command.Start(id));
-        }
-        var order = FaultOrder.now(handles.incrementAndGet(), id, preset);
-        engine.submit(new Command.Inject(order));
-        return order.handle();
+    private void order(Collection<GeneratorId> ids, Function<GeneratorId, Command> command) {
+        engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
     }
 
-    /** Injects a preset later, for a time, in simulated time. */
+    /** Injects a preset later, for a time, in simulated time, as a scenario does; not a step that can be undone. */
     public long inject(GeneratorId id, FaultPreset preset, Duration onset, @Nullable Duration duration) {
-        var order = new FaultOrder(handles.incrementAndGet(), id, preset.fault(), preset.id(), preset, onset,
+        var order = new FaultOrder(numbers.nextHandle(), id, preset.fault(), preset.id(), preset, onset,
                 duration,
                 preset.ramp());
         engine.submit(new Command.Inject(order));
         return order.handle();
-    }
-
-    public void clear(long handle) {
-        engine.submit(new Command.Clear(handle));
     }
 
     // ---- delivery

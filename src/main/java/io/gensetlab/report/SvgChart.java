@@ -48,8 +48,10 @@ final class SvgChart {
         if (known.isEmpty()) {
             return "<p class=\"nothing\">Nothing was measured.</p>";
         }
-        var first = known.stream().map(Point::at).min(Instant::compareTo).orElseThrow();
-        var last = known.stream().map(Point::at).max(Instant::compareTo).orElseThrow();
+        // Of all points, known or not: charts of the same run stand below each other.
+        var times = lines.stream().flatMap(line -> line.points.stream()).map(Point::at).sorted().toList();
+        var first = times.getFirst();
+        var last = times.getLast();
         double highest = known.stream().mapToDouble(Point::value).max().orElseThrow();
         double step = roundStep(highest / TICKS);
         double top = Math.max(step, Math.ceil(highest / step) * step);

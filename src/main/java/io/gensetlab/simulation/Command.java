@@ -6,6 +6,8 @@ import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.telemetry.Quantity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator or a scenario does to the fleet. Applied on the simulation thread between two steps, in the order of
@@ -111,6 +113,20 @@ public sealed interface Command {
     /** Lets the mains of a site fail or come back. */
     record SetMains(GeneratorId id, boolean present) implements ToGenerator {}
 
+    /**
+     * Gives the site another name.
+     *
+     * @param siteName for people; not blank
+     */
+    record Rename(GeneratorId id, String siteName) implements ToGenerator {
+        /** @throws IllegalArgumentException if the name is blank */
+        public Rename {
+            if (siteName.isBlank()) {
+                throw new IllegalArgumentException("A site's name is not empty");
+            }
+        }
+    }
+
     /** Injects a fault; refused with a note if the generator is not there or the handle is in use. */
     record Inject(FaultOrder order) implements Command {}
 
@@ -119,6 +135,29 @@ public sealed interface Command {
 
     /** Ends all faults. */
     record ClearAll() implements Command {}
+
+    /**
+     * Several commands as one, between the same two steps.
+     *
+     * @param commands in their order
+     * @param reversal a new one, to take all of it back later; null if nobody will. What buttons do to a set that runs
+     *            (start, stop, reset …) is not taken back, but for a start that the set's own demand did not call for
+     */
+    record Order(List<Command> commands, @Nullable Reversal reversal) implements Command {
+        /** Keeps a copy of the commands. */
+        public Order {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /**
+     * Takes an order back, or does again what was taken back: sets and faults that were taken away come as they were,
+     * and go on from there; sequence numbers go on in any case.
+     *
+     * @param what filled by what is taken back; of no more use afterwards
+     * @param again a new one, to take back the taking back
+     */
+    record TakeBack(Reversal what, Reversal again) implements Command {}
 
     /**
      * Sets how often readings are made.

@@ -237,6 +237,16 @@ final class Controller {
         }
     }
 
+    /** Whether the start button was pressed and its demand still stands. */
+    boolean isStartedByHand() {
+        return startedByHand;
+    }
+
+    /** As if the start button had not been pressed: a set that nothing else demands cools down and stops. */
+    void cancelStart() {
+        startedByHand = false;
+    }
+
     /** The stop button. */
     void stop() {
         startedByHand = false;

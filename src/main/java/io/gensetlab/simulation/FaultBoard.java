@@ -3,14 +3,17 @@ package io.gensetlab.simulation;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.simulation.SimulationEvent.Kind;
 import io.gensetlab.telemetry.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All faults of a run, pending and at work: begins and ends them, and tells each set what they do to it. Simulation
@@ -20,51 +23,66 @@ final class FaultBoard {
     private final SimulationClock clock;
     private final EventRecorder events;
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    /** The same by set: a large fleet may have as many faults as sets. */
+    private final Map<GeneratorId, List<Entry>> byTarget = new HashMap<>();
 
     FaultBoard(SimulationClock clock, EventRecorder events) {
         this.clock = clock;
         this.events = events;
     }
 
-    /** Takes an order; refuses a handle that is in use and a sensor that cannot be stuck. */
-    void inject(FaultOrder order, GeneratorModel target) {
+    /** Takes an order; false if it is refused, for a handle that is in use or a sensor that cannot be stuck. */
+    boolean inject(FaultOrder order, GeneratorModel target) {
         if (entries.containsKey(order.handle())) {
             events.record(order.target(), Kind.NOTE,
                     order.target() + ": fault " + order.handle() + " exists already, nothing injected");
-            return;
+            return false;
         }
         if (order.fault() instanceof Fault.StuckAt stuck && !Sensors.CARRIED.contains(stuck.quantity())) {
             events.record(order.target(), Kind.NOTE, order.target() + ": a sensor of "
-                    + stuck.quantity().label().toLowerCase(java.util.Locale.ROOT) + " cannot be stuck");
-            return;
+                    + stuck.quantity().label().toLowerCase(Locale.ROOT) + " cannot be stuck");
+            return false;
         }
-        entries.put(order.handle(), new Entry(order, target, clock.millis()));
+        add(new Entry(order, target, clock.millis()));
+        return true;
     }
 
-    void clear(long handle) {
-        if (!entries.containsKey(handle)) {
-            events.record(null, Kind.NOTE, "Fault " + handle + " is over already");
-        }
-        endIf(entry -> entry.fault.order().handle() == handle);
+    private void add(Entry entry) {
+        entries.put(entry.handle(), entry);
+        byTarget.computeIfAbsent(entry.target(), _ -> new ArrayList<>(1)).add(entry);
     }
 
-    void clearAll() {
-        endIf(entry -> true);
+    /** The handles of all, in the order of their injection. */
+    List<Long> handles() {
+        return List.copyOf(entries.keySet());
     }
 
-    /** Ends the faults of a set that is taken away. */
-    void endAll(GeneratorModel model) {
-        endIf(entry -> entry.model == model);
-    }
-
-    private void endIf(Predicate<Entry> which) {
-        for (var each = entries.values().iterator(); each.hasNext();) {
-            var entry = each.next();
-            if (which.test(entry)) {
-                each.remove();
-                entry.model.effects().reset();
-                end(entry);
+    /** Ends a fault and gives it away; null if there is none. */
+    @Nullable
+    Entry take(long handle) {
+        var entry = entries.remove(handle);
+        if (entry != null) {
+            var ofTarget = byTarget.get(entry.target());
+            if (ofTarget != null && ofTarget.remove(entry) && ofTarget.isEmpty()) {
+                byTarget.remove(entry.target());
             }
+            entry.model.effects().reset();
+            end(entry);
+        }
+        return entry;
+    }
+
+    /** Ends the faults of a set and gives them away. */
+    List<Entry> takeAll(GeneratorId target) {
+        var all = List.copyOf(byTarget.getOrDefault(target, List.of()));
+        all.forEach(entry -> take(entry.handle()));
+        return all;
+    }
+
+    /** Takes back what was given away; it goes on as if it had never been ended. */
+    void putBack(Entry entry) {
+        if (!entries.containsKey(entry.handle())) {
+            add(entry);
         }
     }
 
@@ -84,7 +102,13 @@ final class FaultBoard {
             return;
         }
         long now = clock.millis();
-        endIf(entry -> now >= entry.fault.untilMillis());
+        var over = new ArrayList<Long>(0);
+        for (var entry : entries.values()) {
+            if (now >= entry.fault.untilMillis()) {
+                over.add(entry.handle());
+            }
+        }
+        over.forEach(this::take);
         for (var entry : entries.values()) {
             entry.model.effects().reset();
         }
@@ -101,7 +125,8 @@ final class FaultBoard {
     private void begin(Entry entry) {
         entry.active = true;
         var order = entry.fault.order();
-        if (order.fault() instanceof Fault.StuckAt stuck) {
+        // One that was taken back sticks where it stuck.
+        if (order.fault() instanceof Fault.StuckAt stuck && Double.isNaN(entry.stuckAt)) {
             var value = stuck.value();
             entry.stuckAt = value != null ? value : entry.model.sensors().value(stuck.quantity());
         }
@@ -111,9 +136,9 @@ final class FaultBoard {
     }
 
     private void showActive(GeneratorModel model) {
-        var active = new ArrayList<ActiveFault>();
-        for (var entry : entries.values()) {
-            if (entry.model == model && entry.active) {
+        var active = new ArrayList<ActiveFault>(1);
+        for (var entry : byTarget.getOrDefault(model.generator().id(), List.of())) {
+            if (entry.active) {
                 active.add(entry.fault);
             }
         }
@@ -125,12 +150,14 @@ final class FaultBoard {
         return entries.values().stream().map(entry -> entry.fault).toList();
     }
 
-    private static final class Entry {
+    /** A fault at a set, pending, at work, or given away. */
+    static final class Entry {
         private final GeneratorModel model;
         private final ActiveFault fault;
         private final long rampMillis;
         private boolean active;
-        private double stuckAt;
+        /** Where a sensor sticks; NaN before it does. */
+        private double stuckAt = Double.NaN;
 
         private Entry(FaultOrder order, GeneratorModel model, long nowMillis) {
             this.model = model;
@@ -138,6 +165,18 @@ final class FaultBoard {
             var duration = order.duration();
             fault = new ActiveFault(order, since, duration == null ? Long.MAX_VALUE : plus(since, duration));
             rampMillis = order.ramp().toMillis();
+        }
+
+        long handle() {
+            return fault.order().handle();
+        }
+
+        GeneratorId target() {
+            return fault.order().target();
+        }
+
+        GeneratorModel model() {
+            return model;
         }
 
         private static long plus(long millis, Duration time) {

@@ -1,15 +1,22 @@
 package io.gensetlab.simulation;
 
 import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.simulation.FaultBoard.Entry;
 import io.gensetlab.simulation.SimulationEvent.Kind;
+import io.gensetlab.telemetry.Quantity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** All generators of a run, and what commands do to them. Simulation thread only. */
+/** All generators of a run, and what commands do to them and take back. Simulation thread only. */
 final class Fleet {
+    /** A set that was taken away, with the faults it had: nothing happens to it until it comes back. */
+    private record Parked(GeneratorModel model, List<Entry> faults) {}
+
     private final SimulationSettings settings;
     private final SimulationClock clock;
     private final EventRecorder events;
@@ -50,68 +57,165 @@ final class Fleet {
     }
 
     void apply(Command command) {
+        apply(command, null);
+    }
+
+    private void apply(Command command, @Nullable Reversal into) {
         switch (command) {
-            case Command.Place place -> place(place);
-            case Command.RemoveAll _ -> {
-                byId.values().forEach(faults::endAll);
-                byId.clear();
-                changed = true;
-            }
-            case Command.Inject inject -> {
-                var target = byId.get(inject.order().target());
-                if (target == null) {
-                    noteUnknown(inject.order().target());
+            case Command.Order order -> order.commands().forEach(each -> apply(each, order.reversal()));
+            case Command.TakeBack back -> back.what().take().forEach(inverse -> inverse.apply(back.again()));
+            case Command.Place place -> put(place.generator().id(), new Parked(made(place), List.of()), into);
+            case Command.RemoveAll _ -> List.copyOf(byId.keySet()).forEach(id -> put(id, null, into));
+            case Command.Inject inject -> inject(inject, into);
+            case Command.Clear clear -> {
+                var entry = faults.take(clear.handle());
+                if (entry == null) {
+                    events.record(null, Kind.NOTE, "Fault " + clear.handle() + " is over already");
                 } else {
-                    faults.inject(inject.order(), target);
+                    remember(into, again -> restore(entry, again));
                 }
             }
-            case Command.Clear clear -> faults.clear(clear.handle());
-            case Command.ClearAll _ -> faults.clearAll();
+            case Command.ClearAll _ -> faults.handles().forEach(handle -> clear(handle, into));
             case Command.SetRate rate -> clock.setRate(rate.rateHz());
             case Command.ToGenerator to -> {
                 var model = byId.get(to.id());
                 if (model == null) {
                     noteUnknown(to.id());
                 } else {
-                    apply(to, model);
+                    apply(to, model, into);
                 }
             }
         }
     }
 
-    private void apply(Command.ToGenerator command, GeneratorModel model) {
+    private void apply(Command.ToGenerator command, GeneratorModel model, @Nullable Reversal into) {
         switch (command) {
-            case Command.Remove remove -> {
-                faults.endAll(model);
-                byId.remove(remove.id());
-                changed = true;
+            case Command.Remove remove -> put(remove.id(), null, into);
+            case Command.Move move -> {
+                var before = new Command.Move(move.id(), model.generator().position());
+                remember(into, again -> apply(before, again));
+                model.move(move.position());
             }
-            case Command.Move move -> model.move(move.position());
-            case Command.Pin pin -> model.sensors().pin(pin.quantity(), pin.value());
-            case Command.Release release -> model.sensors().release(release.quantity());
-            case Command.SetFuel fuel -> model.setFuelLitres(fuel.litres());
-            case Command.Start _ -> model.controller().start();
+            case Command.Rename rename -> {
+                var before = new Command.Rename(rename.id(), model.generator().site().name());
+                remember(into, again -> apply(before, again));
+                model.rename(rename.siteName());
+            }
+            case Command.Pin pin -> {
+                rememberPin(model, pin.quantity(), into);
+                model.sensors().pin(pin.quantity(), pin.value());
+            }
+            case Command.Release release -> {
+                rememberPin(model, release.quantity(), into);
+                model.sensors().release(release.quantity());
+            }
+            case Command.SetFuel fuel -> {
+                var before = new Command.SetFuel(fuel.id(), model.powertrain().fuelLitres());
+                remember(into, again -> apply(before, again));
+                model.setFuelLitres(fuel.litres());
+            }
+            case Command.SetMode mode -> setMode(model, mode.mode(), false, into);
+            case Command.SetLoad load -> {
+                double before = model.siteLoad();
+                remember(into, again -> apply(new Command.SetLoad(load.id(), before), again));
+                model.setSiteLoad(load.share());
+            }
+            case Command.Start start -> start(start, model, into);
             case Command.Stop _ -> model.controller().stop();
             case Command.Reset _ -> model.protection().reset();
             case Command.Repair _ -> model.repair();
             case Command.EmergencyStop _ -> model.protection().emergencyStop();
-            case Command.SetMode mode -> model.controller().setMode(mode.mode());
-            case Command.SetLoad load -> model.setSiteLoad(load.share());
             case Command.SetMains mains -> model.controller().setMains(mains.present());
         }
     }
 
-    private void place(Command.Place place) {
-        var generator = place.generator();
-        var before = byId.get(generator.id());
-        if (before != null) {
-            faults.endAll(before);
+    private void rememberPin(GeneratorModel model, Quantity quantity, @Nullable Reversal into) {
+        var id = model.generator().id();
+        double before = model.sensors().pinnedValue(quantity);
+        remember(into, again -> apply(Double.isNaN(before)
+                ? new Command.Release(id, quantity)
+                : new Command.Pin(id, quantity, before), again));
+    }
+
+    private void setMode(GeneratorModel model, ControlMode mode, boolean thenStart, @Nullable Reversal into) {
+        var controller = model.controller();
+        var before = controller.mode();
+        boolean byHand = controller.isStartedByHand();
+        remember(into, again -> {
+            if (byId.get(model.generator().id()) == model) {
+                setMode(model, before, byHand, again);
+            }
+        });
+        controller.setMode(mode);
+        if (thenStart) {
+            controller.start();
         }
-        var sequence = sequences.computeIfAbsent(generator.id(), _ -> new SequenceNumber());
-        byId.put(generator.id(),
-                new GeneratorModel(generator, place.condition(), settings, step, clock.warmth(),
-                        sequence, events));
+    }
+
+    private void start(Command.Start start, GeneratorModel model, @Nullable Reversal into) {
+        boolean before = model.controller().isStartedByHand();
+        model.controller().start();
+        if (!before && model.controller().isStartedByHand()) {
+            remember(into, again -> {
+                if (byId.get(start.id()) == model) {
+                    model.controller().cancelStart();
+                    remember(again, later -> apply(start, later));
+                }
+            });
+        }
+    }
+
+    /** Takes away the set of an id, with its faults, and puts another or none in its place. */
+    private void put(GeneratorId id, @Nullable Parked next, @Nullable Reversal into) {
+        var model = byId.get(id);
+        var before = model == null ? null : new Parked(model, faults.takeAll(id));
+        remember(into, again -> put(id, before, again));
+        if (next == null) {
+            byId.remove(id);
+        } else {
+            byId.put(id, next.model());
+            next.faults().forEach(faults::putBack);
+        }
         changed = true;
+    }
+
+    private GeneratorModel made(Command.Place place) {
+        var generator = place.generator();
+        var sequence = sequences.computeIfAbsent(generator.id(), _ -> new SequenceNumber());
+        return new GeneratorModel(generator, place.condition(), settings, step, clock.warmth(), sequence,
+                events);
+    }
+
+    private void inject(Command.Inject inject, @Nullable Reversal into) {
+        var order = inject.order();
+        var target = byId.get(order.target());
+        if (target == null) {
+            noteUnknown(order.target());
+        } else if (faults.inject(order, target)) {
+            remember(into, again -> clear(order.handle(), again));
+        }
+    }
+
+    /** Ends a fault if it is not over. */
+    private void clear(long handle, @Nullable Reversal into) {
+        var entry = faults.take(handle);
+        if (entry != null) {
+            remember(into, again -> restore(entry, again));
+        }
+    }
+
+    /** Brings a fault back that was ended, to the very set it was at. */
+    private void restore(Entry entry, @Nullable Reversal into) {
+        if (byId.get(entry.target()) == entry.model()) {
+            faults.putBack(entry);
+            remember(into, again -> clear(entry.handle(), again));
+        }
+    }
+
+    private static void remember(@Nullable Reversal into, Reversal.Inverse inverse) {
+        if (into != null) {
+            into.add(inverse);
+        }
     }
 
     private void noteUnknown(GeneratorId id) {

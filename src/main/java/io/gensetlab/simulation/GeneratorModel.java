@@ -27,6 +27,7 @@ final class GeneratorModel {
     private final EventRecorder events;
     private final StepFactors step;
     private final boolean restless;
+    private final int turn;
     private final RandomStream random;
     private final Powertrain powertrain;
     private final Sensors sensors;
@@ -48,6 +49,8 @@ final class GeneratorModel {
         this.events = events;
         this.step = step;
         restless = settings.restless();
+        // By the id alone, so that other sets do not change it.
+        turn = (int) (new RandomStream(0, generator.id().value()).nextBits() >>> 33);
         random = new RandomStream(settings.seed(), generator.id().value());
         siteLoadShare = condition.loadShare();
         powertrain = new Powertrain(generator.rating().kw(), generator.rating().tankLitres(), effects,
@@ -112,6 +115,14 @@ final class GeneratorModel {
         siteLoadShare = share;
     }
 
+    double siteLoad() {
+        return siteLoadShare;
+    }
+
+    void rename(String siteName) {
+        generator = generator.called(siteName);
+    }
+
     void move(GeoPosition position) {
         generator = generator.at(position);
     }
@@ -150,6 +161,11 @@ final class GeneratorModel {
         return powertrain;
     }
 
+    /** When it reports, between two readings of the fleet: 0 or more, spread evenly over the sets. */
+    int turn() {
+        return turn;
+    }
+
     boolean isSilent() {
         return effects.silent;
     }
@@ -186,6 +202,6 @@ final class GeneratorModel {
                 controller.isBreakerClosed(), effects.silent, truth,
                 sensors.signals(rating.rpm(), rating.frequencyHz(), LINE_VOLTS), sensors.pinned(),
                 protection.alarms(), message, powertrain.autonomyHours(), powertrain.runHours(),
-                controller.startSeconds());
+                controller.startSeconds(), siteLoadShare);
     }
 }

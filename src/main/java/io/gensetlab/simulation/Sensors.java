@@ -103,6 +103,17 @@ final class Sensors {
         }
     }
 
+    /** What an operator holds a sensor at; NaN if it speaks for itself. */
+    double pinnedValue(Quantity quantity) {
+        return switch (quantity) {
+            case COOLANT_TEMPERATURE -> pinnedCoolantCelsius;
+            case OIL_PRESSURE -> pinnedOilPressureKpa;
+            case FUEL_VOLUME, LOAD, POWER, SPEED, FREQUENCY, VOLTAGE, BATTERY_VOLTAGE, COOLANT_LEVEL,
+                    OIL_TEMPERATURE ->
+                Double.NaN;
+        };
+    }
+
     /** Reports what was done to the tank at once. */
     void senseFuel() {
         fuelLitres = held(Double.NaN, effects.stuckFuelLitres, truth.fuelLitres());

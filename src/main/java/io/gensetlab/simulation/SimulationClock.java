@@ -14,10 +14,20 @@ final class SimulationClock {
 
     private long readingsMicroHz;
     private final long stepsMicroHz;
+    private final boolean spread;
     private long steps;
     private long readingPhase;
+    /** In bit n whether readings were due n steps ago. */
+    private long due;
 
+    /** One by which all sets report on the same step. */
     SimulationClock(double rateHz) {
+        this(rateHz, false);
+    }
+
+    /** @param spread whether each set has a turn of its own between two readings, within a second */
+    SimulationClock(double rateHz, boolean spread) {
+        this.spread = spread;
         readingsMicroHz = Math.round(rateHz * MILLION);
         stepsMicroHz = Math.max(readingsMicroHz, SLOWEST_STEPS);
         // So that the first step makes a reading, and n seconds make n × rate readings.
@@ -33,11 +43,31 @@ final class SimulationClock {
     boolean advance() {
         steps++;
         readingPhase += readingsMicroHz;
-        if (readingPhase < stepsMicroHz) {
-            return false;
+        boolean now = readingPhase >= stepsMicroHz;
+        if (now) {
+            readingPhase -= stepsMicroHz;
         }
-        readingPhase -= stepsMicroHz;
-        return true;
+        due = due << 1 | (now ? 1 : 0);
+        return now;
+    }
+
+    /** Whether anybody's readings may be due after the last step. */
+    boolean isAnyDue() {
+        return (due & (1L << turns()) - 1) != 0;
+    }
+
+    /**
+     * Whether readings are due after the last step by this turn: as those of turn 0, some steps later.
+     *
+     * @param turn 0 or more; what is beyond the turns that there are begins anew
+     */
+    boolean isDue(int turn) {
+        return (due >>> turn % turns() & 1) != 0;
+    }
+
+    /** As many as there are steps between two readings, and none later than a second after the first. */
+    private int turns() {
+        return spread ? (int) Math.clamp(stepsMicroHz / readingsMicroHz, 1, stepsMicroHz / MILLION) : 1;
     }
 
     long steps() {

@@ -50,7 +50,7 @@ public final class SimulationEngine {
             EventSink eventSink) {
         this.wallClock = wallClock;
         this.sink = sink;
-        clock = new SimulationClock(settings.rateHz());
+        clock = new SimulationClock(settings.rateHz(), settings.spread());
         events = new EventRecorder(clock, eventSink);
         fleet = new Fleet(settings, clock, events);
         stepSeconds = clock.stepSeconds();
@@ -90,9 +90,9 @@ public final class SimulationEngine {
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
-        boolean due = clock.advance() || everyStep;
+        clock.advance();
         fleet.step();
-        if (due) {
+        if (everyStep || clock.isAnyDue()) {
             makeReadings();
         }
         millisShown = clock.millis();
@@ -125,11 +125,12 @@ public final class SimulationEngine {
         long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;
+        boolean all = everyStep;
         for (var model : fleet.models()) {
             if (ordinal >= limit) {
                 break;
             }
-            if (!model.isSilent()) {
+            if ((all || clock.isDue(model.turn())) && !model.isSilent()) {
                 var generator = model.generator();
                 var sensors = model.sensors();
                 sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,

@@ -7,8 +7,11 @@ package io.gensetlab.simulation;
  * @param rateHz readings per generator and simulated second, 0.001 to 1000, taken to the millionth
  * @param startDelaySeconds how long a demand must last before the starter turns, s, 0 to 30
  * @param restless whether sensors have noise and a site's load wanders; without, figures can be checked by hand
+ * @param spread whether each set reports at a moment of its own, as real ones do, which know nothing of each other;
+ *            without, all report on the same step
  */
-public record SimulationSettings(long seed, double rateHz, double startDelaySeconds, boolean restless) {
+public record SimulationSettings(long seed, double rateHz, double startDelaySeconds, boolean restless,
+        boolean spread) {
     /** Start delay if nothing else is said, s. */
     public static final double START_DELAY_SECONDS = 1;
 
@@ -23,8 +26,18 @@ public record SimulationSettings(long seed, double rateHz, double startDelaySeco
         }
     }
 
-    /** Lively sensors and loads, the usual start delay. */
+    /** All report on the same step. */
+    public SimulationSettings(long seed, double rateHz, double startDelaySeconds, boolean restless) {
+        this(seed, rateHz, startDelaySeconds, restless, false);
+    }
+
+    /** Lively sensors and loads, the usual start delay; all report on the same step. */
     public SimulationSettings(long seed, double rateHz) {
         this(seed, rateHz, START_DELAY_SECONDS, true);
+    }
+
+    /** The same, each set reporting at a moment of its own. */
+    public SimulationSettings spreading() {
+        return new SimulationSettings(seed, rateHz, startDelaySeconds, restless, true);
     }
 }

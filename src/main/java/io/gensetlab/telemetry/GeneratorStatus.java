@@ -24,9 +24,19 @@ import java.util.Set;
  * @param autonomyHours hours until the tank is empty at the present burn; infinite when nothing burns
  * @param runHours engine hours
  * @param startSeconds demand to load at the latest start, s; NaN before the first
+ * @param siteLoadShare what the site asks for, share of the rating 0 to 2, whether the set carries it or not
  */
 public record GeneratorStatus(Generator generator, OperatingState state, ControlMode mode,
         boolean mainsPresent,
         boolean breakerClosed, boolean silent, Signals truth, Signals reported, Set<Quantity> pinned,
         Set<Alarm> alarms,
-        String message, double autonomyHours, double runHours, double startSeconds) {}
+        String message, double autonomyHours, double runHours, double startSeconds, double siteLoadShare) {
+
+    /** One whose site asks for what the set truly carries. */
+    public GeneratorStatus(Generator generator, OperatingState state, ControlMode mode, boolean mainsPresent,
+            boolean breakerClosed, boolean silent, Signals truth, Signals reported, Set<Quantity> pinned,
+            Set<Alarm> alarms, String message, double autonomyHours, double runHours, double startSeconds) {
+        this(generator, state, mode, mainsPresent, breakerClosed, silent, truth, reported, pinned, alarms,
+                message, autonomyHours, runHours, startSeconds, truth.loadShare());
+    }
+}

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -188,7 +189,7 @@ class DashboardIT {
     @Test
     void resetBringsTheExampleFleetBack(FxRobot robot) {
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
-        dashboard.lab().remove(GeneratorId.numbered(1));
+        dashboard.lab().edits().remove(List.of(GeneratorId.numbered(1)));
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 7);
         robot.clickOn("#reset");
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);

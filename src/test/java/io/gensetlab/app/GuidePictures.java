@@ -8,6 +8,8 @@ import io.gensetlab.ui.control.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -48,10 +50,10 @@ final class GuidePictures {
     /** A value held by hand, a fault, and what the log says of it. */
     void pinnedAndRogue() throws Exception {
         Screenshots.onFx(() -> dashboard.selection().set(PINNED));
-        dashboard.lab().pin(PINNED, Quantity.COOLANT_TEMPERATURE, 107);
+        dashboard.lab().edits().set(Quantity.COOLANT_TEMPERATURE, Map.of(PINNED, 107.0));
         Screenshots.settle(Duration.ofSeconds(6));
         picture("pinned.png", () -> above(bounds(".inspector"), bounds("#signals")), TWICE);
-        dashboard.lab().release(PINNED, Quantity.COOLANT_TEMPERATURE);
+        dashboard.lab().edits().release(List.of(PINNED), Quantity.COOLANT_TEMPERATURE);
         Screenshots.onFx(() -> dashboard.selection().set(ROGUE));
         Screenshots.settle(Duration.ofSeconds(2));
         picture("faults.png", () -> bounds(".fault-panel"), TWICE);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
@@ -79,7 +80,7 @@ public final class Screenshots {
         settle(Duration.ofSeconds(25));
         both("dashboard");
         guide.stopped();
-        lab.inject(GeneratorId.numbered(5), FaultPreset.ROGUE_PRODUCER);
+        lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER);
         settle(Duration.ofSeconds(4));
         tab(1);
         both("delivery-log");

@@ -27,6 +27,10 @@ public final class SimulationBench {
         show("no reading due", medianMillis(0.001));
         show("a reading each", medianMillis(10));
         var engine = engine(0.001);
+        for (int i = 0; i < WARM_UP; i++) {
+            engine.snapshot();
+            engine.step();
+        }
         var times = new long[STEPS];
         for (int i = 0; i < STEPS; i++) {
             engine.snapshot();

@@ -21,6 +21,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The lab without any broker. */
@@ -43,14 +45,14 @@ class LabTest {
             lab.placeExampleFleet();
             lab.start();
             var id = GeneratorId.numbered(1);
-            lab.pin(id, Quantity.COOLANT_TEMPERATURE, 115);
+            lab.edits().set(Quantity.COOLANT_TEMPERATURE, Map.of(id, 115.0));
 
             await().atMost(PATIENCE).until(() -> status(lab, id).state() == OperatingState.LOCKED_OUT);
             assertThat(status(lab, id).message()).contains("115", "110 °C");
             assertThat(lab.eventsSince(0)).anyMatch(event -> event.severity() == LabEvent.Severity.ALARM
                     && id.equals(event.generator()));
-            lab.release(id, Quantity.COOLANT_TEMPERATURE);
-            lab.resetAlarms(id);
+            lab.edits().release(List.of(id), Quantity.COOLANT_TEMPERATURE);
+            lab.resetAlarms(List.of(id));
             await().atMost(PATIENCE).until(() -> status(lab, id).state() == OperatingState.RUNNING);
         }
     }
@@ -151,13 +153,13 @@ class LabTest {
         try (var lab = lab()) {
             lab.placeExampleFleet();
             lab.start();
-            var placed = lab.place(new GeoPosition(48.2, 16.4), "near Vienna");
+            var placed = lab.edits().place(new GeoPosition(48.2, 16.4), "near Vienna");
             assertThat(placed).isEqualTo(GeneratorId.numbered(9));
             await().atMost(PATIENCE).until(() -> lab.snapshot().generators().size() == 9);
-            lab.inject(placed, FaultPreset.FUEL_LEAK);
+            lab.edits().inject(List.of(placed), FaultPreset.FUEL_LEAK);
             await().atMost(PATIENCE).until(() -> lab.snapshot().faults().size() == 2);
 
-            lab.resetDemo();
+            lab.edits().resetDemo();
             await().atMost(PATIENCE).until(() -> lab.snapshot().generators().size() == Lab.EXAMPLE_SETS);
             assertThat(lab.snapshot().faults()).hasSize(1);
             assertThat(lab.snapshot().faults().getFirst().order().target()).isEqualTo(Lab.FIRST_TO_LOOK_AT);

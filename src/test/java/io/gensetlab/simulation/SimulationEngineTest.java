@@ -9,6 +9,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
+import java.util.HashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,43 @@ class SimulationEngineTest {
         assertThat(fleet.readings).hasSize((int) Math.round(rateHz * seconds));
         assertThat(fleet.engine.simulatedMillis()).isEqualTo(1000L * seconds);
         assertThat(fleet.engine.stepSeconds()).isCloseTo(Math.min(0.1, 1 / rateHz), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1,100", "1,30", "3,30", "10,60", "30,10"})
+    void spreadOrNotEachSetMakesAsMany(double rateHz, int seconds) {
+        var fleet = new TestFleet(new SimulationSettings(1, rateHz).spreading());
+        for (int i = 1; i <= 20; i++) {
+            fleet.place(i, 100, InitialCondition.running(0.5, 0.5));
+        }
+        fleet.run(seconds);
+        for (int i = 1; i <= 20; i++) {
+            var id = GeneratorId.numbered(i);
+            assertThat(fleet.readings.stream().filter(reading -> reading.generator().equals(id)))
+                    .hasSize((int) Math.round(rateHz * seconds));
+        }
+    }
+
+    @Test
+    void spreadSetsTakeTurnsAndEachKeepsItsDistance() {
+        var fleet = new TestFleet(new SimulationSettings(1, 1).spreading());
+        for (int i = 1; i <= 1000; i++) {
+            fleet.place(i, 100, InitialCondition.running(0.5, 0.5));
+        }
+        var lastOf = new HashMap<GeneratorId, Long>();
+        int before = 0;
+        for (int step = 1; step <= 30; step++) {
+            fleet.engine.step();
+            assertThat(fleet.readings.size() - before).isBetween(60, 140);
+            before = fleet.readings.size();
+        }
+        for (var reading : fleet.readings) {
+            var last = lastOf.put(reading.generator(), reading.simulatedMillis());
+            if (last != null) {
+                assertThat(reading.simulatedMillis() - last).isEqualTo(1000);
+            }
+        }
+        assertThat(lastOf).hasSize(1000);
     }
 
     @Test

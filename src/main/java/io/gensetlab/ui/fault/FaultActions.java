@@ -3,6 +3,7 @@ package io.gensetlab.ui.fault;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
+import java.util.List;
 
 /** What the fault panel asks of the lab; every call returns at once. */
 public interface FaultActions {
@@ -17,12 +18,12 @@ public interface FaultActions {
         return new FaultActions() {
             @Override
             public long inject(GeneratorId id, FaultPreset preset) {
-                return lab.inject(id, preset);
+                return lab.edits().inject(List.of(id), preset).get(id);
             }
 
             @Override
             public void clear(long handle) {
-                lab.clear(handle);
+                lab.edits().clear(List.of(handle));
             }
         };
     }

@@ -4,6 +4,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.Lab;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** What the map asks of the lab; every call returns at once. */
@@ -31,32 +32,32 @@ public interface MapActions {
         return new MapActions() {
             @Override
             public GeneratorId place(GeoPosition position, String siteName) {
-                return lab.place(position, siteName);
+                return lab.edits().place(position, siteName);
             }
 
             @Override
             public void move(Map<GeneratorId, GeoPosition> to) {
-                to.forEach(lab::move);
+                lab.edits().move(to);
             }
 
             @Override
             public void remove(Collection<GeneratorId> ids) {
-                ids.forEach(lab::remove);
+                lab.edits().remove(ids);
             }
 
             @Override
             public void start(GeneratorId id) {
-                lab.startEngine(id);
+                lab.startEngines(List.of(id));
             }
 
             @Override
             public void stop(GeneratorId id) {
-                lab.stopEngine(id);
+                lab.stopEngines(List.of(id));
             }
 
             @Override
             public void reset(GeneratorId id) {
-                lab.resetAlarms(id);
+                lab.resetAlarms(List.of(id));
             }
         };
     }

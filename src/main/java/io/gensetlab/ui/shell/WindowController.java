@@ -134,7 +134,7 @@ public final class WindowController {
                 lab.resume();
             }
         });
-        reset.setOnAction(event -> lab.resetDemo());
+        reset.setOnAction(event -> lab.edits().resetDemo());
         theme.setOnAction(event -> actions.toggleTheme());
         connections.contentDisplayProperty()
                 .bind(root.widthProperty()
@@ -157,7 +157,8 @@ public final class WindowController {
 
     private void addActs() {
         acts.add(Act.of("run.pause", "Simulation", "Pause or go on", "P", this::pauseOrGoOn));
-        acts.add(Act.of("run.reset", "Simulation", "Reset demo", null, lab::resetDemo));
+        acts.add(Act.of("run.reset", "Simulation", "Reset demo", null, lab.edits()::resetDemo));
+        new UndoActs(lab.edits(), this::notice).addTo(acts);
         for (var transport : Transport.values()) {
             acts.add(Act.of("transport." + transport.id(), "Delivery",
                     "Switch " + transport.label() + " on or off", null, () -> switchOver(transport)));

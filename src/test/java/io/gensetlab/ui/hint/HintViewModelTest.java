@@ -84,7 +84,7 @@ class HintViewModelTest {
             model.update(lab.snapshot());
             assertThat(model.doneProperty().get()).isEmpty();
 
-            lab.inject(Lab.FIRST_TO_LOOK_AT, FaultPreset.FUEL_LEAK);
+            lab.edits().inject(List.of(Lab.FIRST_TO_LOOK_AT), FaultPreset.FUEL_LEAK);
             Awaitility.await().until(() -> lab.snapshot().faults().size() == 2);
             model.update(lab.snapshot());
             assertThat(model.doneProperty().get()).containsExactly(HintStep.FAULT);

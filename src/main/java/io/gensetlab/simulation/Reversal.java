@@ -1,0 +1,33 @@
+package io.gensetlab.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * How to take back what commands did. An empty one is handed over with a {@link Command.Order}; it is filled while that
+ * is applied, with what was true just then, and serves one {@link Command.TakeBack}. Make and hand over on any thread;
+ * all else belongs to the simulation thread.
+ */
+public final class Reversal {
+    /** One thing to take back; remembers in turn how to do it again. */
+    @FunctionalInterface
+    interface Inverse {
+        void apply(Reversal again);
+    }
+
+    private final Deque<Inverse> inverses = new ArrayDeque<>();
+
+    /** What takes back the newest change. */
+    void add(Inverse inverse) {
+        inverses.push(inverse);
+    }
+
+    /** All that is to be taken back, the newest change first; empty from then on. */
+    List<Inverse> take() {
+        var all = new ArrayList<>(inverses);
+        inverses.clear();
+        return all;
+    }
+}
