@@ -93,7 +93,8 @@ public final class ThresholdSlider extends VBox {
     private final Node glyph;
     private final HBox head;
     private boolean compact;
-    private boolean mixed;
+    /** What it says in place of a value that there is not; empty if there is one. */
+    private String mixed = "";
     private List<ThresholdBand> bands = List.of();
     private DoubleConsumer onUserChange = changed -> {};
     private Consumer<Boolean> onUserMode = manual -> {};
@@ -159,13 +160,21 @@ public final class ThresholdSlider extends VBox {
         }
     }
 
-    /** Says that the value stands for several that differ: any value set is a change. */
-    public void setMixed(boolean different) {
-        if (different != mixed) {
-            mixed = different;
-            pseudoClassStateChanged(MIXED, different);
+    /**
+     * Says that the value stands for several that differ: any value set is a change.
+     *
+     * @param range what is shown in place of the value, such as "84–104"; empty if there is one value
+     */
+    public void setMixed(String range) {
+        if (!range.equals(mixed)) {
+            mixed = range;
+            pseudoClassStateChanged(MIXED, isMixed());
             show(value.get());
         }
+    }
+
+    private boolean isMixed() {
+        return !mixed.isEmpty();
     }
 
     private void setUpField() {
@@ -229,7 +238,7 @@ public final class ThresholdSlider extends VBox {
     }
 
     private void userSets(double to) {
-        if (to == value.get() && mode.isSelected() && !mixed) {
+        if (to == value.get() && mode.isSelected() && !isMixed()) {
             return;
         }
         if (!mode.isSelected()) {
@@ -242,17 +251,17 @@ public final class ThresholdSlider extends VBox {
 
     private void show(double to) {
         value.set(to);
-        Tone tone = mixed ? Tone.NEUTRAL : ThresholdBand.toneOf(to, bands);
+        Tone tone = isMixed() ? Tone.NEUTRAL : ThresholdBand.toneOf(to, bands);
         tone.applyTo(this);
         track.setValue(to);
-        track.setAccessibleText(name + " " + (mixed ? "mixed, about " : "") + scale.format(to) + " " + unit);
+        track.setAccessibleText(name + " " + (isMixed() ? mixed : scale.format(to)) + " " + unit);
         if (!field.isFocused()) {
             showField();
         }
     }
 
     private void showField() {
-        field.setText(mixed ? "mixed" : scale.format(value.get()));
+        field.setText(isMixed() ? mixed : scale.format(value.get()));
         field.pseudoClassStateChanged(ERROR, false);
     }
 

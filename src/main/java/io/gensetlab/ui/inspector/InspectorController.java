@@ -169,6 +169,8 @@ public final class InspectorController implements AutoCloseable {
             part.managedProperty().bind(part.visibleProperty());
         }
         Tip.show(note, noteText::getText);
+        noteText.setWrapText(true);
+        noteText.setMinHeight(Label.USE_PREF_SIZE);
         emergencyStop.setId("emergency-stop");
         emergencyStop.setMaxWidth(Double.MAX_VALUE);
         emergencyStop.setMinWidth(Button.USE_PREF_SIZE);
@@ -188,6 +190,7 @@ public final class InspectorController implements AutoCloseable {
         empty.setId("inspector-empty");
         root.getChildren().add(empty);
         setUpTabs();
+        model.relativeProperty().subscribe((before, now) -> show(model.viewProperty().get()));
         root.heightProperty().subscribe(this::makeRoom);
         scroll.heightProperty().subscribe(this::makeRoom);
         layOutOrders(false);
@@ -208,7 +211,9 @@ public final class InspectorController implements AutoCloseable {
         scroll.visibleProperty().bind(valuesTab.selectedProperty());
         setScroll.visibleProperty().bind(setTab.selectedProperty());
         sentScroll.visibleProperty().bind(sentTab.selectedProperty());
-        sentTab.selectedProperty().subscribe(this::showSent);
+        sentTab.selectedProperty().subscribe(this::showOpenTab);
+        setTab.selectedProperty().subscribe(this::showOpenTab);
+        valuesTab.selectedProperty().subscribe(this::makeRoom);
         for (var tab : List.of(valuesTab, setTab, sentTab)) {
             tab.setMinWidth(Button.USE_PREF_SIZE);
         }
@@ -218,7 +223,7 @@ public final class InspectorController implements AutoCloseable {
         newest = snapshot;
         if (seen == null || seen.isVisible() || root.getScene() == null) {
             model.update(snapshot);
-            showSent();
+            showOpenTab();
         }
     }
 
@@ -258,7 +263,7 @@ public final class InspectorController implements AutoCloseable {
         makeRoom();
     }
 
-    private void showSent() {
+    private void showOpenTab() {
         var view = model.viewProperty().get();
         if (sentTab.isSelected() && view != null) {
             var one = view.one();
@@ -313,11 +318,13 @@ public final class InspectorController implements AutoCloseable {
     // ---- room
 
     private void makeRoom() {
-        boolean tight = root.getHeight() > 0 && root.getHeight() < TIGHT_BELOW;
+        // The other tabs need the room, and no dial.
+        boolean tight = !valuesTab.isSelected() || root.getHeight() > 0 && root.getHeight() < TIGHT_BELOW;
         if (tight != body.getPseudoClassStates().contains(TIGHT)) {
             body.pseudoClassStateChanged(TIGHT, tight);
             nameplate.setVisible(!tight);
             dial.setVisible(!tight);
+            placeTags(tight);
             noteText.setWrapText(!tight);
             noteText.setMinHeight(tight ? Label.USE_COMPUTED_SIZE : Label.USE_PREF_SIZE);
             layOutOrders(tight);
@@ -330,6 +337,17 @@ public final class InspectorController implements AutoCloseable {
         boolean small = tight || room.getHeight() > 0 && room.getHeight() < THREE_SLIDERS;
         boolean large = room.getHeight() >= ALL_WITH_LIMITS;
         rows.forEach(row -> row.setRoom(small, large));
+    }
+
+    /** Above the tabs; where there is no room, after the sliders. */
+    private void placeTags(boolean tight) {
+        body.getChildren().remove(tags);
+        values.getChildren().remove(tags);
+        if (tight) {
+            values.getChildren().add(values.getChildren().indexOf(tiles), tags);
+        } else {
+            body.getChildren().add(body.getChildren().indexOf(note), tags);
+        }
     }
 
     /** Two by two beside the dial, or all in a line. */

@@ -4,8 +4,10 @@ import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.inspector.InspectorView.Fact;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class SetPane extends VBox {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final InspectorViewModel model;
-    private final Map<ControlMode, ToggleButton> modes = new EnumMap<>(ControlMode.class);
+    private final Map<ControlMode, ToggleButton> modes = new LinkedHashMap<>();
     private final ToggleButton mainsIn = new ToggleButton("In");
     private final ToggleButton mainsOut = new ToggleButton("Out");
     private final Label modeWord = new Label();
@@ -144,12 +146,20 @@ final class SetPane extends VBox {
             problem.setVisible(false);
         } else if (!position.equals(shown)) {
             shown = position;
-            latitude.setText(String.format(Locale.ROOT, "%.5f", position.latitude()));
-            longitude.setText(String.format(Locale.ROOT, "%.5f", position.longitude()));
+            latitude.setText(degrees(position.latitude()));
+            longitude.setText(degrees(position.longitude()));
             latitude.pseudoClassStateChanged(ERROR, false);
             longitude.pseudoClassStateChanged(ERROR, false);
             problem.setVisible(false);
         }
+    }
+
+    /** To a metre, which is more than a marker shows. */
+    private static String degrees(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(5, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void showFacts(List<Fact> all) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param unit the sign of its unit
  * @param value the reported value, or the one that was just set and is on its way; of several sets their mean
  * @param reported what the sensor says; NaN for several sets
- * @param mixed whether it stands for several values that differ
+ * @param mixed the lowest and the highest of several values that differ, such as "84–104"; empty if they do not
  * @param range the values of several sets, such as "84 – 104 °C"; of one set its value
  * @param hold who holds the value
  * @param bands where it is out of its normal range
@@ -20,7 +20,7 @@ import java.util.List;
  * @param detail a word beside the name, such as the share in %
  * @param truth what is true where the sensor says something else, such as "true 92 °C"; else empty
  */
-record SliderView(Quantity quantity, Scale scale, String unit, double value, double reported, boolean mixed,
+record SliderView(Quantity quantity, Scale scale, String unit, double value, double reported, String mixed,
         String range, Hold hold, List<ThresholdBand> bands, String limits, String detail, String truth) {
     /** Who holds a value. */
     enum Hold {

@@ -154,7 +154,7 @@ record Sliders(Group group, Values values, Holds hold) {
                 : "of each rating";
         return make(quantity, "%", new Scale(0, LOAD_MAX, 1, 0), each -> values.of(each, quantity),
                 List.of(new ThresholdBand(100, HIGHEST, Tone.WARNING)),
-                "what the site asks for; above 100 % warns, 110 % for a minute trips", detail, "");
+                "warns above 100 %, trips after a minute at 110 %", detail, "");
     }
 
     private ThresholdBand band(Quantity quantity, double from, double to, Tone tone) {
@@ -174,14 +174,15 @@ record Sliders(Group group, Values values, Holds hold) {
             String truth) {
         var span = group.span(shown);
         var figures = Group.range(span, value -> words("%,." + scale.decimals() + "f", value), unit);
-        boolean mixed = figures.contains("–") && !span.isEmpty();
+        boolean mixed = figures.contains(" – ");
         boolean same = sameLimits();
         return new SliderView(quantity, scale, unit, mixed ? (span.low() + span.high()) / 2 : span.low(),
                 group.isOne()
                         ? shownReport(quantity)
                         : Double.NaN,
-                mixed, figures, hold.of(quantity), same ? bands : List.of(),
-                same ? limits : "limits differ", mixed ? figures : detail, truth);
+                mixed ? figures.substring(0, figures.length() - unit.length()).strip().replace(" ", "") : "",
+                figures, hold.of(quantity), same ? bands : List.of(),
+                same ? limits : "limits differ", detail, truth);
     }
 
     private double shownReport(Quantity quantity) {

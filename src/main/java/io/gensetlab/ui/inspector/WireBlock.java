@@ -66,6 +66,9 @@ final class WireBlock extends VBox {
         Tip.setText(schemaId, "Schema id, int32 big-endian");
         Tip.setText(magic, "Magic byte 0: Confluent's framing");
         firstBytes.getStyleClass().add("mono");
+        for (var label : List.of(magic, schemaId, firstBytes)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
         rows.getStyleClass().add("mono");
         firstRow = new HBox();
         firstRow.getStyleClass().add("wire-first-row");
@@ -215,8 +218,9 @@ final class WireBlock extends VBox {
             var word = (Label) legend.lookup("#wire-schema-word");
             word.setText("schema id " + ByteBuffer.wrap(all).getInt(MAGIC));
             if (firstRow.getChildren().size() != 4) {
-                var offset = new Label(HexDump.offset(0) + " ");
+                var offset = new Label(HexDump.offset(0));
                 offset.getStyleClass().add("mono");
+                offset.setMinWidth(Region.USE_PREF_SIZE);
                 firstRow.getChildren().setAll(offset, magic, schemaId, firstBytes);
             }
         } else {

@@ -71,8 +71,8 @@ public final class InspectorPictures {
         var pause = new PauseTransition(Duration.seconds(1.5));
         pause.setOnFinished(event -> Platform.runLater(() -> {
             write(scene, folder.resolve("inspector-" + (theme == Theme.DARK ? "dark" : "light") + ".png"));
-            next.run();
             stage.hide();
+            next.run();
         }));
         pause.play();
     }
@@ -95,10 +95,16 @@ public final class InspectorPictures {
                 region.setMaxSize(330, height);
                 region.setPrefSize(330, height);
             }
-            click(root, "#" + tab);
-            if (relative) {
-                click(root, "#change-relative");
-            }
+            root.sceneProperty().subscribe(scene -> {
+                if (scene != null) {
+                    Platform.runLater(() -> {
+                        click(root, "#" + tab);
+                        if (relative) {
+                            click(root, "#change-relative");
+                        }
+                    });
+                }
+            });
             return root;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
