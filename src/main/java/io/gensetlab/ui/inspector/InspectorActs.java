@@ -39,7 +39,7 @@ final class InspectorActs {
         order("start", "Start", "Shift+S", Orders::start, Order.START);
         order("stop", "Stop", "Shift+X", Orders::stop, Order.STOP);
         order("reset", "Reset alarms", "Shift+R", Orders::reset, Order.RESET);
-        order("emergencyStop", "Emergency stop", "Ctrl+Shift+E", Orders::emergencyStop, Order.EMERGENCY_STOP);
+        order("emergencyStop", "Emergency stop", "Shortcut+Shift+E", Orders::emergencyStop, Order.EMERGENCY_STOP);
         var repair = order("repair", "Repair: a seized engine turns again", null, can -> true, Order.REPAIR);
         var renameIt = add(Act.of("generator.rename", GROUP, "Rename the site …", "F2", rename)
                 .when(() -> shows(view -> view.one() != null)));
@@ -51,7 +51,7 @@ final class InspectorActs {
         }
         var mains = List.of(add(Act.of("generator.mains.out", GROUP, "Let the mains fail", "Shift+M", () -> model.setMains(false))
                 .when(() -> shows(view -> !Boolean.FALSE.equals(view.mains())))),
-                add(Act.of("generator.mains.in", GROUP, "Let the mains come back", "Ctrl+Shift+M", () -> model.setMains(true))
+                add(Act.of("generator.mains.in", GROUP, "Let the mains come back", "Shortcut+Shift+M", () -> model.setMains(true))
                         .when(() -> shows(view -> !Boolean.TRUE.equals(view.mains())))));
         var values = List.of(add(Act.of("generator.release", GROUP, "Set all values to Auto", null, model::releaseAll)
                 .when(() -> shows(InspectorActs::holds))),

@@ -15,8 +15,10 @@ import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.inspector.RecordedInspector;
-import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.RecordedMap;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
@@ -161,7 +163,8 @@ public final class PanelPictures {
             List<AutoCloseable> closing) {
         var clock = InstantSource.system();
         var fleet = new FleetController(feed, selection);
-        var map = new MapController(new Idle(), feed, selection, clock, world);
+        var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
+                new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
         var inspector = new InspectorController(new RecordedInspector(), feed, selection,
                 new SimpleObjectProperty<>(Units.WIRE), new Acts(), clock);
         var fault = new FaultController(new Idle(), feed, selection, clock);
@@ -197,27 +200,7 @@ public final class PanelPictures {
     }
 
     /** A lab that does nothing: a picture presses no button. */
-    private static final class Idle implements MapActions, FaultActions {
-        @Override
-        public GeneratorId place(GeoPosition position, String siteName) {
-            return GeneratorId.numbered(99);
-        }
-
-        @Override
-        public void move(Map<GeneratorId, GeoPosition> to) {}
-
-        @Override
-        public void remove(Collection<GeneratorId> ids) {}
-
-        @Override
-        public void start(GeneratorId id) {}
-
-        @Override
-        public void stop(GeneratorId id) {}
-
-        @Override
-        public void reset(GeneratorId id) {}
-
+    private static final class Idle implements FaultActions {
         @Override
         public long inject(GeneratorId id, FaultPreset preset) {
             return 0;
