@@ -86,7 +86,8 @@ final class Panels {
                                 places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
-                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
+                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, host.units(),
+                                acts, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
