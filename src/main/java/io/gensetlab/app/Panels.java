@@ -25,6 +25,8 @@ import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
@@ -35,6 +37,7 @@ import io.gensetlab.ui.timeline.TimelineController;
 import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CompletionStage;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -47,6 +50,9 @@ final class Panels {
     private final TimelineViewModel timeline;
     private final WindowHost host;
     private final Acts acts = new Acts();
+    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
+    /** Finds cities and coordinates, and shows them on the map. */
+    private final PlaceSearch places = new PlaceSearch(PlaceFinder.of(world));
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -76,11 +82,12 @@ final class Panels {
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
-                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
-                                WorldData.loadInBackground()))
+                        () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
+                                places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
-                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
+                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, host.units(),
+                                acts, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
