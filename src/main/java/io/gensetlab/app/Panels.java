@@ -70,11 +70,11 @@ final class Panels {
                 .with(MapController.class,
                         () -> new MapController(MapActions.of(lab), feed, selection, clock,
                                 WorldData.loadInBackground()))
-                .with(FleetController.class, () -> new FleetController(feed, selection))
+                .with(FleetController.class, () -> new FleetController(lab.edits()::remove, feed, selection, acts))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
                 .with(FaultController.class,
-                        () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
+                        () -> new FaultController(FaultActions.of(lab), feed, selection, acts, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))

@@ -10,6 +10,7 @@ import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.inspector.InspectorActions;
@@ -158,10 +159,10 @@ public final class PanelPictures {
     private Controllers controllers(Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
             List<AutoCloseable> closing) {
         var clock = InstantSource.system();
-        var fleet = new FleetController(feed, selection);
+        var fleet = new FleetController(ids -> {}, feed, selection, new Acts());
         var map = new MapController(new Idle(), feed, selection, clock, world);
         var inspector = new InspectorController(new Idle(), feed, selection, clock);
-        var fault = new FaultController(new Idle(), feed, selection, clock);
+        var fault = new FaultController(new Idle(), feed, selection, new Acts(), clock);
         closing.addAll(List.of(fleet, map, inspector, fault));
         return new Controllers().with(FleetController.class, () -> fleet)
                 .with(MapController.class, () -> map)
@@ -222,11 +223,14 @@ public final class PanelPictures {
         public void release(GeneratorId id, Quantity quantity) {}
 
         @Override
-        public long inject(GeneratorId id, FaultPreset preset) {
-            return 0;
+        public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+            return Map.of();
         }
 
         @Override
-        public void clear(long handle) {}
+        public void clear(Collection<Long> handles) {}
+
+        @Override
+        public void clearAll() {}
     }
 }
