@@ -10,6 +10,7 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.WorkspaceFile;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.application.ColorScheme;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -60,12 +62,14 @@ final class Dashboard implements WindowHost {
     private static final int PULLS_PER_SECOND = 10;
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 680;
 
+    private final Appearance appearance = new Appearance(
+            () -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
     private final PreferencesFile preferencesFile;
     private final Surroundings surroundings;
     private final Lab lab;
+    private final FleetKeeper keeper;
+    private final FleetFiles fleetFiles;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
     private final WindowController window;
@@ -83,19 +87,25 @@ final class Dashboard implements WindowHost {
         preferences = preferencesFile.load();
         units = new SimpleObjectProperty<>(this, "units", unitsOf(preferences.units()));
         units.subscribe((before, now) -> rememberUnits(now));
-        theme().prepare();
+        appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
-        lab.placeExampleFleet();
+        keeper = new FleetKeeper(lab, WorkspaceFile.of(surroundings.places(), surroundings.session().slot()));
+        if (keeper.open()) {
+            selection.set(Lab.FIRST_TO_LOOK_AT);
+        }
         lab.start();
-        selection.set(Lab.FIRST_TO_LOOK_AT);
+        fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
+                () -> openSheet(FxmlView.FLEET_IMPORT), this::notice);
         this.clock = clock;
         var panels = panels();
         var loaded = panels.views().load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
-        theme().apply(scene);
+        window.arrange(preferences.window().layout(), preferences.window().splitters());
+        showTheme();
+        Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> showTheme());
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
@@ -144,12 +154,10 @@ final class Dashboard implements WindowHost {
         stage.setTitle("Genset Lab");
         stage.getIcons().setAll(WindowIcons.all());
         stage.setScene(scene);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        var place = new WindowPlace(stage);
+        place.restore(preferences.window());
         var screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
-        var closing = new Closing(lab, stage, this::stopped);
+        var closing = new Closing(lab, stage, () -> stopped(place));
         stage.setOnCloseRequest(event -> {
             event.consume();
             closing.begin();
@@ -162,6 +170,7 @@ final class Dashboard implements WindowHost {
         feed.setRunning(true);
         var session = surroundings.session();
         sayProblem(session.problem());
+        keeper.start(problem -> FxThread.run(() -> sayNotKept("Fleet", problem)));
         session.onReport(report -> FxThread.runLater(() -> sayFailed(report)));
         var offer = session.takeUnoffered();
         if (offer != null) {
@@ -235,23 +244,37 @@ final class Dashboard implements WindowHost {
 
     /** For an end that does not come through the window, such as SIGTERM: the brokers leave nothing behind. */
     Thread closeAtShutdown() {
-        return Thread.ofPlatform().name("close-at-shutdown").unstarted(lab::close);
+        return Thread.ofPlatform().name("close-at-shutdown").unstarted(() -> {
+            keeper.close();
+            lab.close();
+        });
     }
 
-    private void stopped() {
+    private void stopped(WindowPlace place) {
+        preferences = preferences.withWindow(place.memory(window));
+        preferencesFile.save(preferences);
         feed.setRunning(false);
+        keeper.close();
         Platform.exit();
         System.exit(0);
     }
 
-    private Theme theme() {
-        return preferences.darkTheme() ? Theme.DARK : Theme.LIGHT;
+    private void showTheme() {
+        appearance.of(preferences).apply(scene);
+        window.showTheme(preferences.followSystemTheme(), preferences.darkTheme(),
+                Appearance.sentence(preferences));
+    }
+
+    /** Shows a theme as if a person had chosen it. */
+    void useTheme(Theme theme) {
+        preferences = preferences.withDarkTheme(theme == Theme.DARK);
+        showTheme();
     }
 
     @Override
-    public void toggleTheme() {
-        preferences = preferences.withDarkTheme(!preferences.darkTheme());
-        theme().apply(scene);
+    public void nextTheme() {
+        preferences = appearance.next(preferences);
+        showTheme();
         save();
     }
 
@@ -311,6 +334,36 @@ final class Dashboard implements WindowHost {
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();
+    }
+
+    private @Nullable Path chooseCsv(String title) {
+        var chooser = csvChooser(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*.*"));
+        var file = chooser.showOpenDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private @Nullable Path chooseCsvTarget(String name) {
+        var chooser = csvChooser("Export fleet to CSV");
+        chooser.setInitialFileName(name);
+        var file = chooser.showSaveDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private static FileChooser csvChooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv", "*.tsv", "*.txt"));
+        return chooser;
+    }
+
+    private void openSheet(FxmlView view) {
+        window.openSheet(view);
+    }
+
+    @Override
+    public FleetFiles fleetFiles() {
+        return fleetFiles;
     }
 
     /** Asks where to save a page. */

@@ -6,12 +6,14 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
+import io.gensetlab.ui.chart.DeliverySource;
 import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
+import io.gensetlab.ui.fleet.FleetImportController;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -23,6 +25,8 @@ import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
@@ -31,6 +35,7 @@ import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CompletionStage;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -42,6 +47,9 @@ final class Panels {
     private final TimeAxis timeAxis;
     private final WindowHost host;
     private final Acts acts = new Acts();
+    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
+    /** Finds cities and coordinates, and shows them on the map. */
+    private final PlaceSearch places = new PlaceSearch(PlaceFinder.of(world));
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -64,20 +72,23 @@ final class Panels {
         var views = new ViewLoader(controllers);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
+                        () -> new WindowController(lab, feed, views, acts, host::nextTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
-                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
-                                WorldData.loadInBackground()))
-                .with(FleetController.class, () -> new FleetController(lab.edits()::remove, feed, selection, acts))
+                        () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
+                                places, host.units()))
+                .with(FleetController.class, () -> new FleetController(host.fleetFiles(), feed, selection, acts))
+                .with(FleetImportController.class,
+                        () -> new FleetImportController(host.fleetFiles().model(), host::closeSheet))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, acts, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
-                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
+                        DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
                                 ZoneId.systemDefault()))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the panels ask of the program around the window. Called on the FX thread. */
 interface WindowHost extends HintActions {
-    void toggleTheme();
+    void nextTheme();
 
     void closeSheet();
 
@@ -39,6 +39,9 @@ interface WindowHost extends HintActions {
      * @param onProblem told in a sentence why that did not go, on any thread
      */
     void open(Path target, Consumer<String> onProblem);
+
+    /** The fleet from and to files. */
+    FleetFiles fleetFiles();
 
     /** What the about sheet tells. */
     AboutFacts about();

@@ -7,4 +7,10 @@ import java.util.Collection;
 public interface FleetActions {
     /** Takes sets away; one step that can be undone. */
     void remove(Collection<GeneratorId> ids);
+
+    /** Asks for a CSV file and shows what its import would bring. */
+    void importCsv();
+
+    /** Asks where to, and writes the fleet there as CSV. */
+    void exportCsv();
 }

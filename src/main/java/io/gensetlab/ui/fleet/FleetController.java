@@ -85,8 +85,20 @@ public final class FleetController implements AutoCloseable {
     private void addActs() {
         acts.add(Act.of("fleet.find", GROUP, "Find generator or site in the list", "Shortcut+F",
                 filter::requestFocus));
+        acts.add(Act.of("fleet.import", GROUP, "Import fleet from CSV…", null, actions::importCsv));
+        acts.add(Act.of("fleet.export", GROUP, "Export fleet to CSV…", null, actions::exportCsv));
         acts.add(Act.of("fleet.select-all", GROUP, "Select all generators of the list", null,
                 () -> selection.setAll(model.shown())));
+    }
+
+    @FXML
+    private void importPressed() {
+        actions.importCsv();
+    }
+
+    @FXML
+    private void exportPressed() {
+        actions.exportCsv();
     }
 
     private void listKey(KeyEvent event) {

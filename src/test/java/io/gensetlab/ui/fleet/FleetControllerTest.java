@@ -11,6 +11,7 @@ import io.gensetlab.ui.fx.Selection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -31,11 +32,29 @@ class FleetControllerTest {
     private final Selection<GeneratorId> selection = new Selection<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
     private final List<List<GeneratorId>> removed = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
     private FleetController controller;
+
+    private final class Recorded implements FleetActions {
+        @Override
+        public void remove(Collection<GeneratorId> ids) {
+            removed.add(List.copyOf(ids));
+        }
+
+        @Override
+        public void importCsv() {
+            files.add("import");
+        }
+
+        @Override
+        public void exportCsv() {
+            files.add("export");
+        }
+    }
 
     @Start
     void start(Stage stage) throws IOException {
-        controller = new FleetController(ids -> removed.add(List.copyOf(ids)), panel.feed(), selection, new Acts());
+        controller = new FleetController(new Recorded(), panel.feed(), selection, new Acts());
         PanelStage.open(stage, "fleet-list.fxml", controller, 240, 600);
     }
 
@@ -102,6 +121,13 @@ class FleetControllerTest {
         panel.show(SampleFleet.snapshot(SampleFleet.many(30), List.of()));
         assertThat(selection.items()).containsExactly(id(7), id(1));
         assertThat(list(robot).getSelectionModel().getSelectedIndices()).containsExactlyInAnyOrder(0, 6);
+    }
+
+    @Test
+    void theMenuOffersFiles(FxRobot robot) {
+        robot.clickOn("#menu").clickOn("Export fleet to CSV…");
+        robot.clickOn("#menu").clickOn("Import fleet from CSV…");
+        assertThat(files).containsExactly("export", "import");
     }
 
     @Test
