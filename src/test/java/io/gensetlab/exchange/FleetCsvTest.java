@@ -37,7 +37,7 @@ class FleetCsvTest {
         var content = FleetCsv.read("""
                 \ufeffName;Latitude;Longitude;Rating kVA;Type\r
                 "Charité, Berlin";52,5264;13,3771;1000;hospital\r
-                "Port \"\"A\"\"\"";-51,2706;4;787,5;PORT\r
+                "Port \"\"A\"\"\";-51,2706;4;787,5;PORT\r
                 """);
         assertThat(content.problems()).isEmpty();
         assertThat(content.rows()).containsExactly(BERLIN, ANTWERP);
