@@ -39,15 +39,14 @@ final class RowScroll {
         double rowHeight = list.getFixedCellSize();
         int whole = Math.max(1, (int) (flow.getHeight() / rowHeight));
         var first = flow.getFirstVisibleCell();
-        if (first == null) {
-            list.scrollTo(Math.max(0, row - whole + 1));
-            return;
-        }
-        int top = first.getLayoutY() < -SLACK ? first.getIndex() + 1 : first.getIndex();
+        int top = first == null
+                ? Integer.MIN_VALUE / 2
+                : first.getLayoutY() < -SLACK ? first.getIndex() + 1 : first.getIndex();
         if (row < top) {
             list.scrollTo(row);
         } else if (row > top + whole - 1) {
-            list.scrollTo(row - whole + 1);
+            list.scrollTo(Math.max(0, row - whole + 1));
         }
+        list.layout();
     }
 }
