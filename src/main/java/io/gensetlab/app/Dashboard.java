@@ -99,7 +99,7 @@ final class Dashboard implements WindowHost {
         }
         lab.start();
         fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
-                () -> openSheet(FxmlView.FLEET_IMPORT), this::notice);
+                this::showImport, this::notice);
         this.clock = clock;
         var panels = panels();
         var loaded = panels.views().load(FxmlView.WINDOW);
@@ -360,8 +360,8 @@ final class Dashboard implements WindowHost {
         return chooser;
     }
 
-    private void openSheet(FxmlView view) {
-        window.openSheet(view);
+    private void showImport() {
+        window.openSheet(FxmlView.FLEET_IMPORT);
     }
 
     @Override
