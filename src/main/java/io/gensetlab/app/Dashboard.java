@@ -93,6 +93,7 @@ final class Dashboard implements WindowHost {
         appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
+        lab.placeExampleFleet();
         keeper = new FleetKeeper(lab, WorkspaceFile.of(surroundings.places(), surroundings.session().slot()));
         if (keeper.open()) {
             selection.set(Lab.FIRST_TO_LOOK_AT);

@@ -39,12 +39,15 @@ final class FleetKeeper implements AutoCloseable {
         this.file = file;
     }
 
-    /** Places the fleet of the last time, or the example fleet; whether it is the example. Before the lab starts. */
+    /**
+     * Places the fleet of the last time, if one was kept, instead of the example fleet.
+     *
+     * @return whether the example fleet stays
+     */
     synchronized boolean open() {
         var workspace = file.load();
         problem = file.problem();
         if (workspace == null) {
-            lab.placeExampleFleet();
             return true;
         }
         int placed = lab.placeSaved(workspace);

@@ -173,11 +173,12 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Places a fleet as it was kept; sets whose values make no sense are left out.
+     * Takes away what was placed and places a fleet as it was kept; sets whose values make no sense are left out.
      *
      * @return how many were placed
      */
     public int placeSaved(Workspace workspace) {
+        engine.submit(new Command.RemoveAll());
         var placed = SavedFleet.place(workspace, numbers);
         placed.forEach(each -> engine.submit(new Command.Order(each, null)));
         return placed.size();

@@ -39,6 +39,7 @@ class FleetKeeperTest {
     void start() {
         path = folder.resolve("workspace.json");
         lab = new Lab("test", RunSettings.DEMO, InstantSource.system(), System::nanoTime);
+        lab.placeExampleFleet();
         keeper = new FleetKeeper(lab, new WorkspaceFile(path));
         example = keeper.open();
         lab.start();
