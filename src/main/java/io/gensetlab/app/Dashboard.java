@@ -324,12 +324,21 @@ final class Dashboard implements WindowHost {
         return file == null ? null : file.toPath();
     }
 
+    @Override
+    public @Nullable Path chooseTarget(String title, String name) {
+        return chooseTarget(title, name, new FileChooser.ExtensionFilter("CSV", "*.csv"));
+    }
+
     /** Asks where to save a page. */
     private @Nullable Path chooseTarget(String name) {
+        return chooseTarget("Save run report", name, new FileChooser.ExtensionFilter("HTML", "*.html"));
+    }
+
+    private @Nullable Path chooseTarget(String title, String name, FileChooser.ExtensionFilter kind) {
         var chooser = new FileChooser();
-        chooser.setTitle("Save run report");
+        chooser.setTitle(title);
         chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HTML", "*.html"));
+        chooser.getExtensionFilters().add(kind);
         var file = chooser.showSaveDialog(scene.getWindow());
         return file == null ? null : file.toPath();
     }

@@ -32,9 +32,13 @@ import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.Executor;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
+    /** Filters and exports of the delivery log: each ends by itself, nothing is to be closed. */
+    private static final Executor LOG_WORKER = task -> Thread.ofVirtual().name("delivery-log").start(task);
+
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
@@ -81,8 +85,8 @@ final class Panels {
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,
-                        () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
-                                ZoneId.systemDefault()))
+                        () -> new DeliveryLogController(lab.deliveryLog(), LOG_WORKER, feed, selection,
+                                timeAxis, acts, host::chooseTarget, ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
                                 host::closeSheet))

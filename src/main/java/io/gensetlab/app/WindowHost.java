@@ -30,6 +30,14 @@ interface WindowHost extends HintActions {
     @Nullable
     Path chooseFile(String title);
 
+    /**
+     * Asks where to save a table of comma-separated values; null if the person thought better of it.
+     *
+     * @param name suggested
+     */
+    @Nullable
+    Path chooseTarget(String title, String name);
+
     /** Opens an address of the web in the browser; returns at once. */
     void openLink(String address);
 

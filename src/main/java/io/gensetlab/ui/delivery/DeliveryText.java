@@ -20,6 +20,9 @@ final class DeliveryText {
     /** MQTT reason code of a PUBACK: accepted, but nobody subscribes (OASIS MQTT 5.0, 3.4.2.1). */
     static final int NO_SUBSCRIBER = 0x10;
 
+    /** What stands above rows that are copied. */
+    static final String COPIED_HEAD = "time\tgenerator\tseq\tMQTT\tKafka";
+
     private static final Pattern SCHEMA_INTRODUCTION = Pattern
             .compile("^The value does not conform to the schema(?: of [^ ]+)?: ");
     private static final Pattern ROOT_LOCATION = Pattern.compile("(^|; )\\$?: ");
@@ -129,6 +132,13 @@ final class DeliveryText {
             case MQTT -> Transport.KAFKA;
             case KAFKA -> Transport.MQTT;
         };
+    }
+
+    /** A row as it is copied, with tabs between the columns. */
+    String copied(DeliveryRow row) {
+        return String.join("\t", Instant.ofEpochMilli(row.timestampMillis()).toString(),
+                row.generator().value(), Long.toString(row.seq()), fate(row, Transport.MQTT),
+                fate(row, Transport.KAFKA));
     }
 
     /** All that is said of a row, in lower case, for the filter. */

@@ -209,9 +209,13 @@ public final class PanelPictures {
 
     private static Parent log(int count) {
         var feed = new Feed<LabSnapshot>(Samples::fleet, 10);
-        var rows = count == 0 ? List.<io.gensetlab.lab.DeliveryRow>of() : Rows.of(count);
+        var log = new io.gensetlab.lab.DeliveryLog(1_000);
+        if (count > 0) {
+            Rows.fill(log, Rows.of(count));
+        }
         return load(FxmlView.DELIVERY_LOG, new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(most -> rows, feed, new Selection<>(), new Samples.Clock(),
+                () -> new DeliveryLogController(log, Runnable::run, feed, new Selection<>(),
+                        new TimeAxis(new Samples.Clock()), new io.gensetlab.ui.fx.Acts(), (title, name) -> null,
                         ZoneOffset.UTC)));
     }
 
