@@ -51,7 +51,7 @@ public final class LogBench {
     private final int perSecond;
     private final Duration measured;
     private final String words;
-    private final long heapBefore;
+    private final long logHeap;
     private long made;
     private long started;
     private long measuredFrom;
@@ -68,10 +68,11 @@ public final class LogBench {
         for (int i = 0; i < SETS; i++) {
             ids[i] = GeneratorId.numbered(i + 1);
         }
-        heapBefore = liveHeap();
+        long before = liveHeap();
         while (made < ROWS) {
             makeOne();
         }
+        logHeap = liveHeap() - before;
     }
 
     public static void main(String[] args) {
@@ -184,8 +185,8 @@ public final class LogBench {
         long heap = liveHeap();
         System.out.printf(Locale.ROOT,
                 "%,d rows, %,.0f new a second%s: %.1f fps, longest frame %d ms, %.1f %% of one core, "
-                        + "%,d MB of heap live (%,d MB before the log)%n",
+                        + "%,d MB of heap live, of which the log %,d MB%n",
                 ROWS, rate, words.isEmpty() ? "" : ", filtered by \"" + words + "\"", frames / seconds,
-                longest / 1_000_000, cpu, heap >> 20, heapBefore >> 20);
+                longest / 1_000_000, cpu, heap >> 20, logHeap >> 20);
     }
 }

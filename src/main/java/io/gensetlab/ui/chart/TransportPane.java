@@ -47,7 +47,7 @@ final class TransportPane extends Region {
     private final Region failures;
     private final Region spread;
     /** Widest that the figures ever were, so that the plots beside them do not dance. */
-    private double figuresWidth = 160;
+    private double figuresWidth = 146;
 
     TransportPane(TransportTraces traces, DeliveryChartsViewModel model, TimeAxis axis) {
         var transport = traces.transport();

@@ -59,8 +59,14 @@ public final class RowListView<T> extends ListView<@Nullable T> {
         double hidden = first == null ? 0 : -first.getLayoutY();
         long number = index >= 0 && index < before.size() ? before.number(index) : -1;
         rows.show(next);
+        boolean same = next.size() > 0 && before.size() == next.size()
+                && before.number(next.size() - 1) == next.number(next.size() - 1);
         if (following.get()) {
-            scrollToEnd();
+            if (!same) {
+                // All cells get other rows with the layout that follows.
+                scrollToEnd();
+                return;
+            }
         } else if (number >= 0 && flow != null && next.size() > 0) {
             int place = Math.min(next.placeOf(number), next.size() - 1);
             if (place != index) {

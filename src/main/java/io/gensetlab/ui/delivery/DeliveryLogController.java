@@ -106,7 +106,7 @@ public final class DeliveryLogController {
         return List.of(LogColumn.of("Time", 92, text::time),
                 LogColumn.of("Generator", 92, row -> row.generator().value()),
                 LogColumn.<DeliveryRow>of("Seq", 62, row -> Long.toString(row.seq())).figures(),
-                fate("MQTT", 176, text, Transport.MQTT),
+                fate("MQTT", 200, text, Transport.MQTT),
                 fate("Kafka", 170, text, Transport.KAFKA).growing());
     }
 
