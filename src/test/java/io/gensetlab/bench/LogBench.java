@@ -45,7 +45,7 @@ public final class LogBench {
     private static final int PENDING = 400;
     private static final Duration WARM_UP = Duration.ofSeconds(6);
 
-    private final DeliveryLog log = new DeliveryLog(ROWS);
+    private final DeliveryLog log;
     private final ArrayDeque<OutboundMessage> pending = new ArrayDeque<>();
     private final GeneratorId[] ids = new GeneratorId[SETS];
     private final int perSecond;
@@ -69,6 +69,7 @@ public final class LogBench {
             ids[i] = GeneratorId.numbered(i + 1);
         }
         long before = liveHeap();
+        log = new DeliveryLog(ROWS);
         while (made < ROWS) {
             makeOne();
         }

@@ -6,16 +6,19 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
-import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
-import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
-import io.gensetlab.ui.map.MapActions;
+import io.gensetlab.ui.inspector.RecordedInspector;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.RecordedMap;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
@@ -34,6 +37,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -159,8 +163,10 @@ public final class PanelPictures {
             List<AutoCloseable> closing) {
         var clock = InstantSource.system();
         var fleet = new FleetController(feed, selection);
-        var map = new MapController(new Idle(), feed, selection, clock, world);
-        var inspector = new InspectorController(new Idle(), feed, selection, clock);
+        var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
+                new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
+        var inspector = new InspectorController(new RecordedInspector(), feed, selection,
+                new SimpleObjectProperty<>(Units.WIRE), new Acts(), clock);
         var fault = new FaultController(new Idle(), feed, selection, clock);
         closing.addAll(List.of(fleet, map, inspector, fault));
         return new Controllers().with(FleetController.class, () -> fleet)
@@ -194,33 +200,7 @@ public final class PanelPictures {
     }
 
     /** A lab that does nothing: a picture presses no button. */
-    private static final class Idle implements MapActions, InspectorActions, FaultActions {
-        @Override
-        public GeneratorId place(GeoPosition position, String siteName) {
-            return GeneratorId.numbered(99);
-        }
-
-        @Override
-        public void move(Map<GeneratorId, GeoPosition> to) {}
-
-        @Override
-        public void remove(Collection<GeneratorId> ids) {}
-
-        @Override
-        public void start(GeneratorId id) {}
-
-        @Override
-        public void stop(GeneratorId id) {}
-
-        @Override
-        public void reset(GeneratorId id) {}
-
-        @Override
-        public void pin(GeneratorId id, Quantity quantity, double value) {}
-
-        @Override
-        public void release(GeneratorId id, Quantity quantity) {}
-
+    private static final class Idle implements FaultActions {
         @Override
         public long inject(GeneratorId id, FaultPreset preset) {
             return 0;
