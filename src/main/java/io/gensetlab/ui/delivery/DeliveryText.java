@@ -83,9 +83,12 @@ final class DeliveryText {
         };
     }
 
+    /** By hand up to 100 ms: a filter asks for thousands a second, and a format takes its time. */
     private static String millis(Duration latency) {
-        double millis = latency.toNanos() / 1e6;
-        return String.format(Locale.ROOT, millis < 100 ? "%.1f ms" : "%,.0f ms", millis);
+        long tenths = Math.round(latency.toNanos() / 1e5);
+        return tenths < 1_000
+                ? tenths / 10 + "." + tenths % 10 + " ms"
+                : String.format(Locale.ROOT, "%,.0f ms", latency.toNanos() / 1e6);
     }
 
     private static String seconds(Duration after) {

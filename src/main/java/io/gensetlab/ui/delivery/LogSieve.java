@@ -51,8 +51,13 @@ final class LogSieve {
             lookAtAll();
         } else {
             look = changes.next();
-            for (long number : changes.numbers()) {
-                var row = log.row(number);
+            // A row is made and settled twice, often within one look: it is looked at once.
+            var numbersOfChanged = changes.numbers();
+            Arrays.sort(numbersOfChanged);
+            long before = -1;
+            for (long number : numbersOfChanged) {
+                var row = number == before ? null : log.row(number);
+                before = number;
                 if (row != null) {
                     put(row);
                 }
