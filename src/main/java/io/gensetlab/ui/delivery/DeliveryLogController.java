@@ -106,7 +106,7 @@ public final class DeliveryLogController {
         return List.of(LogColumn.of("Time", 92, text::time),
                 LogColumn.of("Generator", 92, row -> row.generator().value()),
                 LogColumn.<DeliveryRow>of("Seq", 62, row -> Long.toString(row.seq())).figures(),
-                fate("MQTT", 200, text, Transport.MQTT),
+                fate("MQTT", 200, text, Transport.MQTT).growing(),
                 fate("Kafka", 170, text, Transport.KAFKA).growing());
     }
 
@@ -170,6 +170,7 @@ public final class DeliveryLogController {
                 root.getChildren().add(root.getChildren().indexOf(table), filter);
             }
         }
+        filter.fit(width - (one ? 520 : 0));
         for (var button : List.of(follow, pause)) {
             button.setText(width < ROOM_FOR_WORDS ? "" : button == follow ? "Follow" : "Pause");
         }

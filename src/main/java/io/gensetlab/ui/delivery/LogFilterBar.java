@@ -22,10 +22,15 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** What the delivery log is filtered by: words, transport, fate, reason, the selected generators. FX thread. */
 final class LogFilterBar extends HBox {
+    private static final double ROOM_FOR_TRANSPORT = 480;
+    private static final double ROOM_FOR_REASON = 620;
+
     private final TextField words = new TextField();
     private final ToggleButton selected = new ToggleButton("Selected",
             Icons.of(MaterialDesignC.CROSSHAIRS_GPS));
     private final DeliveryLogViewModel model;
+    private final ComboBox<Choice<Transport>> transports;
+    private final ComboBox<Choice<String>> reasons;
 
     /** A value to choose, or none. */
     private record Choice<T>(@Nullable T value, String label) {}
@@ -42,6 +47,7 @@ final class LogFilterBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         words.textProperty().bindBidirectional(model.wordsProperty());
         selected.setId("log-selected");
+        selected.setAccessibleText("Only the selected generators");
         selected.setMinWidth(USE_PREF_SIZE);
         Tip.setText(selected, "Only the readings of the selected generators");
         selected.selectedProperty().subscribe(() -> bySelection(selection));
@@ -57,12 +63,25 @@ final class LogFilterBar extends HBox {
         });
         var clear = Icons.button(MaterialDesignF.FILTER_REMOVE_OUTLINE, "Clear filter", model::clearFilter);
         clear.setId("log-clear-filter");
+        transports = box("log-transport", "Any transport", List.of(Transport.values()), Transport::label,
+                model.transportProperty());
+        reasons = reasons();
         var fates = Arrays.asList(Fate.values());
-        getChildren().addAll(words,
-                box("log-transport", "Any transport", List.of(Transport.values()), Transport::label,
-                        model.transportProperty()),
-                box("log-fate", "Any fate", fates, Fate::label, model.fateProperty()),
-                reasons(), selected, clear);
+        getChildren().addAll(words, transports,
+                box("log-fate", "Any fate", fates, Fate::label, model.fateProperty()), reasons, selected,
+                clear);
+    }
+
+    /** Leaves out what has no room, unless it is in use; words find the same. */
+    void fit(double width) {
+        show(transports, width >= ROOM_FOR_TRANSPORT || model.transportProperty().get() != null);
+        show(reasons, width >= ROOM_FOR_REASON || model.reasonProperty().get() != null);
+        selected.setText(width >= ROOM_FOR_REASON ? "Selected" : "");
+    }
+
+    private static void show(ComboBox<?> box, boolean shown) {
+        box.setVisible(shown);
+        box.setManaged(shown);
     }
 
     private void bySelection(Selection<GeneratorId> selection) {
