@@ -13,6 +13,7 @@ import io.gensetlab.settings.Secrets;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
+import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
@@ -46,6 +47,7 @@ import javafx.scene.input.DataFormat;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,7 @@ final class Dashboard implements WindowHost {
     private final InstantSource clock;
     private final Acts acts;
     private final ObjectProperty<Units> units;
+    private final ExportDesk exports = new SaveDialog(this::stage, this::notice);
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -324,23 +327,19 @@ final class Dashboard implements WindowHost {
         return file == null ? null : file.toPath();
     }
 
-    @Override
-    public @Nullable Path chooseTarget(String title, String name) {
-        return chooseTarget(title, name, new FileChooser.ExtensionFilter("CSV", "*.csv"));
-    }
-
     /** Asks where to save a page. */
     private @Nullable Path chooseTarget(String name) {
-        return chooseTarget("Save run report", name, new FileChooser.ExtensionFilter("HTML", "*.html"));
-    }
-
-    private @Nullable Path chooseTarget(String title, String name, FileChooser.ExtensionFilter kind) {
         var chooser = new FileChooser();
-        chooser.setTitle(title);
+        chooser.setTitle("Save run report");
         chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(kind);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HTML", "*.html"));
         var file = chooser.showSaveDialog(scene.getWindow());
         return file == null ? null : file.toPath();
+    }
+
+    @Override
+    public ExportDesk exports() {
+        return exports;
     }
 
     @Override
@@ -359,6 +358,10 @@ final class Dashboard implements WindowHost {
     @Override
     public AboutFacts about() {
         return surroundings.about();
+    }
+
+    private @Nullable Window stage() {
+        return scene.getWindow();
     }
 
     /** Shows a notice in the window. */

@@ -8,6 +8,7 @@ import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.DeliverySource;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
@@ -94,14 +95,17 @@ final class Panels {
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
-                        () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
+                        () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
+                                host.units(), host.exports(), acts))
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog(), LOG_WORKER, feed, selection,
-                                timeAxis, acts, host::chooseTarget, ZoneId.systemDefault()))
+                                timeAxis, acts,
+                                (title, name) -> host.exports().chooseSave(title, name, "CSV table", "csv"),
+                                ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
                                 host::closeSheet))

@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
+import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.hint.HintActions;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -30,13 +31,8 @@ interface WindowHost extends HintActions {
     @Nullable
     Path chooseFile(String title);
 
-    /**
-     * Asks where to save a table of comma-separated values; null if the person thought better of it.
-     *
-     * @param name suggested
-     */
-    @Nullable
-    Path chooseTarget(String title, String name);
+    /** Where exports go. */
+    ExportDesk exports();
 
     /** Opens an address of the web in the browser; returns at once. */
     void openLink(String address);
