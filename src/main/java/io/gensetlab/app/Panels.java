@@ -27,6 +27,8 @@ import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.message.MessagesController;
 import io.gensetlab.ui.message.MessagesViewModel;
@@ -35,8 +37,11 @@ import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.TimelineController;
+import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CompletionStage;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -46,8 +51,12 @@ final class Panels {
     private final InstantSource clock;
     /** The piece of time that charts and timeline show. */
     private final TimeAxis timeAxis;
+    private final TimelineViewModel timeline;
     private final WindowHost host;
     private final Acts acts = new Acts();
+    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
+    /** Finds cities and coordinates, and shows them on the map. */
+    private final PlaceSearch places = new PlaceSearch(PlaceFinder.of(world));
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -57,6 +66,7 @@ final class Panels {
         this.selection = selection;
         this.clock = clock;
         timeAxis = new TimeAxis(clock);
+        timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
     }
 
@@ -69,14 +79,16 @@ final class Panels {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
         var demo = DemoActions.of(lab);
+        // Before any chart asks for the events, and whether the timeline is seen or not.
+        feed.subscribe(timeline::show);
         controllers
                 .with(WindowController.class,
                         () -> new WindowController(lab, feed, views, acts, host::nextTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
-                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
-                                WorldData.loadInBackground()))
+                        () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
+                                places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
@@ -84,6 +96,8 @@ final class Panels {
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
+                .with(TimelineController.class,
+                        () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,

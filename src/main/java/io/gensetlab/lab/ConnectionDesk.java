@@ -36,6 +36,8 @@ final class ConnectionDesk implements AutoCloseable {
     private final Adapters adapters;
     private final SilentDevices silentDevices;
     private final EventLog events;
+    /** Worker only. */
+    private final LinkWatch links;
     private final ScheduledExecutorService worker = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lab-worker").daemon().factory());
     private final ExecutorService checks = Executors
@@ -54,6 +56,7 @@ final class ConnectionDesk implements AutoCloseable {
         this.adapters = adapters;
         this.silentDevices = silentDevices;
         this.events = events;
+        links = new LinkWatch(channels.values(), events);
         worker.scheduleWithFixedDelay(this::provideAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -131,6 +134,7 @@ final class ConnectionDesk implements AutoCloseable {
 
     /** Never throws: a scheduled task that throws would not run again. */
     private void provideAll() {
+        links.look();
         for (var channel : channels.values()) {
             if (channel.isOn() && !channel.hasPublisher() && !unusable.contains(channel.transport())) {
                 try {

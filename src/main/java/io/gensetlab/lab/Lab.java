@@ -120,7 +120,8 @@ public final class Lab implements AutoCloseable {
             @Override
             public void demoReset() {
                 history.clear();
-                events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
+                events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.",
+                        LabEvent.Kind.RUN, null, "Demo reset");
             }
         });
         messages.wire(engine, connections::resend);
@@ -136,6 +137,7 @@ public final class Lab implements AutoCloseable {
         }
         statistics.onReport(transport, message, report);
         sent.onReport(transport, message, report);
+        history.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -224,35 +226,41 @@ public final class Lab implements AutoCloseable {
 
     /** The start button; not a step that can be undone, as all that follow. */
     public void startEngines(Collection<GeneratorId> ids) {
-        order(ids, Command.Start::new);
+        order(ids, "Start", Command.Start::new);
     }
 
     /** The stop button: sets cool down, then stop. */
     public void stopEngines(Collection<GeneratorId> ids) {
-        order(ids, Command.Stop::new);
+        order(ids, "Stop", Command.Stop::new);
     }
 
     /** The red button: sets stop at once, latched until they are reset. */
     public void emergencyStop(Collection<GeneratorId> ids) {
-        order(ids, Command.EmergencyStop::new);
+        order(ids, "Emergency stop", Command.EmergencyStop::new);
     }
 
     /** Clears latched alarms; a seized engine stays locked out. */
     public void resetAlarms(Collection<GeneratorId> ids) {
-        order(ids, Command.Reset::new);
+        order(ids, "Reset alarms", Command.Reset::new);
     }
 
     /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
     public void repair(Collection<GeneratorId> ids) {
-        order(ids, Command.Repair::new);
+        order(ids, "Repair", Command.Repair::new);
     }
 
     /** Lets the mains of sites fail or come back. */
     public void setMains(Collection<GeneratorId> ids, boolean present) {
-        order(ids, id -> new Command.SetMains(id, present));
+        order(ids, present ? "Mains back" : "Mains out", id -> new Command.SetMains(id, present));
     }
 
-    private void order(Collection<GeneratorId> ids, Function<GeneratorId, Command> command) {
+    private void order(Collection<GeneratorId> ids, String label, Function<GeneratorId, Command> command) {
+        if (!ids.isEmpty()) {
+            var one = ids.size() == 1 ? ids.iterator().next() : null;
+            events.add(LabEvent.Severity.INFO, one,
+                    (one == null ? ids.size() + " sets" : one.value()) + ": " + label,
+                    LabEvent.Kind.ORDER, null, label);
+        }
         engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
     }
 
@@ -335,7 +343,7 @@ public final class Lab implements AutoCloseable {
     /** The lab now. */
     public LabSnapshot snapshot() {
         var fleet = fleetLook.now();
-        history.keepOnly(fleet.generators());
+        history.look(fleet.generators(), clock.millis(), !runner.isPaused());
         sent.keepOnly(fleet.generators());
         return new LabSnapshot(pipeline.run(), fleet.simulatedMillis(), runner.speed(),
                 runner.achievedSpeed(),
@@ -394,7 +402,7 @@ public final class Lab implements AutoCloseable {
         return sent.last(transport, id);
     }
 
-    /** Reported values of the last minutes. */
+    /** What was reported and what was true over time. */
     public ReadingHistory history() {
         return history;
     }

@@ -111,6 +111,7 @@ final class ReadingPipeline implements ReadingSink {
         var message = message(reading, faults);
         made = made + 1;
         log.made(message, toMqtt, toKafka);
+        history.made(reading, toMqtt, toKafka);
         if (toMqtt) {
             sent.made(Transport.MQTT, message);
             mqtt.ledger().made(message);
@@ -134,7 +135,7 @@ final class ReadingPipeline implements ReadingSink {
         List<Fault> faults = active.isEmpty()
                 ? List.of()
                 : active.stream().map(fault -> fault.order().fault()).toList();
-        boolean broken = faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
+        boolean broken = !faults.isEmpty() && faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
         var topic = messages.topicLayout().topic(messages.topic(), reading.generator());
         var parts = messages.topicLayout() == TopicLayout.PER_METRIC
                 ? metrics(topic, reading, faults)
