@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The sheet of demo acts. Looks at readers and brokers only while it can be seen. */
 public final class DemoController {
+    /** Height of the sheet without and with late subscribers; less where the window has less. */
+    private static final double LOW = 560;
+    private static final double HIGH = 800;
+
     private final DemoActions actions;
     private final Feed<LabSnapshot> feed;
     private final ZoneId zone;
@@ -91,6 +95,7 @@ public final class DemoController {
             cards.get(i).show(now.get(i));
         }
         lateNote.setVisible(now.isEmpty());
+        root.setPrefHeight(now.isEmpty() ? LOW : HIGH);
         add.setText(now.isEmpty() ? "Add a late subscriber" : "Add another");
         add.setDisable(now.size() >= DemoActs.MOST_SUBSCRIBERS);
     }

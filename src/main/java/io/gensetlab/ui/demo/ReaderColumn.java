@@ -10,12 +10,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One side of a late subscriber: how it stands, its figures, its newest messages as received. */
 final class ReaderColumn extends VBox {
-    private static final int LINES = 5;
+    private static final int LINES = 3;
     private static final PseudoClass BEFORE = PseudoClass.getPseudoClass("before");
 
     private final StateIcon icon = new StateIcon(Tone.STARTING);
@@ -33,7 +32,7 @@ final class ReaderColumn extends VBox {
         head.getStyleClass().add("section-head");
         sentence.setWrapText(true);
         // Two lines of room, so that nothing jumps while the words change.
-        sentence.setMinHeight(32);
+        sentence.setMinHeight(34);
         sentence.getStyleClass().add("field-note");
         figures.getStyleClass().add("demo-figures");
         first.getStyleClass().add("field-note");
@@ -44,8 +43,8 @@ final class ReaderColumn extends VBox {
             place.getStyleClass().add("demo-line-place");
             var text = new Label();
             text.getStyleClass().add("demo-line");
-            // The payload's end may be cut; the place is whole.
-            text.setMinWidth(0);
+            text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
             places.add(place);
             texts.add(text);
             lines.getChildren().addAll(place, text);
@@ -54,7 +53,6 @@ final class ReaderColumn extends VBox {
         HBox.setHgrow(this, Priority.ALWAYS);
         setMinWidth(0);
         setPrefWidth(100);
-        figures.setMinHeight(Region.USE_PREF_SIZE);
     }
 
     void show(ReaderView view) {
@@ -69,6 +67,8 @@ final class ReaderColumn extends VBox {
             places.get(i).setText(there ? newest.get(at).where() + (newest.get(at).fromBefore() ? " · from before" : "") : "");
             places.get(i).pseudoClassStateChanged(BEFORE, there && newest.get(at).fromBefore());
             texts.get(i).setText(there ? newest.get(at).text() : "");
+            texts.get(i).setManaged(there);
+            places.get(i).setManaged(there);
         }
     }
 }
