@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.application.ColorScheme;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -60,9 +61,9 @@ final class Dashboard implements WindowHost {
     private static final int PULLS_PER_SECOND = 10;
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 680;
 
+    private final Appearance appearance = new Appearance(
+            () -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
     private final PreferencesFile preferencesFile;
     private final Surroundings surroundings;
     private final Lab lab;
@@ -83,7 +84,7 @@ final class Dashboard implements WindowHost {
         preferences = preferencesFile.load();
         units = new SimpleObjectProperty<>(this, "units", unitsOf(preferences.units()));
         units.subscribe((before, now) -> rememberUnits(now));
-        theme().prepare();
+        appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
         lab.placeExampleFleet();
@@ -95,7 +96,9 @@ final class Dashboard implements WindowHost {
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
-        theme().apply(scene);
+        window.arrange(preferences.window().layout(), preferences.window().splitters());
+        showTheme();
+        Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> showTheme());
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
@@ -144,12 +147,10 @@ final class Dashboard implements WindowHost {
         stage.setTitle("Genset Lab");
         stage.getIcons().setAll(WindowIcons.all());
         stage.setScene(scene);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        var place = new WindowPlace(stage);
+        place.restore(preferences.window());
         var screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
-        var closing = new Closing(lab, stage, this::stopped);
+        var closing = new Closing(lab, stage, () -> stopped(place));
         stage.setOnCloseRequest(event -> {
             event.consume();
             closing.begin();
@@ -238,20 +239,30 @@ final class Dashboard implements WindowHost {
         return Thread.ofPlatform().name("close-at-shutdown").unstarted(lab::close);
     }
 
-    private void stopped() {
+    private void stopped(WindowPlace place) {
+        preferences = preferences.withWindow(place.memory(window));
+        preferencesFile.save(preferences);
         feed.setRunning(false);
         Platform.exit();
         System.exit(0);
     }
 
-    private Theme theme() {
-        return preferences.darkTheme() ? Theme.DARK : Theme.LIGHT;
+    private void showTheme() {
+        appearance.of(preferences).apply(scene);
+        window.showTheme(preferences.followSystemTheme(), preferences.darkTheme(),
+                Appearance.sentence(preferences));
+    }
+
+    /** Shows a theme as if a person had chosen it. */
+    void useTheme(Theme theme) {
+        preferences = preferences.withDarkTheme(theme == Theme.DARK);
+        showTheme();
     }
 
     @Override
-    public void toggleTheme() {
-        preferences = preferences.withDarkTheme(!preferences.darkTheme());
-        theme().apply(scene);
+    public void nextTheme() {
+        preferences = appearance.next(preferences);
+        showTheme();
         save();
     }
 

@@ -6,6 +6,7 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
+import io.gensetlab.ui.chart.DeliverySource;
 import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
@@ -64,7 +65,7 @@ final class Panels {
         var views = new ViewLoader(controllers);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, host::toggleTheme))
+                        () -> new WindowController(lab, feed, views, acts, host::nextTheme))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
@@ -77,7 +78,8 @@ final class Panels {
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
-                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock))
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
+                        DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
                                 ZoneId.systemDefault()))

@@ -8,7 +8,10 @@ import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.Layout;
+import io.gensetlab.ui.shell.Panel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Platform;
-import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
 /**
@@ -125,10 +127,10 @@ final class SelfTest {
             lab.switchTransport(transport, true);
         }
         until(lab, "readings acknowledged by both", now -> acknowledged(now, 1));
-        panels(dashboard);
-        onFx(dashboard::toggleTheme);
-        panels(dashboard);
-        onFx(dashboard::toggleTheme);
+        for (var theme : Theme.values()) {
+            onFx(() -> dashboard.useTheme(theme));
+            panels(dashboard);
+        }
         out.println("ok   panels and sheets, light and dark");
         lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER);
         until(lab, "Kafka's schema check refuses a broken reading", now -> ledgerRejected(now) > 0);
@@ -143,23 +145,23 @@ final class SelfTest {
     }
 
     private static void panels(Dashboard dashboard) throws Failure, InterruptedException {
-        var root = dashboard.scene().getRoot();
-        if (root.lookup(".log-table") == null) {
+        var window = dashboard.window();
+        for (var panel : Panel.values()) {
+            onFx(() -> window.reveal(panel));
+        }
+        // The layout of the start comes last: the window is left as it began.
+        for (var layout : List.of(Layout.OPERATE, Layout.DELIVERY, Layout.DEMO)) {
+            onFx(() -> window.show(layout));
+        }
+        if (dashboard.scene().getRoot().lookup(".log-table") == null) {
             throw new Failure("the delivery log is missing");
         }
-        // On a very large window there are none: all panels stand side by side. The first is where it began.
-        if (root.lookup(".shell-tabs") instanceof TabPane tabs) {
-            for (int tab = tabs.getTabs().size() - 1; tab >= 0; tab--) {
-                int index = tab;
-                onFx(() -> tabs.getSelectionModel().select(index));
-            }
-        }
         for (var sheet : SHEETS) {
-            onFx(() -> dashboard.window().openSheet(sheet));
-            if (!dashboard.window().isSheetOpen()) {
+            onFx(() -> window.openSheet(sheet));
+            if (!window.isSheetOpen()) {
                 throw new Failure("the sheet " + sheet.file() + " did not open");
             }
-            onFx(() -> dashboard.window().closeSheet());
+            onFx(() -> window.closeSheet());
         }
     }
 

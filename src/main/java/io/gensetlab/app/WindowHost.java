@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the panels ask of the program around the window. Called on the FX thread. */
 interface WindowHost extends HintActions {
-    void toggleTheme();
+    void nextTheme();
 
     void closeSheet();
 

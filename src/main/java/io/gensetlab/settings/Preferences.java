@@ -3,34 +3,46 @@ package io.gensetlab.settings;
 /**
  * What is remembered from one start to the next.
  *
- * @param darkTheme whether the dark theme is on
+ * @param followSystemTheme whether the theme is the system's; otherwise it is the one chosen
+ * @param darkTheme whether the dark theme was chosen
  * @param connections the brokers last used
  * @param firstSteps whether the first steps are still to be shown
  * @param units the units on screen
+ * @param window how the window stood
  */
-public record Preferences(boolean darkTheme, ConnectionProfile connections, FirstSteps firstSteps,
-        UnitNames units) {
+public record Preferences(boolean followSystemTheme, boolean darkTheme, ConnectionProfile connections,
+        FirstSteps firstSteps, UnitNames units, WindowMemory window) {
     /** At the first start. */
-    public static final Preferences FIRST_START = new Preferences(true, ConnectionProfile.EMBEDDED,
-            FirstSteps.OPEN, UnitNames.WIRE);
+    public static final Preferences FIRST_START = new Preferences(true, true, ConnectionProfile.EMBEDDED,
+            FirstSteps.OPEN, UnitNames.WIRE, WindowMemory.NONE);
 
-    /** The same with the other theme. */
+    /** The same with a chosen theme. */
     public Preferences withDarkTheme(boolean dark) {
-        return new Preferences(dark, connections, firstSteps, units);
+        return new Preferences(false, dark, connections, firstSteps, units, window);
+    }
+
+    /** The same with the system's theme. */
+    public Preferences withSystemTheme() {
+        return new Preferences(true, darkTheme, connections, firstSteps, units, window);
     }
 
     /** The same with other brokers. */
     public Preferences withConnections(ConnectionProfile profile) {
-        return new Preferences(darkTheme, profile, firstSteps, units);
+        return new Preferences(followSystemTheme, darkTheme, profile, firstSteps, units, window);
     }
 
     /** The same with the first steps in another state. */
     public Preferences withFirstSteps(FirstSteps state) {
-        return new Preferences(darkTheme, connections, state, units);
+        return new Preferences(followSystemTheme, darkTheme, connections, state, units, window);
     }
 
     /** The same with other units. */
     public Preferences withUnits(UnitNames names) {
-        return new Preferences(darkTheme, connections, firstSteps, names);
+        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, names, window);
+    }
+
+    /** The same with the window as it stands. */
+    public Preferences withWindow(WindowMemory memory) {
+        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, units, memory);
     }
 }

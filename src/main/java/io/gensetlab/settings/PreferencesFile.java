@@ -54,6 +54,10 @@ public final class PreferencesFile {
             try {
                 ObjectNode merged = MAPPER.valueToTree(Preferences.FIRST_START);
                 dropNulls(onDisk);
+                // A file from before there was this choice: its theme was chosen.
+                if (onDisk.has("darkTheme") && !onDisk.has("followSystemTheme")) {
+                    onDisk.put("followSystemTheme", false);
+                }
                 MAPPER.readerForUpdating(merged).readValue(onDisk);
                 known = MAPPER.treeToValue(merged, Preferences.class);
             } catch (IOException | IllegalArgumentException e) {
@@ -127,6 +131,11 @@ public final class PreferencesFile {
 
     /** Puts into {@code target} what is different between {@code before} and {@code after}. */
     private static void apply(ObjectNode before, ObjectNode after, ObjectNode target) {
+        for (var property : before.properties()) {
+            if (!after.has(property.getKey())) {
+                target.remove(property.getKey());
+            }
+        }
         for (var property : after.properties()) {
             var name = property.getKey();
             var value = property.getValue();

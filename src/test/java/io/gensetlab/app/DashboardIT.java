@@ -15,15 +15,23 @@ import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.Layout;
+import io.gensetlab.ui.shell.Panel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +128,7 @@ class DashboardIT {
 
     @Test
     void f1OpensTheGuideAChapterIsChosenAndEscCloses(FxRobot robot) {
+        robot.push(KeyCode.F3);
         robot.clickOn(".fleet-panel .text-field");
         robot.push(KeyCode.F1);
         await().atMost(PATIENCE).until(() -> !robot.lookup("#chapters").queryListView().getItems().isEmpty());
@@ -161,12 +170,7 @@ class DashboardIT {
 
         assertThat(card.isVisible()).isFalse();
         assertThat(new PreferencesFile(preferences).load().firstSteps()).isEqualTo(FirstSteps.DONE);
-        robot.interact(() -> robot.lookup("#more")
-                .queryAs(MenuButton.class)
-                .getItems()
-                .stream()
-                .filter(item -> "menu-first-steps".equals(item.getId()))
-                .forEach(item -> item.fire()));
+        robot.clickOn("#first-steps");
         assertThat(card.isVisible()).as("on demand").isTrue();
     }
 
@@ -178,7 +182,7 @@ class DashboardIT {
     }
 
     private static void ringIsAround(FxRobot robot, HintStep step, String selector) {
-        var cell = robot.lookup("#hint-" + step.name().toLowerCase(java.util.Locale.ROOT)).<Node>query();
+        var cell = robot.lookup("#hint-" + step.name().toLowerCase(Locale.ROOT)).<Node>query();
         robot.clickOn(robot.from(cell).lookup(".hint-show").<Node>query());
         var ring = robot.lookup("#spotlight").<Node>query();
         var target = robot.lookup(selector).<Node>query();
@@ -194,6 +198,68 @@ class DashboardIT {
         robot.clickOn("#reset");
         await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
         assertThat(window.isShowing()).isTrue();
+    }
+
+    @Test
+    void layoutsAreShownAtAKeyAndRememberedWithTheirSplitters(FxRobot robot) {
+        robot.push(KeyCode.F4);
+        assertThat(robot.lookup("#panel-delivery").tryQuery()).isPresent();
+        assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
+        robot.push(KeyCode.F3);
+        assertThat(robot.lookup("#panel-fleet").tryQuery()).isPresent();
+        double before = robot.lookup("#panel-fleet").queryAs(Region.class).getWidth();
+        robot.clickOn(".fleet-panel .text-field");
+        robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(before + 10);
+
+        var memory = dashboard.window();
+        assertThat(memory.layout()).isEqualTo(Layout.OPERATE);
+        var splitters = memory.splitters();
+        assertThat(splitters).hasSize(1);
+        robot.push(KeyCode.F2);
+        robot.interact(() -> memory.arrange("operate", splitters));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(before + 10);
+    }
+
+    @Test
+    void aPanelIsMaximisedByADoubleClickOnItsHeadAndEscGivesTheOthersTheirPlaces(FxRobot robot) {
+        robot.push(KeyCode.F3);
+        var title = robot.lookup(".fleet-panel .panel-head .card-title").<Node>query();
+        // Sent, not clicked: on a busy machine two clicks of the robot are too far apart to be a double one.
+        robot.interact(() -> Event.fireEvent(title, doubleClick()));
+        assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(700);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#panel-map").tryQuery()).isPresent();
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        assertThat(robot.lookup("#panel-map").tryQuery()).isPresent();
+    }
+
+    private static MouseEvent doubleClick() {
+        return new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 2, false, false,
+                false,
+                false, true, false, false, false, false, true, null);
+    }
+
+    @Test
+    void f6GoesFromPanelToPanel(FxRobot robot) {
+        robot.push(KeyCode.F3);
+        var seen = new LinkedHashSet<Panel>();
+        for (int i = 0; i < 4; i++) {
+            robot.push(KeyCode.F6);
+            for (Node at = dashboard.scene().getFocusOwner(); at != null; at = at.getParent()) {
+                var holder = at;
+                Arrays.stream(Panel.values())
+                        .filter(panel -> ("panel-" + panel.name().toLowerCase(Locale.ROOT))
+                                .equals(holder.getId()))
+                        .forEach(seen::add);
+            }
+        }
+        assertThat(seen).contains(Panel.FLEET, Panel.MAP, Panel.INSPECTOR);
     }
 
     private static void focus(FxRobot robot, Node node) {

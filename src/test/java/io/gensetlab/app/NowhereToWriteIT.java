@@ -50,7 +50,7 @@ class NowhereToWriteIT {
                 .contains("hold until the program ends")
                 .contains("No log is kept");
 
-        robot.interact(dashboard::toggleTheme);
+        robot.interact(dashboard::nextTheme);
         assertThat(robot.lookup(".toast").queryAll()).as("said once").hasSize(1);
         var profile = dashboard.remembered().withEmbedded(false);
         robot.interact(() -> dashboard.remember(profile));

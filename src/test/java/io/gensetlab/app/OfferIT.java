@@ -79,9 +79,8 @@ class OfferIT {
     }
 
     @Test
-    void theAboutSheetOpensFromTheMenu(FxRobot robot) {
-        robot.clickOn("#more");
-        robot.clickOn("About Genset Lab");
+    void theAboutSheetOpensFromTheRail(FxRobot robot) {
+        robot.clickOn("#open-about");
         assertThat(robot.lookup("#about-open-logs").query().isDisabled()).isFalse();
         assertThat(robot.lookup("#about-open-settings").query().isDisabled()).isTrue();
         robot.clickOn("#closeButton");

@@ -11,7 +11,9 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.ui.control.Pictures;
+import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.Panel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
-import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
 /**
@@ -55,7 +56,7 @@ public final class Screenshots {
     public static void main(String[] args) throws Exception {
         var preferences = Files.createTempDirectory("screenshots").resolve("preferences.json");
         var file = new PreferencesFile(preferences);
-        file.save(Preferences.FIRST_START.withFirstSteps(FirstSteps.DONE));
+        file.save(Preferences.FIRST_START.withDarkTheme(true).withFirstSteps(FirstSteps.DONE));
         var made = new CompletableFuture<Screenshots>();
         Platform.startup(() -> {
             var stage = new Stage();
@@ -82,7 +83,7 @@ public final class Screenshots {
         guide.stopped();
         lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER);
         settle(Duration.ofSeconds(4));
-        tab(1);
+        onFx(() -> dashboard.window().reveal(Panel.LOG));
         both("delivery-log");
         guide.pinnedAndRogue();
         click("connections");
@@ -92,7 +93,7 @@ public final class Screenshots {
         onFx(() -> dashboard.window().openSheet(FxmlView.GUIDE));
         both("guide");
         onFx(() -> dashboard.window().closeSheet());
-        tab(0);
+        onFx(() -> dashboard.window().reveal(Panel.DELIVERY));
         size(SMALL_WIDTH, SMALL_HEIGHT);
         both("small");
     }
@@ -111,10 +112,10 @@ public final class Screenshots {
     private void both(String name) throws Exception {
         settle(Duration.ofSeconds(3));
         picture(name + "-dark.png");
-        onFx(dashboard::toggleTheme);
+        onFx(() -> dashboard.useTheme(Theme.LIGHT));
         settle(Duration.ofSeconds(2));
         picture(name + "-light.png");
-        onFx(dashboard::toggleTheme);
+        onFx(() -> dashboard.useTheme(Theme.DARK));
     }
 
     private void picture(String name) throws Exception {
@@ -125,14 +126,6 @@ public final class Screenshots {
         onFx(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-        });
-    }
-
-    private void tab(int index) throws Exception {
-        onFx(() -> {
-            if (dashboard.scene().getRoot().lookup(".shell-tabs") instanceof TabPane tabs) {
-                tabs.getSelectionModel().select(index);
-            }
         });
     }
 

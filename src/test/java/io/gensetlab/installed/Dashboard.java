@@ -38,9 +38,9 @@ record Dashboard(Picture picture, Tokens tokens, int scale) {
         return picture.share(tokens.colour("-gl-accent-bg"), 0.05, 0.18, 0.95, 0.24) > 0.5;
     }
 
-    /** A notice of the kind <em>warning</em> is over the panels: its coloured edge. */
+    /** A notice of the kind <em>warning</em> is in the lane at the bottom: its coloured edge. */
     boolean hasWarning() {
-        return picture.longestColumn(tokens.colour("-gl-warning"), 0.4, 0.25, 1, 1) >= 30 * scale;
+        return picture.longestColumn(tokens.colour("-gl-warning"), 0.1, 0.92, 1, 1) >= 20 * scale;
     }
 
     Optional<Switch> mqtt() {

@@ -47,7 +47,8 @@ class InstalledIT {
     private User homeless;
     private User upgrading;
     private TreeSet<String> before;
-    private Tokens dark;
+    /** A screen without a desktop asks for no theme: it is the light one. */
+    private Tokens plain;
     private int displays;
 
     @BeforeAll
@@ -73,7 +74,7 @@ class InstalledIT {
         user = root.addUser("juergen", 1500, "/home/Jürgen Öz");
         homeless = root.addUser("homeless", 1501, "/home/closed");
         upgrading = root.addUser("upgrading", 1502, "/home/upgrading");
-        dark = Tokens.dark();
+        plain = Tokens.light();
         before = root.listing();
     }
 
@@ -187,7 +188,7 @@ class InstalledIT {
     void theWindowShowsMapAndSwitchesAndPublishesFromThem() throws Exception {
         try (var display = display(); var program = root.as(user).on(display).start("genset-lab")) {
             await().atMost(PATIENCE).until(() -> read(user, LOG).contains("window shown after "));
-            var dashboard = look(display, dark, 1, "first-start");
+            var dashboard = look(display, plain, 1, "first-start");
             assertThat(dashboard.hasFirstSteps()).as("the first steps").isTrue();
             assertThat(dashboard.hasWarning()).as("a warning").isFalse();
             assertThat(dashboard.mqtt().orElseThrow().on()).isFalse();
@@ -196,7 +197,7 @@ class InstalledIT {
 
             click(display, dashboard.mqtt().orElseThrow());
             click(display, dashboard.kafka().orElseThrow());
-            look(display, dark, 1, "switched-on", now -> now.mqtt().filter(Dashboard.Switch::on).isPresent()
+            look(display, plain, 1, "switched-on", now -> now.mqtt().filter(Dashboard.Switch::on).isPresent()
                     && now.kafka().filter(Dashboard.Switch::on).isPresent());
             var port = await().atMost(PATIENCE)
                     .until(() -> MQTT_PORT.matcher(read(user, LOG)).results().toList(),
@@ -250,7 +251,7 @@ class InstalledIT {
         try (var display = display()) {
             isInOrder(root.as(user).on(display).withoutNetwork().run("genset-lab", "selftest"), 0);
             try (var program = root.as(user).on(display).withoutNetwork().start("genset-lab")) {
-                look(display, dark, 1, "no-network");
+                look(display, plain, 1, "no-network");
                 program.end();
             }
         }
@@ -262,9 +263,9 @@ class InstalledIT {
         root.asRoot("chown", "0:0", homeless.home());
         root.asRoot("chmod", "0555", homeless.home());
         try (var display = display(); var program = root.as(homeless).on(display).start("genset-lab")) {
-            look(display, dark, 1, "home-not-writable", Dashboard::hasWarning);
+            look(display, plain, 1, "home-not-writable", Dashboard::hasWarning);
             display.key("t");
-            look(display, Tokens.light(), 1, "home-not-writable-light");
+            look(display, Tokens.dark(), 1, "home-not-writable-dark");
             program.end();
         }
         var run = root.as(homeless)
@@ -287,10 +288,10 @@ class InstalledIT {
     void aSecondWindowHasItsOwnPortsAndFiles() throws Exception {
         try (var one = display();
                 var first = root.as(user).on(one).start("genset-lab")) {
-            look(one, dark, 1, "first-window");
+            look(one, plain, 1, "first-window");
             await().atMost(PATIENCE).until(() -> first.ports().size() >= 3);
             try (var other = display(); var second = root.as(user).on(other).start("genset-lab")) {
-                look(other, dark, 1, "second-window");
+                look(other, plain, 1, "second-window");
                 await().atMost(PATIENCE).until(() -> second.ports().size() >= 3);
                 assertThat(second.ports()).doesNotContainAnyElementsOf(first.ports());
                 await().atMost(PATIENCE).until(() -> read(user, SECOND_LOG).contains("window shown after "));
@@ -298,7 +299,7 @@ class InstalledIT {
                 second.end();
             }
             assertThat(first.isAlive()).isTrue();
-            assertThat(look(one, dark, 1, "first-window").hasWarning()).isFalse();
+            assertThat(look(one, plain, 1, "first-window").hasWarning()).isFalse();
             first.end();
         }
     }
@@ -308,7 +309,7 @@ class InstalledIT {
     void aScreenOfTwiceTheDensityShowsItTwiceAsFine() throws Exception {
         try (var display = display(2880, 1800);
                 var program = root.as(user).on(display).with("GDK_SCALE", "2").start("genset-lab")) {
-            var dashboard = look(display, dark, 2, "scale-2");
+            var dashboard = look(display, plain, 2, "scale-2");
             assertThat(read(user, LOG)).contains("Screen 1440.0×900.0 at scale 2.0");
             assertThat(dashboard.hasFirstSteps()).isTrue();
             program.end();
@@ -352,13 +353,13 @@ class InstalledIT {
         install(older());
         assertThat(root.asRoot("dpkg-query", "-W", "genset-lab")).isEqualTo("genset-lab\t0.9.0\n");
         try (var display = display(); var program = root.as(upgrading).on(display).start("genset-lab")) {
-            look(display, dark, 1, "before-upgrade");
+            look(display, plain, 1, "before-upgrade");
             display.key("t");
             await().atMost(PATIENCE).until(() -> !read(upgrading, PREFERENCES).isEmpty());
             program.end();
         }
         var settings = read(upgrading, PREFERENCES);
-        assertThat(new ObjectMapper().readTree(settings).at("/darkTheme")).isEqualTo(BooleanNode.FALSE);
+        assertThat(new ObjectMapper().readTree(settings).at("/darkTheme")).isEqualTo(BooleanNode.TRUE);
 
         install(deb);
         assertThat(root.asRoot("dpkg-query", "-W", "genset-lab")).doesNotContain("0.9.0");
@@ -369,7 +370,7 @@ class InstalledIT {
                 0);
         assertThat(read(upgrading, PREFERENCES)).isEqualTo(settings);
         try (var display = display(); var program = root.as(upgrading).on(display).start("genset-lab")) {
-            look(display, Tokens.light(), 1, "after-upgrade");
+            look(display, Tokens.dark(), 1, "after-upgrade");
             program.end();
         }
         assertThat(read(upgrading, PREFERENCES)).isEqualTo(settings);

@@ -137,6 +137,7 @@ public final class MqttPublisher implements Publisher {
             conditions.put("keep-alive", (connack.keepAliveSeconds() >= 0
                     ? connack.keepAliveSeconds()
                     : settings.keepAliveSeconds()) + " s");
+            conditions.put("broker", settings.place());
             conditions.put("client id", clientId);
             return java.util.Collections.unmodifiableMap(conditions);
         }

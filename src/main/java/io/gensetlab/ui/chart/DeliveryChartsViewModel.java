@@ -3,110 +3,127 @@ package io.gensetlab.ui.chart;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.ui.control.PlotSeries;
-import java.time.InstantSource;
+import io.gensetlab.lab.TopicRow;
+import io.gensetlab.ui.control.TimeAxis;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * What the transports make of the readings: rate and latency over time, sampled once a second, and the account of each.
- * Belongs to the FX thread.
+ * What the transports make of the readings, side by side: sampled once a second, seen or not; everything else only while
+ * it is seen. Belongs to the FX thread.
  */
 public final class DeliveryChartsViewModel {
     /** Closest distance of two samples, ms; a little below a second, since a timer may be early. */
     static final long SAMPLE_MILLIS = 950;
-    /** Samples kept: two hours. */
-    private static final int KEPT = 7_200;
+    /** Closest distance of two looks at figures and bars, ms. */
+    static final long LOOK_MILLIS = 450;
 
-    /**
-     * The lines of one transport.
-     *
-     * @param acknowledged readings a second
-     * @param p50 median ack latency of the last second, ms
-     * @param p99 ack latency that 99 of 100 do not pass, ms
-     */
-    record Lines(PlotSeries acknowledged, PlotSeries p50, PlotSeries p99) {
-        static Lines of(Transport transport) {
-            var name = transport.label();
-            return new Lines(new PlotSeries(name, transport.id(), KEPT).filled(),
-                    new PlotSeries(name + " p50", transport.id(), KEPT),
-                    new PlotSeries(name + " p99", transport.id(), KEPT).dash(PlotSeries.Dash.DASHED));
-        }
-    }
-
-    private final InstantSource clock;
-    private final Map<Transport, Lines> lines = new EnumMap<>(Transport.class);
-    private final Map<Transport, Map<Comparison, ReadOnlyStringWrapper>> table = new EnumMap<>(
-            Transport.class);
-    private final Map<Transport, ReadOnlyBooleanWrapper> failing = new EnumMap<>(Transport.class);
-    private final Map<Transport, ReadOnlyStringWrapper> conditions = new EnumMap<>(Transport.class);
+    private final TimeAxis axis;
+    private final DeliverySource source;
+    private final Map<Transport, TransportTraces> traces = new EnumMap<>(Transport.class);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper alarm = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper rateScale = new ReadOnlyDoubleWrapper(Double.NaN);
+    private final ReadOnlyDoubleWrapper latencyScale = new ReadOnlyDoubleWrapper(Double.NaN);
+    private final ReadOnlyObjectWrapper<List<TopicRow>> topics = new ReadOnlyObjectWrapper<>(List.of());
+    private final Set<String> closed = new HashSet<>();
+    private boolean seen;
+    private String run = "";
     private long sampledMillis = Long.MIN_VALUE / 2;
+    private long lookedMillis = Long.MIN_VALUE / 2;
 
-    /** @param clock the time of the charts */
-    public DeliveryChartsViewModel(InstantSource clock) {
-        this.clock = clock;
+    /** @param axis the piece of time that the charts show, and their clock */
+    public DeliveryChartsViewModel(TimeAxis axis, DeliverySource source) {
+        this.axis = axis;
+        this.source = source;
         for (var transport : Transport.values()) {
-            lines.put(transport, Lines.of(transport));
-            var cells = new EnumMap<Comparison, ReadOnlyStringWrapper>(Comparison.class);
-            for (var row : Comparison.values()) {
-                cells.put(row, new ReadOnlyStringWrapper("–"));
-            }
-            table.put(transport, cells);
-            failing.put(transport, new ReadOnlyBooleanWrapper());
-            conditions.put(transport, new ReadOnlyStringWrapper(""));
+            traces.put(transport, new TransportTraces(transport));
         }
     }
 
-    /** Shows the accounts now, and adds a point to each line once a second. */
+    /** Whether the panel can be seen: what is not sampled is not looked at otherwise. */
+    void setSeen(boolean canBeSeen) {
+        seen = canBeSeen;
+        lookedMillis = Long.MIN_VALUE / 2;
+    }
+
+    /** Takes what is due. */
     void show(LabSnapshot snapshot) {
-        long now = clock.millis();
+        long now = axis.clock().millis();
+        if (!snapshot.run().equals(run)) {
+            run = snapshot.run();
+            traces.values().forEach(TransportTraces::clear);
+        }
         boolean sample = Math.abs(now - sampledMillis) >= SAMPLE_MILLIS;
         if (sample) {
             sampledMillis = now;
+            snapshot.transports().forEach((transport, view) -> of(transport).sample(view, now));
         }
+        if (!seen || Math.abs(now - lookedMillis) < LOOK_MILLIS) {
+            return;
+        }
+        lookedMillis = now;
+        snapshot.transports()
+                .forEach((transport, view) -> of(transport).show(view, snapshot.embedded(),
+                        source.figures(transport)));
+        // Rates by topic are of whole seconds: more often would be work for nothing.
+        if (sample || topics.get().isEmpty()) {
+            traces.values().forEach(one -> one.takeHeat(source, now));
+            scale();
+            lookAtTopics();
+        }
+        say(snapshot);
+    }
+
+    private void say(LabSnapshot snapshot) {
+        note.set(snapshot.embedded() ? "Embedded brokers in this process: no benchmark of brokers" : "");
         var unbalanced = new ArrayList<String>();
         snapshot.transports().forEach((transport, view) -> {
-            var ledger = view.ledger();
-            if (sample) {
-                sample(of(lines, transport), view, now);
-            }
-            of(table, transport).forEach((row, cell) -> cell.set(row.text(ledger)));
-            of(failing, transport).set(ledger.failed() > 0);
-            of(conditions, transport).set(conditions(transport, view));
-            if (!ledger.balances()) {
-                unbalanced.add(unbalanced(transport, ledger));
+            if (!view.ledger().balances()) {
+                unbalanced.add(unbalanced(transport, view.ledger()));
             }
         });
-        note.set(snapshot.embedded() ? "Embedded broker: no benchmark of brokers" : "");
         alarm.set(String.join(" ", unbalanced));
     }
 
-    private static String conditions(Transport transport, LabSnapshot.TransportView view) {
-        var conditions = view.connection().conditions();
-        return conditions.isEmpty()
-                ? ""
-                : conditions.entrySet()
-                        .stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", ", transport.label() + ": ", ""));
+    /** Both transports on the same scale: what stands higher is more. */
+    private void scale() {
+        double rate = 0;
+        double latency = 0;
+        for (var one : traces.values()) {
+            double[] largest = one.largestSince(axis.startMillis());
+            rate = Math.max(rate, largest[0]);
+            latency = Math.max(latency, largest[1]);
+        }
+        rateScale.set(rate > 0 ? rate : Double.NaN);
+        latencyScale.set(latency > 0 ? latency : Double.NaN);
     }
 
-    /** A transport that is off and has nothing pending has no rate, not a rate of zero. */
-    private static void sample(Lines lines, LabSnapshot.TransportView view, long now) {
-        var ledger = view.ledger();
-        boolean works = view.on() || ledger.pending() > 0 || ledger.acknowledgedPerSecond() > 0;
-        lines.acknowledged().add(now, works ? ledger.acknowledgedPerSecond() : Double.NaN);
-        lines.p50().add(now, ledger.recentLatency().p50Millis());
-        lines.p99().add(now, ledger.recentLatency().p99Millis());
+    private void lookAtTopics() {
+        topics.set(source.topics(path -> !closed.contains(path)));
+    }
+
+    /** Shows what is below a topic level, or hides it. */
+    void toggle(TopicRow row) {
+        if (!closed.remove(row.path())) {
+            closed.add(row.path());
+        }
+        lookAtTopics();
+    }
+
+    /** Whether what is below a topic level is shown. */
+    boolean isOpen(TopicRow row) {
+        return !closed.contains(row.path());
     }
 
     private static String unbalanced(Transport transport, LedgerSnapshot ledger) {
@@ -116,43 +133,28 @@ public final class DeliveryChartsViewModel {
                 + " accounted for. Do not trust these figures; please report it.";
     }
 
-    private static <V> V of(Map<Transport, V> map, Transport transport) {
-        V value = map.get(transport);
-        if (value == null) {
+    /** What is shown of a transport. */
+    TransportTraces of(Transport transport) {
+        var found = traces.get(transport);
+        if (found == null) {
             throw new IllegalStateException("Nothing for " + transport);
         }
-        return value;
+        return found;
     }
 
-    Lines lines(Transport transport) {
-        return of(lines, transport);
+    /** The largest rate in the window of either transport; NaN if there is none. */
+    ReadOnlyDoubleProperty rateScaleProperty() {
+        return rateScale.getReadOnlyProperty();
     }
 
-    /** All lines of latency, to be drawn in this order. */
-    List<PlotSeries> latencies() {
-        return lines.values()
-                .stream()
-                .flatMap(one -> java.util.stream.Stream.of(one.p99(), one.p50()))
-                .toList();
+    /** The longest latency in the window of either transport, ms; NaN if there is none. */
+    ReadOnlyDoubleProperty latencyScaleProperty() {
+        return latencyScale.getReadOnlyProperty();
     }
 
-    /** A cell of the table. */
-    ReadOnlyStringProperty cell(Transport transport, Comparison row) {
-        var cell = of(table, transport).get(row);
-        if (cell == null) {
-            throw new IllegalStateException("No cell for " + row);
-        }
-        return cell.getReadOnlyProperty();
-    }
-
-    /** Whether a transport has lost or refused readings that no fault was meant to break. */
-    ReadOnlyBooleanProperty failing(Transport transport) {
-        return of(failing, transport).getReadOnlyProperty();
-    }
-
-    /** What a publisher runs under; empty before it is connected. */
-    ReadOnlyStringProperty conditions(Transport transport) {
-        return of(conditions, transport).getReadOnlyProperty();
+    /** MQTT topics that are shown, with their rates. */
+    ReadOnlyObjectProperty<List<TopicRow>> topicsProperty() {
+        return topics.getReadOnlyProperty();
     }
 
     /** What a reader of the figures must know; may be empty. */

@@ -3,6 +3,8 @@ package io.gensetlab.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,23 +12,25 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
- * Notices, at the bottom right of whatever StackPane this is put on top of: at most {@link #MAX_SHOWN} at once,
- * the newest lowest. When one more comes, the oldest that is no alarm and offers nothing goes, or else the oldest alarm,
+ * Notices in a lane of their own, so that they cover nothing: the newest at the right, older ones to its left as far as
+ * there is room, the others when there is. A long one takes more lines, and the lane grows with it. At most
+ * {@link #MAX_SHOWN} at once. When one more comes, the oldest that is no alarm and offers nothing goes, or else the oldest alarm,
  * or else the oldest. Those that offer an action stay; the others go by themselves, since what is wrong stays to be
  * seen where it is wrong, and the pointer over one holds it. Only the notices take mouse clicks. CSS classes
  * {@code toast-stack}, {@code toast}.
  */
-public final class ToastStack extends VBox {
+public final class ToastStack extends Region {
     /** Notices on screen at once. */
     public static final int MAX_SHOWN = 3;
     /** How long a notice stays. */
     public static final Duration STAY = Duration.seconds(6);
+    private static final double GAP = 8;
+    private static final double WIDEST = 720;
 
     private record Shown(Toast toast, Node node, PauseTransition timer) {}
 
@@ -35,7 +39,70 @@ public final class ToastStack extends VBox {
     public ToastStack() {
         getStyleClass().add("toast-stack");
         setPickOnBounds(false);
-        setFillWidth(false);
+        setMinWidth(0);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double width = snappedLeftInset() + snappedRightInset();
+        for (Shown one : shown) {
+            width += widthOf(one.node, WIDEST) + GAP;
+        }
+        return width;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double room = width < 0 ? WIDEST : width - snappedLeftInset() - snappedRightInset();
+        double height = 0;
+        for (Shown one : fitting(room)) {
+            height = Math.max(height, one.node.prefHeight(widthOf(one.node, room)));
+        }
+        return snappedTopInset() + height + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        List<Shown> fitting = fitting(room);
+        shown.forEach(one -> one.node.setVisible(fitting.contains(one)));
+        double right = getWidth() - snappedRightInset();
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
+        for (Shown one : fitting) {
+            double width = widthOf(one.node, room);
+            double own = Math.min(height, one.node.prefHeight(width));
+            one.node.resizeRelocate(snapPositionX(right - width),
+                    snapPositionY(snappedTopInset() + (height - own) / 2), width, own);
+            right -= width + GAP;
+        }
+    }
+
+    private static double widthOf(Node node, double room) {
+        return Math.ceil(Math.min(Math.min(WIDEST, room), node.prefWidth(-1)));
+    }
+
+    /** Newest first, as many as the room holds; one at least. */
+    private List<Shown> fitting(double room) {
+        List<Shown> fitting = new ArrayList<>();
+        double taken = 0;
+        for (Shown one : shown.reversed()) {
+            double width = widthOf(one.node, room);
+            if (fitting.isEmpty() || taken + width <= room) {
+                fitting.add(one);
+                taken += width + GAP;
+            }
+        }
+        return fitting;
     }
 
     /** Shows a notice. One that says the same as one on screen replaces it. */
@@ -77,16 +144,18 @@ public final class ToastStack extends VBox {
         node.setAccessibleText(toast.title() + ". " + toast.text());
         Label title = new Label(toast.title());
         title.getStyleClass().add("toast-title");
-        title.setWrapText(true);
-        // Where there is little room the notices reach over the edge above rather than lose their words.
-        title.setMinHeight(Region.USE_PREF_SIZE);
-        VBox words = new VBox(1, title);
+        title.setMinWidth(USE_PREF_SIZE);
+        HBox words = new HBox(8, title);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!toast.text().isEmpty()) {
             Label text = new Label(toast.text());
             text.getStyleClass().add("toast-text");
             text.setWrapText(true);
-            text.setMinHeight(Region.USE_PREF_SIZE);
+            // Where there is little room a notice takes more lines rather than lose its words.
+            text.setMinHeight(USE_PREF_SIZE);
+            text.setMinWidth(0);
+            HBox.setHgrow(text, Priority.ALWAYS);
             words.getChildren().add(text);
         }
         node.getChildren().addAll(new StateIcon(toast.tone()), words);
@@ -97,8 +166,9 @@ public final class ToastStack extends VBox {
                 action.run();
             });
             HBox buttons = new HBox(button, button("Dismiss", close));
+            buttons.setMinWidth(USE_PREF_SIZE);
             buttons.getStyleClass().add("toast-buttons");
-            words.getChildren().add(buttons);
+            node.getChildren().add(buttons);
         } else {
             Button cross = Icons.button(MaterialDesignC.CLOSE, "Dismiss", close);
             cross.getStyleClass().add("toast-close");

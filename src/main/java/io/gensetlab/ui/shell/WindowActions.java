@@ -2,6 +2,6 @@ package io.gensetlab.ui.shell;
 
 /** What the window asks of the program around it. Called on the FX thread. */
 public interface WindowActions {
-    /** The other theme was asked for. */
-    void toggleTheme();
+    /** The next theme was asked for: the other one, or the system's. */
+    void nextTheme();
 }

@@ -4,8 +4,6 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.ui.control.StatTile;
-import io.gensetlab.ui.control.StatusPill;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
@@ -15,36 +13,26 @@ import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.hint.HintStep;
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The frame of the main window: top bar, tiles, and the places where the panels stand. */
+/** The frame of the main window: rail, top bar, figures, notices, and the workspace where the panels stand. */
 public final class WindowController {
-    private static final int SPARK_POINTS = 60;
-    private static final double ROOM_FOR_SPARKLINE = 230;
-    /** A narrower window has no room for the word on the button Connections. */
-    private static final double ROOM_FOR_WORDS = 1120;
-    private static final Insets BELOW_FIRST_STEPS = new Insets(0, 0, 10, 0);
-    private static final Insets TOAST_MARGIN = new Insets(0, 10, 30, 10);
+    private static final Insets BELOW_FIRST_STEPS = new Insets(0, 0, 10, 12);
 
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
@@ -52,15 +40,8 @@ public final class WindowController {
     private final Acts acts;
     private final WindowActions actions;
     private final ToastStack toasts = new ToastStack();
-    private final Map<Transport, StatusPill> pillOf = new EnumMap<>(Transport.class);
-    private final Map<Transport, String> connectionOf = new EnumMap<>(Transport.class);
-    private final Map<Transport, StatTile> ackTile = new EnumMap<>(Transport.class);
-    private final StatTile setsTile = new StatTile("Running");
-    private final StatTile faultsTile = new StatTile("Active faults");
-    private final StatTile fuelTile = new StatTile("Fuel reserve");
     private long nextEvent;
-    private long lastSparkSecond;
-    private @Nullable PanelArrangement arrangement;
+    private @Nullable HintController firstSteps;
     private @Nullable Sheets sheets;
     private @Nullable Spotlight spotlight;
 
@@ -81,21 +62,25 @@ public final class WindowController {
     @FXML
     private FontIcon pauseIcon;
     @FXML
+    private Button search;
+    @FXML
     private Button reset;
     @FXML
     private Button theme;
     @FXML
-    private Button connections;
+    private FontIcon themeIcon;
     @FXML
-    private MenuButton more;
+    private VBox railPlace;
     @FXML
-    private StackPane left;
+    private StackPane workspacePlace;
     @FXML
-    private StackPane mapPlace;
+    private HBox lane;
     @FXML
-    private VBox bottom;
-    @FXML
-    private VBox right;
+    private Label status;
+
+    private Workspace workspace;
+    private TopBar topBarView;
+    private FigureStrip figures;
 
     /**
      * A controller whose fields FXML fills.
@@ -115,172 +100,92 @@ public final class WindowController {
 
     @FXML
     void initialize() {
-        for (var transport : Transport.values()) {
-            addPill(transport);
-        }
-        addTiles();
-        speed.getItems().setAll(0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
-        speed.setConverter(new SpeedText());
-        speed.setValue(lab.snapshot().speed());
-        speed.valueProperty().subscribe(value -> {
-            if (value != null && value != lab.snapshot().speed()) {
-                lab.setSpeed(value);
-            }
-        });
-        pause.setOnAction(event -> {
-            if (pause.isSelected()) {
-                lab.pause();
-            } else {
-                lab.resume();
-            }
-        });
+        topBarView = new TopBar(lab, new TopBar.Parts(clock, pills, speed, pause, pauseIcon, search), root);
+        figures = new FigureStrip(tiles);
         reset.setOnAction(event -> lab.edits().resetDemo());
-        theme.setOnAction(event -> actions.toggleTheme());
-        connections.contentDisplayProperty()
-                .bind(root.widthProperty()
-                        .map(width -> width.doubleValue() < ROOM_FOR_WORDS
-                                ? ContentDisplay.GRAPHIC_ONLY
-                                : ContentDisplay.LEFT));
-        connections.setOnAction(event -> openSheet(FxmlView.CONNECTIONS));
-        more.getItems().add(userGuide());
-
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(toasts, TOAST_MARGIN);
-        toasts.setMaxSize(330, VBox.USE_PREF_SIZE);
-        arrangement = new PanelArrangement(root, left, mapPlace, bottom, right, views);
-        mapPlace.getChildren().add(toasts);
+        theme.setOnAction(event -> actions.nextTheme());
+        HBox.setHgrow(toasts, Priority.ALWAYS);
+        status.setMinWidth(Label.USE_PREF_SIZE);
+        lane.getChildren().add(toasts);
+        var rail = new Rail(railPlace);
+        workspace = new Workspace(workspacePlace, this::makePanel, shown -> rail.choose(shown.layout()));
         addFirstSteps();
-        addToMore("About Genset Lab", FxmlView.ABOUT);
-        addActs();
+        new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
+                this::reopenFirstSteps);
+        new UndoActs(lab.edits(), this::notice).addTo(acts);
+        acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
+                actions::nextTheme));
         feed.subscribe(this::show);
     }
 
-    private void addActs() {
-        acts.add(Act.of("run.pause", "Simulation", "Pause or go on", "P", this::pauseOrGoOn));
-        acts.add(Act.of("run.reset", "Simulation", "Reset demo", null, lab.edits()::resetDemo));
-        new UndoActs(lab.edits(), this::notice).addTo(acts);
-        for (var transport : Transport.values()) {
-            acts.add(Act.of("transport." + transport.id(), "Delivery",
-                    "Switch " + transport.label() + " on or off", null, () -> switchOver(transport)));
-        }
-        acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Light or dark", "T", actions::toggleTheme));
-        acts.add(Act.of("sheet.connections", KeyDispatch.WINDOW, "Connections", "Shortcut+Comma",
-                () -> openSheet(FxmlView.CONNECTIONS)));
-        acts.add(Act.of("sheet.guide", KeyDispatch.WINDOW, "User guide", "F1",
-                () -> openSheet(FxmlView.GUIDE)));
-        acts.add(Act.of("sheet.about", KeyDispatch.WINDOW, "About Genset Lab", null,
-                () -> openSheet(FxmlView.ABOUT)));
+    private @Nullable Node focused() {
+        return root.getScene() == null ? null : root.getScene().getFocusOwner();
     }
 
-    private void pauseOrGoOn() {
-        if (lab.snapshot().paused()) {
-            lab.resume();
-        } else {
-            lab.pause();
+    private Node makePanel(Panel panel) {
+        var content = views.load(panel.view()).node();
+        if (panel != Panel.INSPECTOR) {
+            return content;
         }
+        var column = new VBox(content, views.load(FxmlView.FAULTS).node());
+        column.getStyleClass().add("side-column");
+        VBox.setVgrow(content, Priority.ALWAYS);
+        var scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
     }
 
-    private void switchOver(Transport transport) {
-        var view = lab.snapshot().transports().get(transport);
-        lab.switchTransport(transport, view == null || !view.on());
+    /** Arranges the panels as they were. FX thread. */
+    public void arrange(String layout, Map<String, List<Double>> splitters) {
+        workspace.remember(splitters);
+        workspace.show(Layout.of(layout));
+    }
+
+    /** Shows a layout. FX thread. */
+    public void show(Layout layout) {
+        workspace.show(layout);
+    }
+
+    /** Brings a panel into sight. FX thread. */
+    public void reveal(Panel panel) {
+        workspace.reveal(panel);
+    }
+
+    /** Gives a panel all the room, or the others their places back. FX thread. */
+    public void maximise(Panel panel) {
+        workspace.maximise(panel);
+    }
+
+    /** The layout that is shown. FX thread. */
+    public Layout layout() {
+        return workspace.layout();
+    }
+
+    /** Where the splitters were put, for {@link #arrange}. FX thread. */
+    public Map<String, List<Double>> splitters() {
+        return workspace.splitters();
     }
 
     private void addFirstSteps() {
         var loaded = views.load(FxmlView.FIRST_STEPS);
         VBox.setMargin(loaded.node(), BELOW_FIRST_STEPS);
         top.getChildren().add(loaded.node());
-        var item = new MenuItem("First steps");
-        item.setId("menu-first-steps");
-        item.setOnAction(event -> ((HintController) loaded.controller()).reopen());
-        more.getItems().add(item);
+        firstSteps = (HintController) loaded.controller();
     }
 
-    private MenuItem userGuide() {
-        var item = new MenuItem("User guide");
-        item.setOnAction(event -> openSheet(FxmlView.GUIDE));
-        return item;
-    }
-
-    private void addToMore(String text, FxmlView view) {
-        var item = new MenuItem(text);
-        item.setId("open-" + view.name().toLowerCase(Locale.ROOT));
-        item.setOnAction(event -> openSheet(view));
-        more.getItems().add(item);
-    }
-
-    private void addPill(Transport transport) {
-        var pill = new StatusPill(transport.label()).withSwitch(false,
-                on -> lab.switchTransport(transport, on));
-        pill.setId("switch-" + transport.id());
-        pill.getStyleClass().add(transport.id());
-        Tip.show(pill, () -> connectionOf.getOrDefault(transport, ""));
-        pillOf.put(transport, pill);
-        pills.getChildren().add(pill);
-    }
-
-    private void addTiles() {
-        for (var transport : Transport.values()) {
-            var tile = new StatTile(transport.label() + " acknowledged");
-            var spark = tile.sparkline(SPARK_POINTS, transport.id());
-            // On a small window the words need its place.
-            spark.visibleProperty().bind(tile.widthProperty().greaterThan(ROOM_FOR_SPARKLINE));
-            spark.managedProperty().bind(spark.visibleProperty());
-            ackTile.put(transport, tile);
-        }
-        tiles.getChildren().addAll(setsTile, faultsTile);
-        tiles.getChildren().addAll(ackTile.values());
-        tiles.getChildren().add(fuelTile);
-        for (Node tile : tiles.getChildren()) {
-            HBox.setHgrow(tile, Priority.ALWAYS);
-            ((StatTile) tile).setPrefWidth(160);
-            ((StatTile) tile).setMinWidth(0);
+    private void reopenFirstSteps() {
+        if (firstSteps != null) {
+            firstSteps.reopen();
         }
     }
 
     private void show(LabSnapshot snapshot) {
-        clock.setText(WindowViewModel.clock(snapshot));
-        if (pause.isSelected() != snapshot.paused()) {
-            pause.setSelected(snapshot.paused());
-        }
-        pauseIcon.setIconLiteral(snapshot.paused() ? "mdi2p-play" : "mdi2p-pause");
-        if (!speed.isShowing() && !Double.valueOf(snapshot.speed()).equals(speed.getValue())) {
-            speed.setValue(snapshot.speed());
-        }
-        show(setsTile, WindowViewModel.sets(snapshot));
-        show(faultsTile, WindowViewModel.faults(snapshot));
-        show(fuelTile, WindowViewModel.fuel(snapshot));
-        snapshot.transports().forEach((transport, view) -> {
-            var pill = pillOf.get(transport);
-            if (pill != null) {
-                pill.setOn(view.on());
-                pill.show(WindowViewModel.tone(view), WindowViewModel.word(view));
-            }
-            connectionOf.put(transport, view.connection().sentence());
-            var tile = ackTile.get(transport);
-            if (tile != null) {
-                show(tile, WindowViewModel.acknowledged(snapshot, transport));
-            }
-        });
-        feedSparklines(snapshot);
+        topBarView.show(snapshot);
+        figures.show(snapshot);
+        status.setText(WindowViewModel.status(snapshot));
         showEvents(snapshot);
-    }
-
-    private void feedSparklines(LabSnapshot snapshot) {
-        long second = System.nanoTime() / 1_000_000_000L;
-        if (second == lastSparkSecond) {
-            return;
-        }
-        lastSparkSecond = second;
-        ackTile.forEach((transport, tile) -> {
-            var view = snapshot.transports().get(transport);
-            if (view != null) {
-                tile.sparkline(SPARK_POINTS, transport.id()).add(view.ledger().acknowledgedPerSecond());
-            }
-        });
-    }
-
-    private static void show(StatTile tile, WindowViewModel.Figure figure) {
-        tile.show(figure.value(), figure.unit(), figure.sub(), figure.tone());
     }
 
     private void showEvents(LabSnapshot snapshot) {
@@ -302,6 +207,15 @@ public final class WindowController {
         };
     }
 
+    /** Tells which theme is shown. FX thread. */
+    public void showTheme(boolean asSystem, boolean dark, String sentence) {
+        themeIcon.setIconLiteral(asSystem
+                ? "mdi2t-theme-light-dark"
+                : dark ? "mdi2w-weather-night" : "mdi2w-white-balance-sunny");
+        theme.setAccessibleText(sentence);
+        Tip.setText(theme, sentence + " (T)");
+    }
+
     /** Shows a notice. FX thread. */
     public void notice(Toast toast) {
         toasts.show(toast);
@@ -317,19 +231,21 @@ public final class WindowController {
         there.pointAt(switch (step) {
             case SWITCHES -> pills;
             // Without a selection there is no slider: choosing a set comes first.
-            case TEMPERATURE -> inSight("#slider-temperature", left);
-            case FAULT -> inSight(".fault-presets", right);
+            case TEMPERATURE -> inSight("#slider-temperature", Panel.MAP);
+            case FAULT -> inSight(".fault-presets", Panel.INSPECTOR);
         });
     }
 
-    private Node inSight(String selector, Node otherwise) {
+    private Node inSight(String selector, Panel otherwise) {
+        workspace.reveal(Panel.INSPECTOR);
         var found = root.lookup(selector);
         for (Node node = found; node != null; node = node.getParent()) {
             if (!node.isVisible()) {
-                return otherwise;
+                found = null;
+                break;
             }
         }
-        return found == null ? otherwise : found;
+        return found == null ? workspace.frame(otherwise) : found;
     }
 
     /** Whether a sheet (connections, about, the guide) is open, and has the keyboard. FX thread. */
@@ -352,20 +268,5 @@ public final class WindowController {
             sheets = there;
         }
         there.show(view);
-    }
-
-    /** Shows {@code 10×}; reads nothing, since the box is not editable. */
-    private static final class SpeedText extends StringConverter<Double> {
-        @Override
-        public String toString(@Nullable Double value) {
-            return value == null
-                    ? ""
-                    : (value < 1 ? value.toString() : Long.toString(Math.round(value))) + "×";
-        }
-
-        @Override
-        public Double fromString(String text) {
-            return Double.valueOf(text.replace("×", ""));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.gensetlab.ui.shell;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.LabSnapshot.TransportView;
@@ -25,6 +26,18 @@ final class WindowViewModel {
         }
         boolean slower = snapshot.achievedSpeed() > 0 && snapshot.achievedSpeed() < snapshot.speed() * 0.9;
         return time + (slower ? String.format(Locale.ROOT, " · holds %.1f×", snapshot.achievedSpeed()) : "");
+    }
+
+    /** Which run this is, and on which brokers. */
+    static String status(LabSnapshot snapshot) {
+        var brokers = !snapshot.embedded()
+                ? "own brokers"
+                : snapshot.brokers().isEmpty()
+                        ? "brokers not started"
+                        : snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)
+                                ? "embedded brokers"
+                                : "embedded brokers are starting";
+        return "Run " + snapshot.run() + " · " + brokers;
     }
 
     static Tone tone(TransportView view) {
@@ -50,62 +63,103 @@ final class WindowViewModel {
 
     static Figure sets(LabSnapshot snapshot) {
         var fleet = snapshot.generators();
-        long running = fleet.stream().filter(status -> status.state().isFired()).count();
         long locked = fleet.stream()
                 .filter(status -> status.state() == OperatingState.LOCKED_OUT)
                 .count();
         if (fleet.isEmpty()) {
-            return new Figure("0", "sets", "place one on the map", Tone.NEUTRAL);
+            return new Figure("0", "sets", "place one", Tone.NEUTRAL);
         }
-        return new Figure(Long.toString(running), "/ " + fleet.size(),
-                locked == 0 ? "none locked out" : locked + " locked out", locked == 0 ? Tone.OK : Tone.ALARM);
+        return new Figure(count(running(snapshot)), "/ " + count(fleet.size()),
+                locked == 0 ? "none locked out" : count(locked) + " locked out",
+                locked == 0 ? Tone.OK : Tone.ALARM);
+    }
+
+    /** Sets whose engine burns. */
+    static long running(LabSnapshot snapshot) {
+        return snapshot.generators().stream().filter(status -> status.state().isFired()).count();
+    }
+
+    /** Faults at work now. */
+    static long active(LabSnapshot snapshot) {
+        long now = snapshot.simulatedMillis();
+        return snapshot.faults().stream().filter(fault -> fault.sinceMillis() <= now).count();
     }
 
     static Figure faults(LabSnapshot snapshot) {
-        long now = snapshot.simulatedMillis();
-        long active = snapshot.faults().stream().filter(fault -> fault.sinceMillis() <= now).count();
+        long active = active(snapshot);
         long coming = snapshot.faults().size() - active;
-        return new Figure(Long.toString(active), "", coming == 0 ? "none on its way" : coming + " on its way",
+        return new Figure(count(active), "", coming == 0 ? "none on its way" : count(coming) + " coming",
                 active > 0 ? Tone.WARNING : Tone.NEUTRAL);
     }
 
     static Figure acknowledged(LabSnapshot snapshot, Transport transport) {
         var view = snapshot.transports().get(transport);
         if (view == null || !view.on() && view.ledger().made() == 0) {
-            return new Figure("–", "", "switch " + transport.label() + " on", Tone.NEUTRAL);
+            return new Figure("–", "", "off", Tone.NEUTRAL);
         }
         var ledger = view.ledger();
         double perSecond = ledger.acknowledgedPerSecond();
         boolean troubled = ledger.failed() > 0;
-        var sub = troubled
-                ? count(ledger.acknowledged()) + " acked · " + count(ledger.failed()) + " failed"
-                : count(ledger.acknowledged()) + " acked · " + count(ledger.pending()) + " pending";
+        var sub = troubled ? count(ledger.failed()) + " failed" : count(ledger.pending()) + " pending";
         boolean stuck = view.connection().state() == ConnectionState.WAITING
                 || view.connection().state() == ConnectionState.FAILED;
-        return new Figure(
-                perSecond >= 100
-                        ? count(Math.round(perSecond))
-                        : String.format(Locale.ROOT, "%.1f", perSecond),
-                "acks/s", sub, troubled ? Tone.ALARM : stuck ? Tone.WARNING : Tone.OK);
+        return new Figure(figure(perSecond), "acks/s", sub,
+                troubled ? Tone.ALARM : stuck ? Tone.WARNING : Tone.OK);
     }
 
+    /** How long the broker takes to acknowledge: of the last full second if there is one, or of all. */
+    static Figure latency(LabSnapshot snapshot, Transport transport) {
+        var view = snapshot.transports().get(transport);
+        if (view == null || view.ledger().acknowledged() == 0) {
+            return new Figure("–", "", "no acks", Tone.NEUTRAL);
+        }
+        var latency = view.ledger().recentLatency().count() > 0
+                ? view.ledger().recentLatency()
+                : view.ledger().latency();
+        return new Figure(figure(latency.p99Millis()), "ms", "p50 " + figure(latency.p50Millis()),
+                Tone.NEUTRAL);
+    }
+
+    /** Three figures at most, but for thousands. */
+    private static String figure(double value) {
+        return value >= 100 ? count(Math.round(value)) : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** How long all the fuel lasts at the present burn of the whole fleet. */
     static Figure fuel(LabSnapshot snapshot) {
+        double burning = 0;
+        double litresAnHour = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (var status : snapshot.generators()) {
+            double hours = status.autonomyHours();
+            if (hours > 0 && !Double.isInfinite(hours)) {
+                burning += status.truth().fuelLitres();
+                litresAnHour += status.truth().fuelLitres() / hours;
+            }
+            least = Math.min(least, hours);
+        }
+        double share = fuelShare(snapshot);
+        if (Double.isNaN(share)) {
+            return new Figure("–", "", "no tanks", Tone.NEUTRAL);
+        }
+        var level = Math.round(share) + " %";
+        if (litresAnHour == 0) {
+            return new Figure("–", "h", level + ", none burns", least <= 0 ? Tone.ALARM : Tone.OK);
+        }
+        return new Figure(String.format(Locale.ROOT, "%.1f", burning / litresAnHour), "h",
+                level + String.format(Locale.ROOT, ", least %.1f h", least),
+                least < 1 ? Tone.ALARM : least < 3 ? Tone.WARNING : Tone.OK);
+    }
+
+    /** How full all tanks are together, %; NaN without tanks. */
+    static double fuelShare(LabSnapshot snapshot) {
         double litres = 0;
         double tank = 0;
-        double least = Double.POSITIVE_INFINITY;
         for (var status : snapshot.generators()) {
             litres += status.truth().fuelLitres();
             tank += status.generator().rating().tankLitres();
-            least = Math.min(least, status.autonomyHours());
         }
-        if (tank == 0) {
-            return new Figure("–", "", "no tanks", Tone.NEUTRAL);
-        }
-        return new Figure(Long.toString(Math.round(litres / tank * 100)), "%",
-                Double.isInfinite(least)
-                        ? "nothing burns"
-                        : String.format(Locale.ROOT, "shortest %.1f h", least),
-                least < 1 ? Tone.ALARM : least < 3 ? Tone.WARNING : Tone.OK);
+        return tank == 0 ? Double.NaN : litres / tank * 100;
     }
 
     /** Where something happened: the site's name. */

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.BarList;
+import io.gensetlab.ui.control.FittingRow;
+import io.gensetlab.ui.control.HeatStrip;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
@@ -16,11 +19,16 @@ import io.gensetlab.ui.shell.FxmlView;
 import java.util.List;
 import java.util.Set;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -41,6 +49,8 @@ class ChartPanelsTest {
                 Samples.ledger(Transport.KAFKA, 1_000, 24, 11, 78, 6.8, 12.4), true, Samples.brokers());
     }
 
+    private @Nullable Region panel;
+
     @Start
     void start(Stage stage) throws Exception {
         var controllers = new Controllers()
@@ -49,10 +59,13 @@ class ChartPanelsTest {
                         sink.accept(clock.millis(), 86);
                     }
                 }, feed, selection, new TimeAxis(clock)))
-                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed, clock));
-        var page = new VBox(load(FxmlView.READINGS, controllers),
-                load(FxmlView.DELIVERY_CHARTS, controllers));
-        var scene = new Scene(page, 900, 500);
+                .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
+                        new SampleDelivery(clock), new TimeAxis(clock)));
+        var delivery = load(FxmlView.DELIVERY_CHARTS, controllers);
+        panel = (Region) delivery;
+        height(190);
+        var page = new VBox(load(FxmlView.READINGS, controllers), delivery);
+        var scene = new Scene(page, 900, 900);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
         stage.show();
@@ -95,14 +108,63 @@ class ChartPanelsTest {
     }
 
     @Test
-    void rateAndLatencyComeIntoThePlotsAndTheTable(FxRobot robot) {
+    void bothTransportsStandSideBySideWithTheirConditions(FxRobot robot) {
         pull(robot);
-        assertThat(plot(robot, "#plot-acknowledged").series()).allMatch(series -> series.size() == 2);
-        assertThat(plot(robot, "#plot-latency").series()).hasSize(4).allMatch(series -> series.size() == 2);
+        pull(robot);
+        for (var transport : Transport.values()) {
+            assertThat(plot(robot, "#plot-latency-" + transport.id()).series()).hasSize(2)
+                    .allMatch(series -> series.size() >= 2);
+            assertThat(robot.lookup("#conditions-" + transport.id()).queryAs(FittingRow.class).texts())
+                    .startsWith("embedded broker");
+        }
         assertThat(robot.lookup("#kafka-acknowledged").queryAs(Label.class).getText()).isEqualTo("965");
         assertThat(robot.lookup(".ledger-alarm").query().isVisible()).isFalse();
         balanced = false;
         pull(robot);
         assertThat(robot.lookup(".ledger-alarm").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void showsMoreWhenThereIsMoreRoom(FxRobot robot) {
+        robot.interact(() -> height(190));
+        assertThat(shown(robot, "#partitions")).isFalse();
+        robot.interact(() -> height(640));
+        pull(robot);
+        await().untilAsserted(() -> {
+            assertThat(shown(robot, "#partitions")).isTrue();
+            assertThat(shown(robot, "#heat-mqtt")).isTrue();
+        });
+        assertThat(robot.lookup("#partitions").queryAs(BarList.class).getItems()).hasSize(6);
+        await().untilAsserted(() -> assertThat(robot.lookup("#heat-kafka").queryAs(HeatStrip.class).redraws())
+                .isPositive());
+    }
+
+    @Test
+    void aTopicLevelClosesAndOpens(FxRobot robot) {
+        robot.interact(() -> height(640));
+        pull(robot);
+        await().untilAsserted(() -> assertThat(shown(robot, "#topics")).isTrue());
+        ListView<?> topics = robot.lookup("#topics").queryListView();
+        await().untilAsserted(() -> assertThat(topics.getItems()).hasSizeGreaterThan(100));
+        robot.clickOn("#topics").type(KeyCode.HOME).type(KeyCode.LEFT);
+        await().untilAsserted(() -> assertThat(topics.getItems()).hasSize(1));
+        robot.type(KeyCode.RIGHT);
+        await().untilAsserted(() -> assertThat(topics.getItems()).hasSizeGreaterThan(100));
+    }
+
+    /** The headless window cannot grow: the panel in it does. */
+    private void height(double height) {
+        var region = java.util.Objects.requireNonNull(panel);
+        region.setMinHeight(height);
+        region.setMaxHeight(height);
+    }
+
+    private static boolean shown(FxRobot robot, String selector) {
+        for (Node node = robot.lookup(selector).query(); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -102,6 +102,7 @@ public final class Samples {
                 conditions.put("window", "20");
                 conditions.put("Receive Maximum", "65535");
                 conditions.put("keep-alive", "60 s");
+                conditions.put("broker", "127.0.0.1:1883");
                 conditions.put("client id", "genset-lab-3f9a");
             }
             case KAFKA -> {
@@ -110,6 +111,7 @@ public final class Samples {
                 conditions.put("acks", "all");
                 conditions.put("idempotence", "on");
                 conditions.put("linger", "5 ms");
+                conditions.put("compression", "none");
                 conditions.put("window", "500");
                 conditions.put("topic", "emergency_generator");
                 conditions.put("schema", "emergency_generator-value, id 1");

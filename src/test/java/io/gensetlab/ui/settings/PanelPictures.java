@@ -9,6 +9,7 @@ import io.gensetlab.settings.Secrets;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.SampleDelivery;
 import io.gensetlab.ui.chart.Samples;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
@@ -70,8 +71,11 @@ public final class PanelPictures {
     private void plan() {
         for (var size : List.of(new double[]{680, 240}, new double[]{870, 165}, new double[]{1300, 260})) {
             add("readings", size, () -> readings(true));
-            add("charts", size, () -> charts(false));
             add("log", size, () -> log(300));
+        }
+        for (var size : List.of(new double[]{660, 196}, new double[]{1000, 190}, new double[]{1080, 300},
+                new double[]{1400, 800}, new double[]{1840, 230})) {
+            add("charts", size, () -> charts(false));
         }
         add("readings-empty", new double[]{870, 165}, () -> readings(false));
         add("charts-alarm", new double[]{870, 165}, () -> charts(true));
@@ -195,7 +199,7 @@ public final class PanelPictures {
                     Samples.brokers());
         }, 10);
         var panel = load(FxmlView.DELIVERY_CHARTS, new Controllers().with(DeliveryChartsController.class,
-                () -> new DeliveryChartsController(feed, clock)));
+                () -> new DeliveryChartsController(feed, new SampleDelivery(clock), new TimeAxis(clock))));
         for (int i = 0; i < 110; i++) {
             clock.plusMillis(1_000);
             feed.pull();

@@ -1,0 +1,257 @@
+package io.gensetlab.ui.chart;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.telemetry.LatencyStrip;
+import io.gensetlab.ui.control.BarList;
+import io.gensetlab.ui.control.FigureList;
+import io.gensetlab.ui.control.FittingRow;
+import io.gensetlab.ui.control.HeatStrip;
+import io.gensetlab.ui.control.PlotSeries;
+import io.gensetlab.ui.control.TimeAxis;
+import io.gensetlab.ui.control.TimeSeriesPlot;
+import io.gensetlab.ui.control.Tip;
+import io.gensetlab.ui.control.Tone;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+
+/**
+ * One transport in the delivery panel. Lays itself out by the room it has: figures and one plot always; then the second
+ * plot, the latency heat, and below them failures by reason and the spread over partitions or topics. What has no room is
+ * hidden, and costs nothing. FX thread.
+ */
+final class TransportPane extends Region {
+    private static final double GAP = 10;
+    private static final double HEAD = 22;
+    private static final double PLOT_WIDTH = 158;
+    private static final double HEAT_WIDTH = 190;
+    /** Height from which the heat has a row of its own, and from which there are lists. */
+    private static final double ROOM_FOR_HEAT = 236;
+    private static final double ROOM_FOR_LISTS = 372;
+    private static final double NARROWEST_LISTS = 330;
+
+    private final HBox head = new HBox();
+    private final FigureList figures = new FigureList();
+    private final Region rate;
+    private final Region latency;
+    private final Region heat;
+    private final Region failures;
+    private final Region spread;
+
+    TransportPane(TransportTraces traces, DeliveryChartsViewModel model, TimeAxis axis) {
+        var transport = traces.transport();
+        getStyleClass().addAll("transport-pane", transport.id());
+        setMinSize(0, 0);
+        fillHead(traces);
+        for (var row : Comparison.values()) {
+            var value = figures.add(row.label(), row.tip());
+            value.setId(transport.id() + "-" + row.name().toLowerCase(Locale.ROOT));
+            value.textProperty().bind(traces.figure(row));
+            if (row == Comparison.FAILED) {
+                traces.failingProperty()
+                        .subscribe(failing -> (failing ? Tone.ALARM : Tone.NEUTRAL).applyTo(value));
+            }
+        }
+        rate = plot("plot-rate-" + transport.id(), "Acknowledged", "readings/s", axis, traces.rates(),
+                "Nothing acknowledged yet", model.rateScaleProperty(), sample("made", "dotted"));
+        latency = plot("plot-latency-" + transport.id(), "Ack latency", "ms", axis, traces.latencies(),
+                "No acknowledgement yet", model.latencyScaleProperty(), sample("p50", ""),
+                sample("p99", "dashed"));
+        heat = section("Latency spread", "ms", heatStrip(traces, axis));
+        failures = failures(traces);
+        spread = transport == Transport.KAFKA ? partitions(traces) : topics(model);
+        getChildren().addAll(head, figures, rate, latency, heat, failures, spread);
+        getChildren().forEach(child -> child.setManaged(false));
+    }
+
+    private void fillHead(TransportTraces traces) {
+        var swatch = new Region();
+        swatch.getStyleClass().add("transport-swatch");
+        var name = new Label(traces.transport().label());
+        name.getStyleClass().addAll("card-title", traces.transport().id());
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var conditions = new FittingRow();
+        conditions.setId("conditions-" + traces.transport().id());
+        traces.conditionsProperty().subscribe(() -> conditions.setTexts(traces.conditionsProperty().get()));
+        HBox.setHgrow(conditions, Priority.ALWAYS);
+        head.getStyleClass().add("transport-head");
+        head.getChildren().addAll(swatch, name, conditions);
+    }
+
+    private static Region plot(String id, String title, String unit, TimeAxis axis, List<PlotSeries> series,
+            String empty, ReadOnlyDoubleProperty scale, Node... legend) {
+        var plot = new TimeSeriesPlot(axis);
+        plot.setId(id);
+        plot.setSeries(series);
+        plot.setEmptyText(empty);
+        plot.setMinHeight(0);
+        plot.setAutomaticRange(0, Double.NaN);
+        scale.subscribe(most -> plot.setAutomaticRange(0, most.doubleValue()));
+        return section(title, unit, plot, legend);
+    }
+
+    private static Node heatStrip(TransportTraces traces, TimeAxis axis) {
+        var ticks = java.util.stream.IntStream.rangeClosed(0, LatencyStrip.STEPS / LatencyStrip.PER_DECADE)
+                .mapToObj(decade -> new HeatStrip.Tick(decade * LatencyStrip.PER_DECADE, switch (decade) {
+                    case 0 -> "0.1";
+                    case 4 -> "1k";
+                    case 5 -> "10k";
+                    default -> String.valueOf(Math.round(Math.pow(10, decade - 1)));
+                }))
+                .toList();
+        var strip = new HeatStrip(axis, traces.heat(), ticks);
+        strip.setId("heat-" + traces.transport().id());
+        strip.getStyleClass().add(traces.transport().id());
+        strip.setAccessibleText("Ack latencies over time, " + traces.transport().label());
+        return strip;
+    }
+
+    private static Region failures(TransportTraces traces) {
+        var list = new BarList(130, 52);
+        list.setId("failures-" + traces.transport().id());
+        list.setAccessibleText("Failures by reason, " + traces.transport().label());
+        traces.failuresProperty().subscribe(list::setBars);
+        list.setPlaceholder(placeholder("No reading failed"));
+        return section("Failures by reason", "readings", list);
+    }
+
+    private static Region partitions(TransportTraces traces) {
+        var list = new BarList(72, 56);
+        list.setId("partitions");
+        list.getStyleClass().add(traces.transport().id());
+        list.setAccessibleText("Records by partition");
+        traces.partitionsProperty().subscribe(list::setBars);
+        list.setPlaceholder(placeholder("No record yet"));
+        return section("Partition spread", "records/s acknowledged", list);
+    }
+
+    private static Region topics(DeliveryChartsViewModel model) {
+        var list = new TopicList(model::isOpen, model::toggle);
+        list.setId("topics");
+        model.topicsProperty().subscribe(list::setRows);
+        list.setPlaceholder(placeholder("No message yet"));
+        return section("Topic tree", "messages/s acknowledged", list);
+    }
+
+    private static Label placeholder(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private static Region section(String title, String unit, Node body, Node... legend) {
+        var name = new Label(title);
+        name.getStyleClass().add("card-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var of = new Label(unit);
+        of.getStyleClass().add("card-unit");
+        of.setMinWidth(Region.USE_PREF_SIZE);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var top = new HBox(name, of, space);
+        top.getStyleClass().add("chart-head");
+        if (legend.length > 0) {
+            var samples = new HBox(legend);
+            samples.getStyleClass().add("chart-legend");
+            // A narrow plot keeps its name; the legend stands on the wider ones, and in the tooltips.
+            top.widthProperty()
+                    .subscribe(width -> samples.setVisible(
+                            width.doubleValue() >= name.prefWidth(-1) + of.prefWidth(-1)
+                                    + samples.prefWidth(-1) + 18));
+            samples.managedProperty().bind(samples.visibleProperty());
+            top.getChildren().add(samples);
+        }
+        top.setMinWidth(0);
+        top.setAlignment(Pos.CENTER_LEFT);
+        if (body instanceof Region region) {
+            region.setMinSize(0, 0);
+        }
+        VBox.setVgrow(body, Priority.ALWAYS);
+        Tip.show(top, () -> title + ", " + unit);
+        var section = new VBox(top, body instanceof TimeSeriesPlot ? body : new StackPane(body));
+        section.getChildren().forEach(child -> VBox.setVgrow(child, Priority.ALWAYS));
+        VBox.setVgrow(top, Priority.NEVER);
+        section.setMinSize(0, 0);
+        section.getChildren().forEach(child -> ((Region) child).setMinSize(0, 0));
+        top.setMinHeight(HEAD);
+        return section;
+    }
+
+    private static Node sample(String text, String styleClass) {
+        var line = new Line(0, 0, 13, 0);
+        line.getStyleClass().add("sample");
+        if (!styleClass.isEmpty()) {
+            line.getStyleClass().add(styleClass);
+        }
+        var label = new Label(text, line);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = snappedLeftInset();
+        double width = Math.floor(getWidth() - left - snappedRightInset());
+        double y = snappedTopInset();
+        double bottom = getHeight() - snappedBottomInset();
+        put(head, left, y, width, HEAD);
+        y += HEAD + 4;
+        double room = bottom - y;
+        boolean lists = room >= ROOM_FOR_LISTS && width >= NARROWEST_LISTS;
+        boolean heatBelow = room >= ROOM_FOR_HEAT;
+        double listHeight = lists ? Math.clamp(room * 0.34, 104, 260) : 0;
+        double heatHeight = heatBelow ? Math.clamp((room - listHeight) * 0.4, 96, 190) : 0;
+        double topHeight = room - (lists ? listHeight + GAP : 0) - (heatBelow ? heatHeight + GAP : 0);
+        layTop(left, y, width, topHeight, heatBelow);
+        y += topHeight + GAP;
+        if (heatBelow) {
+            put(heat, left, y, width, heatHeight);
+            y += heatHeight + GAP;
+        }
+        failures.setVisible(lists);
+        spread.setVisible(lists);
+        if (lists) {
+            double half = Math.floor((width - GAP) / 2);
+            put(spread, left, y, half, listHeight);
+            put(failures, left + half + GAP, y, width - half - GAP, listHeight);
+        }
+    }
+
+    private void layTop(double left, double y, double width, double height, boolean heatBelow) {
+        double names = Math.min(Math.ceil(figures.prefWidth(-1)), width);
+        put(figures, left, y + 2, names, height - 2);
+        double x = left + names + GAP + 4;
+        double rest = left + width - x;
+        boolean both = rest >= 2 * PLOT_WIDTH + GAP;
+        boolean heatBeside = !heatBelow && rest >= 2 * PLOT_WIDTH + HEAT_WIDTH + 2 * GAP;
+        int columns = 1 + (both ? 1 : 0) + (heatBeside ? 1 : 0);
+        double each = Math.floor((rest - GAP * (columns - 1)) / columns);
+        rate.setVisible(both);
+        if (both) {
+            put(rate, x, y, each, height);
+            x += each + GAP;
+        }
+        latency.setVisible(rest >= 120);
+        if (rest >= 120) {
+            put(latency, x, y, each, height);
+            x += each + GAP;
+        }
+        heat.setVisible(heatBelow || heatBeside);
+        if (heatBeside) {
+            put(heat, x, y, each, height);
+        }
+    }
+
+    private static void put(Region node, double x, double y, double width, double height) {
+        node.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
+    }
+}

@@ -1,0 +1,343 @@
+package io.gensetlab.ui.shell;
+
+import io.gensetlab.ui.shell.LayoutPlan.Size;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The panels in their places: a layout with splitters, or one panel that has all the room. Panels are loaded when they
+ * are first wanted and then only moved. FX thread.
+ */
+final class Workspace {
+    private static final double STEP = 0.03;
+    private static final String HEAD = "panel-head";
+
+    private final StackPane ground;
+    private final PanelSource panels;
+    private final Map<Panel, PanelFrame> frames = new EnumMap<>(Panel.class);
+    private final Map<String, List<Double>> splitters = new TreeMap<>();
+    private final Map<Panel, Tab> tabs = new EnumMap<>(Panel.class);
+    private final List<SplitPane> splits = new ArrayList<>();
+    private final Consumer<Workspace> onChange;
+    private Layout layout = Layout.DEMO;
+    private @Nullable Size size;
+    private @Nullable Panel maximised;
+
+    /** Makes the content of a panel, once. */
+    @FunctionalInterface
+    interface PanelSource {
+        Node make(Panel panel);
+    }
+
+    /**
+     * @param ground where the panels stand
+     * @param onChange told when another layout is shown, or a panel is maximised or not
+     */
+    Workspace(StackPane ground, PanelSource panels, Consumer<Workspace> onChange) {
+        this.ground = ground;
+        this.panels = panels;
+        this.onChange = onChange;
+        ground.getStyleClass().add("workspace");
+        ground.setMinSize(0, 0);
+        ground.widthProperty().subscribe(this::fit);
+        ground.heightProperty().subscribe(this::fit);
+        ground.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
+    }
+
+    /** Where the splitters stand, by layout, size and split: fractions from 0 to 1. */
+    Map<String, List<Double>> splitters() {
+        return new TreeMap<>(splitters);
+    }
+
+    /** Puts the splitters where they were; before the first layout is shown. */
+    void remember(Map<String, List<Double>> positions) {
+        splitters.putAll(positions);
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    @Nullable
+    Panel maximised() {
+        return maximised;
+    }
+
+    /** Shows a layout. */
+    void show(Layout wanted) {
+        layout = wanted;
+        maximised = null;
+        rebuild();
+    }
+
+    /** Puts this layout's splitters where they were at first. */
+    void resetSplitters() {
+        splitters.keySet().removeIf(key -> key.startsWith(layout.id() + "-"));
+        rebuild();
+    }
+
+    /** Gives one panel all the room, or, if it has it, the others their places back. */
+    void maximise(Panel panel) {
+        maximised = maximised == panel ? null : panel;
+        rebuild();
+        frame(panel).focus();
+    }
+
+    /** The others get their places back; false if no panel has all the room. */
+    boolean restore() {
+        var was = maximised;
+        if (was == null) {
+            return false;
+        }
+        maximise(was);
+        return true;
+    }
+
+    /** Brings a panel into sight, whatever the layout, and gives it the keyboard. */
+    void reveal(Panel panel) {
+        if (maximised != null && maximised != panel || !isIn(panel)) {
+            maximised = isInPlan(panel) ? null : panel;
+            rebuild();
+        }
+        var tab = tabs.get(panel);
+        if (tab != null) {
+            tab.getTabPane().getSelectionModel().select(tab);
+        }
+        frame(panel).focus();
+    }
+
+    /** The panel that holds the node, or null. */
+    @Nullable
+    Panel panelOf(@Nullable Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof PanelFrame frame) {
+                return frame.panel();
+            }
+        }
+        return null;
+    }
+
+    /** The panels in sight, in the order of the layout. */
+    List<PanelFrame> shown() {
+        return ground.lookupAll("." + PanelFrame.STYLE)
+                .stream()
+                .map(PanelFrame.class::cast)
+                .filter(PanelFrame::isSeen)
+                .toList();
+    }
+
+    /** The frame of a panel, which is loaded now if it was not yet. */
+    PanelFrame frame(Panel panel) {
+        var there = frames.get(panel);
+        if (there == null) {
+            there = new PanelFrame(panel, panels.make(panel));
+            frames.put(panel, there);
+        }
+        return there;
+    }
+
+    private boolean isIn(Panel panel) {
+        var frame = frames.get(panel);
+        return frame != null && frame.getScene() != null;
+    }
+
+    private boolean isInPlan(Panel panel) {
+        return size != null && contains(LayoutPlan.of(layout, size), panel);
+    }
+
+    private static boolean contains(Place place, Panel panel) {
+        return switch (place) {
+            case Place.Single single -> single.panel() == panel;
+            case Place.Tabs together -> together.panels().contains(panel);
+            case Place.Split split -> split.parts().stream().anyMatch(part -> contains(part.place(), panel));
+        };
+    }
+
+    private void fit() {
+        if (ground.getWidth() <= 0 || ground.getHeight() <= 0) {
+            return;
+        }
+        var fitting = Size.of(ground.getWidth(), ground.getHeight());
+        if (fitting != size) {
+            size = fitting;
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        var now = size;
+        if (now == null) {
+            return;
+        }
+        takeApart();
+        var alone = maximised;
+        ground.getChildren()
+                .setAll(alone != null
+                        ? frame(alone)
+                        : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight()));
+        if (ground.getScene() != null) {
+            // Splitters and tabs take their panels in with their skin: only then can a panel have the keyboard.
+            ground.applyCss();
+            ground.layout();
+        }
+        onChange.accept(this);
+    }
+
+    private double innerWidth() {
+        return ground.getWidth() - ground.getInsets().getLeft() - ground.getInsets().getRight();
+    }
+
+    private double innerHeight() {
+        return ground.getHeight() - ground.getInsets().getTop() - ground.getInsets().getBottom();
+    }
+
+    /** A panel has one place: it leaves the old one before it comes to the new one. */
+    private void takeApart() {
+        tabs.values().forEach(tab -> tab.setContent(null));
+        tabs.clear();
+        splits.forEach(split -> split.getItems().clear());
+        splits.clear();
+        ground.getChildren().clear();
+    }
+
+    private Node build(Place place, double width, double height) {
+        return switch (place) {
+            case Place.Single single -> frame(single.panel());
+            case Place.Tabs together -> tabPane(together.panels());
+            case Place.Split split -> split(split, width, height);
+        };
+    }
+
+    private TabPane tabPane(List<Panel> wanted) {
+        var pane = new TabPane();
+        pane.getStyleClass().add("shell-tabs");
+        pane.setMinSize(0, 0);
+        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        pane.setAccessibleText("Panels that share this place");
+        for (var panel : wanted) {
+            var tab = new Tab(panel.title(), frame(panel));
+            tab.setId("tab-" + panel.name().toLowerCase(Locale.ROOT));
+            pane.getTabs().add(tab);
+            tabs.put(panel, tab);
+        }
+        return pane;
+    }
+
+    private SplitPane split(Place.Split split, double width, double height) {
+        var pane = new SplitPane();
+        pane.getStyleClass().add("shell-split");
+        pane.setOrientation(split.below() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        pane.setMinSize(0, 0);
+        double length = split.below() ? height : width;
+        double fixed = split.parts()
+                .stream()
+                .filter(Place.Part::isFixed)
+                .mapToDouble(Place.Part::share)
+                .sum();
+        double shares = split.parts()
+                .stream()
+                .filter(part -> !part.isFixed())
+                .mapToDouble(Place.Part::share)
+                .sum();
+        double rest = Math.max(0, length - fixed);
+        var positions = new double[split.parts().size() - 1];
+        double at = 0;
+        for (int i = 0; i < split.parts().size(); i++) {
+            var part = split.parts().get(i);
+            double own = part.isFixed() ? part.share() : rest * part.share() / shares;
+            var node = build(part.place(), split.below() ? width : own, split.below() ? own : height);
+            SplitPane.setResizableWithParent(node, !part.isFixed());
+            pane.getItems().add(node);
+            at += own;
+            if (i < positions.length) {
+                positions[i] = length <= 0 ? 0.5 : at / length;
+            }
+        }
+        var key = layout.id() + "-" + String.valueOf(size).toLowerCase(Locale.ROOT) + "-" + split.name();
+        var remembered = splitters.get(key);
+        if (remembered != null && remembered.size() == positions.length) {
+            pane.setDividerPositions(remembered.stream().mapToDouble(Double::doubleValue).toArray());
+        } else {
+            pane.setDividerPositions(positions);
+        }
+        pane.setUserData(key);
+        splits.add(pane);
+        pane.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (isDivider(event, pane)) {
+                keep(pane);
+            }
+        });
+        return pane;
+    }
+
+    private static boolean isDivider(MouseEvent event, SplitPane pane) {
+        for (Node at = (Node) event.getTarget(); at != null && at != pane; at = at.getParent()) {
+            if (at.getStyleClass().contains("split-pane-divider")) {
+                return at.getParent() == pane;
+            }
+        }
+        return false;
+    }
+
+    private void keep(SplitPane pane) {
+        splitters.put((String) pane.getUserData(),
+                pane.getDividers().stream().map(SplitPane.Divider::getPosition).toList());
+    }
+
+    /** Makes the panel that has the keyboard wider or higher, or less so; the splitter after it moves, or the one before. */
+    void grow(@Nullable Node focused, Orientation along, boolean more) {
+        for (Node at = focused; at != null; at = at.getParent()) {
+            if (at instanceof SplitPane pane && pane.getOrientation() == along) {
+                int index = indexOf(pane, focused);
+                if (index >= 0) {
+                    boolean last = index == pane.getDividers().size();
+                    var divider = pane.getDividers().get(last ? index - 1 : index);
+                    divider.setPosition(
+                            Math.clamp(divider.getPosition() + (more == last ? -STEP : STEP), 0, 1));
+                    keep(pane);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static int indexOf(SplitPane pane, @Nullable Node inside) {
+        for (Node at = inside; at != null && at != pane; at = at.getParent()) {
+            int index = pane.getItems().indexOf(at);
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private void onClick(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || event.getClickCount() != 2) {
+            return;
+        }
+        for (Node at = (Node) event.getTarget(); at != null && at != ground; at = at.getParent()) {
+            if (at.getStyleClass().contains(HEAD)) {
+                var panel = panelOf(at);
+                if (panel != null) {
+                    maximise(panel);
+                    event.consume();
+                }
+                return;
+            }
+        }
+    }
+}
