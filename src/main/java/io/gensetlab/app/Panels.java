@@ -24,6 +24,8 @@ import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
@@ -32,6 +34,7 @@ import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CompletionStage;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -43,6 +46,9 @@ final class Panels {
     private final TimeAxis timeAxis;
     private final WindowHost host;
     private final Acts acts = new Acts();
+    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
+    /** Finds cities and coordinates, and shows them on the map. */
+    private final PlaceSearch places = new PlaceSearch(PlaceFinder.of(world));
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -69,8 +75,8 @@ final class Panels {
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
-                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
-                                WorldData.loadInBackground()))
+                        () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
+                                places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
