@@ -63,11 +63,7 @@ public final class ReadingsViewModel {
             return;
         }
         pulledMillis = now;
-        var found = snapshot.generators()
-                .stream()
-                .filter(one -> one.generator().id().equals(id))
-                .findFirst()
-                .orElse(null);
+        var found = snapshot.status(id);
         for (var trace : traces()) {
             source.copySince(id, trace.quantity(), trace.newestMillis(), trace.reported()::add);
             if (found != null) {
