@@ -8,6 +8,7 @@ import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.DeliverySource;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
@@ -32,6 +33,8 @@ import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.TimelineController;
+import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +47,7 @@ final class Panels {
     private final InstantSource clock;
     /** The piece of time that charts and timeline show. */
     private final TimeAxis timeAxis;
+    private final TimelineViewModel timeline;
     private final WindowHost host;
     private final Acts acts = new Acts();
     private final CompletionStage<WorldData> world = WorldData.loadInBackground();
@@ -58,6 +62,7 @@ final class Panels {
         this.selection = selection;
         this.clock = clock;
         timeAxis = new TimeAxis(clock);
+        timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
     }
 
@@ -69,6 +74,8 @@ final class Panels {
     ViewLoader views() {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
+        // Before any chart asks for the events, and whether the timeline is seen or not.
+        feed.subscribe(timeline::show);
         controllers
                 .with(WindowController.class,
                         () -> new WindowController(lab, feed, views, acts, host::nextTheme))
@@ -79,11 +86,15 @@ final class Panels {
                                 places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
-                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
+                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, host.units(),
+                                acts, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
-                        () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
+                        () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
+                                host.units(), host.exports(), acts))
+                .with(TimelineController.class,
+                        () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,

@@ -4,7 +4,7 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import io.gensetlab.ui.fx.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public final class FaultViewModel implements AutoCloseable {
         show();
     };
     private List<ActiveFault> faults = List.of();
-    private List<GeneratorStatus> fleet = List.of();
+    private StatusList fleet = StatusList.EMPTY;
     private long simulatedMillis;
     private @Nullable FaultPreset hovered;
     private @Nullable FaultPreset lastInjected;
@@ -80,7 +80,7 @@ public final class FaultViewModel implements AutoCloseable {
     /** Takes what the lab shows now. */
     public void update(LabSnapshot snapshot) {
         faults = snapshot.faults();
-        fleet = snapshot.generators();
+        fleet = snapshot.fleet();
         simulatedMillis = snapshot.simulatedMillis();
         show();
     }
@@ -103,9 +103,7 @@ public final class FaultViewModel implements AutoCloseable {
 
     private @Nullable GeneratorId selected() {
         var id = selection.get();
-        return id != null && fleet.stream().anyMatch(status -> status.generator().id().equals(id))
-                ? id
-                : null;
+        return fleet.find(id) == null ? null : id;
     }
 
     private PresetState state(GeneratorId id, FaultPreset preset) {

@@ -4,11 +4,9 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,8 +29,7 @@ public final class FleetViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper(this, "count", "");
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper(this, "nothing", "");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
-    private List<GeneratorStatus> fleet = List.of();
-    private Map<GeneratorId, GeneratorStatus> byId = Map.of();
+    private StatusList fleet = StatusList.EMPTY;
 
     public FleetViewModel() {
         filter.subscribe(this::refilter);
@@ -40,34 +37,17 @@ public final class FleetViewModel {
 
     /** Takes what the lab shows now; nothing happens if its fleet is the one that was shown last. */
     public void update(LabSnapshot snapshot) {
-        var next = snapshot.generators();
+        var next = snapshot.fleet();
         if (next.equals(fleet) && !fleet.isEmpty()) {
             return;
         }
-        boolean same = sameIds(fleet, next);
+        boolean same = next.holdsSameSets(fleet);
         fleet = next;
-        var map = HashMap.<GeneratorId, GeneratorStatus>newHashMap(next.size());
-        for (var status : next) {
-            map.put(status.generator().id(), status);
-        }
-        byId = map;
         if (!same) {
             refilter();
         }
         tell();
         revision.set(revision.get() + 1);
-    }
-
-    private static boolean sameIds(List<GeneratorStatus> some, List<GeneratorStatus> others) {
-        if (some.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < some.size(); i++) {
-            if (!some.get(i).generator().id().equals(others.get(i).generator().id())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void refilter() {
@@ -89,12 +69,7 @@ public final class FleetViewModel {
     }
 
     private void tell() {
-        int running = 0;
-        for (var status : fleet) {
-            if (status.state() == OperatingState.RUNNING) {
-                running++;
-            }
-        }
+        int running = fleet.totals().in(OperatingState.RUNNING);
         var sets = fleet.size() == 1 ? "1 set" : "%,d sets".formatted(fleet.size());
         var of = shown.size() == fleet.size() ? "" : "%,d of ".formatted(shown.size());
         count.set(of + sets + " · %,d running".formatted(running));
@@ -106,7 +81,7 @@ public final class FleetViewModel {
     /** What the row of a set says now; null if there is no such set any more. */
     @Nullable
     FleetRow row(GeneratorId id) {
-        var status = byId.get(id);
+        var status = fleet.find(id);
         return status == null ? null : FleetRow.of(status);
     }
 
