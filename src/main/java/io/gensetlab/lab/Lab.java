@@ -49,7 +49,7 @@ public final class Lab implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
     private static final int RUN_ID_LENGTH = 8;
-    private static final int LOG_ROWS = 5_000;
+    private static final int LOG_ROWS = 100_000;
 
     private final RunSettings settings;
     private final EventLog events;
