@@ -4,12 +4,14 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.MessagePlan;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.WorkspaceFile;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
@@ -69,6 +71,8 @@ final class Dashboard implements WindowHost {
     private final PreferencesFile preferencesFile;
     private final Surroundings surroundings;
     private final Lab lab;
+    private final FleetKeeper keeper;
+    private final FleetFiles fleetFiles;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
     private final WindowController window;
@@ -90,9 +94,16 @@ final class Dashboard implements WindowHost {
         appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
+        lab.messages().apply(MessagePlan.of(preferences.messages()));
+        lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
         lab.placeExampleFleet();
+        keeper = new FleetKeeper(lab, WorkspaceFile.of(surroundings.places(), surroundings.session().slot()));
+        if (keeper.open()) {
+            selection.set(Lab.FIRST_TO_LOOK_AT);
+        }
         lab.start();
-        selection.set(Lab.FIRST_TO_LOOK_AT);
+        fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
+                this::showImport, this::notice);
         this.clock = clock;
         var panels = panels();
         var loaded = panels.views().load(FxmlView.WINDOW);
@@ -166,6 +177,7 @@ final class Dashboard implements WindowHost {
         feed.setRunning(true);
         var session = surroundings.session();
         sayProblem(session.problem());
+        keeper.start(problem -> FxThread.run(() -> sayNotKept("Fleet", problem)));
         session.onReport(report -> FxThread.runLater(() -> sayFailed(report)));
         var offer = session.takeUnoffered();
         if (offer != null) {
@@ -239,13 +251,17 @@ final class Dashboard implements WindowHost {
 
     /** For an end that does not come through the window, such as SIGTERM: the brokers leave nothing behind. */
     Thread closeAtShutdown() {
-        return Thread.ofPlatform().name("close-at-shutdown").unstarted(lab::close);
+        return Thread.ofPlatform().name("close-at-shutdown").unstarted(() -> {
+            keeper.close();
+            lab.close();
+        });
     }
 
     private void stopped(WindowPlace place) {
         preferences = preferences.withWindow(place.memory(window));
         preferencesFile.save(preferences);
         feed.setRunning(false);
+        keeper.close();
         Platform.exit();
         System.exit(0);
     }
@@ -294,6 +310,11 @@ final class Dashboard implements WindowHost {
         return Units.byLabels(names.temperature(), names.pressure(), names.volume());
     }
 
+    private void rememberMessages(MessagePlan plan) {
+        preferences = preferences.withMessages(plan.memory());
+        save();
+    }
+
     private void rememberUnits(Units now) {
         preferences = preferences.withUnits(new UnitNames(now.temperature().label(), now.pressure().label(),
                 now.volume().label()));
@@ -325,6 +346,36 @@ final class Dashboard implements WindowHost {
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();
+    }
+
+    private @Nullable Path chooseCsv(String title) {
+        var chooser = csvChooser(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*.*"));
+        var file = chooser.showOpenDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private @Nullable Path chooseCsvTarget(String name) {
+        var chooser = csvChooser("Export fleet to CSV");
+        chooser.setInitialFileName(name);
+        var file = chooser.showSaveDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private static FileChooser csvChooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv", "*.tsv", "*.txt"));
+        return chooser;
+    }
+
+    private void showImport() {
+        window.openSheet(FxmlView.FLEET_IMPORT);
+    }
+
+    @Override
+    public FleetFiles fleetFiles() {
+        return fleetFiles;
     }
 
     /** Asks where to save a page. */

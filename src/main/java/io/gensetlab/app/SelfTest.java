@@ -38,7 +38,7 @@ final class SelfTest {
     /** Enough for the charts to fill and the Java machine to see what is hot. */
     private static final long READINGS = 300;
     private static final List<FxmlView> SHEETS = List.of(FxmlView.CONNECTIONS, FxmlView.GUIDE,
-            FxmlView.ABOUT);
+            FxmlView.ABOUT, FxmlView.MESSAGES, FxmlView.DEMO);
 
     private final PrintStream out;
     private final Surroundings surroundings;
