@@ -17,6 +17,7 @@ import io.gensetlab.ui.demo.DemoController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
+import io.gensetlab.ui.fleet.FleetImportController;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -94,12 +95,14 @@ final class Panels {
                 .with(MapController.class,
                         () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
                                 places, host.units()))
-                .with(FleetController.class, () -> new FleetController(feed, selection))
+                .with(FleetController.class, () -> new FleetController(host.fleetFiles(), feed, selection, acts))
+                .with(FleetImportController.class,
+                        () -> new FleetImportController(host.fleetFiles().model(), host::closeSheet))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, host.units(),
                                 acts, clock))
                 .with(FaultController.class,
-                        () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
+                        () -> new FaultController(FaultActions.of(lab), feed, selection, acts, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
                                 host.units(), host.exports(), acts))

@@ -44,6 +44,9 @@ interface WindowHost extends HintActions {
      */
     void open(Path target, Consumer<String> onProblem);
 
+    /** The fleet from and to files. */
+    FleetFiles fleetFiles();
+
     /** What the about sheet tells. */
     AboutFacts about();
 }
