@@ -46,6 +46,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -123,6 +124,7 @@ final class Dashboard implements WindowHost {
                                 problem -> FxThread
                                         .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
                         this::notice)::save));
+        new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 
