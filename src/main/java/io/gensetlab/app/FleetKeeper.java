@@ -53,7 +53,8 @@ final class FleetKeeper implements AutoCloseable {
         int placed = lab.placeSaved(workspace);
         int missing = workspace.generators().size() - placed;
         if (missing > 0) {
-            problem = missing + " of the generators kept from last time had values out of range and were left out.";
+            problem = missing
+                    + " of the generators kept from last time had values out of range and were left out.";
         }
         own = true;
         kept = workspace.atRest();

@@ -43,8 +43,8 @@ import io.gensetlab.ui.timeline.TimelineController;
 import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.concurrent.Executor;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -95,7 +95,8 @@ final class Panels {
                 .with(MapController.class,
                         () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
                                 places, host.units()))
-                .with(FleetController.class, () -> new FleetController(host.fleetFiles(), feed, selection, acts))
+                .with(FleetController.class,
+                        () -> new FleetController(host.fleetFiles(), feed, selection, acts))
                 .with(FleetImportController.class,
                         () -> new FleetImportController(host.fleetFiles().model(), host::closeSheet))
                 .with(InspectorController.class,

@@ -21,7 +21,8 @@ record PerformanceFigures(double framesPerSecond, double busyMillis, int stalls,
 
     /** In one line. */
     String line() {
-        return String.format(Locale.ROOT, "%.0f frames/s · FX %.1f ms a frame (p99) · %s · heap %.0f MB · %s · %s",
+        return String.format(Locale.ROOT,
+                "%.0f frames/s · FX %.1f ms a frame (p99) · %s · heap %.0f MB · %s · %s",
                 framesPerSecond, busyMillis,
                 stalls == 0 ? "no stall" : stalls == 1 ? "1 stall" : stalls + " stalls",
                 heapBytes / MEGA, steps.count() == 0

@@ -106,7 +106,8 @@ final class PerformanceOverlay {
         if (pulls++ % PULLS_A_LINE == 0 && watchdog != null) {
             var runtime = Runtime.getRuntime();
             label.setText(new PerformanceFigures(meter.framesPerSecond(), meter.busyMillis(0.99),
-                    watchdog.stalls(), runtime.totalMemory() - runtime.freeMemory(), steps(), snapshot.speed(),
+                    watchdog.stalls(), runtime.totalMemory() - runtime.freeMemory(), steps(),
+                    snapshot.speed(),
                     snapshot.achievedSpeed()).line());
         }
     }

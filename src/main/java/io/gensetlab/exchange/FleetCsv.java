@@ -77,7 +77,8 @@ public final class FleetCsv {
      */
     public static Content read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(file.getFileName() + " is larger than %,d MB.".formatted(MOST_BYTES / 1_000_000));
+            throw new IOException(
+                    file.getFileName() + " is larger than %,d MB.".formatted(MOST_BYTES / 1_000_000));
         }
         return read(text(Files.readAllBytes(file)));
     }
@@ -171,7 +172,8 @@ public final class FleetCsv {
                 }
             } catch (JsonProcessingException e) {
                 JsonLocation at = e.getLocation();
-                problem(at == null ? 1 : at.getLineNr(), "A quotation mark is not closed; nothing after it was read.");
+                problem(at == null ? 1 : at.getLineNr(),
+                        "A quotation mark is not closed; nothing after it was read.");
             } catch (IOException e) {
                 problem(1, "The file cannot be read: " + e.getMessage());
             }
@@ -186,7 +188,9 @@ public final class FleetCsv {
                 var header = header(fields);
                 columns = header == null ? Columns.USUAL : header;
                 if (header != null) {
-                    var missing = header.latitude() < 0 ? "latitude" : header.longitude() < 0 ? "longitude" : null;
+                    var missing = header.latitude() < 0
+                            ? "latitude"
+                            : header.longitude() < 0 ? "longitude" : null;
                     if (missing != null) {
                         problem(line, "The header names no column for the " + missing
                                 + "; the columns are name, lat, lon, kVA, site type.");

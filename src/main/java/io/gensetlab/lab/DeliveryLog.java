@@ -96,7 +96,8 @@ public final class DeliveryLog implements ReportListener {
     private void note(DeliveryReport report) {
         if (reasons.size() < MOST_REASONS) {
             switch (report) {
-                case DeliveryReport.Acknowledged done -> {}
+                case DeliveryReport.Acknowledged done -> {
+                }
                 case DeliveryReport.Rejected refused -> reasons.add(refused.reason().code());
                 case DeliveryReport.Expired old -> reasons.add(EXPIRED);
                 case DeliveryReport.Dropped lost -> reasons.add(DROPPED);

@@ -40,12 +40,14 @@ public record Preferences(boolean followSystemTheme, boolean darkTheme, Connecti
 
     /** The same with other units. */
     public Preferences withUnits(UnitNames names) {
-        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, names, window, messages);
+        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, names, window,
+                messages);
     }
 
     /** The same with the window as it stands. */
     public Preferences withWindow(WindowMemory memory) {
-        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, units, memory, messages);
+        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, units, memory,
+                messages);
     }
 
     /** The same with messages chosen in another way. */

@@ -40,7 +40,8 @@ public record Workspace(List<Entry> generators) {
 
         /** The same without what changes by itself, to tell whether somebody changed the set. */
         public Entry atRest() {
-            return new Entry(id, site, siteType, ambientCelsius, ambientSwingCelsius, latitude, longitude, kva,
+            return new Entry(id, site, siteType, ambientCelsius, ambientSwingCelsius, latitude, longitude,
+                    kva,
                     frequencyHz, tankLitres, thresholds, mode, false, loadShare, 0);
         }
     }

@@ -62,7 +62,8 @@ public final class WorkspaceFile {
                 }
             }
             if (unreadable > 0) {
-                problem = unreadable + " of the generators in " + file + " could not be read and were left out.";
+                problem = unreadable + " of the generators in " + file
+                        + " could not be read and were left out.";
             }
             return new Workspace(entries);
         } catch (IOException e) {
@@ -103,7 +104,8 @@ public final class WorkspaceFile {
             if (workspace == null) {
                 Files.deleteIfExists(file);
             } else {
-                PrivateFiles.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(workspace));
+                PrivateFiles.write(file,
+                        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(workspace));
             }
         } catch (IOException e) {
             problem = "The fleet could not be saved in " + file + ". It is lost when the program ends.";

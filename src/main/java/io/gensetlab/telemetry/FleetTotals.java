@@ -20,7 +20,8 @@ import java.util.Map;
  */
 public record FleetTotals(int sets, Map<OperatingState, Integer> byState,
         Map<GeneratorHealth, Integer> byHealth,
-        int running, double burnLitresPerHour, double burningLitres, double fuelLitres, double tankLitres, double shortestHours) {
+        int running, double burnLitresPerHour, double burningLitres, double fuelLitres, double tankLitres,
+        double shortestHours) {
 
     static FleetTotals of(StatusList fleet) {
         var states = new int[OperatingState.values().length];

@@ -17,7 +17,8 @@ public record Units(Temperature temperature, Pressure pressure, Volume volume) {
     /** The units of the wire: °C, kPa, L. */
     public static final Units WIRE = new Units(Temperature.CELSIUS, Pressure.KILOPASCAL, Volume.LITRE);
 
-    private static final Pattern FIGURE = Pattern.compile("([-−]?\\d[\\d,]*(?:\\.\\d+)?) (°C|kPa|L)(?!\\p{Alnum})");
+    private static final Pattern FIGURE = Pattern
+            .compile("([-−]?\\d[\\d,]*(?:\\.\\d+)?) (°C|kPa|L)(?!\\p{Alnum})");
     private static final int MOST_DECIMALS = 6;
 
     /** A unit of temperature. */

@@ -104,7 +104,8 @@ class FleetKeeperTest {
     @Test
     void anEmptiedFleetStaysEmpty() {
         until(fleet -> fleet.size() == 8);
-        lab.edits().remove(lab.snapshot().generators().stream().map(status -> status.generator().id()).toList());
+        lab.edits()
+                .remove(lab.snapshot().generators().stream().map(status -> status.generator().id()).toList());
         until(List::isEmpty);
         again();
         assertThat(example).isFalse();

@@ -60,7 +60,8 @@ class PerformanceOverlayTest {
         toggle(robot);
         assertThat(label().isVisible()).isTrue();
         await().atMost(PATIENCE)
-                .until(() -> label().getText().matches("[1-9].* frames/s · FX .* · step [\\d.]+ ms .*× of 10×"));
+                .until(() -> label().getText()
+                        .matches("[1-9].* frames/s · FX .* · step [\\d.]+ ms .*× of 10×"));
         toggle(robot);
         assertThat(label().isVisible()).isFalse();
         await().atMost(PATIENCE)

@@ -86,7 +86,8 @@ public final class LogBench {
     private synchronized void makeOne() {
         var id = ids[(int) (made % SETS)];
         var message = new OutboundMessage(made, id, made / SETS, System.currentTimeMillis(), "bench",
-                "emergency_generator/" + id.value(), "emergency_generator", id.value(), new byte[150], null, false);
+                "emergency_generator/" + id.value(), "emergency_generator", id.value(), new byte[150], null,
+                false);
         made++;
         log.made(message, true, true);
         pending.addLast(message);
@@ -103,7 +104,8 @@ public final class LogBench {
         log.onReport(Transport.KAFKA, message, ordinal % 50 == 0
                 ? new DeliveryReport.Rejected(ordinal, new Reason(Reason.SCHEMA,
                         "The value does not conform to the schema: required property 'fuel' not found"))
-                : new DeliveryReport.Acknowledged(ordinal, Duration.ofNanos(6_000_000 + ordinal % 991 * 5_000),
+                : new DeliveryReport.Acknowledged(ordinal,
+                        Duration.ofNanos(6_000_000 + ordinal % 991 * 5_000),
                         new Receipt.Kafka("emergency_generator", (int) (ordinal % 6), ordinal / 6, 1)));
     }
 

@@ -65,8 +65,9 @@ public final class PlotBench {
         TimeAxis axis = new TimeAxis(clock);
         axis.zoomAround(clock.millis(), 150 / 120.0);
         for (var kind : TimeEvent.Kind.values()) {
-            axis.addEvents(List.of(new TimeEvent(clock.millis() - 20_000L * kind.ordinal(), kind, Tone.WARNING,
-                    kind.name())));
+            axis.addEvents(
+                    List.of(new TimeEvent(clock.millis() - 20_000L * kind.ordinal(), kind, Tone.WARNING,
+                            kind.name())));
         }
         long now = clock.millis();
         for (int p = 0; p < PLOTS; p++) {
@@ -142,7 +143,8 @@ public final class PlotBench {
     private void report(double seconds) {
         long redraws = plots.stream().mapToLong(TimeSeriesPlot::redraws).sum() - redrawsFrom;
         System.out.printf(Locale.ROOT, "%d plots x %d series x %,d points: %.1f fps, %.1f redraws/s each, "
-                + "%.1f %% of one core, %.2f ms a redraw, %,d MB heap%n", PLOTS, SERIES, POINTS, frames / seconds,
+                + "%.1f %% of one core, %.2f ms a redraw, %,d MB heap%n", PLOTS, SERIES, POINTS,
+                frames / seconds,
                 redraws / seconds / PLOTS, (cpuNanos() - cpuFrom) / 1e7 / seconds,
                 redraws == 0 ? 0 : (cpuNanos() - cpuFrom) / 1e6 / redraws,
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);

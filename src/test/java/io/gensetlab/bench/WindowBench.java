@@ -160,7 +160,8 @@ public final class WindowBench implements Runnable {
     }
 
     /** Each layout in turn for so long in all. */
-    private void turnLayouts(BenchWindow window, int forSeconds, ProcessUse use, PulseMeter all) throws Exception {
+    private void turnLayouts(BenchWindow window, int forSeconds, ProcessUse use, PulseMeter all)
+            throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(forSeconds);
         for (int i = 0; System.nanoTime() < end; i++) {
             int layout = i;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetCsvTest {
     private static final Row BERLIN = new Row("Charité, Berlin", new GeoPosition(52.5264, 13.3771), 1000,
             SiteType.HOSPITAL);
-    private static final Row ANTWERP = new Row("Port \"A\"", new GeoPosition(-51.2706, 4), 787.5, SiteType.PORT);
+    private static final Row ANTWERP = new Row("Port \"A\"", new GeoPosition(-51.2706, 4), 787.5,
+            SiteType.PORT);
 
     @Test
     void whatIsWrittenIsReadAgain() {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceFileTest {
-    private static final Workspace.Entry ENTRY = new Workspace.Entry("generator7", "Depot", "PORT", 20, 6, 51.5,
+    private static final Workspace.Entry ENTRY = new Workspace.Entry("generator7", "Depot", "PORT", 20, 6,
+            51.5,
             -0.1, 625, 50, 1005, Map.of("coolantTripCelsius", 112.0), "MANUAL", true, 0.4, 0.8);
 
     @TempDir

@@ -32,7 +32,8 @@ public final class ComparedLegend extends HBox {
     }
 
     private boolean isCompact() {
-        return !getChildren().isEmpty() && ((Label) getChildren().getFirst()).getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
+        return !getChildren().isEmpty()
+                && ((Label) getChildren().getFirst()).getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
     }
 
     @Override

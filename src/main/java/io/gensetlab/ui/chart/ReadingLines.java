@@ -49,8 +49,9 @@ final class ReadingLines {
             truth.withoutLastValue();
         }
         for (var transport : Transport.values()) {
-            acknowledged.put(transport, new PlotSeries(transport.label() + " acknowledged", transport.id(), DOTS)
-                    .dots(transport == Transport.MQTT ? PlotSeries.Dot.DISC : PlotSeries.Dot.RING));
+            acknowledged.put(transport,
+                    new PlotSeries(transport.label() + " acknowledged", transport.id(), DOTS)
+                            .dots(transport == Transport.MQTT ? PlotSeries.Dot.DISC : PlotSeries.Dot.RING));
         }
     }
 
@@ -135,7 +136,8 @@ final class ReadingLines {
     static boolean isSent(Quantity quantity) {
         return switch (quantity) {
             case COOLANT_TEMPERATURE, OIL_PRESSURE, FUEL_VOLUME -> true;
-            case LOAD, POWER, SPEED, FREQUENCY, VOLTAGE, BATTERY_VOLTAGE, COOLANT_LEVEL, OIL_TEMPERATURE -> false;
+            case LOAD, POWER, SPEED, FREQUENCY, VOLTAGE, BATTERY_VOLTAGE, COOLANT_LEVEL, OIL_TEMPERATURE ->
+                false;
         };
     }
 

@@ -57,7 +57,9 @@ final class ReadingPane extends VBox {
         setMinWidth(0);
         setMinHeight(0);
         widthProperty().subscribe(width -> {
-            var display = width.doubleValue() < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            var display = width.doubleValue() < ROOM_FOR_WORDS
+                    ? ContentDisplay.GRAPHIC_ONLY
+                    : ContentDisplay.LEFT;
             mqtt.setContentDisplay(display);
             kafka.setContentDisplay(display);
         });

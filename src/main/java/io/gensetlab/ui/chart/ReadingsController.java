@@ -243,7 +243,8 @@ public final class ReadingsController {
     private void offer() {
         for (var length : TimeAxisBar.LENGTHS) {
             acts.add(Act.of("charts.last-" + TimeAxisBar.shortName(length), "Charts",
-                    "Charts: show the last " + TimeAxisBar.longName(length), null, () -> axis.setWindow(length)));
+                    "Charts: show the last " + TimeAxisBar.longName(length), null,
+                    () -> axis.setWindow(length)));
         }
         for (var quantity : ReadingsViewModel.allSignals()) {
             acts.add(Act.of("readings." + quantity.name().toLowerCase(Locale.ROOT), "Charts",

@@ -21,7 +21,8 @@ public interface ReadingsSource {
     Set<Transport> missing(GeneratorId id, long fromMillis, long toMillis);
 
     /** Copies the values of the readings between two times that a transport acknowledged, oldest first. */
-    void copyAcknowledged(GeneratorId id, Transport transport, Quantity quantity, long fromMillis, long toMillis,
+    void copyAcknowledged(GeneratorId id, Transport transport, Quantity quantity, long fromMillis,
+            long toMillis,
             ReadingHistory.Sink sink);
 
     /** That of a lab. */
@@ -34,7 +35,8 @@ public interface ReadingsSource {
             }
 
             @Override
-            public void copySince(GeneratorId id, Quantity quantity, ReadingHistory.Side side, long afterMillis,
+            public void copySince(GeneratorId id, Quantity quantity, ReadingHistory.Side side,
+                    long afterMillis,
                     ReadingHistory.Sink sink) {
                 history.copySince(id, quantity, side, afterMillis, sink);
             }
@@ -45,7 +47,8 @@ public interface ReadingsSource {
             }
 
             @Override
-            public void copyAcknowledged(GeneratorId id, Transport transport, Quantity quantity, long fromMillis,
+            public void copyAcknowledged(GeneratorId id, Transport transport, Quantity quantity,
+                    long fromMillis,
                     long toMillis, ReadingHistory.Sink sink) {
                 history.acknowledgements().copy(id, transport, quantity, fromMillis, toMillis, sink);
             }

@@ -63,7 +63,8 @@ public final class PlotExport {
             int width = (int) image.getWidth();
             int height = (int) image.getHeight();
             int[] pixels = new int[width * height];
-            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+            image.getPixelReader()
+                    .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
             save(file, target -> {
                 try (var out = new BufferedOutputStream(Files.newOutputStream(target))) {
                     Png.write(pixels, width, height, out);
@@ -80,7 +81,8 @@ public final class PlotExport {
                 content.write(file);
                 outcome = new Toast(Tone.OK, "Saved", file.toString());
             } catch (IOException e) {
-                outcome = new Toast(Tone.WARNING, "Not saved", file + " cannot be written: " + e.getMessage());
+                outcome = new Toast(Tone.WARNING, "Not saved",
+                        file + " cannot be written: " + e.getMessage());
             }
             var told = outcome;
             FxThread.run(() -> desk.tell(told));
@@ -88,7 +90,8 @@ public final class PlotExport {
     }
 
     private static String fileName(String name, String extension) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + "." + extension;
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + "."
+                + extension;
     }
 
     /** One row a time, one column a line; times in UTC, numbers with a point; empty where a line has no point. */

@@ -30,7 +30,8 @@ public final class PlotMenu {
         });
     }
 
-    private static ContextMenu make(TimeSeriesPlot plot, PlotExport export, Node picture, Supplier<Color> ground) {
+    private static ContextMenu make(TimeSeriesPlot plot, PlotExport export, Node picture,
+            Supplier<Color> ground) {
         var axis = plot.axis();
         var hold = item("Pause", axis::toggleLive);
         var reset = item("Back to now", axis::resetZoom);

@@ -172,8 +172,10 @@ public final class TrackChart extends Region {
             return span.text() + " · " + from;
         }
         long end = span.isOpen() ? axis.clock().millis() : span.toMillis();
-        return span.text() + " · " + from + (span.isOpen() ? ", for " : " to "
-                + AxisTicks.clock(span.toMillis(), 1_000, zone) + ", ")
+        return span.text() + " · " + from + (span.isOpen()
+                ? ", for "
+                : " to "
+                        + AxisTicks.clock(span.toMillis(), 1_000, zone) + ", ")
                 + AxisTicks.ago(Math.max(1_000, end - span.fromMillis())).substring(1)
                 + (span.isOpen() ? " now" : "");
     }
@@ -194,7 +196,8 @@ public final class TrackChart extends Region {
         }
         dragged = true;
         hint.setVisible(false);
-        axis.scrollBy(Math.round((pressedX - event.getX()) / painter.width(getWidth()) * axis.windowMillis()));
+        axis.scrollBy(
+                Math.round((pressedX - event.getX()) / painter.width(getWidth()) * axis.windowMillis()));
         pressedX = event.getX();
         event.consume();
     }

@@ -61,7 +61,8 @@ final class TrackPainter {
         for (int i = placed.size() - 1; i >= 0; i--) {
             var one = placed.get(i);
             double slack = one.span.isMoment() ? 2 : 1;
-            if (x >= one.x - slack && x <= one.x + one.width + slack && y >= one.y - 1 && y <= one.y + one.height + 1) {
+            if (x >= one.x - slack && x <= one.x + one.width + slack && y >= one.y - 1
+                    && y <= one.y + one.height + 1) {
                 return one.span;
             }
         }
@@ -154,13 +155,15 @@ final class TrackPainter {
             }
             lane[i] = free;
             double to = span.isOpen() ? right : xOf(span.toMillis());
-            laneEnd[free] = Math.max(laneEnd[free], Math.max(to, from + (span.isMoment() ? 2 * MARK : LEAST_WIDTH)));
+            laneEnd[free] = Math.max(laneEnd[free],
+                    Math.max(to, from + (span.isMoment() ? 2 * MARK : LEAST_WIDTH)));
             count = Math.max(count, free + 1);
         }
         return new Lanes(seen, lane, count);
     }
 
-    private void drawSpans(GraphicsContext g, Lanes lanes, @Nullable TrackSpan current, double top, double room,
+    private void drawSpans(GraphicsContext g, Lanes lanes, @Nullable TrackSpan current, double top,
+            double room,
             double right) {
         var seen = lanes.seen;
         int[] lane = lanes.lane;
@@ -190,7 +193,8 @@ final class TrackPainter {
         return right;
     }
 
-    private void drawBar(GraphicsContext g, TrackSpan span, boolean current, double y, double height, double right) {
+    private void drawBar(GraphicsContext g, TrackSpan span, boolean current, double y, double height,
+            double right) {
         double from = Math.max(LEFT - 4, xOf(span.fromMillis()));
         double to = span.isOpen() ? right : Math.min(right + 4, xOf(span.toMillis()));
         double width = Math.max(LEAST_WIDTH, to - from);
@@ -208,7 +212,8 @@ final class TrackPainter {
         label(g, span, Math.max(from, LEFT) + 7, y + height / 2, to - 4, height);
     }
 
-    private void drawMark(GraphicsContext g, TrackSpan span, boolean current, double y, double height, double next,
+    private void drawMark(GraphicsContext g, TrackSpan span, boolean current, double y, double height,
+            double next,
             double right) {
         double x = xOf(span.fromMillis());
         double size = Math.min(MARK, height / 2 - 0.5);

@@ -52,7 +52,8 @@ public final class DemoController {
         this.feed = feed;
         this.zone = zone;
         this.close = close;
-        parts = new Segments<>(List.of(Part.values()), Part::label, part -> part.name().toLowerCase(Locale.ROOT),
+        parts = new Segments<>(List.of(Part.values()), Part::label,
+                part -> part.name().toLowerCase(Locale.ROOT),
                 "demo part", actions::use);
     }
 
@@ -86,7 +87,9 @@ public final class DemoController {
     }
 
     private void showSubscribers(List<LateSubscriber> now) {
-        if (!now.stream().map(LateSubscriber::number).toList()
+        if (!now.stream()
+                .map(LateSubscriber::number)
+                .toList()
                 .equals(cards.stream().map(SubscriberCard::number).toList())) {
             cards = now.stream().map(this::card).toList();
             subscribers.getChildren().setAll(cards);

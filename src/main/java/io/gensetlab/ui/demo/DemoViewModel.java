@@ -79,7 +79,8 @@ final class DemoViewModel {
             return "";
         }
         return view.on()
-                ? count(view.ledger().pending()) + " readings are pending; the client tries to connect again. "
+                ? count(view.ledger().pending())
+                        + " readings are pending; the client tries to connect again. "
                         + "Started again, it has its port and its data, and they go out in order."
                 : transport.label() + " is off: no readings are made for it.";
     }
@@ -88,20 +89,27 @@ final class DemoViewModel {
         return switch (part) {
             case ONE -> "One MQTT topic for all generators; random keys spread records over all partitions, "
                     + "without order.";
-            case TWO -> "An MQTT topic per generator; its id as the key keeps its records in one partition, in order.";
+            case TWO ->
+                "An MQTT topic per generator; its id as the key keeps its records in one partition, in order.";
             case null -> "Now neither: the layout was chosen on the sheet of messages.";
         };
     }
 
     static String run(LabSnapshot snapshot, @Nullable LedgerSnapshot mqttBefore,
             @Nullable LedgerSnapshot kafkaBefore) {
-        long pending = snapshot.transports().values().stream().mapToLong(view -> view.ledger().pending()).sum();
-        var now = "Run " + snapshot.run() + ". A new run counts from zero, under another id, with an empty log; "
+        long pending = snapshot.transports()
+                .values()
+                .stream()
+                .mapToLong(view -> view.ledger().pending())
+                .sum();
+        var now = "Run " + snapshot.run()
+                + ". A new run counts from zero, under another id, with an empty log; "
                 + "fleet and brokers go on. ";
         var before = earlier(mqttBefore) + earlier(kafkaBefore);
         return now + (pending == 0
                 ? "Nothing is pending."
-                : count(pending) + " pending readings would still go out, and be counted in this run.") + before;
+                : count(pending) + " pending readings would still go out, and be counted in this run.")
+                + before;
     }
 
     private static String earlier(@Nullable LedgerSnapshot before) {

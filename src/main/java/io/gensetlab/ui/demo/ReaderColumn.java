@@ -65,7 +65,10 @@ final class ReaderColumn extends VBox {
         for (int i = 0; i < LINES; i++) {
             int at = newest.size() - 1 - i;
             boolean there = at >= 0;
-            places.get(i).setText(there ? newest.get(at).where() + (newest.get(at).fromBefore() ? " · from before" : "") : "");
+            places.get(i)
+                    .setText(there
+                            ? newest.get(at).where() + (newest.get(at).fromBefore() ? " · from before" : "")
+                            : "");
             places.get(i).pseudoClassStateChanged(BEFORE, there && newest.get(at).fromBefore());
             texts.get(i).setText(there ? newest.get(at).text() : "");
             texts.get(i).setManaged(there);

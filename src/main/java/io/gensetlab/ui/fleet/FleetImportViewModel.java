@@ -48,8 +48,10 @@ public final class FleetImportViewModel {
         int told = content.problems().size();
         bad.set(content.bad() == 0
                 ? ""
-                : (content.bad() == 1 ? "1 line is left out:" : "%,d lines are left out".formatted(content.bad())
-                        + (told < content.bad() ? ", the first %,d are:".formatted(told) : ":")));
+                : (content.bad() == 1
+                        ? "1 line is left out:"
+                        : "%,d lines are left out".formatted(content.bad())
+                                + (told < content.bad() ? ", the first %,d are:".formatted(told) : ":")));
         problems.setAll(content.problems()
                 .stream()
                 .map(problem -> "Line %,d: %s".formatted(problem.line(), problem.sentence()))

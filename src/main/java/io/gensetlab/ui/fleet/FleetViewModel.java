@@ -113,7 +113,9 @@ public final class FleetViewModel {
         count.set(of + sets + " · %,d running".formatted(running));
         nothing.set(fleet.isEmpty()
                 ? "No generators yet. Choose Place on the map, then click."
-                : shown.isEmpty() ? "No generator, site or state is called “" + filter.get().strip() + "”." : "");
+                : shown.isEmpty()
+                        ? "No generator, site or state is called “" + filter.get().strip() + "”."
+                        : "");
     }
 
     /** What the row of a set says now; null if there is no such set any more. */

@@ -124,7 +124,8 @@ final class RowSelection implements AutoCloseable {
 
     private boolean isShown(@Nullable GeneratorId lead, int leadRow) {
         var rows = list.getSelectionModel();
-        if (leadRow >= 0 && (rows.getSelectedIndex() != leadRow || !Objects.equals(rows.getSelectedItem(), lead))) {
+        if (leadRow >= 0
+                && (rows.getSelectedIndex() != leadRow || !Objects.equals(rows.getSelectedItem(), lead))) {
             return false;
         }
         List<GeneratorId> inList = rows.getSelectedItems();

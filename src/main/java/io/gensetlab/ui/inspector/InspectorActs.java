@@ -39,7 +39,8 @@ final class InspectorActs {
         order("start", "Start", "Shift+S", Orders::start, Order.START);
         order("stop", "Stop", "Shift+X", Orders::stop, Order.STOP);
         order("reset", "Reset alarms", "Shift+R", Orders::reset, Order.RESET);
-        order("emergencyStop", "Emergency stop", "Shortcut+Shift+E", Orders::emergencyStop, Order.EMERGENCY_STOP);
+        order("emergencyStop", "Emergency stop", "Shortcut+Shift+E", Orders::emergencyStop,
+                Order.EMERGENCY_STOP);
         var repair = order("repair", "Repair: a seized engine turns again", null, can -> true, Order.REPAIR);
         var renameIt = add(Act.of("generator.rename", GROUP, "Rename the site …", "Shift+F2", rename)
                 .when(() -> shows(view -> view.one() != null)));
@@ -49,13 +50,18 @@ final class InspectorActs {
                     "Mode " + mode.label(), null, () -> model.setMode(mode))
                     .when(() -> shows(view -> view.mode() != mode))));
         }
-        var mains = List.of(add(Act.of("generator.mains.out", GROUP, "Let the mains fail", "Shift+M", () -> model.setMains(false))
-                .when(() -> shows(view -> !Boolean.FALSE.equals(view.mains())))),
-                add(Act.of("generator.mains.in", GROUP, "Let the mains come back", "Shortcut+Shift+M", () -> model.setMains(true))
+        var mains = List.of(
+                add(Act.of("generator.mains.out", GROUP, "Let the mains fail", "Shift+M",
+                        () -> model.setMains(false))
+                        .when(() -> shows(view -> !Boolean.FALSE.equals(view.mains())))),
+                add(Act.of("generator.mains.in", GROUP, "Let the mains come back", "Shortcut+Shift+M",
+                        () -> model.setMains(true))
                         .when(() -> shows(view -> !Boolean.TRUE.equals(view.mains())))));
-        var values = List.of(add(Act.of("generator.release", GROUP, "Set all values to Auto", null, model::releaseAll)
-                .when(() -> shows(InspectorActs::holds))),
-                add(Act.of("generator.fill", GROUP, "Fill the tank to 90 %", null, this::fill).when(() -> shows(view -> true))));
+        var values = List.of(
+                add(Act.of("generator.release", GROUP, "Set all values to Auto", null, model::releaseAll)
+                        .when(() -> shows(InspectorActs::holds))),
+                add(Act.of("generator.fill", GROUP, "Fill the tank to 90 %", null, this::fill)
+                        .when(() -> shows(view -> true))));
         menu.add(List.of(renameIt));
         menu.add(modes);
         menu.add(mains);
@@ -110,8 +116,9 @@ final class InspectorActs {
         var acts = new ArrayList<Act>();
         for (var choice : choices) {
             UnaryOperator<Units> change = now -> chosen.with(now, choice);
-            acts.add(add(Act.of("units." + label.apply(choice), UNITS, what + " in " + label.apply(choice), null,
-                    () -> units.set(change.apply(units.get())))
+            acts.add(add(Act
+                    .of("units." + label.apply(choice), UNITS, what + " in " + label.apply(choice), null,
+                            () -> units.set(change.apply(units.get())))
                     .when(() -> present.apply(units.get()) != choice)));
         }
         return acts;

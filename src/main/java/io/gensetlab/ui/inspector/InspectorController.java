@@ -153,7 +153,8 @@ public final class InspectorController implements AutoCloseable {
                 () -> model.order(Order.EMERGENCY_STOP));
         acts = new InspectorActs(model, units, this::rename);
         acts.all().forEach(offered::add);
-        offered.add(Act.of("inspector.values", "Inspector", "Show values", null, () -> valuesTab.setSelected(true)));
+        offered.add(Act.of("inspector.values", "Inspector", "Show values", null,
+                () -> valuesTab.setSelected(true)));
         offered.add(Act.of("inspector.set", "Inspector", "Show set and site", null,
                 () -> setTab.setSelected(true)));
         offered.add(Act.of("inspector.sent", "Inspector", "Show the last message as sent", null,

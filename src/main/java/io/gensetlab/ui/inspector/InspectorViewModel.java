@@ -88,7 +88,8 @@ public final class InspectorViewModel implements AutoCloseable {
         var ofThese = faults.stream()
                 .filter(fault -> selection.contains(fault.order().target()))
                 .toList();
-        view.set(new InspectorView(now.isOne() ? now.first().generator().id() : null, sets.size(), words.head(),
+        view.set(new InspectorView(now.isOne() ? now.first().generator().id() : null, sets.size(),
+                words.head(),
                 words.note(), words.noteTone(), words.badges(), Words.faults(ofThese, simulatedMillis),
                 words.orders(), words.mode(), words.mains(),
                 new Sliders(now, wishes::value, this::hold).all(), words.tiles(), words.facts()));

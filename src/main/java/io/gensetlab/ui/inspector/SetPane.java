@@ -47,7 +47,8 @@ final class SetPane extends VBox {
         this.model = model;
         getStyleClass().add("inspector-set");
         for (var mode : List.of(ControlMode.OFF, ControlMode.AUTO, ControlMode.MANUAL)) {
-            var button = segment(new ToggleButton(mode.label()), "mode-" + mode.label().toLowerCase(Locale.ROOT));
+            var button = segment(new ToggleButton(mode.label()),
+                    "mode-" + mode.label().toLowerCase(Locale.ROOT));
             button.setAccessibleText("Mode " + mode.label());
             button.setOnAction(event -> {
                 // It shows what the lab says.
@@ -58,7 +59,8 @@ final class SetPane extends VBox {
         }
         Tip.setText(modes.get(ControlMode.AUTO), "Starts by itself when the mains fail.");
         Tip.setText(modes.get(ControlMode.MANUAL), "Starts and stops by hand only.");
-        Tip.setText(modes.get(ControlMode.OFF), "Does not start; a running set stops at once, without cooling.");
+        Tip.setText(modes.get(ControlMode.OFF),
+                "Does not start; a running set stops at once, without cooling.");
         mains(mainsIn, "mains-in", true, "The mains are there; in Auto the set cools down and stops.");
         mains(mainsOut, "mains-out", false, "The mains fail: in Auto the set starts and carries its load.");
         move.getStyleClass().add("small-button");

@@ -56,7 +56,8 @@ final class WireBlock extends VBox {
         fate.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(fate, Priority.ALWAYS);
         fate.setMaxWidth(Double.MAX_VALUE);
-        var copy = Icons.button(MaterialDesignC.CONTENT_COPY, "Copy the whole " + transport.label() + " message",
+        var copy = Icons.button(MaterialDesignC.CONTENT_COPY,
+                "Copy the whole " + transport.label() + " message",
                 () -> copy(shown == null ? "" : shown.copyText()));
         var head = new HBox(title, fateIcon, fate, copy);
         head.getStyleClass().add("wire-head");
@@ -194,9 +195,10 @@ final class WireBlock extends VBox {
         text.setMinHeight(Region.USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         text.getStyleClass().addAll("mono", "wire-code");
-        var head = new HBox(name, space(), copyButton("Copy the payload", () -> shown == null || shown.bodies().size() <= i
-                ? ""
-                : shown.bodies().get(i).text()));
+        var head = new HBox(name, space(),
+                copyButton("Copy the payload", () -> shown == null || shown.bodies().size() <= i
+                        ? ""
+                        : shown.bodies().get(i).text()));
         head.getStyleClass().add("wire-body-head");
         return new VBox(head, text);
     }

@@ -35,7 +35,8 @@ record WireView(Transport transport, String fate, Tone tone, List<Line> facts, S
         List<Line> properties, List<Body> bodies, byte[] bytes, int framing) {
     /** Magic byte and schema id. */
     static final int FRAMING = 5;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter TIME = DateTimeFormatter
+            .ofPattern("HH:mm:ss.SSS 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final byte[] NOTHING = {};
 
@@ -90,7 +91,8 @@ record WireView(Transport transport, String fate, Tone tone, List<Line> facts, S
         }
         facts.add(new Line("Timestamp", message.timestampMillis() + "  ("
                 + TIME.format(Instant.ofEpochMilli(message.timestampMillis())) + ")"));
-        return new WireView(Transport.KAFKA, fate(report), tone(report), facts, "Headers", properties(message),
+        return new WireView(Transport.KAFKA, fate(report), tone(report), facts, "Headers",
+                properties(message),
                 List.of(new Body(message.kafkaTopic(), utf8(message.payload()))), bytes, framing);
     }
 
@@ -124,7 +126,8 @@ record WireView(Transport transport, String fate, Tone tone, List<Line> facts, S
                 acknowledged(receipt) + " after " + millis(latency);
             case DeliveryReport.Acknowledged(var ordinal, var latency, Receipt.Kafka receipt) ->
                 "acknowledged after " + millis(latency);
-            case DeliveryReport.Rejected(var ordinal, var reason) -> "rejected, not on the broker: " + reason.sentence();
+            case DeliveryReport.Rejected(var ordinal, var reason) ->
+                "rejected, not on the broker: " + reason.sentence();
             case DeliveryReport.Expired(var ordinal, var after) -> "expired after " + after.toSeconds()
                     + " s, never sent";
             case DeliveryReport.Dropped(var ordinal, var policy) -> "dropped by a full outbox, never sent";

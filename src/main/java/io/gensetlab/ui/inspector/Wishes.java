@@ -59,7 +59,8 @@ final class Wishes {
         for (var status : group.sets()) {
             var wanted = values == null ? null : values.get(status.generator().id());
             boolean pinned = status.pinned().contains(quantity);
-            if (values == null ? pinned
+            if (values == null
+                    ? pinned
                     : wanted != null && (Math.abs(told(status, quantity) - wanted) >= CLOSE
                             || isPinnable(quantity) && !pinned)) {
                 return false;

@@ -114,7 +114,9 @@ record Words(Group group) {
     }
 
     private String held() {
-        return group.first().pinned().size() == 1 ? "1 value held" : group.first().pinned().size() + " values held";
+        return group.first().pinned().size() == 1
+                ? "1 value held"
+                : group.first().pinned().size() + " values held";
     }
 
     private void badge(List<Badge> badges, Tone tone, String text, Predicate<GeneratorStatus> which,
@@ -211,7 +213,8 @@ record Words(Group group) {
             int passed = group.count(Words::passed);
             return scored == 0
                     ? new Tile(name, NONE, "no start yet", Tone.NEUTRAL, SCORE)
-                    : new Tile(name, words("%,d of %,d", passed, scored), passed == scored ? "pass" : "not all pass",
+                    : new Tile(name, words("%,d of %,d", passed, scored),
+                            passed == scored ? "pass" : "not all pass",
                             passed == scored ? Tone.OK : Tone.ALARM, SCORE);
         }
         var status = group.first();
@@ -256,7 +259,8 @@ record Words(Group group) {
                 value -> words("%.0f", value), "Hz")));
         facts.add(new Fact("Tank",
                 group.range(status -> status.generator().rating().tankLitres(),
-                        value -> units.figure(Quantity.FUEL_VOLUME, value), units.label(Quantity.FUEL_VOLUME))));
+                        value -> units.figure(Quantity.FUEL_VOLUME, value),
+                        units.label(Quantity.FUEL_VOLUME))));
         facts.add(new Fact("Breaker", breaker()));
         return facts;
     }

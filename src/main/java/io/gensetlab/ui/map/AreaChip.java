@@ -47,8 +47,10 @@ final class AreaChip extends MenuButton {
         if (seen) {
             double width = Math.ceil(prefWidth(-1));
             double height = Math.ceil(prefHeight(width));
-            resizeRelocate(Math.rint(Math.clamp(x - width / 2, EDGE, Math.max(EDGE, view.width() - width - EDGE))),
-                    Math.rint(Math.clamp(y - height - AWAY, EDGE, Math.max(EDGE, view.height() - height - EDGE))),
+            resizeRelocate(
+                    Math.rint(Math.clamp(x - width / 2, EDGE, Math.max(EDGE, view.width() - width - EDGE))),
+                    Math.rint(Math.clamp(y - height - AWAY, EDGE,
+                            Math.max(EDGE, view.height() - height - EDGE))),
                     width, height);
         }
     }

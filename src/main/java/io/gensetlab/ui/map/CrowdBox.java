@@ -28,7 +28,8 @@ final class CrowdBox extends MapBox {
         list.setPrefHeight(HEIGHT);
         list.setMinHeight(2 * ROW);
         list.setCellFactory(view -> new SetCell(model));
-        list.setOnMouseClicked(event -> pick(chosen, new Modifiers(event.isShiftDown(), event.isShortcutDown())));
+        list.setOnMouseClicked(
+                event -> pick(chosen, new Modifiers(event.isShiftDown(), event.isShortcutDown())));
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 pick(chosen, new Modifiers(event.isShiftDown(), event.isShortcutDown()));

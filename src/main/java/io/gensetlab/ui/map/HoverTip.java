@@ -125,7 +125,8 @@ final class HoverTip extends VBox {
         List<GeneratorHealth> healths = new ArrayList<>(counts.keySet());
         for (GeneratorHealth health : healths.reversed()) {
             getChildren().add(new Label(
-                    String.format(Locale.ROOT, "%,d %s", counts.get(health), health.label().toLowerCase(Locale.ROOT)),
+                    String.format(Locale.ROOT, "%,d %s", counts.get(health),
+                            health.label().toLowerCase(Locale.ROOT)),
                     MapLegend.icon(health)));
         }
     }

@@ -62,7 +62,8 @@ final class MapCommands {
         acts.add(act("map.area.select", "Select what is in the area", null, this::selectArea).when(marked));
         acts.add(act("map.area.remove", "Remove the area", null, this::removeArea).when(marked));
         for (Heat heat : Heat.values()) {
-            acts.add(act("map.heat." + heat.ordinal(), heat == Heat.OFF ? "Heat: off" : "Heat: " + heat.label(),
+            acts.add(act("map.heat." + heat.ordinal(),
+                    heat == Heat.OFF ? "Heat: off" : "Heat: " + heat.label(),
                     null, () -> model.heatProperty().set(heat)));
         }
     }
@@ -98,8 +99,10 @@ final class MapCommands {
     void scatter() {
         MapArea area = map.area();
         GeoBounds bounds = area == null ? map.viewport().bounds() : area.bounds();
-        overlays.scatter().ask(area != null,
-                wish -> placing.scatter(new Scatter(wish.count(), bounds, area, wish.landOnly(), wish.seed())));
+        overlays.scatter()
+                .ask(area != null,
+                        wish -> placing.scatter(
+                                new Scatter(wish.count(), bounds, area, wish.landOnly(), wish.seed())));
     }
 
     boolean canPaste() {
@@ -176,7 +179,8 @@ final class MapCommands {
                 .get()
                 .stream()
                 .filter(marker -> seen.contains(marker.latitude(), marker.longitude()))
-                .sorted(Comparator.comparingDouble((MapMarker marker) -> (marker.longitude() - west + 360) % 360)
+                .sorted(Comparator
+                        .comparingDouble((MapMarker marker) -> (marker.longitude() - west + 360) % 360)
                         .thenComparing(MapMarker::id))
                 .map(MapMarker::id)
                 .toList();

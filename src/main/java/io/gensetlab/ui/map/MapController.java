@@ -104,7 +104,8 @@ public final class MapController implements AutoCloseable {
      * @param places finds cities; what it is told to show is shown here
      * @param units on screen
      */
-    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, Acts acts,
+    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
+            Acts acts,
             InstantSource clock, CompletionStage<WorldData> world, PlaceSearch places,
             ObservableValue<Units> units) {
         this.feed = feed;
@@ -212,7 +213,8 @@ public final class MapController implements AutoCloseable {
         }
         // The tools stand in the corners: what is clear of the narrower ones sideways may go as high as the map.
         double side = Math.min(width / 4, width - zoomTools.getBoundsInParent().getMinX() + MARKER_ROOM);
-        double above = Math.min(height / 4, Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM));
+        double above = Math.min(height / 4,
+                Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM));
         double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
         var covered = new ArrayList<Bounds>(List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
                 legend.getBoundsInParent()));

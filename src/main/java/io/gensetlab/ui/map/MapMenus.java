@@ -87,7 +87,8 @@ final class MapMenus {
         return List.of(item("Draw an area: circle", () -> commands.take(MapTool.CIRCLE)),
                 item("Draw an area: polygon", () -> commands.take(MapTool.POLYGON)), remove,
                 new SeparatorMenuItem(), heats.get(0), heats.get(1), heats.get(2), new SeparatorMenuItem(),
-                item("Place generator at…", commands::placeAt), item("Scatter generators…", commands::scatter));
+                item("Place generator at…", commands::placeAt),
+                item("Scatter generators…", commands::scatter));
     }
 
     private static String lower(String label) {

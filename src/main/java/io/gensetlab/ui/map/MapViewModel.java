@@ -123,7 +123,8 @@ public final class MapViewModel {
                 && Double.compare(old.value(), value) == 0 && isLabel(old.label(), siteName)) {
             return old;
         }
-        return new MapMarker(generator.id().value(), label(siteName), at.latitude(), at.longitude(), kind, value);
+        return new MapMarker(generator.id().value(), label(siteName), at.latitude(), at.longitude(), kind,
+                value);
     }
 
     private static boolean isLabel(String label, String siteName) {

@@ -22,9 +22,9 @@ final class PlaceBox extends MapBox {
     private final PlaceSearch search;
     private final TextField field = new TextField();
     private final ListView<PlaceFinder.Found> list = new ListView<>();
-    private final Label nothing = new Label("No city begins so. Coordinates look like 52.1, 4.3 or 52°N 4°E.");
-    private Consumer<PlaceFinder.Found> onChosen = place -> {
-    };
+    private final Label nothing = new Label(
+            "No city begins so. Coordinates look like 52.1, 4.3 or 52°N 4°E.");
+    private Consumer<PlaceFinder.Found> onChosen = place -> {};
 
     /** @param back gets the focus when the box closes */
     PlaceBox(PlaceSearch search, Node back) {

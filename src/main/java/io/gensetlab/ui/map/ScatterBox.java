@@ -19,13 +19,13 @@ final class ScatterBox extends MapBox {
     /** What was asked for. */
     record Wish(int count, long seed, boolean landOnly) {}
 
-    private final TextField count = digits("scatter-count", Integer.toString(FIRST_COUNT), 5, "How many generators");
+    private final TextField count = digits("scatter-count", Integer.toString(FIRST_COUNT), 5,
+            "How many generators");
     private final TextField seed = digits("scatter-seed", "1", 9, "Seed of the chance");
     private final CheckBox land = new CheckBox("On land only");
     private final Label where = new Label();
     private final Button scatter = new Button("Scatter");
-    private Consumer<Wish> onScatter = wish -> {
-    };
+    private Consumer<Wish> onScatter = wish -> {};
 
     /** @param back gets the focus when the box closes */
     ScatterBox(Node back) {

@@ -72,7 +72,8 @@ public final class MessagesController {
         this.model = model;
         this.feed = feed;
         this.close = close;
-        parts = new Segments<>(List.of(Part.values()), Part::label, part -> part.name().toLowerCase(java.util.Locale.ROOT),
+        parts = new Segments<>(List.of(Part.values()), Part::label,
+                part -> part.name().toLowerCase(java.util.Locale.ROOT),
                 "part", model::choose);
         payloads = new Segments<>(List.of(PayloadLayout.values()), PayloadLayout::label, PayloadLayout::id,
                 "payload", model::choose);

@@ -40,7 +40,8 @@ public final class MessagesViewModel {
      * @param conflict why messages cannot be made like this, or null
      * @param apply has them made like this; throws {@link IllegalArgumentException} with a sentence
      */
-    public MessagesViewModel(Supplier<MessagePlan> current, Function<MessageSettings, @Nullable String> conflict,
+    public MessagesViewModel(Supplier<MessagePlan> current,
+            Function<MessageSettings, @Nullable String> conflict,
             Consumer<MessagePlan> apply) {
         this.current = current;
         this.conflict = conflict;
@@ -109,7 +110,8 @@ public final class MessagesViewModel {
         try {
             use(new MessageSettings(now.payload(), typed.strip(), now.topicLayout(), now.keyLayout()));
         } catch (IllegalArgumentException e) {
-            topicError.set("A topic has 1 to 249 letters, digits, dots, underscores or hyphens: Kafka takes no other.");
+            topicError.set(
+                    "A topic has 1 to 249 letters, digits, dots, underscores or hyphens: Kafka takes no other.");
             suggestion.set("");
         }
     }
@@ -212,7 +214,8 @@ public final class MessagesViewModel {
         double perSecond = plan.rateHz() * snapshot.speed() * sets;
         return String.format(Locale.ROOT,
                 "per set and simulated second: %s a second now (%,d sets, %s×)",
-                perSecond >= 10 ? String.format(Locale.ROOT, "%,d", Math.round(perSecond))
+                perSecond >= 10
+                        ? String.format(Locale.ROOT, "%,d", Math.round(perSecond))
                         : String.format(Locale.ROOT, "%.1f", perSecond),
                 sets, number(snapshot.speed()));
     }
@@ -225,8 +228,9 @@ public final class MessagesViewModel {
     /** What a part shows. */
     static String about(@Nullable Part part) {
         return switch (part) {
-            case ONE -> "Part 1: all readings on one MQTT topic; a random key spreads records over all partitions, "
-                    + "without order.";
+            case ONE ->
+                "Part 1: all readings on one MQTT topic; a random key spreads records over all partitions, "
+                        + "without order.";
             case TWO -> "Part 2: an MQTT topic per generator; the generator as key keeps its records in one "
                     + "partition, in order.";
             case null -> "A layout of its own: neither part 1 nor part 2.";

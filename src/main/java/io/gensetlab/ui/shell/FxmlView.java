@@ -4,14 +4,18 @@ import java.net.URL;
 
 /** Every file in {@code fxml/}, one constant each; a test holds the two together. */
 public enum FxmlView {
-    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), FLEET_IMPORT("fleet-import.fxml"), INSPECTOR(
-            "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
-                    "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
-                            "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
-                                    "hint-first-steps.fxml"), GUIDE(
-                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), TIMELINE(
-                                                    "timeline-panel.fxml"), MESSAGES("message-settings.fxml"), DEMO(
-                                                            "demo-acts.fxml");
+    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), FLEET_IMPORT(
+            "fleet-import.fxml"), INSPECTOR(
+                    "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
+                            "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
+                                    "delivery-log.fxml"), CONNECTIONS(
+                                            "settings-connections.fxml"), FIRST_STEPS(
+                                                    "hint-first-steps.fxml"), GUIDE(
+                                                            "guide-sheet.fxml"), ABOUT(
+                                                                    "about-sheet.fxml"), TIMELINE(
+                                                                            "timeline-panel.fxml"), MESSAGES(
+                                                                                    "message-settings.fxml"), DEMO(
+                                                                                            "demo-acts.fxml");
 
     private final String file;
 

@@ -34,7 +34,8 @@ public final class TimelineController {
      */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
-    public TimelineController(TimelineViewModel model, TimeAxis axis, Selection<GeneratorId> selection, Acts acts) {
+    public TimelineController(TimelineViewModel model, TimeAxis axis, Selection<GeneratorId> selection,
+            Acts acts) {
         this.model = model;
         this.axis = axis;
         this.selection = selection;

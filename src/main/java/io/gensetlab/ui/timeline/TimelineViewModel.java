@@ -29,7 +29,8 @@ public final class TimelineViewModel {
     private final TimeAxis axis;
     private final Map<TimelineTrack, ArrayList<TrackSpan>> spans = new EnumMap<>(TimelineTrack.class);
     /** Index from the end is not stable: where the open ones are is found by their subject. */
-    private final Map<TimelineTrack, ArrayList<@Nullable String>> subjects = new EnumMap<>(TimelineTrack.class);
+    private final Map<TimelineTrack, ArrayList<@Nullable String>> subjects = new EnumMap<>(
+            TimelineTrack.class);
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private long nextEvent;
 

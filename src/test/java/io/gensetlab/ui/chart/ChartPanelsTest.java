@@ -3,31 +3,29 @@ package io.gensetlab.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.gensetlab.telemetry.Units;
-import io.gensetlab.ui.control.PlotSeries;
-import io.gensetlab.ui.control.Tone;
-import io.gensetlab.ui.fx.Acts;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.io.TempDir;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.BarList;
 import io.gensetlab.ui.control.FittingRow;
 import io.gensetlab.ui.control.HeatStrip;
+import io.gensetlab.ui.control.PlotSeries;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
+import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -38,9 +36,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -69,7 +69,8 @@ class ChartPanelsTest {
     void start(Stage stage) throws Exception {
         var controllers = new Controllers()
                 .with(ReadingsController.class, () -> new ReadingsController(
-                        new SampleReadings(clock, clock.millis(), (id, quantity, side, at) -> 86), feed, selection,
+                        new SampleReadings(clock, clock.millis(), (id, quantity, side, at) -> 86), feed,
+                        selection,
                         axis, units, exports, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         new SampleDelivery(clock), new TimeAxis(clock)));
@@ -149,7 +150,8 @@ class ChartPanelsTest {
         pull(robot);
         assertThat(reported(robot, "#plot-temperature").valueAt(0)).isEqualTo(186.8,
                 org.assertj.core.data.Offset.offset(0.01));
-        assertThat(robot.lookup("#reading-temperature .card-unit").queryAs(Label.class).getText()).isEqualTo("°F");
+        assertThat(robot.lookup("#reading-temperature .card-unit").queryAs(Label.class).getText())
+                .isEqualTo("°F");
     }
 
     @Test
@@ -161,8 +163,9 @@ class ChartPanelsTest {
         robot.clickOn("#save").clickOn("Save values as CSV …");
         await().until(() -> exports.told.size() == 1);
         var lines = Files.readAllLines(folder.resolve("readings-generator3-charit-berlin.csv"));
-        assertThat(lines.getFirst()).isEqualTo("time,Coolant temperature reported (°C),Oil pressure reported (kPa),"
-                + "Fuel in tank reported (L)");
+        assertThat(lines.getFirst())
+                .isEqualTo("time,Coolant temperature reported (°C),Oil pressure reported (kPa),"
+                        + "Fuel in tank reported (L)");
         assertThat(lines.get(1)).isEqualTo("2026-11-22T14:32:59.500Z,86,86,86");
         assertThat(lines).hasSize(6);
         robot.clickOn("#save").clickOn("Save picture as PNG …");

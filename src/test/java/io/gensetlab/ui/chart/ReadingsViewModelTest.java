@@ -28,7 +28,8 @@ class ReadingsViewModelTest {
     /** What is true from a moment on; reported is 86 always. */
     private double truth = 86.2;
     private final SampleReadings source = new SampleReadings(clock, clock.millis() - 2_000,
-            (id, quantity, side, at) -> quantity != Quantity.COOLANT_TEMPERATURE ? 20
+            (id, quantity, side, at) -> quantity != Quantity.COOLANT_TEMPERATURE
+                    ? 20
                     : side == Side.TRUE ? truth : 86);
     private final ReadingsViewModel model = new ReadingsViewModel(source, axis);
 
@@ -146,9 +147,12 @@ class ReadingsViewModelTest {
         model.select(ids);
         assertThat(model.compared()).containsExactlyElementsOf(ids.subList(2, 10));
         assertThat(coolant().lines()).extracting(lines -> lines.reported().styleClass())
-                .containsExactly("series-1", "series-2", "series-3", "series-4", "series-5", "series-6", "series-7",
+                .containsExactly("series-1", "series-2", "series-3", "series-4", "series-5", "series-6",
+                        "series-7",
                         "series-8");
-        assertThat(coolant().lines()).extracting(lines -> lines.reported().name()).first().isEqualTo("generator3");
+        assertThat(coolant().lines()).extracting(lines -> lines.reported().name())
+                .first()
+                .isEqualTo("generator3");
         assertThat(model.nameProperty().get()).isEqualTo("the last 8 of 10 selected");
         model.select(ids.subList(0, 3));
         assertThat(model.nameProperty().get()).isEqualTo("3 generators");
@@ -167,7 +171,8 @@ class ReadingsViewModelTest {
         for (var quantity : Quantity.values()) {
             model.setShown(quantity, false);
         }
-        assertThat(model.charts()).extracting(ReadingChart::quantity).containsExactly(Quantity.BATTERY_VOLTAGE);
+        assertThat(model.charts()).extracting(ReadingChart::quantity)
+                .containsExactly(Quantity.BATTERY_VOLTAGE);
         model.show(Samples.fleet(SOUND));
         assertThat(lines().reported().size()).isEqualTo(5);
     }
@@ -189,7 +194,8 @@ class ReadingsViewModelTest {
 
     @Test
     void bandsAreTheGeneratorsOwnLimits() {
-        assertThat(coolant().bands(SOUND, Units.WIRE)).containsExactly(new ThresholdBand(104, 110, Tone.WARNING),
+        assertThat(coolant().bands(SOUND, Units.WIRE)).containsExactly(
+                new ThresholdBand(104, 110, Tone.WARNING),
                 new ThresholdBand(110, Double.POSITIVE_INFINITY, Tone.ALARM));
         var oil = model.charts().get(1).bands(SOUND, Units.WIRE);
         assertThat(ThresholdBand.toneOf(120, oil)).isEqualTo(Tone.WARNING);

@@ -54,10 +54,11 @@ class DeliveryLogPanelTest {
     void start(Stage stage) throws Exception {
         var loader = new FXMLLoader(FxmlView.DELIVERY_LOG.url());
         loader.setControllerFactory(new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(log, Runnable::run, feed, selection, axis, acts, (title, name) -> {
-                    asked = name;
-                    return folder == null ? null : folder.resolve(name);
-                }, ZoneOffset.UTC)));
+                () -> new DeliveryLogController(log, Runnable::run, feed, selection, axis, acts,
+                        (title, name) -> {
+                            asked = name;
+                            return folder == null ? null : folder.resolve(name);
+                        }, ZoneOffset.UTC)));
         var scene = new Scene(loader.<Parent>load(), 900, 300);
         Theme.DARK.apply(scene);
         stage.setScene(scene);

@@ -50,7 +50,8 @@ class DemoSheetTest {
         @Override
         public boolean addLateSubscriber() {
             int number = late.size() + 1;
-            late.add(new LateSubscriber(number, Instant.EPOCH, reader(Transport.MQTT), reader(Transport.KAFKA)));
+            late.add(new LateSubscriber(number, Instant.EPOCH, reader(Transport.MQTT),
+                    reader(Transport.KAFKA)));
             return true;
         }
 
@@ -94,13 +95,15 @@ class DemoSheetTest {
 
     private static ReaderView reader(Transport transport) {
         return new ReaderView(transport, true, "Reads", Instant.EPOCH, 10, 4, 2, null,
-                List.of(new ReaderView.Line("emergency_generator", "{\"generatorID\":\"generator1\"}", true)));
+                List.of(new ReaderView.Line("emergency_generator", "{\"generatorID\":\"generator1\"}",
+                        true)));
     }
 
     private LabSnapshot snapshot() {
         return Samples.snapshot(List.of(), Samples.ledger(Transport.MQTT, 10, 0, 3, 1, 1, 1),
                 Samples.ledger(Transport.KAFKA, 10, 0, 3, 1, 1, 1), true,
-                List.of(new DemoBrokers.View("MQTT broker", !stopped, false, "", "mqtt://x", List.of(), stopped),
+                List.of(new DemoBrokers.View("MQTT broker", !stopped, false, "", "mqtt://x", List.of(),
+                        stopped),
                         new DemoBrokers.View("Kafka", true, false, "", "x", List.of()),
                         new DemoBrokers.View("Schema Registry", true, false, "", "x", List.of())));
     }
@@ -128,7 +131,8 @@ class DemoSheetTest {
         robot.clickOn("#add");
         seen(robot, "#remove-late-2");
         robot.clickOn("#remove-late-1");
-        await().atMost(Duration.ofSeconds(10)).until(() -> robot.lookup("#remove-late-1").tryQuery().isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> robot.lookup("#remove-late-1").tryQuery().isEmpty());
         assertThat(late).extracting(LateSubscriber::number).containsExactly(2);
 
         robot.clickOn("#broker-mqtt");

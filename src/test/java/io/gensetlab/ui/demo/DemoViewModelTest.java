@@ -29,7 +29,8 @@ class DemoViewModelTest {
         var said = DemoViewModel.broker(snapshot(1_234, STOPPED, READY, READY), Kind.MQTT);
 
         assertThat(said.tone()).isEqualTo(Tone.WARNING);
-        assertThat(said.sentence()).startsWith("1,234 readings are pending").contains("its port and its data");
+        assertThat(said.sentence()).startsWith("1,234 readings are pending")
+                .contains("its port and its data");
         assertThat(DemoViewModel.canStart(List.of(STOPPED), Kind.MQTT)).isTrue();
         assertThat(DemoViewModel.canStop(List.of(STOPPED), Kind.MQTT)).isFalse();
     }
@@ -49,7 +50,8 @@ class DemoViewModelTest {
     void beforeANewRunItSaysWhatIsPendingAndWhereItCounts() {
         var before = Samples.ledger(Transport.KAFKA, 500, 0, 20, 1, 1, 1);
 
-        assertThat(DemoViewModel.run(snapshot(7), null, null)).contains("7 pending readings").contains("run-1");
+        assertThat(DemoViewModel.run(snapshot(7), null, null)).contains("7 pending readings")
+                .contains("run-1");
         assertThat(DemoViewModel.run(snapshot(0), null, before)).contains("Nothing is pending")
                 .contains("Kafka in the run before: 500 made, 480 acknowledged, 20 still pending");
     }
@@ -61,10 +63,12 @@ class DemoViewModelTest {
         assertThat(DemoViewModel.first(reader(new ReaderView.First("generator1", 7, -40))))
                 .contains("made after it joined");
         assertThat(DemoViewModel.first(reader(null))).isEqualTo("No reading yet");
-        assertThat(DemoViewModel.figures(reader(null))).isEqualTo("5,690 received, 4,814 from before · 76 a second");
+        assertThat(DemoViewModel.figures(reader(null)))
+                .isEqualTo("5,690 received, 4,814 from before · 76 a second");
     }
 
     private static ReaderView reader(ReaderView.First first) {
-        return new ReaderView(Transport.KAFKA, true, "Reads", Instant.EPOCH, 5_690, 4_814, 76.2, first, List.of());
+        return new ReaderView(Transport.KAFKA, true, "Reads", Instant.EPOCH, 5_690, 4_814, 76.2, first,
+                List.of());
     }
 }

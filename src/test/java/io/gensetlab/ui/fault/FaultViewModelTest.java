@@ -110,7 +110,8 @@ class FaultViewModelTest {
     @Test
     void severalSelectedAreOneTarget() {
         selection.setAll(List.of(GeneratorId.numbered(1), GeneratorId.numbered(2), GeneratorId.numbered(77)));
-        show(SampleFleet.fault(7, 1, FaultPreset.OVERHEAT, 0), SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0));
+        show(SampleFleet.fault(7, 1, FaultPreset.OVERHEAT, 0),
+                SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0));
         assertThat(model.targetProperty().get()).isEqualTo("2 selected");
         assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(new PresetState.Some(1, 2));
         assertThat(state(FaultPreset.OVERHEAT).words()).isEqualTo("on 1 of 2");

@@ -172,7 +172,8 @@ class FleetControllerTest {
                         .queryAll()
                         .stream()
                         .filter(cell -> ((Cell<?>) cell).getItem() != null)
-                        .mapToDouble(cell -> view.sceneToLocal(cell.localToScene(cell.getLayoutBounds())).getMinY())
+                        .mapToDouble(cell -> view.sceneToLocal(cell.localToScene(cell.getLayoutBounds()))
+                                .getMinY())
                         .filter(top -> top < rowHeight - 1 && top > -rowHeight + 1)
                         .boxed()
                         .toList();

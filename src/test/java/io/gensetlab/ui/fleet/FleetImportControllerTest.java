@@ -33,7 +33,8 @@ class FleetImportControllerTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        PanelStage.open(stage, "fleet-import.fxml", new FleetImportController(model, () -> said.add("close")), 600,
+        PanelStage.open(stage, "fleet-import.fxml", new FleetImportController(model, () -> said.add("close")),
+                600,
                 480);
     }
 
@@ -48,7 +49,8 @@ class FleetImportControllerTest {
     void theSheetTellsWhatIsGoodAndWhatIsNotAndImportsIt(FxRobot robot) {
         show("A,1,2\nB,91,2\n");
         assertThat(robot.lookup("1 generator can be imported.").queryAll()).isNotEmpty();
-        assertThat(robot.lookup("Line 2: The latitude is −90 to 90 degrees, not 91.").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("Line 2: The latitude is −90 to 90 degrees, not 91.").queryAll())
+                .isNotEmpty();
         robot.clickOn("#add");
         robot.clickOn("#replace");
         robot.clickOn("#cancel");

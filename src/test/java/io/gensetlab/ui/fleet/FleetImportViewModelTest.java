@@ -34,7 +34,8 @@ class FleetImportViewModelTest {
         assertThat(model.problems()).containsExactly("Line 3: The latitude is a number, not “x”.");
         model.add();
         assertThat(said).containsExactly("add: Import 2 generators");
-        assertThat(drafts).extracting(draft -> draft.rating().kva()).containsExactly(250.0, FleetCsv.USUAL_KVA);
+        assertThat(drafts).extracting(draft -> draft.rating().kva())
+                .containsExactly(250.0, FleetCsv.USUAL_KVA);
         assertThat(drafts).extracting(draft -> draft.site().name()).containsExactly("A", "C");
         model.replace();
         assertThat(said).last().isEqualTo("replace: Replace the fleet by 2 generators");

@@ -52,7 +52,8 @@ class InspectorControllerTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        controller = new InspectorController(lab, panel.feed(), selection, units, acts, InstantSource.system());
+        controller = new InspectorController(lab, panel.feed(), selection, units, acts,
+                InstantSource.system());
         PanelStage.open(stage, "inspector-panel.fxml", controller, 340, 640);
         // The stage is the one of the test before.
         stage.setWidth(340);
@@ -259,7 +260,8 @@ class InspectorControllerTest {
         });
         assertThat(lab.said).containsExactly("STOP [generator1]");
         assertThat(units.get().pressure()).isEqualTo(Units.Pressure.PSI);
-        assertThat(onFx(() -> acts.find("generator.start").enabled().getAsBoolean())).as("runs already").isFalse();
+        assertThat(onFx(() -> acts.find("generator.start").enabled().getAsBoolean())).as("runs already")
+                .isFalse();
         assertThat(onFx(() -> acts.find("units.psi").enabled().getAsBoolean())).as("chosen").isFalse();
     }
 
@@ -269,7 +271,8 @@ class InspectorControllerTest {
         height(robot, 272);
         ScrollPane scroll = robot.lookup("#scroll").queryAs(ScrollPane.class);
         double bottom = onFx(() -> scroll.localToScreen(scroll.getBoundsInLocal()).getMaxY());
-        for (var quantity : List.of(Quantity.COOLANT_TEMPERATURE, Quantity.OIL_PRESSURE, Quantity.FUEL_VOLUME)) {
+        for (var quantity : List.of(Quantity.COOLANT_TEMPERATURE, Quantity.OIL_PRESSURE,
+                Quantity.FUEL_VOLUME)) {
             Node row = robot.lookup("#slider-" + quantity.wireName()).query();
             assertThat(onFx(() -> row.localToScreen(row.getBoundsInLocal()).getMaxY())).as(quantity.label())
                     .isLessThanOrEqualTo(bottom + 0.5);
@@ -286,7 +289,8 @@ class InspectorControllerTest {
         for (var tab : List.of("#scroll", "#setScroll", "#sentScroll")) {
             ScrollPane scroll = robot.lookup(tab).queryAs(ScrollPane.class);
             double body = onFx(() -> ((Region) scroll.getContent()).getWidth());
-            assertThat(body).as(tab).isLessThanOrEqualTo(onFx(() -> scroll.getViewportBounds().getWidth()) + 0.5);
+            assertThat(body).as(tab)
+                    .isLessThanOrEqualTo(onFx(() -> scroll.getViewportBounds().getWidth()) + 0.5);
         }
     }
 }

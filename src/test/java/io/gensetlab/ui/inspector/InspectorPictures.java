@@ -56,12 +56,18 @@ public final class InspectorPictures {
         page.setPadding(new Insets(10));
         page.getStyleClass().add("app-ground");
         page.getChildren()
-                .addAll(panel(530, "valuesTab", Units.WIRE, false, 3), panel(530, "valuesTab", Units.WIRE, false, 1),
-                        panel(530, "valuesTab", AMERICAN, false, 4), panel(530, "valuesTab", Units.WIRE, false, 1, 2, 3, 4, 8),
-                        panel(530, "valuesTab", Units.WIRE, true, 1, 2, 3, 4, 8), panel(530, "setTab", Units.WIRE, false, 3),
-                        panel(530, "sentTab", Units.WIRE, false, 3), panel(820, "sentTab", Units.WIRE, false, 3),
-                        panel(270, "valuesTab", Units.WIRE, false, 3), panel(270, "valuesTab", Units.WIRE, false, 1),
-                        panel(270, "valuesTab", Units.WIRE, false), panel(270, "sentTab", Units.WIRE, false, 3),
+                .addAll(panel(530, "valuesTab", Units.WIRE, false, 3),
+                        panel(530, "valuesTab", Units.WIRE, false, 1),
+                        panel(530, "valuesTab", AMERICAN, false, 4),
+                        panel(530, "valuesTab", Units.WIRE, false, 1, 2, 3, 4, 8),
+                        panel(530, "valuesTab", Units.WIRE, true, 1, 2, 3, 4, 8),
+                        panel(530, "setTab", Units.WIRE, false, 3),
+                        panel(530, "sentTab", Units.WIRE, false, 3),
+                        panel(820, "sentTab", Units.WIRE, false, 3),
+                        panel(270, "valuesTab", Units.WIRE, false, 3),
+                        panel(270, "valuesTab", Units.WIRE, false, 1),
+                        panel(270, "valuesTab", Units.WIRE, false),
+                        panel(270, "sentTab", Units.WIRE, false, 3),
                         panel(640, "valuesTab", Units.WIRE, false, 8));
         var scene = new Scene(page, 1780, 1990);
         theme.apply(scene);

@@ -215,7 +215,8 @@ class InspectorViewModelTest {
         assertThat(lab.said).as("nothing new").isEmpty();
         model.rename(" Erasmus MC ");
         assertThat(model.moveTo("33,8688° S", "151.2093")).isNull();
-        assertThat(lab.said).containsExactly("rename generator1 Erasmus MC", "move generator1 -33.8688 151.2093");
+        assertThat(lab.said).containsExactly("rename generator1 Erasmus MC",
+                "move generator1 -33.8688 151.2093");
         assertThat(model.moveTo("91", "0")).contains("latitude");
         assertThat(model.moveTo("0", "Rotterdam")).contains("longitude");
         assertThat(model.moveTo("51.9108", "4.4682")).as("where it is").isNull();
@@ -305,7 +306,8 @@ class InspectorViewModelTest {
     void aRelativeChangeMovesAllByTheSameAndStopsAtTheEnds() {
         view(1, 3);
         model.shift(Quantity.COOLANT_TEMPERATURE, 10);
-        assertThat(lab.said.getLast()).isEqualTo("set COOLANT_TEMPERATURE {generator1=94.300, generator3=125.000}");
+        assertThat(lab.said.getLast())
+                .isEqualTo("set COOLANT_TEMPERATURE {generator1=94.300, generator3=125.000}");
         model.shift(Quantity.COOLANT_TEMPERATURE, 10);
         assertThat(lab.said.getLast()).as("from where the last one put them, though not shown yet")
                 .isEqualTo("set COOLANT_TEMPERATURE {generator1=104.300, generator3=130.000}");
@@ -320,7 +322,8 @@ class InspectorViewModelTest {
         units.set(AMERICAN);
         view(1, 3);
         model.shift(Quantity.COOLANT_TEMPERATURE, -18);
-        assertThat(lab.said.getLast()).isEqualTo("set COOLANT_TEMPERATURE {generator1=74.300, generator3=105.000}");
+        assertThat(lab.said.getLast())
+                .isEqualTo("set COOLANT_TEMPERATURE {generator1=74.300, generator3=105.000}");
     }
 
     @Test

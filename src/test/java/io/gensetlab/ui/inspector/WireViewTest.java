@@ -65,7 +65,8 @@ class WireViewTest {
     @Test
     void theWholeMessageIsCopiedAsText() {
         assertThat(WireView.of(Transport.KAFKA, SampleMessages.kafka(1)).copyText())
-                .startsWith("Kafka\nTopic: emergency_generator\nKey: generator3\nPartition: 2\nOffset: 4812\n")
+                .startsWith(
+                        "Kafka\nTopic: emergency_generator\nKey: generator3\nPartition: 2\nOffset: 4812\n")
                 .contains("Headers\n  seq: 518\n", SampleMessages.JSON + "\n",
                         "0000  00 00 00 00 01 7b 22 67  .....{\"g\n0008  65 6e 65");
     }

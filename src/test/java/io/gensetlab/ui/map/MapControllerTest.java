@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
-import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.map.tile.GeoPoint;
+import io.gensetlab.ui.map.tile.MapArea;
 import io.gensetlab.ui.map.tile.MapCanvas;
 import io.gensetlab.ui.map.tile.PlaceFinder;
 import io.gensetlab.ui.map.tile.PlaceSearch;
@@ -23,20 +26,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventType;
-import io.gensetlab.fleet.GeoPosition;
-import io.gensetlab.ui.map.tile.GeoPoint;
-import io.gensetlab.ui.map.tile.MapArea;
-import javafx.event.ActionEvent;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
-import javafx.geometry.Point2D;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -44,6 +43,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -368,7 +368,8 @@ class MapControllerTest {
             var stack = onFx(() -> tip.getParent().getLayoutBounds());
             assertThat(stack.contains(onFx(tip::getBoundsInParent))).isTrue();
         }
-        var text = onFx(() -> tip.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList());
+        var text = onFx(
+                () -> tip.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList());
         assertThat(String.join(" | ", text)).contains("Hampton Water Works", "Silent");
         act(() -> map(robot).listener().hovered(null));
         assertThat(tip.isVisible()).isFalse();
@@ -379,7 +380,8 @@ class MapControllerTest {
         act(() -> selection.set(GeneratorId.numbered(3)));
         var follow = robot.lookup("#followTool").queryAs(ToggleButton.class);
         act(follow::fire);
-        await().until(() -> Math.abs(onFx(() -> map(robot).viewport().centre().longitude()) - 13.3771) < 0.05);
+        await().until(
+                () -> Math.abs(onFx(() -> map(robot).viewport().centre().longitude()) - 13.3771) < 0.05);
         act(() -> selection.set(GeneratorId.numbered(7)));
         await().until(() -> Math.abs(onFx(() -> map(robot).viewport().centre().longitude()) - 2.2945) < 0.05);
         type(robot, KeyCode.RIGHT);
@@ -392,7 +394,8 @@ class MapControllerTest {
         assertThat(legend.isVisible()).isFalse();
         run("map.heat.1");
         assertThat(legend.isVisible()).isTrue();
-        var text = onFx(() -> legend.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList());
+        var text = onFx(
+                () -> legend.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList());
         assertThat(text).contains("Coolant temperature", "110 °C", "40 °C");
         assertThat(onFx(() -> map(robot).markers().getFirst().value())).isCloseTo(84.3, within(0.01));
         run("map.heat.2");

@@ -67,8 +67,7 @@ public final class MapPictures {
         var eight = SampleFleet.eight();
         for (var theme : Theme.values()) {
             var end = theme == Theme.DARK ? "-dark" : "-light";
-            shots.add(new Shot("first" + end, theme, 780, 470, eight, (map, acts) -> {
-            }));
+            shots.add(new Shot("first" + end, theme, 780, 470, eight, (map, acts) -> {}));
             shots.add(new Shot("hover" + end, theme, 780, 470, eight, (map, acts) -> map.listener()
                     .hovered(new MapListener.Hover(List.of("generator3"), 620, 180, 12))));
             shots.add(new Shot("area-heat" + end, theme, 780, 470, SampleFleet.many(300), (map, acts) -> {
@@ -79,10 +78,11 @@ public final class MapPictures {
                 run(acts, "map.placeAt");
                 ((TextField) Objects.requireNonNull(map.getScene().lookup("#place-at"))).setText("rott");
             }));
-            shots.add(new Shot("small-fuel" + end, theme, 420, 300, eight, (map, acts) -> run(acts, "map.heat.2")));
-            shots.add(new Shot("small-scatter" + end, theme, 420, 300, eight, (map, acts) -> run(acts, "map.scatter")));
-            shots.add(new Shot("nothing" + end, theme, 780, 470, List.of(), (map, acts) -> {
-            }));
+            shots.add(new Shot("small-fuel" + end, theme, 420, 300, eight,
+                    (map, acts) -> run(acts, "map.heat.2")));
+            shots.add(new Shot("small-scatter" + end, theme, 420, 300, eight,
+                    (map, acts) -> run(acts, "map.scatter")));
+            shots.add(new Shot("nothing" + end, theme, 780, 470, List.of(), (map, acts) -> {}));
             shots.add(new Shot("america" + end, theme, 780, 470, eight,
                     (map, acts) -> map.setView(new GeoPoint(40, -90), 4.4)));
             shots.add(new Shot("asia" + end, theme, 780, 470, eight,

@@ -17,7 +17,8 @@ class ScatterTest {
         var places = new Scatter(500, FIJI, null, false, 7).positions((latitude, longitude) -> false);
         assertThat(places).hasSize(500).allMatch(at -> FIJI.contains(at.latitude(), at.longitude()));
         assertThat(places).anyMatch(at -> at.longitude() > 0).anyMatch(at -> at.longitude() < 0);
-        assertThat(new Scatter(500, FIJI, null, false, 7).positions((latitude, longitude) -> true)).isEqualTo(places);
+        assertThat(new Scatter(500, FIJI, null, false, 7).positions((latitude, longitude) -> true))
+                .isEqualTo(places);
         assertThat(new Scatter(500, FIJI, null, false, 8).positions((latitude, longitude) -> true))
                 .isNotEqualTo(places);
     }
@@ -27,7 +28,8 @@ class ScatterTest {
         assertThat(new Scatter(200, FIJI, null, true, 1).positions((latitude, longitude) -> longitude > 179))
                 .allMatch(at -> at.longitude() > 179);
         assertThat(new Scatter(200, FIJI, null, true, 1).positions((latitude, longitude) -> false))
-                .as("no land at all").hasSize(200);
+                .as("no land at all")
+                .hasSize(200);
     }
 
     @Test
@@ -35,7 +37,8 @@ class ScatterTest {
         var area = new MapArea.Polygon(
                 List.of(new GeoPoint(-16, 178), new GeoPoint(-16, -179), new GeoPoint(-19, -179)));
         assertThat(new Scatter(300, area.bounds(), area, true, 3).positions((latitude, longitude) -> true))
-                .hasSize(300).allMatch(at -> area.contains(at.latitude(), at.longitude()));
+                .hasSize(300)
+                .allMatch(at -> area.contains(at.latitude(), at.longitude()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Scatter(0, FIJI, null, true, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Scatter(10_001, FIJI, null, true, 1));
     }

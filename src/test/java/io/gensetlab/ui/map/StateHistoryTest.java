@@ -28,7 +28,9 @@ class StateHistoryTest {
         var first = GeneratorId.numbered(1);
         assertThat(history.of(first)).isEmpty();
         sample(fleet, 20);
-        assertThat(history.of(first)).hasSize(60).startsWith((GeneratorHealth) null).endsWith(GeneratorHealth.RUNNING);
+        assertThat(history.of(first)).hasSize(60)
+                .startsWith((GeneratorHealth) null)
+                .endsWith(GeneratorHealth.RUNNING);
         assertThat(HoverTip.past(history.of(first))).isEqualTo("So far: running 20 s");
         var other = new ArrayList<>(fleet);
         other.set(0, SampleFleet.tripped(fleet.getFirst()));
@@ -47,7 +49,8 @@ class StateHistoryTest {
         assertThat(history.of(GeneratorId.numbered(1)).stream().filter(java.util.Objects::isNull)).hasSize(9);
         now = now.plusSeconds(500);
         sample(fleet, 1);
-        assertThat(history.of(GeneratorId.numbered(1)).stream().filter(java.util.Objects::isNull)).hasSize(59);
+        assertThat(history.of(GeneratorId.numbered(1)).stream().filter(java.util.Objects::isNull))
+                .hasSize(59);
     }
 
     @Test

@@ -65,7 +65,8 @@ class MessagesSheetTest {
         robot.clickOn("#part-one");
         assertThat(robot.lookup("#part-one").queryAs(ToggleButton.class).isSelected()).isTrue();
         robot.clickOn("#part-two");
-        assertThat(robot.lookup("#topic-layout-per-generator").queryAs(ToggleButton.class).isSelected()).isTrue();
+        assertThat(robot.lookup("#topic-layout-per-generator").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
         robot.clickOn("#qos-2").clickOn("#acks-0");
         assertThat(last().sending().qos()).isEqualTo(2);
         assertThat(last().sending().acks().id()).isEqualTo("0");
@@ -90,7 +91,8 @@ class MessagesSheetTest {
             topic.requestFocus();
             topic.setText("ward");
         });
-        assertThat(last().messages().topic()).as("not with each letter").isEqualTo("emergency_generator_extended");
+        assertThat(last().messages().topic()).as("not with each letter")
+                .isEqualTo("emergency_generator_extended");
         robot.push(KeyCode.ENTER);
         assertThat(last().messages().topic()).isEqualTo("ward");
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesViewModelTest {
     private final List<MessagePlan> applied = new ArrayList<>(List.of(MessagePlan.DEFAULT));
-    private final MessagesViewModel model = new MessagesViewModel(applied::getLast, this::conflict, applied::add);
+    private final MessagesViewModel model = new MessagesViewModel(applied::getLast, this::conflict,
+            applied::add);
 
     /** As a desk where the classic topic has its schema, and a first other name is taken too. */
     private String conflict(MessageSettings wanted) {

@@ -1,25 +1,24 @@
 package io.gensetlab.ui.settings;
 
-import javafx.beans.property.SimpleObjectProperty;
-import io.gensetlab.ui.fx.Acts;
-import io.gensetlab.telemetry.Units;
-import io.gensetlab.lab.ReadingHistory;
-import io.gensetlab.ui.chart.SampleReadings;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.ReadingHistory;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.chart.SampleDelivery;
+import io.gensetlab.ui.chart.SampleReadings;
 import io.gensetlab.ui.chart.Samples;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.delivery.Rows;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
@@ -39,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
@@ -79,7 +79,8 @@ public final class PanelPictures {
             add("log", size, () -> log(300));
         }
         for (var size : List.of(new double[]{660, 196}, new double[]{1000, 190}, new double[]{1080, 300},
-                new double[]{1400, 800}, new double[]{1840, 230}, new double[]{440, 210}, new double[]{700, 420})) {
+                new double[]{1400, 800}, new double[]{1840, 230}, new double[]{440, 210},
+                new double[]{700, 420})) {
             add("charts", size, () -> charts(false));
         }
         add("readings-empty", new double[]{870, 165}, () -> readings(false));
@@ -155,16 +156,19 @@ public final class PanelPictures {
         }, 10);
         var panel = load(FxmlView.READINGS, new Controllers().with(ReadingsController.class,
                 () -> new ReadingsController(
-                        new SampleReadings(clock, Samples.NOW.toEpochMilli() - 110_000, (id, quantity, side, at) -> {
-                            double since = at - Samples.NOW.toEpochMilli() + 60_000;
-                            return switch (quantity) {
-                                case COOLANT_TEMPERATURE -> side == ReadingHistory.Side.TRUE
-                                        ? 86 + Math.max(0, since) / 1e4
-                                        : coolant(since);
-                                case OIL_PRESSURE -> 380 + 9 * Math.sin(since / 4_000) - Math.max(0, since) / 300;
-                                default -> 760 - since / 1_000 * 2.6;
-                            };
-                        }), feed, selection, new TimeAxis(clock), new SimpleObjectProperty<>(Units.WIRE),
+                        new SampleReadings(clock, Samples.NOW.toEpochMilli() - 110_000,
+                                (id, quantity, side, at) -> {
+                                    double since = at - Samples.NOW.toEpochMilli() + 60_000;
+                                    return switch (quantity) {
+                                        case COOLANT_TEMPERATURE -> side == ReadingHistory.Side.TRUE
+                                                ? 86 + Math.max(0, since) / 1e4
+                                                : coolant(since);
+                                        case OIL_PRESSURE ->
+                                            380 + 9 * Math.sin(since / 4_000) - Math.max(0, since) / 300;
+                                        default -> 760 - since / 1_000 * 2.6;
+                                    };
+                                }),
+                        feed, selection, new TimeAxis(clock), new SimpleObjectProperty<>(Units.WIRE),
                         new SampleReadings.Exports(), new Acts())));
         clock.plusMillis(-60_000);
         panel.sceneProperty().subscribe(scene -> {
@@ -219,7 +223,8 @@ public final class PanelPictures {
         }
         return load(FxmlView.DELIVERY_LOG, new Controllers().with(DeliveryLogController.class,
                 () -> new DeliveryLogController(log, Runnable::run, feed, new Selection<>(),
-                        new TimeAxis(new Samples.Clock()), new io.gensetlab.ui.fx.Acts(), (title, name) -> null,
+                        new TimeAxis(new Samples.Clock()), new io.gensetlab.ui.fx.Acts(),
+                        (title, name) -> null,
                         ZoneOffset.UTC)));
     }
 

@@ -55,8 +55,9 @@ class TimelinePanelTest {
     private void faultAMinuteAgo(FxRobot robot) {
         robot.interact(() -> {
             var at = clock.instant().minusSeconds(60);
-            events.add(new LabEvent(0, at, LabEvent.Severity.INFO, Samples.CHARITE, "generator3: fault begins",
-                    LabEvent.Kind.FAULT_ON, "fault 1", "Overheat to trip"));
+            events.add(
+                    new LabEvent(0, at, LabEvent.Severity.INFO, Samples.CHARITE, "generator3: fault begins",
+                            LabEvent.Kind.FAULT_ON, "fault 1", "Overheat to trip"));
             events.add(new LabEvent(1, at.plusSeconds(10), LabEvent.Severity.INFO, null, "2 sets: Stop",
                     LabEvent.Kind.ORDER, null, "Stop"));
             model.show(Samples.fleet(Samples.status(Samples.signals(86, 380, 700),

@@ -27,7 +27,8 @@ class TimelineViewModelTest {
             from -> List.copyOf(events.subList((int) from, events.size())), axis);
 
     private void happened(Kind kind, @Nullable GeneratorId id, @Nullable String subject, String label) {
-        events.add(new LabEvent(events.size(), clock.instant(), Severity.INFO, id, label + " happened", kind, subject,
+        events.add(new LabEvent(events.size(), clock.instant(), Severity.INFO, id, label + " happened", kind,
+                subject,
                 label));
     }
 

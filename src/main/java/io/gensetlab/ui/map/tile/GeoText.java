@@ -40,7 +40,9 @@ public final class GeoText {
         char first = letter(pair, 0);
         char second = letter(pair, GROUPS);
         boolean swapped = isEastWest(first) || isNorthSouth(second);
-        if (swapped ? isNorthSouth(first) || isEastWest(second) : isNorthSouth(first) && isNorthSouth(second)) {
+        if (swapped
+                ? isNorthSouth(first) || isEastWest(second)
+                : isNorthSouth(first) && isNorthSouth(second)) {
             return null;
         }
         double one = degrees(pair, 0, first);

@@ -59,7 +59,8 @@ final class HeatLayer {
     }
 
     void restyle(Function<MapColor, Color> colors) {
-        MapColor[] stops = {MapColor.HEAT_1, MapColor.HEAT_2, MapColor.HEAT_3, MapColor.HEAT_4, MapColor.HEAT_5};
+        MapColor[] stops = {MapColor.HEAT_1, MapColor.HEAT_2, MapColor.HEAT_3, MapColor.HEAT_4,
+            MapColor.HEAT_5};
         for (int i = 0; i < COLORS; i++) {
             double at = (double) i / (COLORS - 1) * (stops.length - 1);
             int stop = Math.min(stops.length - 2, (int) at);

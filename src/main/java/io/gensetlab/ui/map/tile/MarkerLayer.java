@@ -48,8 +48,7 @@ final class MarkerLayer {
     private MarkerIndex index = MarkerIndex.EMPTY;
     private final MarkerIndexer indexer = new MarkerIndexer(this::arrived);
     private int lastZoom = (int) MapViewport.MIN_ZOOM;
-    private Runnable onArrived = () -> {
-    };
+    private Runnable onArrived = () -> {};
     private final Map<Integer, Clusters> byZoom = new HashMap<>();
     private final Map<String, Double> pulses = new HashMap<>();
     private Set<String> selection = Set.of();
@@ -296,10 +295,13 @@ final class MarkerLayer {
     /** A selected marker is seen even where its cluster is only counted. */
     private void addHiddenSelection(MapViewport view, List<Spot> spots, Set<Integer> shown) {
         String first = lead;
-        for (String id : selection.size() <= MOST_BESIDE ? selection : first == null ? Set.<String>of() : Set.of(first)) {
+        for (String id : selection.size() <= MOST_BESIDE
+                ? selection
+                : first == null ? Set.<String>of() : Set.of(first)) {
             Integer marker = index.places().get(id);
             if (marker != null && !shown.contains(marker)) {
-                spots.add(beside(spots, marker, view.screenX(index.x()[marker]), view.screenY(index.y()[marker])));
+                spots.add(beside(spots, marker, view.screenX(index.x()[marker]),
+                        view.screenY(index.y()[marker])));
             }
         }
     }

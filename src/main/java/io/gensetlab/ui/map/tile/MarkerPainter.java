@@ -255,7 +255,8 @@ final class MarkerPainter {
 
     /** Moved along the edge of the map rather than cut by it. */
     private LabelPlacer.Box within(LabelPlacer.Box box) {
-        return new LabelPlacer.Box(Math.clamp(box.x(), EDGE, Math.max(EDGE, width - box.width() - EDGE)), box.y(),
+        return new LabelPlacer.Box(Math.clamp(box.x(), EDGE, Math.max(EDGE, width - box.width() - EDGE)),
+                box.y(),
                 box.width(), box.height());
     }
 

@@ -77,7 +77,8 @@ public final class PlaceFinder {
 
     /** Makes one on a thread of its own as soon as the world is there; fails as that does. */
     public static CompletionStage<PlaceFinder> of(CompletionStage<WorldData> world) {
-        return world.thenApplyAsync(PlaceFinder::new, task -> Thread.ofVirtual().name("map-places").start(task));
+        return world.thenApplyAsync(PlaceFinder::new,
+                task -> Thread.ofVirtual().name("map-places").start(task));
     }
 
     /** Without accents and capitals, words apart by one blank: as people type. */
@@ -172,7 +173,8 @@ public final class PlaceFinder {
         int columns = Math.min(COLUMNS / 2, (int) Math.ceil(farthestKm / KM_PER_DEGREE / shrink));
         WorldData.Place nearest = null;
         double least = farthestKm;
-        for (int row = Math.max(0, row(latitude) - rows); row <= Math.min(ROWS - 1, row(latitude) + rows); row++) {
+        for (int row = Math.max(0, row(latitude) - rows); row <= Math.min(ROWS - 1,
+                row(latitude) + rows); row++) {
             for (int step = -columns; step <= columns; step++) {
                 int cell = cell(row, Math.floorMod(column(longitude) + step, COLUMNS));
                 for (int i = cellStart[cell]; i < cellStart[cell + 1]; i++) {

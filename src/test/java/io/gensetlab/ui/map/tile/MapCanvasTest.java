@@ -521,8 +521,12 @@ class MapCanvasTest {
         });
         awaitFx(() -> map.markers().size() == 2_999);
         assertThat(map.markers().get(8).latitude()).isEqualTo(11);
-        int counted = onFx(() -> map.markerLayer().clusters(map.viewport()).list().stream()
-                .mapToInt(Clusters.Cluster::count).sum());
+        int counted = onFx(() -> map.markerLayer()
+                .clusters(map.viewport())
+                .list()
+                .stream()
+                .mapToInt(Clusters.Cluster::count)
+                .sum());
         assertThat(counted).isEqualTo(2_999);
         assertThat(map.getAccessibleText()).isEqualTo("Map with 2999 markers");
     }

@@ -17,23 +17,29 @@ class PlaceFinderTest {
 
     @Test
     void theMostImportantCityThatBeginsSoComesFirst() {
-        assertThat(finder.find("par", 5)).hasSize(5).first().extracting(PlaceFinder.Found::name).isEqualTo("Paris");
+        assertThat(finder.find("par", 5)).hasSize(5)
+                .first()
+                .extracting(PlaceFinder.Found::name)
+                .isEqualTo("Paris");
         assertThat(finder.find("rotter", 5)).extracting(PlaceFinder.Found::name).contains("Rotterdam");
-        assertThat(finder.find("paris", 3)).extracting(PlaceFinder.Found::people).isSortedAccordingTo(
-                (a, b) -> Long.compare(b, a));
+        assertThat(finder.find("paris", 3)).extracting(PlaceFinder.Found::people)
+                .isSortedAccordingTo(
+                        (a, b) -> Long.compare(b, a));
     }
 
     @Test
     void accentsCapitalsAndHyphensDoNotMatter() {
         assertThat(finder.find("ZURICH", 1)).extracting(PlaceFinder.Found::name).containsExactly("Zürich");
-        assertThat(finder.find("sao paulo", 1)).extracting(PlaceFinder.Found::name).containsExactly("São Paulo");
+        assertThat(finder.find("sao paulo", 1)).extracting(PlaceFinder.Found::name)
+                .containsExactly("São Paulo");
         assertThat(PlaceFinder.fold("Łódź–Górna")).startsWith("lodz");
         assertThat(PlaceFinder.fold("Aix-en-Provence")).isEqualTo("aix en provence");
     }
 
     @Test
     void aLaterWordIsFoundToo() {
-        assertThat(finder.find("francisco", 10)).extracting(PlaceFinder.Found::name).contains("San Francisco");
+        assertThat(finder.find("francisco", 10)).extracting(PlaceFinder.Found::name)
+                .contains("San Francisco");
     }
 
     @Test
@@ -53,11 +59,13 @@ class PlaceFinderTest {
     @Test
     void theNearestCityIsTheNearestOfAll() throws IOException {
         var world = WorldData.load();
-        for (double[] at : new double[][]{{45.76, 4.84}, {-17.5, 179.99}, {78.2, 15.6}, {0, 0}, {51.9, 4.5}}) {
+        for (double[] at : new double[][]{{45.76, 4.84}, {-17.5, 179.99}, {78.2, 15.6}, {0, 0},
+            {51.9, 4.5}}) {
             WorldData.Place nearest = null;
             double least = 150;
             for (var city : world.cities()) {
-                double east = Math.IEEEremainder(city.longitude() - at[1], 360) * Math.cos(Math.toRadians(at[0]));
+                double east = Math.IEEEremainder(city.longitude() - at[1], 360)
+                        * Math.cos(Math.toRadians(at[0]));
                 double kilometres = Math.toRadians(Math.hypot(city.latitude() - at[0], east)) * 6371;
                 if (kilometres < least) {
                     least = kilometres;
