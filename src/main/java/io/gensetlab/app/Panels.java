@@ -28,10 +28,15 @@ import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.PlaceIndex;
+import io.gensetlab.ui.shell.ShortcutsController;
+import io.gensetlab.ui.shell.Spot;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -65,7 +70,7 @@ final class Panels {
         var views = new ViewLoader(controllers);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, host::nextTheme))
+                        () -> new WindowController(lab, feed, views, acts, selection, new NoPlaces(), host))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
@@ -86,6 +91,9 @@ final class Panels {
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
                                 host::closeSheet))
+                .with(ShortcutsController.class,
+                        () -> new ShortcutsController(acts, () -> host.openSheet(FxmlView.GUIDE),
+                                host::closeSheet))
                 .with(GuideController.class,
                         () -> new GuideController(Guide::loadInBackground, host::openLink,
                                 host::closeSheet))
@@ -98,5 +106,18 @@ final class Panels {
     private ConnectionsViewModel connections() {
         var profile = host.remembered().withEmbedded(lab.connectionProfile().embedded());
         return new ConnectionsViewModel(profile, lab::check, lab::connect, host::remember, FxThread::run);
+    }
+
+    /** Until the map finds places. */
+    private static final class NoPlaces implements PlaceIndex {
+        @Override
+        public List<Spot> find(String typed, int most) {
+            return List.of();
+        }
+
+        @Override
+        public void show(Spot spot) {
+            // None can have been found.
+        }
     }
 }

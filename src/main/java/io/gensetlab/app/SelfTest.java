@@ -37,7 +37,7 @@ final class SelfTest {
     private static final Duration LOOK = Duration.ofMillis(50);
     /** Enough for the charts to fill and the Java machine to see what is hot. */
     private static final long READINGS = 300;
-    private static final List<FxmlView> SHEETS = List.of(FxmlView.CONNECTIONS, FxmlView.GUIDE,
+    private static final List<FxmlView> SHEETS = List.of(FxmlView.CONNECTIONS, FxmlView.SHORTCUTS, FxmlView.GUIDE,
             FxmlView.ABOUT);
 
     private final PrintStream out;

@@ -9,7 +9,7 @@ public enum FxmlView {
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
                             "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
                                     "hint-first-steps.fxml"), GUIDE(
-                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml");
+                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), SHORTCUTS("shell-shortcuts.fxml");
 
     private final String file;
 

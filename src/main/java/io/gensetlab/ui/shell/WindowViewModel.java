@@ -40,6 +40,23 @@ final class WindowViewModel {
         return "Run " + snapshot.run() + " · " + brokers;
     }
 
+    /** How things stand, in a sentence, where nothing else is to be told. */
+    static String resting(LabSnapshot snapshot) {
+        var sets = running(snapshot) + " of " + snapshot.generators().size() + " sets run.";
+        var wires = new StringBuilder();
+        for (var transport : Transport.values()) {
+            var view = snapshot.transports().get(transport);
+            if (view != null && view.on()) {
+                wires.append(wires.isEmpty() ? " " : ", ")
+                        .append(transport.label())
+                        .append(" acknowledges ")
+                        .append(figure(view.ledger().acknowledgedPerSecond()))
+                        .append(" readings a second");
+            }
+        }
+        return sets + (wires.isEmpty() ? " Nothing is published yet." : wires + ".");
+    }
+
     static Tone tone(TransportView view) {
         return switch (view.connection().state()) {
             case OFF -> Tone.OFFLINE;
