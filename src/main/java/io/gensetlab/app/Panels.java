@@ -24,19 +24,19 @@ import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
-import io.gensetlab.ui.shell.PlaceIndex;
 import io.gensetlab.ui.shell.ShortcutsController;
-import io.gensetlab.ui.shell.Spot;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
@@ -48,6 +48,9 @@ final class Panels {
     private final TimeAxis timeAxis;
     private final WindowHost host;
     private final Acts acts = new Acts();
+    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
+    /** Finds cities and coordinates, and shows them on the map. */
+    private final PlaceSearch places = new PlaceSearch(PlaceFinder.of(world));
 
     /** @param host the program around the window */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
@@ -70,12 +73,12 @@ final class Panels {
         var views = new ViewLoader(controllers);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, selection, new NoPlaces(), host))
+                        () -> new WindowController(lab, feed, views, acts, selection, places, host))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
-                        () -> new MapController(MapActions.of(lab), feed, selection, clock,
-                                WorldData.loadInBackground()))
+                        () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
+                                places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
@@ -106,18 +109,5 @@ final class Panels {
     private ConnectionsViewModel connections() {
         var profile = host.remembered().withEmbedded(lab.connectionProfile().embedded());
         return new ConnectionsViewModel(profile, lab::check, lab::connect, host::remember, FxThread::run);
-    }
-
-    /** Until the map finds places. */
-    private static final class NoPlaces implements PlaceIndex {
-        @Override
-        public List<Spot> find(String typed, int most) {
-            return List.of();
-        }
-
-        @Override
-        public void show(Spot spot) {
-            // None can have been found.
-        }
     }
 }

@@ -1,11 +1,6 @@
 package io.gensetlab.delivery;
 
-import io.gensetlab.telemetry.LatencyHistogram;
-import io.gensetlab.telemetry.LatencySummary;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -15,12 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The account of one transport: what was made, what is pending, and the fate of the rest. It guards the outbox, so that
+ * The account of one transport: what was made, what is pending, and the fate of the rest, by run. It guards the outbox, so that
  * the sum is right at every instant. Thread-safe; no method but the awaiting ones blocks for longer than a few lines.
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Transport transport;
     private final Outbox outbox;
@@ -33,29 +27,12 @@ public final class Ledger {
     private final Condition queued = lock.newCondition();
     private final Condition settled = lock.newCondition();
 
-    private long made;
-    private long acknowledged;
-    private long rejected;
-    private long rejectedOnPurpose;
-    private final Map<String, Long> rejectedByReason = new TreeMap<>();
-    private long expired;
-    private long dropped;
-    private long retried;
-    private long reconnects;
-    private long late;
-    private long payloadBytes;
-    private final LatencyHistogram latency = new LatencyHistogram();
     private boolean unbalancedSaid;
-
-    private long firstMadeNanos;
-    private long lastAcknowledgedNanos;
-    private long windowStart;
-    private long windowMade;
-    private long windowAcknowledged;
-    private final LatencyHistogram windowLatency = new LatencyHistogram();
-    private double lastMadePerSecond;
-    private double lastAcknowledgedPerSecond;
-    private LatencySummary lastLatency = LatencySummary.NONE;
+    /** The present run's figures, and those of the run before, whose pending readings still go out. */
+    private Account account;
+    private @Nullable Account previous;
+    /** Pending readings of runs before the previous one. */
+    private long older;
 
     /**
      * @param policy what a full outbox does
@@ -71,7 +48,7 @@ public final class Ledger {
         this.maxAge = maxAge;
         this.nanoTime = nanoTime;
         this.listener = listener;
-        windowStart = nanoTime.getAsLong();
+        account = new Account(nanoTime.getAsLong());
     }
 
     /** Which transport's account this is. */
@@ -85,21 +62,19 @@ public final class Ledger {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            rollWindow(now);
-            if (made == 0) {
-                firstMadeNanos = now;
-            }
-            made++;
-            windowMade++;
+            account.made(now);
             if (outbox.isFull()) {
-                dropped++;
                 lost = switch (policy) {
-                    case REFUSE_NEW -> message;
+                    case REFUSE_NEW -> {
+                        account.dropped++;
+                        account.settled();
+                        yield message;
+                    }
                     case DROP_OLDEST -> evictOldest();
                 };
             }
             if (lost != message) {
-                outbox.add(message, now);
+                outbox.add(message, now).account = account;
                 queued.signal();
             }
         } finally {
@@ -115,6 +90,9 @@ public final class Ledger {
         if (oldest == null || !outbox.settle(oldest)) {
             throw new IllegalStateException("A full outbox has an oldest reading");
         }
+        var its = settled(oldest);
+        its.settled();
+        its.dropped++;
         return oldest.message();
     }
 
@@ -149,7 +127,9 @@ public final class Ledger {
                     return next;
                 }
                 outbox.settle(next);
-                expired++;
+                var its = settled(next);
+                its.settled();
+                its.expired++;
                 settled.signalAll();
             } finally {
                 lock.unlock();
@@ -166,18 +146,12 @@ public final class Ledger {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            rollWindow(now);
             if (!outbox.settle(pending)) {
-                late++;
+                account.late++;
                 return;
             }
             nanos = Math.max(0, now - pending.sentNanos);
-            acknowledged++;
-            windowAcknowledged++;
-            payloadBytes += pending.message().payload().length;
-            latency.recordNanos(nanos);
-            windowLatency.recordNanos(nanos);
-            lastAcknowledgedNanos = now;
+            settled(pending).acknowledged(now, nanos, pending.message().payload().length);
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -193,14 +167,11 @@ public final class Ledger {
         lock.lock();
         try {
             if (!outbox.settle(pending)) {
-                late++;
+                account.late++;
                 return;
             }
-            rejected++;
-            if (message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA)) {
-                rejectedOnPurpose++;
-            }
-            rejectedByReason.merge(reason.code(), 1L, Long::sum);
+            settled(pending).rejected(reason,
+                    message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -214,7 +185,7 @@ public final class Ledger {
         try {
             int before = outbox.queued();
             outbox.giveBack(pending);
-            retried += outbox.queued() - before;
+            account.retried += outbox.queued() - before;
             queued.signal();
         } finally {
             lock.unlock();
@@ -225,7 +196,7 @@ public final class Ledger {
     public void giveBackAll() {
         lock.lock();
         try {
-            retried += outbox.giveBackAll();
+            account.retried += outbox.giveBackAll();
             queued.signal();
         } finally {
             lock.unlock();
@@ -236,7 +207,7 @@ public final class Ledger {
     public void reconnected() {
         lock.lock();
         try {
-            reconnects++;
+            account.reconnects++;
         } finally {
             lock.unlock();
         }
@@ -283,41 +254,79 @@ public final class Ledger {
         }
     }
 
-    /** The account now. A sum that is not right is an error of this program and is said loudly. */
+    /** Whose figures a settled reading counts in. */
+    private Account settled(PendingMessage pending) {
+        var its = pending.account;
+        if (its == null) {
+            throw new IllegalStateException("A reading that no run has made");
+        }
+        if (its != account && its != previous) {
+            older--;
+        }
+        return its;
+    }
+
+    /**
+     * Begins a new run: all figures are zero. What is pending stays so, goes out as before, and counts in the run that made
+     * it.
+     */
+    public void beginRun() {
+        lock.lock();
+        try {
+            older = outbox.pending() - account.pending();
+            previous = account;
+            account = new Account(nanoTime.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The figures of the run before, which change until nothing of it is pending; null if there was none. */
+    public @Nullable LedgerSnapshot previousRun() {
+        lock.lock();
+        try {
+            return previous == null ? null : previous.snapshot(transport, nanoTime.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Pending readings of all runs. */
+    public long pending() {
+        lock.lock();
+        try {
+            return outbox.pending();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Pending readings of all runs before the present one. */
+    public long pendingOfEarlierRuns() {
+        lock.lock();
+        try {
+            return outbox.pending() - account.pending();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The present run's figures now. A sum that is not right is an error of this program and is said loudly. */
     public LedgerSnapshot snapshot() {
         LedgerSnapshot snapshot;
         lock.lock();
         try {
-            rollWindow(nanoTime.getAsLong());
-            double seconds = (lastAcknowledgedNanos - firstMadeNanos) / 1e9;
-            snapshot = new LedgerSnapshot(transport, made, acknowledged, rejected, rejectedOnPurpose,
-                    Map.copyOf(rejectedByReason), expired, dropped, outbox.pending(), retried, reconnects,
-                    late,
-                    latency.summary(), lastLatency, lastMadePerSecond, lastAcknowledgedPerSecond,
-                    acknowledged > 0 && seconds > 0 ? acknowledged / seconds : 0, payloadBytes);
-            if (!snapshot.balances() && !unbalancedSaid) {
+            snapshot = account.snapshot(transport, nanoTime.getAsLong());
+            long earlier = older + (previous == null ? 0 : previous.pending());
+            boolean right = snapshot.balances() && snapshot.pending() + earlier == outbox.pending();
+            if (!right && !unbalancedSaid) {
                 unbalancedSaid = true;
-                LOG.error("The {} ledger does not balance, please report this: {}", transport.label(),
-                        snapshot);
+                LOG.error("The {} ledger does not balance, please report this: {}, earlier {}, outbox {}",
+                        transport.label(), snapshot, earlier, outbox.pending());
             }
         } finally {
             lock.unlock();
         }
         return snapshot;
-    }
-
-    private void rollWindow(long now) {
-        long elapsed = now - windowStart;
-        if (elapsed < WINDOW_NANOS) {
-            return;
-        }
-        double seconds = elapsed / 1e9;
-        lastMadePerSecond = windowMade / seconds;
-        lastAcknowledgedPerSecond = windowAcknowledged / seconds;
-        lastLatency = windowLatency.summary();
-        windowMade = 0;
-        windowAcknowledged = 0;
-        windowLatency.reset();
-        windowStart = now;
     }
 }

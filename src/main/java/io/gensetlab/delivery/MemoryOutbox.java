@@ -53,17 +53,19 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void add(OutboundMessage message, long madeNanos) {
+    public PendingMessage add(OutboundMessage message, long madeNanos) {
         if (isFull()) {
             throw new IllegalStateException("The outbox is full");
         }
         if (tail - head == ring.length) {
             grow();
         }
-        ring[slot(tail)] = new PendingMessage(message, tail, madeNanos);
+        var added = new PendingMessage(message, tail, madeNanos);
+        ring[slot(tail)] = added;
         tail++;
         pending++;
         queued++;
+        return added;
     }
 
     @Override

@@ -26,11 +26,11 @@ public interface Outbox {
     boolean isFull();
 
     /**
-     * Puts a reading at the end.
+     * Puts a reading at the end, and returns it as it waits there.
      *
      * @throws IllegalStateException if it is full
      */
-    void add(OutboundMessage message, long madeNanos);
+    PendingMessage add(OutboundMessage message, long madeNanos);
 
     /** The lowest queued reading, which is in flight from now on; null if none is queued. */
     @Nullable

@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** A message with its place in the outbox. State and times belong to the ledger and are touched under its lock only. */
 public final class PendingMessage {
     enum State {
@@ -12,6 +14,9 @@ public final class PendingMessage {
     State state = State.QUEUED;
     long sentNanos;
     int attempts;
+    /** Whose figures it counts in; the ledger sets it. */
+    @Nullable
+    Account account;
 
     PendingMessage(OutboundMessage message, long position, long madeNanos) {
         this.message = message;

@@ -4,6 +4,7 @@ import io.gensetlab.broker.BrokerKind;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.SendSettings;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
@@ -35,6 +36,8 @@ final class ConnectionDesk implements AutoCloseable {
     private final Adapters adapters;
     private final SilentDevices silentDevices;
     private final EventLog events;
+    /** Worker only. */
+    private final LinkWatch links;
     private final ScheduledExecutorService worker = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lab-worker").daemon().factory());
     private final ExecutorService checks = Executors
@@ -53,6 +56,7 @@ final class ConnectionDesk implements AutoCloseable {
         this.adapters = adapters;
         this.silentDevices = silentDevices;
         this.events = events;
+        links = new LinkWatch(channels.values(), events);
         worker.scheduleWithFixedDelay(this::provideAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -130,6 +134,7 @@ final class ConnectionDesk implements AutoCloseable {
 
     /** Never throws: a scheduled task that throws would not run again. */
     private void provideAll() {
+        links.look();
         for (var channel : channels.values()) {
             if (channel.isOn() && !channel.hasPublisher() && !unusable.contains(channel.transport())) {
                 try {
@@ -161,7 +166,7 @@ final class ConnectionDesk implements AutoCloseable {
             case MQTT -> {
                 var settings = adapters.mqtt(profile, secrets, brokers);
                 if (settings == null) {
-                    channel.sayWaiting("The embedded MQTT broker is starting");
+                    channel.sayWaiting("The embedded MQTT broker is not ready yet");
                     return;
                 }
                 channel.replace(adapters.publisher(settings, channel.ledger()));
@@ -171,12 +176,38 @@ final class ConnectionDesk implements AutoCloseable {
             case KAFKA -> {
                 var settings = adapters.kafka(profile, secrets, brokers);
                 if (settings == null) {
-                    channel.sayWaiting("The embedded Kafka is starting");
+                    channel.sayWaiting("The embedded Kafka, or its registry, is not ready yet");
                     return;
                 }
                 channel.replace(adapters.publisher(settings, channel.ledger()));
             }
         }
+    }
+
+    /**
+     * How the MQTT broker in use is reached now.
+     *
+     * @throws IllegalArgumentException with a sentence if it cannot be
+     */
+    MqttSettings mqtt() {
+        var settings = adapters.mqtt(profile, secrets, brokers);
+        if (settings == null) {
+            throw new IllegalArgumentException("The embedded MQTT broker is not running");
+        }
+        return settings;
+    }
+
+    /**
+     * How the Kafka in use is reached now.
+     *
+     * @throws IllegalArgumentException with a sentence if it cannot be
+     */
+    KafkaSettings kafka() {
+        var settings = adapters.kafka(profile, secrets, brokers);
+        if (settings == null) {
+            throw new IllegalArgumentException("The embedded Kafka, or its registry, is not running");
+        }
+        return settings;
     }
 
     private @Nullable String embeddedFailure(Transport transport) {

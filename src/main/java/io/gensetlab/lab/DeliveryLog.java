@@ -5,6 +5,7 @@ import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ public final class DeliveryLog implements ReportListener {
             case MQTT -> slot.mqtt = report;
             case KAFKA -> slot.kafka = report;
         }
+    }
+
+    /** Forgets all rows; numbers go on. */
+    synchronized void clear() {
+        Arrays.fill(ring, null);
     }
 
     /** The newest rows, oldest first, at most so many. */

@@ -24,9 +24,30 @@ public final class DemoBrokers implements AutoCloseable {
      * @param address {@code mqtt://127.0.0.1:1883}, {@code 127.0.0.1:9092}, {@code http://127.0.0.1:8081}; empty while
      *            it is not known
      * @param tryLines command lines that show what arrives at it, ready to paste
+     * @param stopped whether it was stopped, and can be started again with the data it had
      */
     public record View(String name, boolean ready, boolean failed, String sentence, String address,
-            List<String> tryLines) {}
+            List<String> tryLines, boolean stopped) {
+
+        /** One that was not stopped. */
+        public View(String name, boolean ready, boolean failed, String sentence, String address,
+                List<String> tryLines) {
+            this(name, ready, failed, sentence, address, tryLines, false);
+        }
+    }
+
+    /** The three, in the order of {@link #views}. */
+    public enum Kind {
+        MQTT, KAFKA, REGISTRY;
+
+        private BrokerKind broker() {
+            return switch (this) {
+                case MQTT -> BrokerKind.MQTT;
+                case KAFKA -> BrokerKind.KAFKA;
+                case REGISTRY -> BrokerKind.REGISTRY;
+            };
+        }
+    }
 
     private final EmbeddedBrokers brokers;
 
@@ -45,13 +66,23 @@ public final class DemoBrokers implements AutoCloseable {
                 .stream()
                 .map(status -> new View(status.kind().title(), status.state().isReady(),
                         status.state() == BrokerState.FAILED, status.sentence(), address(status),
-                        brokers.commandLines(status.kind(), topic)))
+                        brokers.commandLines(status.kind(), topic), status.state() == BrokerState.STOPPED))
                 .toList();
     }
 
     private static String address(BrokerStatus status) {
         var address = status.address();
         return address == null ? "" : address;
+    }
+
+    /** Starts a stopped or failed one on the port it had, with the data it had. Returns at once. */
+    void start(Kind kind) {
+        brokers.start(kind.broker());
+    }
+
+    /** Stops one in order; it keeps what it acknowledged. Returns at once. */
+    void stop(Kind kind) {
+        brokers.stop(kind.broker());
     }
 
     /** Waits until each is ready or has failed; false if one is neither after the wait. */

@@ -3,12 +3,13 @@ package io.gensetlab.lab;
 import io.gensetlab.fleet.GeneratorId;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events; the oldest go. Thread-safe: anyone writes, the faces ask for what is new to them. */
 final class EventLog {
-    private static final int KEPT = 500;
+    private static final int KEPT = 5_000;
 
     private final InstantSource clock;
     private final ArrayDeque<LabEvent> events = new ArrayDeque<>();
@@ -18,15 +19,34 @@ final class EventLog {
         this.clock = clock;
     }
 
-    synchronized void add(LabEvent.Severity severity, @Nullable GeneratorId generator, String sentence) {
+    /** A note. */
+    void add(LabEvent.Severity severity, @Nullable GeneratorId generator, String sentence) {
+        add(severity, generator, sentence, LabEvent.Kind.NOTE, null, "");
+    }
+
+    synchronized void add(LabEvent.Severity severity, @Nullable GeneratorId generator, String sentence,
+            LabEvent.Kind kind, @Nullable String subject, String label) {
         if (events.size() == KEPT) {
             events.removeFirst();
         }
-        events.addLast(new LabEvent(next++, clock.instant(), severity, generator, sentence));
+        events.addLast(
+                new LabEvent(next++, clock.instant(), severity, generator, sentence, kind, subject, label));
     }
 
     /** Events with this number or a later one, oldest first. */
     synchronized List<LabEvent> since(long number) {
-        return events.stream().filter(event -> event.number() >= number).toList();
+        if (number >= next) {
+            return List.of();
+        }
+        var newest = new ArrayList<LabEvent>();
+        var backwards = events.descendingIterator();
+        while (backwards.hasNext()) {
+            var event = backwards.next();
+            if (event.number() < number) {
+                break;
+            }
+            newest.add(event);
+        }
+        return newest.reversed();
     }
 }

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,9 +48,9 @@ public final class Lab implements AutoCloseable {
     public static final int EXAMPLE_SETS = ExampleFleet.demo().size();
 
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
+    private static final int RUN_ID_LENGTH = 8;
     private static final int LOG_ROWS = 5_000;
 
-    private final String run;
     private final RunSettings settings;
     private final EventLog events;
     private final DeliveryLog log = new DeliveryLog(LOG_ROWS);
@@ -63,6 +64,7 @@ public final class Lab implements AutoCloseable {
     private final SimulationRunner runner;
     private final ConnectionDesk connections;
     private final SilentDevices silentDevices;
+    private final DemoActs demo;
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
@@ -83,7 +85,6 @@ public final class Lab implements AutoCloseable {
      * @param nanoTime monotonic clock
      */
     public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
-        this.run = run;
         this.settings = settings;
         this.clock = clock;
         started = clock.instant();
@@ -119,17 +120,24 @@ public final class Lab implements AutoCloseable {
             @Override
             public void demoReset() {
                 history.clear();
-                events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.");
+                events.add(LabEvent.Severity.INFO, null, "The example fleet is back at its start.",
+                        LabEvent.Kind.RUN, null, "Demo reset");
             }
         });
         messages.wire(engine, connections::resend);
+        demo = new DemoActs(connections, channels, messages, events, clock, nanoTime);
     }
 
     /** Any thread that settles a reading. */
     private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
         log.onReport(transport, message, report);
+        if (!message.run().equals(pipeline.run())) {
+            // It counts in the run that made it, whose figures only its ledger keeps.
+            return;
+        }
         statistics.onReport(transport, message, report);
         sent.onReport(transport, message, report);
+        history.onReport(transport, message, report);
     }
 
     private TransportChannel channel(Transport transport) {
@@ -218,35 +226,41 @@ public final class Lab implements AutoCloseable {
 
     /** The start button; not a step that can be undone, as all that follow. */
     public void startEngines(Collection<GeneratorId> ids) {
-        order(ids, Command.Start::new);
+        order(ids, "Start", Command.Start::new);
     }
 
     /** The stop button: sets cool down, then stop. */
     public void stopEngines(Collection<GeneratorId> ids) {
-        order(ids, Command.Stop::new);
+        order(ids, "Stop", Command.Stop::new);
     }
 
     /** The red button: sets stop at once, latched until they are reset. */
     public void emergencyStop(Collection<GeneratorId> ids) {
-        order(ids, Command.EmergencyStop::new);
+        order(ids, "Emergency stop", Command.EmergencyStop::new);
     }
 
     /** Clears latched alarms; a seized engine stays locked out. */
     public void resetAlarms(Collection<GeneratorId> ids) {
-        order(ids, Command.Reset::new);
+        order(ids, "Reset alarms", Command.Reset::new);
     }
 
     /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
     public void repair(Collection<GeneratorId> ids) {
-        order(ids, Command.Repair::new);
+        order(ids, "Repair", Command.Repair::new);
     }
 
     /** Lets the mains of sites fail or come back. */
     public void setMains(Collection<GeneratorId> ids, boolean present) {
-        order(ids, id -> new Command.SetMains(id, present));
+        order(ids, present ? "Mains back" : "Mains out", id -> new Command.SetMains(id, present));
     }
 
-    private void order(Collection<GeneratorId> ids, Function<GeneratorId, Command> command) {
+    private void order(Collection<GeneratorId> ids, String label, Function<GeneratorId, Command> command) {
+        if (!ids.isEmpty()) {
+            var one = ids.size() == 1 ? ids.iterator().next() : null;
+            events.add(LabEvent.Severity.INFO, one,
+                    (one == null ? ids.size() + " sets" : one.value()) + ": " + label,
+                    LabEvent.Kind.ORDER, null, label);
+        }
         engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
     }
 
@@ -289,12 +303,39 @@ public final class Lab implements AutoCloseable {
 
     /** Readings without a fate on one transport. */
     public long pending(Transport transport) {
-        return channel(transport).ledger().snapshot().pending();
+        return channel(transport).ledger().pending();
     }
 
     /** Readings without a fate, on both transports. */
     public long pending() {
-        return channels.values().stream().mapToLong(channel -> channel.ledger().snapshot().pending()).sum();
+        return channels.values().stream().mapToLong(channel -> channel.ledger().pending()).sum();
+    }
+
+    /**
+     * Begins a new run: counters, ordinals and sequence numbers from zero, another run id, an empty delivery log. Fleet,
+     * brokers and charts go on. What is pending still goes out, and counts in the run that made it.
+     */
+    public void newRun() {
+        engine.submit(new Command.BeginRun(() -> {
+            var before = pipeline.run();
+            long pending = pending();
+            pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
+            channels.values().forEach(channel -> channel.ledger().beginRun());
+            log.clear();
+            statistics.clear();
+            sent.clear();
+            course.clear();
+            started = clock.instant();
+            events.add(LabEvent.Severity.GOOD, null, "Run " + pipeline.run() + " begins." + (pending == 0
+                    ? " Nothing of run " + before + " was pending."
+                    : " " + pending + " pending readings of run " + before
+                            + " still go out, and are counted there."));
+        }));
+    }
+
+    /** What is shown to others: late subscribers, and stopping the embedded brokers. */
+    public DemoActs demo() {
+        return demo;
     }
 
     // ---- to look at
@@ -302,9 +343,10 @@ public final class Lab implements AutoCloseable {
     /** The lab now. */
     public LabSnapshot snapshot() {
         var fleet = fleetLook.now();
-        history.keepOnly(fleet.generators());
+        history.look(fleet.generators(), clock.millis(), !runner.isPaused());
         sent.keepOnly(fleet.generators());
-        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(), runner.achievedSpeed(),
+        return new LabSnapshot(pipeline.run(), fleet.simulatedMillis(), runner.speed(),
+                runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),
                 connections.profile().embedded(), messages.plan().messages());
@@ -360,7 +402,7 @@ public final class Lab implements AutoCloseable {
         return sent.last(transport, id);
     }
 
-    /** Reported values of the last minutes. */
+    /** What was reported and what was true over time. */
     public ReadingHistory history() {
         return history;
     }
@@ -383,7 +425,7 @@ public final class Lab implements AutoCloseable {
             reports.put(transport, RunReport.TransportReport.of(channel.ledger().snapshot(),
                     channel.everReached()));
         }
-        return RunReport.of(run, settings.seed(), pipeline.made(), reports);
+        return RunReport.of(pipeline.run(), settings.seed(), pipeline.made(), reports);
     }
 
     /** All that the run's page tells, now; a transport that no reading was made for is left out. */
@@ -405,6 +447,7 @@ public final class Lab implements AutoCloseable {
                 courseTimer.shutdownNow();
                 pipeline.close();
                 runner.close();
+                demo.close();
                 connections.close();
             }
         }

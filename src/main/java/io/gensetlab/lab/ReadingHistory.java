@@ -1,94 +1,227 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.DeliveryReport;
+import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.ReportListener;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
-import io.gensetlab.telemetry.TimeSeries;
+import io.gensetlab.telemetry.StatusList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The newest reported values of every generator, at most one a {@link #SPACING_MILLIS}, for charts. Thread-safe: the
- * simulation thread adds, a face copies.
+ * What the sets reported and what was true, over time, for charts. Thread-safe: the simulation thread adds readings, a
+ * face looks and copies.
+ *
+ * <p>The rule, so that 10,000 sets do not fill the heap: {@value #LONG_HISTORIES} sets have a long history of all
+ * quantities, reported and true, of two hours (at most 0.5 MB each). They are the first that come, and from then on those
+ * that are {@linkplain #watch watched}: each takes the place of the one that was watched least recently. All others have
+ * a short one: the three quantities that readings carry, {@value ShortHistory#KEPT} values a second apart (2 KB each),
+ * with which a long one begins. Which readings were acknowledged is kept of watched sets alone ({@link
+ * Acknowledgements}). True values are kept while somebody looks, since they are nobody's message.
  */
-public final class ReadingHistory {
-    /** Values kept of each quantity and generator: five minutes. */
-    public static final int KEPT = 600;
-    /** Closest distance of two values, ms of wall time. */
-    public static final long SPACING_MILLIS = 500;
+public final class ReadingHistory implements ReportListener {
+    /** Sets with a long history. */
+    public static final int LONG_HISTORIES = 64;
 
-    private static final class Track {
-        private final TimeSeries coolant = new TimeSeries(KEPT);
-        private final TimeSeries oil = new TimeSeries(KEPT);
-        private final TimeSeries fuel = new TimeSeries(KEPT);
-        private long lastMillis = Long.MIN_VALUE / 2;
+    /** Which of two values of a quantity. */
+    public enum Side {
+        /** What the set's sensors say. */
+        REPORTED,
+        /** What is. */
+        TRUE
+    }
+
+    /** Takes one value. */
+    @FunctionalInterface
+    public interface Sink {
+        /** A value at a time, epoch ms; NaN where the line is broken. */
+        void accept(long millis, double value);
+    }
+
+    /** Three quantities of the newest readings, at most one a second. */
+    private static final class ShortHistory {
+        static final int KEPT = 120;
+        private static final long SPACING_MILLIS = 950;
+
+        private final int[] secondsTenth = new int[KEPT];
+        private final float[] values = new float[3 * KEPT];
+        private long baseMillis;
+        private long newestMillis = Long.MIN_VALUE / 2;
+        private int head;
+        private int size;
+
+        void add(Reading reading) {
+            long at = reading.timestampMillis();
+            if (at - newestMillis < SPACING_MILLIS) {
+                return;
+            }
+            if (size == 0) {
+                baseMillis = at;
+            }
+            newestMillis = at;
+            int slot = (head + size) % KEPT;
+            if (size < KEPT) {
+                size++;
+            } else {
+                head = (head + 1) % KEPT;
+            }
+            secondsTenth[slot] = (int) ((at - baseMillis) / 100);
+            values[3 * slot] = (float) reading.coolantCelsius();
+            values[3 * slot + 1] = (float) reading.oilPressureKpa();
+            values[3 * slot + 2] = (float) reading.fuelLitres();
+        }
+
+        SetHistory lengthen() {
+            var history = new SetHistory();
+            for (int i = 0; i < size; i++) {
+                int slot = (head + i) % KEPT;
+                history.add(baseMillis + secondsTenth[slot] * 100L, values[3 * slot], values[3 * slot + 1],
+                        values[3 * slot + 2]);
+            }
+            return history;
+        }
+
+        void copy(Quantity quantity, long after, Sink sink) {
+            for (int i = 0; i < size; i++) {
+                int slot = (head + i) % KEPT;
+                long at = baseMillis + secondsTenth[slot] * 100L;
+                if (at > after) {
+                    sink.accept(at, values[3 * slot + quantity.ordinal()]);
+                }
+            }
+        }
     }
 
     private final boolean kept;
-    private final Map<GeneratorId, Track> tracks = new HashMap<>();
+    /** The least recently watched first; those never watched before them. */
+    private final LinkedHashMap<GeneratorId, SetHistory> longOnes = new LinkedHashMap<>();
+    private final Map<GeneratorId, ShortHistory> shortOnes = new HashMap<>();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
 
     /** @param kept false where nobody looks: a history of many sets is large */
     ReadingHistory(boolean kept) {
         this.kept = kept;
     }
 
+    /** Keeps the long history of these sets, as far as they are not more than there is room for. */
+    public synchronized void watch(Collection<GeneratorId> ids) {
+        if (!kept) {
+            return;
+        }
+        for (var id : ids) {
+            var there = longOnes.remove(id);
+            if (there == null) {
+                makeRoom();
+                var brief = shortOnes.remove(id);
+                there = brief == null ? new SetHistory() : brief.lengthen();
+            }
+            longOnes.put(id, there);
+        }
+        acknowledgements.watch(ids);
+    }
+
+    private void makeRoom() {
+        if (longOnes.size() >= LONG_HISTORIES) {
+            longOnes.pollFirstEntry();
+        }
+    }
+
     synchronized void add(Reading reading) {
         if (!kept) {
             return;
         }
-        var track = tracks.computeIfAbsent(reading.generator(), id -> new Track());
-        long at = reading.timestampMillis();
-        if (at - track.lastMillis < SPACING_MILLIS) {
+        var id = reading.generator();
+        var there = longOnes.get(id);
+        if (there != null) {
+            there.add(reading);
             return;
         }
-        track.lastMillis = at;
-        track.coolant.add(at, reading.coolantCelsius());
-        track.oil.add(at, reading.oilPressureKpa());
-        track.fuel.add(at, reading.fuelLitres());
+        var brief = shortOnes.get(id);
+        if (brief == null && longOnes.size() < LONG_HISTORIES) {
+            var first = new SetHistory();
+            first.add(reading);
+            longOnes.put(id, first);
+            return;
+        }
+        if (brief == null) {
+            brief = new ShortHistory();
+            shortOnes.put(id, brief);
+        }
+        brief.add(reading);
+    }
+
+    /** A reading was made for transports, and waits for its fates. Simulation thread. */
+    void made(Reading reading, boolean mqtt, boolean kafka) {
+        acknowledgements.made(reading, mqtt, kafka);
+    }
+
+    @Override
+    public void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
+        acknowledgements.onReport(transport, message, report);
+    }
+
+    /** Which readings of watched sets were acknowledged. */
+    public Acknowledgements acknowledgements() {
+        return acknowledgements;
+    }
+
+    /**
+     * Keeps what is true now of the sets with a long history, and forgets sets that were taken away.
+     *
+     * @param fleet all of it, ordered by id
+     * @param passes false while the simulation stands still, and there is nothing new
+     */
+    synchronized void look(List<GeneratorStatus> fleet, long millis, boolean passes) {
+        if (longOnes.size() + shortOnes.size() > fleet.size()) {
+            var there = new HashSet<GeneratorId>();
+            fleet.forEach(status -> there.add(status.generator().id()));
+            longOnes.keySet().retainAll(there);
+            shortOnes.keySet().retainAll(there);
+        }
+        if (kept && passes && !longOnes.isEmpty()) {
+            var sets = StatusList.of(fleet);
+            longOnes.forEach((id, history) -> {
+                var status = sets.find(id);
+                if (status != null) {
+                    history.look(status, millis);
+                }
+            });
+        }
     }
 
     synchronized void clear() {
-        tracks.clear();
+        longOnes.clear();
+        shortOnes.clear();
+        acknowledgements.clear();
     }
 
-    /** Forgets sets that were taken away. */
-    synchronized void keepOnly(List<GeneratorStatus> fleet) {
-        if (tracks.size() > fleet.size()) {
-            var there = new HashSet<GeneratorId>();
-            fleet.forEach(status -> there.add(status.generator().id()));
-            tracks.keySet().retainAll(there);
-        }
+    /** Copies reported values of a quantity that are later than a time into a sink, oldest first. */
+    public void copySince(GeneratorId id, Quantity quantity, long afterMillis, Sink sink) {
+        copySince(id, quantity, Side.REPORTED, afterMillis, sink);
     }
 
-    /** Copies values of a quantity that are later than a time into a sink, oldest first. */
-    public synchronized void copySince(GeneratorId id, Quantity quantity, long afterMillis, Sink sink) {
-        var track = tracks.get(id);
-        if (track == null) {
+    /**
+     * Copies values of a quantity that are later than a time into a sink, oldest first; nothing of a set whose history is
+     * too short for it.
+     */
+    public synchronized void copySince(GeneratorId id, Quantity quantity, Side side, long afterMillis,
+            Sink sink) {
+        var history = longOnes.get(id);
+        if (history != null) {
+            history.copy(quantity, side, afterMillis, sink);
             return;
         }
-        var series = switch (quantity) {
-            case COOLANT_TEMPERATURE -> track.coolant;
-            case OIL_PRESSURE -> track.oil;
-            case FUEL_VOLUME -> track.fuel;
-            case LOAD, POWER, SPEED, FREQUENCY, VOLTAGE, BATTERY_VOLTAGE, COOLANT_LEVEL, OIL_TEMPERATURE ->
-                throw new IllegalArgumentException("No history is kept of " + quantity);
-        };
-        int from = series.size();
-        while (from > 0 && series.millisAt(from - 1) > afterMillis) {
-            from--;
+        var brief = shortOnes.get(id);
+        if (brief != null && side == Side.REPORTED && quantity.ordinal() < 3) {
+            brief.copy(quantity, afterMillis, sink);
         }
-        for (int i = from; i < series.size(); i++) {
-            sink.accept(series.millisAt(i), series.valueAt(i));
-        }
-    }
-
-    /** Takes one value. */
-    @FunctionalInterface
-    public interface Sink {
-        /** A value at a time, epoch ms. */
-        void accept(long millis, double value);
     }
 }

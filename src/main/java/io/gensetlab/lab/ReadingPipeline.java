@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 final class ReadingPipeline implements ReadingSink {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    private final String run;
     private final RunSettings settings;
     private final TransportChannel mqtt;
     private final TransportChannel kafka;
@@ -43,8 +42,9 @@ final class ReadingPipeline implements ReadingSink {
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
     private volatile boolean stalled;
     private volatile boolean closing;
-    /** Written by the simulation thread alone. */
+    /** Written by the simulation thread alone, as the next. */
     private volatile long made;
+    private volatile String run;
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
             DeliveryLog log, SentMessages sent, ReadingHistory history, EventLog events,
@@ -70,6 +70,18 @@ final class ReadingPipeline implements ReadingSink {
     /** Readings made while a transport was on. */
     long made() {
         return made;
+    }
+
+    /** Id of the run that readings are made in. */
+    String run() {
+        return run;
+    }
+
+    /** Readings belong to another run from now on. Simulation thread. */
+    void beginRun(String next) {
+        run = next;
+        made = 0;
+        leftOut.clear();
     }
 
     /** Lets a waiting maker go. */
@@ -99,6 +111,7 @@ final class ReadingPipeline implements ReadingSink {
         var message = message(reading, faults);
         made = made + 1;
         log.made(message, toMqtt, toKafka);
+        history.made(reading, toMqtt, toKafka);
         if (toMqtt) {
             sent.made(Transport.MQTT, message);
             mqtt.ledger().made(message);
@@ -122,7 +135,7 @@ final class ReadingPipeline implements ReadingSink {
         List<Fault> faults = active.isEmpty()
                 ? List.of()
                 : active.stream().map(fault -> fault.order().fault()).toList();
-        boolean broken = faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
+        boolean broken = !faults.isEmpty() && faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
         var topic = messages.topicLayout().topic(messages.topic(), reading.generator());
         var parts = messages.topicLayout() == TopicLayout.PER_METRIC
                 ? metrics(topic, reading, faults)

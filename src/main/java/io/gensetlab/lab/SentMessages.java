@@ -74,6 +74,11 @@ final class SentMessages implements ReportListener {
                 : new LastSent(newest, settled.message(), settled.report());
     }
 
+    /** Forgets all, as with a new run. */
+    void clear() {
+        slots.values().forEach(Map::clear);
+    }
+
     /** Forgets sets that were taken away. */
     void keepOnly(List<GeneratorStatus> fleet) {
         for (var ofTransport : slots.values()) {

@@ -5,6 +5,7 @@ import io.gensetlab.fleet.AlarmClass;
 import io.gensetlab.lab.LabEvent.Severity;
 import io.gensetlab.simulation.EventSink;
 import io.gensetlab.simulation.SimulationEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what the simulation says to the event log. Runs on the simulation thread. */
 final class SimulationEvents implements EventSink {
@@ -18,8 +19,9 @@ final class SimulationEvents implements EventSink {
 
     @Override
     public void accept(SimulationEvent event) {
-        events.add(severity(event), event.generator(), event.sentence());
         var order = event.fault();
+        events.add(severity(event), event.generator(), event.sentence(), kind(event), subject(event),
+                label(event));
         if (order != null && order.fault() instanceof Fault.SilentDevice) {
             if (event.kind() == SimulationEvent.Kind.FAULT_ON) {
                 silentDevices.fallSilent(order.target());
@@ -27,6 +29,32 @@ final class SimulationEvents implements EventSink {
                 silentDevices.speakAgain(order.target());
             }
         }
+    }
+
+    private static LabEvent.Kind kind(SimulationEvent event) {
+        return switch (event.kind()) {
+            case STATE -> LabEvent.Kind.STATE;
+            case ALARM_ON -> LabEvent.Kind.ALARM_ON;
+            case ALARM_OFF -> LabEvent.Kind.ALARM_OFF;
+            case FAULT_ON -> LabEvent.Kind.FAULT_ON;
+            case FAULT_OFF -> LabEvent.Kind.FAULT_OFF;
+            case NOTE -> LabEvent.Kind.NOTE;
+        };
+    }
+
+    private static @Nullable String subject(SimulationEvent event) {
+        if (event.fault() != null) {
+            return "fault " + event.fault().handle();
+        }
+        return event.alarm() == null ? null : "alarm " + event.generator() + " " + event.alarm();
+    }
+
+    private static String label(SimulationEvent event) {
+        var order = event.fault();
+        if (order != null) {
+            return order.preset() == null ? order.label() : order.preset().label();
+        }
+        return event.alarm() == null ? "" : event.alarm().label();
     }
 
     private static Severity severity(SimulationEvent event) {

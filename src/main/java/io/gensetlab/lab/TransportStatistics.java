@@ -72,7 +72,12 @@ final class TransportStatistics {
         payloadBytes = follow(payloadBytes, message.payload().length);
         wireBytes = follow(wireBytes, bytes);
         switch (done.receipt()) {
-            case Receipt.Mqtt mqtt -> topics.count(mqtt.topic());
+            case Receipt.Mqtt mqtt -> {
+                if (message.mqttParts().isEmpty()) {
+                    topics.count(mqtt.topic());
+                }
+                message.mqttParts().forEach(part -> topics.count(part.topic()));
+            }
             case Receipt.Kafka kafka -> countRecord(message.ordinal(), kafka);
         }
     }

@@ -3,6 +3,7 @@ package io.gensetlab.message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Which members a payload has. */
 public enum PayloadLayout {
@@ -30,6 +31,8 @@ public enum PayloadLayout {
     private final String resource;
     private final String suffix;
     private final boolean detailed;
+    /** Read when it is first asked for; who reads it at the same time reads the same. */
+    private volatile @Nullable String schema;
 
     PayloadLayout(String id, String label, String about, String resource, String suffix, boolean detailed) {
         this.id = id;
@@ -80,6 +83,15 @@ public enum PayloadLayout {
 
     /** The text of its JSON Schema, draft-07. */
     public String schema() {
+        var known = schema;
+        if (known == null) {
+            known = read();
+            schema = known;
+        }
+        return known;
+    }
+
+    private String read() {
         try (var in = PayloadLayout.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("The schema " + resource + " is missing from the program");

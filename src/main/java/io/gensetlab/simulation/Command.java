@@ -175,6 +175,13 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Begins a new run: ordinals and sequence numbers count from 0; the fleet goes on as it stands.
+     *
+     * @param then told on the simulation thread, before the first reading of the new run
+     */
+    record BeginRun(Runnable then) implements Command {}
+
     private static void requireNumber(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " is a number, not " + value);

@@ -76,6 +76,7 @@ final class Fleet {
                 }
             }
             case Command.ClearAll _ -> faults.handles().forEach(handle -> clear(handle, into));
+            case Command.BeginRun _ -> sequences.values().forEach(SequenceNumber::restart);
             case Command.SetRate rate -> clock.setRate(rate.rateHz());
             case Command.ToGenerator to -> {
                 var model = byId.get(to.id());

@@ -4,6 +4,10 @@ package io.gensetlab.simulation;
 final class SequenceNumber {
     private long next;
 
+    void restart() {
+        next = 0;
+    }
+
     long next() {
         return next++;
     }

@@ -115,6 +115,10 @@ public final class SimulationEngine {
             var command = commands.poll();
             if (command != null) {
                 fleet.apply(command);
+                if (command instanceof Command.BeginRun(var then)) {
+                    readingsMade = 0;
+                    then.run();
+                }
             }
         }
         return waiting > 0;

@@ -2,11 +2,14 @@ package io.gensetlab.telemetry;
 
 import io.gensetlab.fleet.GeneratorId;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +78,18 @@ public final class StatusList extends AbstractList<GeneratorStatus> implements R
     @Override
     public int size() {
         return statuses.length;
+    }
+
+    @Override
+    public Iterator<GeneratorStatus> iterator() {
+        return Arrays.asList(statuses).iterator();
+    }
+
+    @Override
+    public void forEach(Consumer<? super GeneratorStatus> action) {
+        for (var status : statuses) {
+            action.accept(status);
+        }
     }
 
     /** The set of this id, or null. Costs the same however many there are. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -44,15 +45,27 @@ class LayoutIT {
             FxmlView.FIRST_STEPS);
 
     private Dashboard dashboard;
-    private Stage stage;
+    private Region content;
 
     @Start
     void start(Stage window) throws Exception {
         var file = new PreferencesFile(Files.createTempDirectory("layout").resolve("preferences.json"));
         file.save(Preferences.FIRST_START.withDarkTheme(true).withFirstSteps(FirstSteps.DONE));
         dashboard = new Dashboard(file, Outside.nowhere(), InstantSource.system(), System::nanoTime, "layout");
-        stage = window;
         dashboard.show(window);
+        window.setX(0);
+        window.setY(0);
+        // The headless screen is small: what is larger than it is laid out in it, and not all of it drawn.
+        content = (Region) dashboard.scene().getRoot();
+        var holder = new Pane();
+        dashboard.scene().setRoot(holder);
+        content.setManaged(false);
+        holder.getChildren().add(content);
+        resize(SIZES[2]);
+    }
+
+    private void resize(int[] size) {
+        content.resize(size[0], size[1]);
     }
 
     @AfterEach
@@ -67,10 +80,7 @@ class LayoutIT {
         for (var theme : Theme.values()) {
             fx(() -> dashboard.useTheme(theme));
             for (var size : SIZES) {
-                fx(() -> {
-                    stage.setWidth(size[0]);
-                    stage.setHeight(size[1]);
-                });
+                fx(() -> resize(size));
                 for (var layout : Layout.values()) {
                     fx(() -> dashboard.window().show(layout));
                     eachTab(size[0] + "×" + size[1] + " " + theme + " " + layout, found);
@@ -84,10 +94,7 @@ class LayoutIT {
     void sheetsFitTheSmallestAndTheLargestWindow() {
         var found = new LinkedHashSet<String>();
         for (var size : List.of(SIZES[0], SIZES[SIZES.length - 1])) {
-            fx(() -> {
-                stage.setWidth(size[0]);
-                stage.setHeight(size[1]);
-            });
+            fx(() -> resize(size));
             for (var sheet : sheets()) {
                 fx(() -> dashboard.window().openSheet(sheet));
                 audit(size[0] + "×" + size[1] + " " + sheet, sheetNode(), found);
@@ -136,7 +143,7 @@ class LayoutIT {
     }
 
     private void eachTab(String where, Set<String> found) {
-        audit(where, dashboard.scene().getRoot(), found);
+        audit(where, content, found);
         var panes = new ArrayList<TabPane>();
         for (var node : dashboard.scene().getRoot().lookupAll(".shell-tabs")) {
             panes.add((TabPane) node);
@@ -145,7 +152,7 @@ class LayoutIT {
             for (int tab = pane.getTabs().size() - 1; tab >= 0; tab--) {
                 int index = tab;
                 fx(() -> pane.getSelectionModel().select(index));
-                audit(where + " " + pane.getTabs().get(tab).getText(), dashboard.scene().getRoot(), found);
+                audit(where + " " + pane.getTabs().get(tab).getText(), content, found);
             }
         }
     }
@@ -155,6 +162,7 @@ class LayoutIT {
             var top = (Region) dashboard.scene().getRoot();
             top.applyCss();
             top.layout();
+            content.layout();
             for (var finding : LayoutAudit.findings(root)) {
                 // Once is enough: where it was seen first.
                 if (found.stream().noneMatch(there -> there.endsWith(finding))) {

@@ -74,6 +74,35 @@ class LedgerTest {
     }
 
     @Test
+    void aNewRunCountsFromZeroAndThePendingOnesCountInTheirOwn() throws Exception {
+        var ledger = ledger(4, DropPolicy.DROP_OLDEST, null);
+        ledger.made(Messages.numbered(0));
+        ledger.made(Messages.numbered(1));
+        ledger.beginRun();
+        ledger.made(Messages.numbered(0));
+        ledger.beginRun();
+        ledger.made(Messages.numbered(0));
+        assertThat(ledger.pendingOfEarlierRuns()).isEqualTo(3);
+        assertThat(ledger.previousRun().pending()).isEqualTo(1);
+
+        ledger.made(Messages.numbered(1));
+        assertThat(ledger.snapshot().dropped()).as("the oldest run's reading made room").isZero();
+        ledger.acknowledged(taken(ledger), RECEIPT);
+        ledger.rejected(taken(ledger), new Reason("x", "x"));
+        ledger.acknowledged(taken(ledger), RECEIPT);
+
+        assertThat(ledger.previousRun().rejected()).isEqualTo(1);
+        assertThat(ledger.previousRun().balances()).isTrue();
+        assertThat(ledger.pendingOfEarlierRuns()).isZero();
+        var now = ledger.snapshot();
+        assertThat(now.made()).isEqualTo(2);
+        assertThat(now.acknowledged()).isEqualTo(1);
+        assertThat(now.pending()).isEqualTo(1);
+        assertThat(now.balances()).isTrue();
+        assertThat(ledger.pending()).isEqualTo(1);
+    }
+
+    @Test
     void aLostConnectionBringsEverythingInFlightBackInItsOldOrder() throws Exception {
         var ledger = ledger(10, DropPolicy.DROP_OLDEST, null);
         for (int i = 0; i < 4; i++) {

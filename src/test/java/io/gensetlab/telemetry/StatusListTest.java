@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gensetlab.fleet.GeneratorId;
@@ -52,6 +53,11 @@ class StatusListTest {
         var list = StatusList.of(List.of(some(4, 5)));
         assertEquals(List.of(some(4, 5)), list);
         assertSame(list, StatusList.of(list));
+        assertThrows(UnsupportedOperationException.class, () -> {
+            var walk = list.iterator();
+            walk.next();
+            walk.remove();
+        });
         assertTrue(list.holdsSameSets(List.of(some(4, 5))));
     }
 

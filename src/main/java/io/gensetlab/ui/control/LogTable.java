@@ -42,6 +42,7 @@ public final class LogTable<T> extends BorderPane {
         list = new RingListView<>(capacity, ROW_HEIGHT);
         list.setCellFactory(view -> new Row());
         list.setMinSize(0, 0);
+        list.setAccessibleText("Rows, the newest last");
         Button follow = new Button("Newest", Icons.of(MaterialDesignA.ARROW_DOWN));
         follow.getStyleClass().addAll("accent", "follow-button");
         follow.setOnAction(event -> list.follow());

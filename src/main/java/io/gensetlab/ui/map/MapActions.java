@@ -2,15 +2,26 @@ package io.gensetlab.ui.map;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.lab.Draft;
 import io.gensetlab.lab.Lab;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What the map asks of the lab; every call returns at once. */
+/** What the map asks of the lab; every call returns at once. What changes the fleet can be undone. */
 public interface MapActions {
     /** Places a set at standby and returns its id. */
     GeneratorId place(GeoPosition position, String siteName);
+
+    /**
+     * Places sets in one step and returns their ids, in order.
+     *
+     * @param label what the step is called when it is undone
+     */
+    List<GeneratorId> placeAll(List<Draft> drafts, String label);
+
+    /** Sets like these as they are now, to be placed again; those that are gone are left out. */
+    List<Draft> copy(Collection<GeneratorId> ids);
 
     /** Puts sets elsewhere. */
     void move(Map<GeneratorId, GeoPosition> to);
@@ -19,45 +30,56 @@ public interface MapActions {
     void remove(Collection<GeneratorId> ids);
 
     /** Orders a start. */
-    void start(GeneratorId id);
+    void start(Collection<GeneratorId> ids);
 
     /** Orders a stop. */
-    void stop(GeneratorId id);
+    void stop(Collection<GeneratorId> ids);
 
     /** Clears latched alarms. */
-    void reset(GeneratorId id);
+    void reset(Collection<GeneratorId> ids);
 
     /** The lab itself. */
     static MapActions of(Lab lab) {
+        var edits = lab.edits();
         return new MapActions() {
             @Override
             public GeneratorId place(GeoPosition position, String siteName) {
-                return lab.edits().place(position, siteName);
+                return edits.place(position, siteName);
+            }
+
+            @Override
+            public List<GeneratorId> placeAll(List<Draft> drafts, String label) {
+                return edits.placeAll(drafts, label);
+            }
+
+            @Override
+            public List<Draft> copy(Collection<GeneratorId> ids) {
+                return edits.copy(ids);
             }
 
             @Override
             public void move(Map<GeneratorId, GeoPosition> to) {
-                lab.edits().move(to);
+                edits.move(to);
             }
 
             @Override
             public void remove(Collection<GeneratorId> ids) {
-                lab.edits().remove(ids);
+                edits.remove(ids);
             }
 
             @Override
-            public void start(GeneratorId id) {
-                lab.startEngines(List.of(id));
+            public void start(Collection<GeneratorId> ids) {
+                lab.startEngines(ids);
             }
 
             @Override
-            public void stop(GeneratorId id) {
-                lab.stopEngines(List.of(id));
+            public void stop(Collection<GeneratorId> ids) {
+                lab.stopEngines(ids);
             }
 
             @Override
-            public void reset(GeneratorId id) {
-                lab.resetAlarms(List.of(id));
+            public void reset(Collection<GeneratorId> ids) {
+                lab.resetAlarms(ids);
             }
         };
     }

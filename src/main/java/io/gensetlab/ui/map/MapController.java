@@ -3,35 +3,39 @@ package io.gensetlab.ui.map;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.telemetry.GeneratorHealth;
-import io.gensetlab.ui.control.Icons;
-import io.gensetlab.ui.control.StateIcon;
-import io.gensetlab.ui.control.Tone;
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
+import io.gensetlab.ui.map.tile.MapArea;
 import io.gensetlab.ui.map.tile.MapCanvas;
 import io.gensetlab.ui.map.tile.MapListener;
 import io.gensetlab.ui.map.tile.MapMarker;
 import io.gensetlab.ui.map.tile.MapTool;
+import io.gensetlab.ui.map.tile.MapViewport;
 import io.gensetlab.ui.map.tile.MarkerKind;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.VectorTileSource;
 import io.gensetlab.ui.map.tile.WorldData;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -41,14 +45,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The map with its tools. FX thread only; {@link #close()} ends its subscription and the map's thread. */
 public final class MapController implements AutoCloseable {
     private static final double CORNER = 22;
-    /** Close enough to see the town, far enough to know the country. */
-    private static final double CLOSE_ZOOM = 9;
     /** Narrower, the legend and the map's footer do not fit side by side. */
     private static final double ONE_LINE_FROM = 960;
     private static final double EDGE = 10;
@@ -59,11 +59,18 @@ public final class MapController implements AutoCloseable {
 
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
+    private final Acts acts;
+    private final PlaceSearch places;
+    private final ObservableValue<Units> units;
     private final MapViewModel model;
-    private @Nullable Subscription selecting;
     private final MapCanvas map;
+    private final MapCommands commands;
+    private final MapMenus menus;
     private final ContextMenu menu = new ContextMenu();
+    private final MapOverlays overlays;
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private Feed.@Nullable Subscription subscription;
+    private List<GeoPoint> followed = List.of();
     private boolean fitted;
     private @Nullable String clicked;
 
@@ -74,7 +81,13 @@ public final class MapController implements AutoCloseable {
     @FXML
     private ToggleButton selectTool;
     @FXML
+    private ToggleButton bandTool;
+    @FXML
     private ToggleButton placeTool;
+    @FXML
+    private MenuButton layersTool;
+    @FXML
+    private ToggleButton followTool;
     @FXML
     private Label hint;
     @FXML
@@ -86,16 +99,29 @@ public final class MapController implements AutoCloseable {
 
     /**
      * @param actions usually {@link MapActions#of}
-     * @param selection the set that all panels share
+     * @param selection the sets that all panels share
+     * @param acts is told what the map can do
      * @param clock paces the map
      * @param world usually {@link WorldData#loadInBackground()}
+     * @param places finds cities; what it is told to show is shown here
+     * @param units on screen
      */
-    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
-            InstantSource clock, CompletionStage<WorldData> world) {
+    public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, Acts acts,
+            InstantSource clock, CompletionStage<WorldData> world, PlaceSearch places,
+            ObservableValue<Units> units) {
         this.feed = feed;
         this.selection = selection;
-        model = new MapViewModel(actions, selection, new SiteNames(world), clock);
+        this.acts = acts;
+        this.places = places;
+        this.units = units;
+        var names = new SiteNames(places.finder());
+        model = new MapViewModel(actions, selection, names, clock);
         map = new MapCanvas(new VectorTileSource(world), world);
+        var placing = new MapPlacing(actions, selection, names, world,
+                task -> Thread.ofVirtual().name("map-scatter").start(task), FxThread::runLater);
+        overlays = new MapOverlays(map, model, units, places, this::pick);
+        commands = new MapCommands(map, model, placing, selection, overlays);
+        menus = new MapMenus(map, model, commands);
     }
 
     @FXML
@@ -109,23 +135,45 @@ public final class MapController implements AutoCloseable {
         });
         map.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2 && clicked != null) {
-                flyToSelected();
+                commands.flyToSelected();
             }
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         stack.getChildren().addFirst(map);
+        overlays.addTo(stack, menus.forArea(), () -> placePressed(true));
+        layersTool.getItems().setAll(menus.layers());
         roundCorners();
-        placeTool.selectedProperty().bindBidirectional(model.placingProperty());
-        map.placingProperty().bindBidirectional(model.placingProperty());
-        model.placingProperty().subscribe(on -> selectTool.setSelected(!on));
-        hint.visibleProperty().bind(model.placingProperty());
-        fillLegend();
+        bindTools();
+        legend.getChildren().setAll(MapLegend.entries());
+        stack.widthProperty()
+                .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
+                        width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
+        commands.register(acts, followTool::fire);
         model.markersProperty().subscribe(this::show);
-        for (Node over : List.of(tools, zoomTools, legend)) {
+        for (Node over : List.of(tools, zoomTools, legend, overlays.heatLegend())) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
         }
-        selecting = selection.itemsProperty().subscribe(this::mark);
-        subscription = feed.subscribe(model::update);
+        subscriptions.add(selection.itemsProperty().subscribe(this::mark));
+        subscriptions.add(units.subscribe(overlays::showHeat));
+        subscriptions.add(places.onShow(place -> map.flyTo(place.at(), place.zoom())));
+        subscription = feed.subscribe(this::update);
+    }
+
+    private void bindTools() {
+        placeTool.selectedProperty().bindBidirectional(model.placingProperty());
+        map.placingProperty().bindBidirectional(model.placingProperty());
+        model.placingProperty().subscribe(this::showTool);
+        map.toolProperty().subscribe(this::showTool);
+        model.heatProperty().subscribe(overlays::showHeat);
+    }
+
+    private void showTool() {
+        boolean placing = model.placingProperty().get();
+        MapTool tool = map.tool();
+        selectTool.setSelected(!placing && tool == MapTool.SELECT);
+        bandTool.setSelected(!placing && tool == MapTool.BAND);
+        hint.setVisible(placing || tool != MapTool.SELECT);
+        hint.setText(MapMenus.hint(placing, tool));
     }
 
     private void roundCorners() {
@@ -137,43 +185,9 @@ public final class MapController implements AutoCloseable {
         stack.setClip(clip);
     }
 
-    private void fillLegend() {
-        for (var health : List.of(GeneratorHealth.RUNNING, GeneratorHealth.STARTING, GeneratorHealth.STANDBY,
-                GeneratorHealth.WARNING, GeneratorHealth.ALARM, GeneratorHealth.SILENT)) {
-            var entry = new Label(health.label(), legendIcon(health));
-            entry.setMinWidth(Label.USE_PREF_SIZE);
-            legend.getChildren().add(entry);
-        }
-        stack.widthProperty()
-                .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
-                        width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
-    }
-
-    /** As the marker looks; elsewhere an alarm and a lost connection have other signs. */
-    private static Node legendIcon(GeneratorHealth health) {
-        var tone = tone(health);
-        return switch (health) {
-            case ALARM -> sign(MaterialDesignC.CLOSE_OCTAGON, tone);
-            case SILENT -> sign(MaterialDesignC.CANCEL, tone);
-            case RUNNING, STARTING, STANDBY, WARNING -> new StateIcon(tone);
-        };
-    }
-
-    private static Node sign(Ikon ikon, Tone tone) {
-        var icon = Icons.of(ikon, "state-icon");
-        tone.applyTo(icon);
-        return icon;
-    }
-
-    private static Tone tone(GeneratorHealth health) {
-        return switch (health) {
-            case STANDBY -> Tone.IDLE;
-            case RUNNING -> Tone.OK;
-            case STARTING -> Tone.STARTING;
-            case WARNING -> Tone.WARNING;
-            case ALARM -> Tone.ALARM;
-            case SILENT -> Tone.OFFLINE;
-        };
+    private void update(LabSnapshot snapshot) {
+        model.update(snapshot);
+        overlays.update();
     }
 
     private void show(List<MapMarker> markers) {
@@ -182,6 +196,19 @@ public final class MapController implements AutoCloseable {
             fitted = true;
             if (model.mayFit()) {
                 map.fitAll();
+            }
+        }
+        overlays.countArea();
+        followOn();
+    }
+
+    /** While following: when what is selected is another, or elsewhere, the map goes there. */
+    private void followOn() {
+        if (followTool.isSelected()) {
+            var points = commands.points();
+            if (!points.equals(followed)) {
+                followed = points;
+                commands.follow();
             }
         }
     }
@@ -193,16 +220,29 @@ public final class MapController implements AutoCloseable {
         if (width <= 0 || height <= 0) {
             return;
         }
-        // The tools stand in the corners: what is clear of them sideways may go as high as the map.
-        double side = Math.min(width / 3, tools.getBoundsInParent().getMaxX() + MARKER_ROOM);
+        // The tools stand in the corners: what is clear of the narrower ones sideways may go as high as the map.
+        double side = Math.min(width / 4, width - zoomTools.getBoundsInParent().getMinX() + MARKER_ROOM);
+        double above = Math.min(height / 4, Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM));
         double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
-        map.setCovered(new Insets(FIT_ABOVE, side, below, side),
-                List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
-                        legend.getBoundsInParent()));
+        var covered = new ArrayList<Bounds>(List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
+                legend.getBoundsInParent()));
+        if (overlays.heatLegend().isVisible()) {
+            covered.add(overlays.heatLegend().getBoundsInParent());
+        }
+        map.setCovered(new Insets(above, side, below, side), covered);
     }
 
     private void mark(Set<GeneratorId> ids) {
         map.setSelection(ids.stream().map(GeneratorId::value).collect(Collectors.toSet()));
+        followOn();
+    }
+
+    private void pick(String id, MapListener.Modifiers modifiers) {
+        if (modifiers.shift() || modifiers.shortcut()) {
+            model.toggle(id);
+        } else {
+            model.select(id);
+        }
     }
 
     private void key(KeyEvent event) {
@@ -210,17 +250,17 @@ public final class MapController implements AutoCloseable {
             return;
         }
         switch (event.getCode()) {
-            case DELETE, BACK_SPACE -> model.removeSelected();
+            case BACK_SPACE -> model.removeSelected();
             case ENTER -> {
                 // On a button Enter presses it; only the map itself flies.
                 if (event.getTarget() != map) {
                     return;
                 }
-                flyToSelected();
+                commands.flyToSelected();
             }
             case ESCAPE -> {
-                if (model.placingProperty().get()) {
-                    model.placingProperty().set(false);
+                if (model.placingProperty().get() || map.tool() != MapTool.SELECT) {
+                    commands.take(MapTool.SELECT);
                 } else {
                     model.deselect();
                 }
@@ -232,28 +272,34 @@ public final class MapController implements AutoCloseable {
         event.consume();
     }
 
-    private void flyToSelected() {
-        var points = model.selectedMarkers()
-                .stream()
-                .map(marker -> new GeoPoint(marker.latitude(), marker.longitude()))
-                .toList();
-        if (points.size() == 1) {
-            map.flyTo(points.getFirst(), Math.max(CLOSE_ZOOM, map.viewport().zoom()));
-        } else if (!points.isEmpty()) {
-            map.flyTo(GeoBounds.around(points), CLOSE_ZOOM);
-        }
+    @FXML
+    private void selectPressed() {
+        commands.take(MapTool.SELECT);
+        showTool();
     }
 
     @FXML
-    private void selectPressed() {
-        model.placingProperty().set(false);
-        selectTool.setSelected(true);
-        map.requestFocus();
+    private void bandPressed() {
+        commands.take(bandTool.isSelected() ? MapTool.BAND : MapTool.SELECT);
+        showTool();
     }
 
     @FXML
     private void placePressed() {
+        placePressed(model.placingProperty().get());
+    }
+
+    private void placePressed(boolean on) {
+        map.toolProperty().set(MapTool.SELECT);
+        model.placingProperty().set(on);
+        overlays.update();
         map.requestFocus();
+    }
+
+    @FXML
+    private void followPressed() {
+        followed = List.of();
+        followOn();
     }
 
     @FXML
@@ -271,46 +317,9 @@ public final class MapController implements AutoCloseable {
         map.zoomOut();
     }
 
-    private static GeoPosition position(GeoPoint point) {
-        return new GeoPosition(point.latitude(), point.longitude());
-    }
-
-    private void openMenu(@Nullable String id, GeoPoint at, double screenX, double screenY) {
-        if (id == null) {
-            menu.getItems()
-                    .setAll(item("Place generator here", true, () -> model.place(position(at), false)),
-                            item("Show all generators", true, map::fitAll));
-        } else {
-            if (!selection.contains(new GeneratorId(id))) {
-                model.select(id);
-            }
-            int count = selection.size();
-            var of = count == 1 ? "" : " %,d generators".formatted(count);
-            var orders = model.orders();
-            menu.getItems()
-                    .setAll(item("Start" + of, orders.start(), model::startSelected),
-                            item("Stop" + of, orders.stop(), model::stopSelected),
-                            item("Reset alarms" + (count == 1 ? "" : " of" + of), orders.reset(),
-                                    model::resetSelected),
-                            new SeparatorMenuItem(),
-                            item(count == 1 ? "Zoom to it" : "Zoom to them", true, this::flyToSelected),
-                            item("Remove" + of, true, model::removeSelected));
-        }
-        menu.show(map, screenX, screenY);
-    }
-
-    private static MenuItem item(String text, boolean enabled, Runnable action) {
-        var item = new MenuItem(text);
-        item.setDisable(!enabled);
-        item.setOnAction(event -> action.run());
-        return item;
-    }
-
     @Override
     public void close() {
-        if (selecting != null) {
-            selecting.unsubscribe();
-        }
+        subscriptions.forEach(Subscription::unsubscribe);
         if (subscription != null) {
             subscription.close();
         }
@@ -322,12 +331,8 @@ public final class MapController implements AutoCloseable {
     private final class Gestures implements MapListener {
         @Override
         public void markerClicked(String id, Modifiers modifiers) {
-            if (modifiers.shift() || modifiers.shortcut()) {
-                model.toggle(id);
-            } else {
-                clicked = id;
-                model.select(id);
-            }
+            clicked = modifiers.shift() || modifiers.shortcut() ? null : id;
+            pick(id, modifiers);
         }
 
         @Override
@@ -336,9 +341,14 @@ public final class MapController implements AutoCloseable {
         }
 
         @Override
+        public void crowdOpened(List<String> ids, double x, double y) {
+            overlays.crowd(ids);
+        }
+
+        @Override
         public void markersMoved(Map<String, GeoPoint> positions) {
             var to = new LinkedHashMap<String, GeoPosition>();
-            positions.forEach((id, point) -> to.put(id, position(point)));
+            positions.forEach((id, point) -> to.put(id, MapCommands.position(point)));
             model.move(to);
         }
 
@@ -350,16 +360,46 @@ public final class MapController implements AutoCloseable {
         }
 
         @Override
+        public void areaDrawn(MapArea area) {
+            map.setArea(area);
+            commands.selectArea();
+            overlays.showArea();
+        }
+
+        @Override
         public void mapClicked(GeoPoint position, Modifiers modifiers) {
             // A click beside the markers keeps the selection: it is too easily lost while looking around.
             if (model.placingProperty().get()) {
-                model.place(position(position), modifiers.shift());
+                model.place(MapCommands.position(position), modifiers.shift());
             }
         }
 
         @Override
         public void menuRequested(@Nullable String id, GeoPoint position, double screenX, double screenY) {
-            openMenu(id, position, screenX, screenY);
+            if (id == null) {
+                menu.getItems().setAll(menus.forPlace(position));
+            } else {
+                if (!selection.contains(new GeneratorId(id))) {
+                    model.select(id);
+                }
+                menu.getItems().setAll(menus.forSelected(selection.size()));
+            }
+            menu.show(map, screenX, screenY);
+        }
+
+        @Override
+        public void hovered(@Nullable Hover hover) {
+            overlays.hover(hover);
+        }
+
+        @Override
+        public void looked(MapViewport view) {
+            overlays.looked(view);
+        }
+
+        @Override
+        public void pushed() {
+            followTool.setSelected(false);
         }
     }
 }

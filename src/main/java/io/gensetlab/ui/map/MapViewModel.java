@@ -7,6 +7,7 @@ import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorHealth;
 import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.MapMarker;
 import io.gensetlab.ui.map.tile.MarkerKind;
@@ -20,12 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The fleet as markers, and what a person does with them. Belongs to one thread, that of its user. */
 public final class MapViewModel {
@@ -56,6 +61,8 @@ public final class MapViewModel {
     private List<GeneratorStatus> fleet = List.of();
     private Instant lastShown = Instant.MIN;
     private boolean placedAny;
+    private final StateHistory history = new StateHistory();
+    private final ObjectProperty<Heat> heat = new SimpleObjectProperty<>(this, "heat", Heat.OFF);
 
     /**
      * @param siteNames what a new site at a place is called
@@ -67,12 +74,14 @@ public final class MapViewModel {
         this.selection = selection;
         this.siteNames = siteNames;
         this.clock = clock;
+        heat.subscribe(() -> show(clock.instant()));
     }
 
     /** Takes what the lab shows now; most of the calls do nothing, since the map needs no ten pictures a second. */
     public void update(LabSnapshot snapshot) {
         var now = clock.instant();
         boolean comesOrGoes = snapshot.generators().size() != fleet.size();
+        history.sample(snapshot.generators(), now);
         if (!comesOrGoes && now.isBefore(lastShown.plus(INTERVAL))) {
             return;
         }
@@ -83,21 +92,43 @@ public final class MapViewModel {
 
     private void show(Instant now) {
         moved.entrySet().removeIf(entry -> !now.isBefore(entry.getValue().until()));
+        var before = markers.get();
         var next = new ArrayList<MapMarker>(fleet.size());
-        for (var status : fleet) {
-            var generator = status.generator();
-            var drag = moved.get(generator.id());
-            if (drag != null && drag.to().equals(generator.position())) {
-                moved.remove(generator.id());
-                drag = null;
-            }
-            var at = drag == null ? generator.position() : drag.to();
-            next.add(new MapMarker(generator.id().value(), label(generator.site().name()), at.latitude(),
-                    at.longitude(), kind(GeneratorHealth.of(status))));
+        boolean changed = before.size() != fleet.size();
+        for (int i = 0; i < fleet.size(); i++) {
+            var old = i < before.size() ? before.get(i) : null;
+            var marker = marker(fleet.get(i), old);
+            changed |= marker != old;
+            next.add(marker);
         }
-        if (!next.equals(markers.get())) {
+        if (changed) {
             markers.set(List.copyOf(next));
         }
+    }
+
+    /** The marker of a set: the old one where nothing is different, which makes the next comparison cheap. */
+    private MapMarker marker(GeneratorStatus status, @Nullable MapMarker old) {
+        var generator = status.generator();
+        var drag = moved.isEmpty() ? null : moved.get(generator.id());
+        if (drag != null && drag.to().equals(generator.position())) {
+            moved.remove(generator.id());
+            drag = null;
+        }
+        var at = drag == null ? generator.position() : drag.to();
+        var kind = kind(GeneratorHealth.of(status));
+        double value = heat.get().value(status);
+        var siteName = generator.site().name();
+        if (old != null && old.kind() == kind && old.id().equals(generator.id().value())
+                && old.latitude() == at.latitude() && old.longitude() == at.longitude()
+                && Double.compare(old.value(), value) == 0 && isLabel(old.label(), siteName)) {
+            return old;
+        }
+        return new MapMarker(generator.id().value(), label(siteName), at.latitude(), at.longitude(), kind, value);
+    }
+
+    private static boolean isLabel(String label, String siteName) {
+        return siteName.startsWith(label)
+                && (siteName.length() == label.length() || siteName.charAt(label.length()) == ',');
     }
 
     /** The map itself says which town it is: of "Charité, Berlin" only what stands before the comma. */
@@ -191,17 +222,24 @@ public final class MapViewModel {
 
     /** Orders a start of all selected sets that would do anything. */
     public void startSelected() {
-        orders(selection.items(), Orders::start).forEach(actions::start);
+        order(Orders::start, actions::start);
     }
 
     /** Orders a stop of all selected sets at work. */
     public void stopSelected() {
-        orders(selection.items(), Orders::stop).forEach(actions::stop);
+        order(Orders::stop, actions::stop);
     }
 
     /** Clears what is latched of all selected sets. */
     public void resetSelected() {
-        orders(selection.items(), Orders::reset).forEach(actions::reset);
+        order(Orders::reset, actions::reset);
+    }
+
+    private void order(Predicate<Orders> wanted, Consumer<List<GeneratorId>> order) {
+        var ids = orders(selection.items(), wanted);
+        if (!ids.isEmpty()) {
+            order.accept(ids);
+        }
     }
 
     private List<GeneratorId> orders(Set<GeneratorId> of, Predicate<Orders> wanted) {
@@ -225,6 +263,27 @@ public final class MapViewModel {
                 .stream()
                 .anyMatch(alarm -> alarm.alarmClass() != AlarmClass.WARNING);
         return new Orders(!atWork && !lockedOut, atWork, latched || lockedOut);
+    }
+
+    /** True while there is no set at all. */
+    boolean isEmpty() {
+        return fleet.isEmpty();
+    }
+
+    /** How a set is now; null if it is not there. */
+    @Nullable
+    GeneratorStatus status(String id) {
+        return StatusList.of(fleet).find(new GeneratorId(id));
+    }
+
+    /** How a set was in the last minute, one state a second, the oldest first; null where that is not known. */
+    List<@Nullable GeneratorHealth> past(String id) {
+        return history.of(new GeneratorId(id));
+    }
+
+    /** The figure shown as colours on the map. */
+    public ObjectProperty<Heat> heatProperty() {
+        return heat;
     }
 
     /** The markers of all selected sets that are there. */

@@ -15,6 +15,7 @@ import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.hint.HintStep;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -42,7 +43,7 @@ public final class WindowController {
     private final ViewLoader views;
     private final Acts acts;
     private final Selection<GeneratorId> selection;
-    private final PlaceIndex places;
+    private final PlaceSearch places;
     private final WindowActions actions;
     private final ToastStack toasts = new ToastStack();
     private long nextEvent;
@@ -101,7 +102,7 @@ public final class WindowController {
      */
     @SuppressWarnings("NullAway.Init")
     public WindowController(Lab lab, Feed<LabSnapshot> feed, ViewLoader views, Acts acts,
-            Selection<GeneratorId> selection, PlaceIndex places, WindowActions actions) {
+            Selection<GeneratorId> selection, PlaceSearch places, WindowActions actions) {
         this.lab = lab;
         this.feed = feed;
         this.views = views;
@@ -234,10 +235,10 @@ public final class WindowController {
     private List<PaletteEntry> placeEntries(String typed) {
         return places.find(typed, PLACES)
                 .stream()
-                .map(spot -> new PaletteEntry("place:" + spot.name() + spot.latitude(), PaletteEntry.Kind.PLACE,
-                        spot.name(), spot.detail(), "", () -> {
+                .map(place -> new PaletteEntry("place:" + place.name() + place.at(), PaletteEntry.Kind.PLACE,
+                        place.name(), place.detail(), "", () -> {
                             workspace.reveal(Panel.MAP);
-                            places.show(spot);
+                            places.show(place);
                         }))
                 .toList();
     }

@@ -7,15 +7,19 @@ import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
-import io.gensetlab.ui.map.MapActions;
 import io.gensetlab.ui.map.MapController;
+import io.gensetlab.ui.map.RecordedMap;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
@@ -34,6 +38,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -159,7 +164,8 @@ public final class PanelPictures {
             List<AutoCloseable> closing) {
         var clock = InstantSource.system();
         var fleet = new FleetController(feed, selection);
-        var map = new MapController(new Idle(), feed, selection, clock, world);
+        var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
+                new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
         var inspector = new InspectorController(new Idle(), feed, selection, clock);
         var fault = new FaultController(new Idle(), feed, selection, clock);
         closing.addAll(List.of(fleet, map, inspector, fault));
@@ -194,23 +200,12 @@ public final class PanelPictures {
     }
 
     /** A lab that does nothing: a picture presses no button. */
-    private static final class Idle implements MapActions, InspectorActions, FaultActions {
+    private static final class Idle implements InspectorActions, FaultActions {
         @Override
-        public GeneratorId place(GeoPosition position, String siteName) {
-            return GeneratorId.numbered(99);
-        }
-
-        @Override
-        public void move(Map<GeneratorId, GeoPosition> to) {}
-
-        @Override
-        public void remove(Collection<GeneratorId> ids) {}
+        public void stop(GeneratorId id) {}
 
         @Override
         public void start(GeneratorId id) {}
-
-        @Override
-        public void stop(GeneratorId id) {}
 
         @Override
         public void reset(GeneratorId id) {}

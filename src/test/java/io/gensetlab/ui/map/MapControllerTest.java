@@ -2,22 +2,38 @@ package io.gensetlab.ui.map;
 
 import static io.gensetlab.ui.fleet.PanelStage.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.MapCanvas;
+import io.gensetlab.ui.map.tile.PlaceFinder;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.ui.map.tile.GeoPoint;
+import io.gensetlab.ui.map.tile.MapArea;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -40,16 +56,21 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class MapControllerTest {
+    /** Loaded once: it is immutable. */
+    private static final CompletableFuture<WorldData> WORLD = WorldData.loadInBackground();
+
     private final RecordedMap lab = new RecordedMap();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+    private final Acts acts = new Acts();
     private MapController controller;
 
     @Start
     void start(Stage stage) throws IOException {
-        controller = new MapController(lab, panel.feed(), selection, InstantSource.system(),
-                WorldData.loadInBackground());
+        controller = new MapController(lab, panel.feed(), selection, acts, InstantSource.system(), WORLD,
+                new PlaceSearch(PlaceFinder.of(WORLD)), new SimpleObjectProperty<>(Units.WIRE));
         PanelStage.open(stage, "map-panel.fxml", controller, 800, 500);
+        stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, acts::press);
     }
 
     /** The map flies to the fleet first; where things are is known when it has arrived. */
@@ -224,7 +245,7 @@ class MapControllerTest {
                     .toList();
         });
         assertThat(items).extracting(MenuItem::getText)
-                .containsExactly("Reset alarms", "Zoom to it", "Remove");
+                .containsExactly("Reset alarms", "Zoom to it", "Copy", "Remove");
         onFx(() -> {
             items.getFirst().fire();
             return true;
@@ -245,5 +266,147 @@ class MapControllerTest {
         });
         assertThat(lab.said).hasSize(1);
         assertThat(lab.said.getFirst()).startsWith("move generator7 ");
+    }
+
+    private static boolean act(Runnable action) {
+        return onFx(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private void run(String id) {
+        act(() -> {
+            var found = acts.find(id);
+            assertThat(found).as(id).isNotNull();
+            assertThat(found.enabled().getAsBoolean()).as(id + " can be done").isTrue();
+            found.run().run();
+        });
+    }
+
+    @Test
+    void shiftAndClickSelectSeveralAndAllAreRemovedAtOnce(FxRobot robot) {
+        click(robot, spot(robot, 48.8584, 2.2945), 1, false);
+        click(robot, spot(robot, 52.5264, 13.3771), 1, true);
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(7), GeneratorId.numbered(3));
+        assertThat(onFx(() -> map(robot).selection())).hasSize(2);
+        click(robot, spot(robot, 48.8584, 2.2945), 1, true);
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(3));
+        run("map.all");
+        type(robot, KeyCode.DELETE);
+        assertThat(lab.said).hasSize(1);
+        assertThat(lab.said.getFirst()).startsWith("remove ").contains("generator1", "generator8");
+    }
+
+    @Test
+    void aGeneratorIsPlacedWhereItIsTypedToBe(FxRobot robot) {
+        run("map.placeAt");
+        var field = robot.lookup("#place-at").queryAs(TextField.class);
+        await().until(() -> {
+            act(() -> field.setText(""));
+            act(() -> field.setText("rotterd"));
+            return !onFx(() -> List.copyOf(robot.lookup("#place-list").queryListView().getItems())).isEmpty();
+        });
+        act(() -> field.fireEvent(new ActionEvent()));
+        assertThat(lab.said.getFirst()).startsWith("place near Rotterdam 51.9");
+        assertThat(field.getParent().isVisible()).isFalse();
+        run("map.placeAt");
+        act(() -> field.setText("52°N 4.5°E"));
+        act(() -> field.fireEvent(new ActionEvent()));
+        assertThat(lab.said).last().asString().endsWith("52.00 4.50");
+        run("map.placeAt");
+        act(() -> field.setText("no such place at all"));
+        act(() -> field.fireEvent(new ActionEvent()));
+        assertThat(lab.said).as("nothing is placed nowhere").hasSize(2);
+    }
+
+    @Test
+    void whatIsCopiedIsPastedInItsPattern(FxRobot robot) {
+        lab.sites.put(GeneratorId.numbered(7), new GeoPosition(48, 2));
+        lab.sites.put(GeneratorId.numbered(3), new GeoPosition(50, 6));
+        act(() -> selection.setAll(List.of(GeneratorId.numbered(7), GeneratorId.numbered(3))));
+        run("map.copy");
+        run("map.paste");
+        assertThat(lab.said).containsExactly("Paste 2 generators: 2");
+        var first = lab.placed.getFirst().position();
+        var second = lab.placed.getLast().position();
+        assertThat(second.longitude() - first.longitude()).isCloseTo(4, within(1e-6));
+        var middle = onFx(() -> map(robot).viewport().centre());
+        assertThat((first.longitude() + second.longitude()) / 2).isCloseTo(middle.longitude(), within(1e-6));
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(101), GeneratorId.numbered(102));
+    }
+
+    @Test
+    void manyAreScatteredOverTheDrawnAreaAndSelected(FxRobot robot) {
+        act(() -> map(robot).listener().areaDrawn(new MapArea.Circle(new GeoPoint(50, 8), 0.02)));
+        var chip = robot.lookup("#map-area").queryAs(MenuButton.class);
+        assertThat(chip.isVisible()).isTrue();
+        assertThat(chip.getText()).isEqualTo("Area · " + selection.size() + " sets");
+        assertThat(selection.size()).isBetween(2, 6);
+        run("map.scatter");
+        act(() -> robot.lookup("#scatter-count").queryAs(TextField.class).setText("300"));
+        act(() -> robot.lookup("#scatter-go").queryAs(Button.class).fire());
+        await().until(() -> !lab.said.isEmpty());
+        assertThat(lab.said).containsExactly("Scatter 300 generators: 300");
+        var area = onFx(() -> map(robot).area());
+        assertThat(lab.placed).allMatch(
+                draft -> area.contains(draft.position().latitude(), draft.position().longitude()));
+        await().until(() -> onFx(selection::size) == 300);
+        run("map.area.remove");
+        assertThat(chip.isVisible()).isFalse();
+    }
+
+    @Test
+    void theTipTellsOfTheSetUnderThePointerAndStaysWithinTheMap(FxRobot robot) {
+        var tip = robot.lookup("#map-tip").queryAs(Region.class);
+        for (double[] at : new double[][]{{55.6967, 12.5669}, {48.8584, 2.2945}, {51.4137, -0.3720}}) {
+            var screen = spot(robot, at[0], at[1]);
+            act(() -> fire(map(robot), MouseEvent.MOUSE_MOVED, screen, 0, false));
+            assertThat(tip.isVisible()).isTrue();
+            var stack = onFx(() -> tip.getParent().getLayoutBounds());
+            assertThat(stack.contains(onFx(tip::getBoundsInParent))).isTrue();
+        }
+        var text = onFx(() -> tip.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList());
+        assertThat(String.join(" | ", text)).contains("Hampton Water Works", "Silent");
+        act(() -> map(robot).listener().hovered(null));
+        assertThat(tip.isVisible()).isFalse();
+    }
+
+    @Test
+    void followingGoesWhereTheSelectedSetIsUntilTheMapIsPushed(FxRobot robot) {
+        act(() -> selection.set(GeneratorId.numbered(3)));
+        var follow = robot.lookup("#followTool").queryAs(ToggleButton.class);
+        act(follow::fire);
+        await().until(() -> Math.abs(onFx(() -> map(robot).viewport().centre().longitude()) - 13.3771) < 0.05);
+        act(() -> selection.set(GeneratorId.numbered(7)));
+        await().until(() -> Math.abs(onFx(() -> map(robot).viewport().centre().longitude()) - 2.2945) < 0.05);
+        type(robot, KeyCode.RIGHT);
+        assertThat(follow.isSelected()).isFalse();
+    }
+
+    @Test
+    void heatHasALegendWithItsUnit(FxRobot robot) {
+        var legend = robot.lookup("#map-heat-legend").query();
+        assertThat(legend.isVisible()).isFalse();
+        run("map.heat.1");
+        assertThat(legend.isVisible()).isTrue();
+        var text = onFx(() -> legend.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList());
+        assertThat(text).contains("Coolant temperature", "110 °C", "40 °C");
+        assertThat(onFx(() -> map(robot).markers().getFirst().value())).isCloseTo(84.3, within(0.01));
+        run("map.heat.2");
+        assertThat(onFx(() -> map(robot).markers().getFirst().value())).isCloseTo(71, within(0.01));
+        run("map.heat.0");
+        assertThat(legend.isVisible()).isFalse();
+    }
+
+    @Test
+    void theNextInViewIsSelectedByKeyFromWestToEast(FxRobot robot) {
+        type(robot, KeyCode.PERIOD);
+        assertThat(selection.get()).isEqualTo(GeneratorId.numbered(6));
+        type(robot, KeyCode.PERIOD);
+        assertThat(selection.get()).isEqualTo(GeneratorId.numbered(7));
+        type(robot, KeyCode.COMMA);
+        type(robot, KeyCode.COMMA);
+        assertThat(selection.get()).as("round").isEqualTo(GeneratorId.numbered(3));
     }
 }

@@ -2,15 +2,20 @@ package io.gensetlab.ui.map;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.lab.Draft;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what the map asks for; new sets are numbered from 101. */
-final class RecordedMap implements MapActions {
+public final class RecordedMap implements MapActions {
     final List<String> said = new CopyOnWriteArrayList<>();
+    final List<Draft> placed = new CopyOnWriteArrayList<>();
+    /** Where sets stand that are copied. */
+    final Map<GeneratorId, GeoPosition> sites = new ConcurrentHashMap<>();
     private int number = 100;
     /** Orders to move, each of any number of sets. */
     int moves;
@@ -20,6 +25,24 @@ final class RecordedMap implements MapActions {
         said.add("place " + siteName + at(position));
         number++;
         return GeneratorId.numbered(number);
+    }
+
+    @Override
+    public List<GeneratorId> placeAll(List<Draft> drafts, String label) {
+        said.add(label + ": " + drafts.size());
+        placed.clear();
+        placed.addAll(drafts);
+        return drafts.stream().map(draft -> {
+            number++;
+            return GeneratorId.numbered(number);
+        }).toList();
+    }
+
+    @Override
+    public List<Draft> copy(Collection<GeneratorId> ids) {
+        return ids.stream()
+                .map(id -> Draft.standby(sites.getOrDefault(id, new GeoPosition(0, 0)), "copy of " + id))
+                .toList();
     }
 
     private static String at(GeoPosition position) {
@@ -38,17 +61,17 @@ final class RecordedMap implements MapActions {
     }
 
     @Override
-    public void start(GeneratorId id) {
-        said.add("start " + id);
+    public void start(Collection<GeneratorId> ids) {
+        ids.forEach(id -> said.add("start " + id));
     }
 
     @Override
-    public void stop(GeneratorId id) {
-        said.add("stop " + id);
+    public void stop(Collection<GeneratorId> ids) {
+        ids.forEach(id -> said.add("stop " + id));
     }
 
     @Override
-    public void reset(GeneratorId id) {
-        said.add("reset " + id);
+    public void reset(Collection<GeneratorId> ids) {
+        ids.forEach(id -> said.add("reset " + id));
     }
 }

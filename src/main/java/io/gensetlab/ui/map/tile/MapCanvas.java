@@ -1,11 +1,9 @@
 package io.gensetlab.ui.map.tile;
 
 import io.gensetlab.ui.fx.FxThread;
-import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -14,7 +12,6 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -38,15 +35,14 @@ public final class MapCanvas extends Region implements AutoCloseable {
     private final MapStyles styles = new MapStyles(this, this::restyle);
     private final MarkerLayer markers = new MarkerLayer();
     private final MapCamera camera = new MapCamera(new CameraWindow());
-    private final AnimationTimer pulse = new PulseTimer();
     private final BooleanProperty placing = new SimpleBooleanProperty(this, "placing", false);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
     private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(this, "tool", MapTool.SELECT);
     private final MapScreen screen;
+    private final MarkerPulse pulse;
     private final MapGestures gestures;
     private MapListener listener = new MapListener() {
     };
-    private boolean pulsing;
     private @Nullable MapArea area;
     private MarkerKind placingKind = MarkerKind.NORMAL;
 
@@ -57,6 +53,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
     public MapCanvas(TileSource source, CompletionStage<WorldData> names) {
         FxThread.check();
         screen = new MapScreen(this, markers, source);
+        pulse = new MarkerPulse(markers, screen::isSeen, this::repaintMarkers);
         getStyleClass().add("map-canvas");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleHelp("Arrow keys move the map, plus and minus zoom, Home shows all markers.");
@@ -98,6 +95,10 @@ public final class MapCanvas extends Region implements AutoCloseable {
         return MapStyles.metaData();
     }
 
+    MarkerKind placingKind() {
+        return placingKind;
+    }
+
     MapStyles styles() {
         return styles;
     }
@@ -122,14 +123,14 @@ public final class MapCanvas extends Region implements AutoCloseable {
             describe();
             rest();
         }
-        if (!markers.pulses().isEmpty() && !pulsing) {
-            pulsing = true;
-            pulse.start();
+        if (screen.heat().isShown()) {
+            screen.heat().refresh();
+            screen.repaintBase();
         }
+        pulse.wake();
         repaintMarkers();
     }
 
-    /** The markers shown. */
     public List<MapMarker> markers() {
         return markers.markers();
     }
@@ -144,7 +145,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         }
     }
 
-    /** The ids marked as selected. */
     public Set<String> selection() {
         return markers.selection();
     }
@@ -160,7 +160,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
         listener = newListener;
     }
 
-    MapListener listener() {
+    public MapListener listener() {
         return listener;
     }
 
@@ -214,6 +214,20 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     Cursor idleCursor() {
         return isPlacing() || tool() != MapTool.SELECT ? Cursor.CROSSHAIR : Cursor.DEFAULT;
+    }
+
+    /** Shows the markers' figures as colours on the map; null for none. */
+    public void setHeat(@Nullable HeatScale scale) {
+        FxThread.check();
+        screen.heat().setScale(scale);
+        screen.repaintBase();
+    }
+
+    /** Shows the latest states of one marker round it; null for none. */
+    public void setHalo(@Nullable MapHalo halo) {
+        FxThread.check();
+        markers.setHalo(halo);
+        repaintMarkers();
     }
 
     /** A part of the map that stays marked; null for none. */
@@ -288,25 +302,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         camera.zoomAbout(levels, x, y);
     }
 
-    /** Where each marker is drawn now, pixels of the map; null if it is not in sight or only counted. */
-    public @Nullable Point2D spot(String id) {
-        return markers.spotOf(viewport(), id);
-    }
-
-    /** Brings the members of a cluster apart: flies closer, or where that would not help, shows them round it. */
-    void open(Cluster cluster) {
-        GeoBounds bounds = markers.bounds(cluster);
-        if (camera.zoomFor(bounds) < Clusters.FAN_FROM_ZOOM) {
-            camera.openUp(bounds);
-        } else if (cluster.count() <= Clusters.LARGEST_SPIDER) {
-            markers.fanOut(cluster);
-            rest();
-        } else {
-            listener.crowdOpened(markers.ids(cluster), viewport().screenX(cluster.x()),
-                    viewport().screenY(cluster.y()));
-        }
-    }
-
     void pan(double dx, double dy) {
         camera.pan(dx, dy);
         listener.pushed();
@@ -340,16 +335,16 @@ public final class MapCanvas extends Region implements AutoCloseable {
         return camera.isMoving() || gestures.isPanning();
     }
 
+    MapCamera camera() {
+        return camera;
+    }
+
     MapScreen screen() {
         return screen;
     }
 
     MapGestures gestures() {
         return gestures;
-    }
-
-    MarkerKind placingKind() {
-        return placingKind;
     }
 
     MarkerLayer markerLayer() {
@@ -398,23 +393,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         @Override
         public void rested() {
             rest();
-        }
-    }
-
-    /** Runs only while a new alarm pulses. */
-    private final class PulseTimer extends AnimationTimer {
-        private long lastNanos;
-
-        @Override
-        public void handle(long nanos) {
-            markers.advancePulses(lastNanos == 0 ? 0 : Math.min(0.1, (nanos - lastNanos) / 1e9));
-            lastNanos = nanos;
-            repaintMarkers();
-            if (markers.pulses().isEmpty() || !screen.isSeen()) {
-                stop();
-                pulsing = false;
-                lastNanos = 0;
-            }
         }
     }
 }

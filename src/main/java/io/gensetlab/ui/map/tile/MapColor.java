@@ -15,7 +15,9 @@ public enum MapColor {
     /** Sign within a marker. */
     MARKER_GLYPH, MARKER_OUTLINE,
     /** Disc within a cluster's ring. */
-    CLUSTER, CLUSTER_TEXT, SELECTION, FOCUS;
+    CLUSTER, CLUSTER_TEXT, SELECTION, FOCUS,
+    /** From cold to hot. */
+    HEAT_1, HEAT_2, HEAT_3, HEAT_4, HEAT_5;
 
     /** The CSS property. */
     public String property() {

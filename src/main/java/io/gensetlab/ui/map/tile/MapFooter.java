@@ -1,6 +1,5 @@
 package io.gensetlab.ui.map.tile;
 
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -35,7 +34,7 @@ final class MapFooter extends HBox {
     }
 
     void point(@Nullable GeoPoint point) {
-        coordinates.setText(point == null ? "" : format(point));
+        coordinates.setText(point == null ? "" : GeoText.format(point));
         show(coordinates, point != null);
     }
 
@@ -59,12 +58,5 @@ final class MapFooter extends HBox {
         double power = Math.pow(10, Math.floor(Math.log10(metres)));
         double first = metres / power;
         return power * (first >= 5 ? 5 : first >= 2 ? 2 : 1);
-    }
-
-    /** Degrees with the letters of the compass, to about ten metres. */
-    static String format(GeoPoint point) {
-        return String.format(Locale.ROOT, "%.4f° %s  %.4f° %s", Math.abs(point.latitude()),
-                point.latitude() < 0 ? "S" : "N", Math.abs(point.longitude()),
-                point.longitude() < 0 ? "W" : "E");
     }
 }

@@ -1,5 +1,6 @@
 package io.gensetlab.ui.map.tile;
 
+import io.gensetlab.ui.map.tile.Clusters.Cluster;
 import io.gensetlab.ui.map.tile.MapListener.Modifiers;
 import io.gensetlab.ui.map.tile.MarkerLayer.Spot;
 import java.util.ArrayList;
@@ -268,7 +269,7 @@ final class MapGestures {
             if (modifiers.shift() || modifiers.shortcut()) {
                 map.listener().clusterClicked(markers.ids(spot.cluster()), modifiers);
             } else {
-                map.open(spot.cluster());
+                open(spot.cluster());
             }
         } else if (spot != null) {
             map.listener().markerClicked(markers.marker(spot).id(), modifiers);
@@ -278,6 +279,21 @@ final class MapGestures {
             map.zoomAbout(1, event.getX(), event.getY());
         } else if (event.getClickCount() < 2) {
             map.listener().mapClicked(view.geo(event.getX(), event.getY()), modifiers);
+        }
+    }
+
+    /** Brings the members of a cluster apart: flies closer, or where that would not help, shows them round it. */
+    private void open(Cluster cluster) {
+        GeoBounds bounds = markers.bounds(cluster);
+        MapViewport view = map.viewport();
+        if (map.camera().zoomFor(bounds) < Clusters.FAN_FROM_ZOOM) {
+            map.camera().openUp(bounds);
+        } else if (cluster.count() <= Clusters.LARGEST_SPIDER) {
+            markers.fanOut(cluster);
+            map.rest();
+        } else {
+            map.listener()
+                    .crowdOpened(markers.ids(cluster), view.screenX(cluster.x()), view.screenY(cluster.y()));
         }
     }
 

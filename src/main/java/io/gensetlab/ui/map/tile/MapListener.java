@@ -51,6 +51,9 @@ public interface MapListener {
     /** The pointer came to rest on something else, or on nothing. */
     default void hovered(@Nullable Hover hover) {}
 
+    /** The map shows another piece of the world than at the last painting. */
+    default void looked(MapViewport view) {}
+
     /** The map was pushed by hand, or by the arrow keys. */
     default void pushed() {}
 

@@ -30,6 +30,7 @@ final class MapScreen {
     private final MarkerLayer markers;
     private final MarkerPainter painter;
     private final AreaPainter areas;
+    private final HeatLayer heat;
     private final LabelLayer labels = new LabelLayer();
     private final TileLayer tiles;
     private final boolean labelled;
@@ -39,6 +40,7 @@ final class MapScreen {
     private final Runnable painting = this::paint;
     private List<LabelPlacer.Box> covered = List.of();
     private MapViewport labelledView;
+    private @Nullable MapViewport shownView;
     private boolean baseStale = true;
     private boolean markersStale = true;
     private boolean labelsStale = true;
@@ -49,6 +51,7 @@ final class MapScreen {
         this.markers = markers;
         painter = new MarkerPainter(markers, map.styles()::color);
         areas = new AreaPainter(map.styles()::color);
+        heat = new HeatLayer(markers);
         labelled = !source.hasLabels();
         tiles = new TileLayer(source, this::repaintBase);
         footer = new MapFooter(source.attribution());
@@ -65,6 +68,10 @@ final class MapScreen {
 
     void setWorld(WorldData data) {
         labels.setWorld(data);
+    }
+
+    HeatLayer heat() {
+        return heat;
     }
 
     LabelLayer labels() {
@@ -166,6 +173,7 @@ final class MapScreen {
             tiles.setPalette(map.styles().palette());
             labels.restyle(map.styles().family(), map.styles().strongFamily());
             painter.restyle(map.styles().strongFamily());
+            heat.restyle(map.styles()::color);
         }
         MapViewport view = map.viewport();
         double scale = renderScale();
@@ -176,10 +184,15 @@ final class MapScreen {
             placeLabels(view, spots, moving, scale);
             GraphicsContext gc = base.getGraphicsContext2D();
             tiles.draw(gc, view, scale, !moving);
+            heat.draw(gc, view, moving);
             gc.setImageSmoothing(false);
             labels.draw(gc, view, map.styles()::color);
             footer.view(view);
             placeFooter();
+            if (!view.equals(shownView)) {
+                shownView = view;
+                map.listener().looked(view);
+            }
         }
         if (markersStale) {
             markersStale = false;

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
 /** The markers, what is selected among them, and where each is on the screen. FX thread only. */
@@ -54,6 +53,7 @@ final class MarkerLayer {
     private boolean hadMarkers;
     /** A counted cluster whose members stand round it because someone wanted to see them. */
     private @Nullable Cluster spread;
+    private @Nullable MapHalo halo;
 
     List<MapMarker> markers() {
         return markers;
@@ -70,6 +70,16 @@ final class MarkerLayer {
     @Nullable
     String hovered() {
         return hovered;
+    }
+
+    /** The ring of states round one marker, or null. */
+    @Nullable
+    MapHalo halo() {
+        return halo;
+    }
+
+    void setHalo(@Nullable MapHalo newHalo) {
+        halo = newHalo;
     }
 
     /** Says what is under the pointer; true when that is another one than before. */
@@ -256,21 +266,6 @@ final class MarkerLayer {
 
     List<String> ids(Cluster cluster) {
         return Arrays.stream(cluster.members()).mapToObj(member -> markers.get(member).id()).toList();
-    }
-
-    /** Where a marker is drawn; null when it is out of sight or only counted. */
-    @Nullable
-    Point2D spotOf(MapViewport view, String id) {
-        Integer place = places.get(id);
-        if (place == null) {
-            return null;
-        }
-        for (Spot spot : spots(view)) {
-            if (spot.marker() == place) {
-                return new Point2D(spot.x(), spot.y());
-            }
-        }
-        return null;
     }
 
     /** Where a marker belongs, in world units: x, y; null if there is none of this id. */

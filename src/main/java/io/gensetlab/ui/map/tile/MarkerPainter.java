@@ -8,6 +8,8 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
@@ -19,6 +21,8 @@ final class MarkerPainter {
     private static final double PILL_HEIGHT = 22;
     /** From the middle of a marker to its name. */
     private static final double PILL_AWAY = MarkerSprites.CELL / 2 + 4;
+    private static final double PAST_RADIUS = 22;
+    private static final double PAST_GAP = 8;
     private static final double PULSE_PERIOD_SECONDS = 1.2;
 
     private final MarkerLayer layer;
@@ -83,6 +87,10 @@ final class MarkerPainter {
                     halo(gc, spot.x(), spot.y(), MapColor.SELECTION);
                 }
                 pulse(gc, marker, spot);
+                MapHalo past = layer.halo();
+                if (past != null && past.id().equals(marker.id())) {
+                    past(gc, past.past(), spot.x(), spot.y());
+                }
                 gc.setGlobalAlpha(dragged.contains(marker.id()) ? 0.35 : 1);
                 marker(gc, pictures, marker.kind(), spot.x(), spot.y());
                 gc.setGlobalAlpha(1);
@@ -152,6 +160,37 @@ final class MarkerPainter {
         gc.setStroke(ring);
         gc.setLineWidth(2);
         gc.strokeOval(x - 14.5, y - 14.5, 29, 29);
+    }
+
+    /** The oldest state at the top, then clockwise; equal neighbours in one arc. */
+    private void past(GraphicsContext gc, List<@Nullable MarkerKind> states, double x, double y) {
+        if (states.isEmpty()) {
+            return;
+        }
+        double edge = 2 * PAST_RADIUS;
+        double left = x - PAST_RADIUS;
+        double top = y - PAST_RADIUS;
+        gc.setLineCap(StrokeLineCap.BUTT);
+        gc.setStroke(colors.apply(MapColor.CLUSTER));
+        gc.setLineWidth(7);
+        gc.strokeOval(left, top, edge, edge);
+        gc.setLineWidth(4);
+        double each = 360.0 / states.size();
+        for (int from = 0; from < states.size();) {
+            MarkerKind kind = states.get(from);
+            int to = from + 1;
+            while (to < states.size() && states.get(to) == kind) {
+                to++;
+            }
+            if (kind != null) {
+                gc.setStroke(colors.apply(MapColor.of(kind)));
+                // Now and a minute ago meet at the top: a gap keeps them apart.
+                double gap = to == states.size() ? Math.min(PAST_GAP, (to - from) * each / 2) : 0;
+                gc.strokeArc(left, top, edge, edge, 90 - from * each, -((to - from) * each - gap),
+                        ArcType.OPEN);
+            }
+            from = to;
+        }
     }
 
     private void pulse(GraphicsContext gc, MapMarker marker, Spot spot) {

@@ -185,6 +185,12 @@ public final class WorldData {
         return cities;
     }
 
+    /** The same to a few kilometres, some ten times as fast. Any thread. */
+    public boolean isLandRoughly(double latitude, double longitude) {
+        return shapes(Layer.LAND, 1).covers(WebMercator.x(longitude) * Shapes.WORLD,
+                WebMercator.y(latitude) * Shapes.WORLD);
+    }
+
     /** True when the place is on land (lakes count as land). Any thread. */
     public boolean isLand(double latitude, double longitude) {
         return shapes(Layer.LAND, 2).covers(WebMercator.x(longitude) * Shapes.WORLD,

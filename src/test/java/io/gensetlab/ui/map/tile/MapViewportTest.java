@@ -101,6 +101,6 @@ class MapViewportTest {
         assertThat(MapFooter.roundLength(1_999)).isEqualTo(1_000);
         assertThat(MapFooter.roundLength(2_100)).isEqualTo(2_000);
         assertThat(MapFooter.roundLength(740)).isEqualTo(500);
-        assertThat(MapFooter.format(new GeoPoint(-33.86785, 151.20732))).isEqualTo("33.8679° S  151.2073° E");
+        assertThat(GeoText.format(new GeoPoint(-33.86785, 151.20732))).isEqualTo("33.8679° S  151.2073° E");
     }
 }

@@ -1,0 +1,183 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.LedgerSnapshot;
+import io.gensetlab.delivery.ReaderView;
+import io.gensetlab.delivery.TopicReader;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.delivery.kafka.KafkaTopicReader;
+import io.gensetlab.delivery.mqtt.MqttTopicReader;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is shown to others beside the readings themselves: subscribers that come late, and embedded brokers that stop and
+ * start. Thread-safe; every method returns at once, but for {@link #close()}.
+ */
+public final class DemoActs implements AutoCloseable {
+    /** Late subscribers at a time. */
+    public static final int MOST_SUBSCRIBERS = 4;
+    private static final long CLOSE_SECONDS = 8;
+
+    private final ConnectionDesk connections;
+    private final Map<Transport, TransportChannel> channels;
+    private final MessageDesk messages;
+    private final EventLog events;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final CopyOnWriteArrayList<Joined> subscribers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ExecutorService leaving = Executors
+            .newCachedThreadPool(Thread.ofPlatform().name("late-leaving-", 0).daemon().factory());
+
+    /**
+     * A late subscriber: one reader on each side.
+     *
+     * @param number counts them from 1
+     * @param joined when it joined
+     * @param mqtt gets what is retained, and what comes
+     * @param kafka replays from offset 0
+     */
+    public record LateSubscriber(int number, Instant joined, ReaderView mqtt, ReaderView kafka) {}
+
+    private record Joined(int number, Instant joined, TopicReader mqtt, TopicReader kafka) {
+        LateSubscriber view() {
+            return new LateSubscriber(number, joined, mqtt.view(), kafka.view());
+        }
+    }
+
+    /** A reader that could not join, and says why. */
+    private record Refused(Transport transport, Instant at, String sentence) implements TopicReader {
+        @Override
+        public ReaderView view() {
+            return new ReaderView(transport, false, sentence, at, 0, 0, 0, null, List.of());
+        }
+
+        @Override
+        public void close() {
+            // It never joined.
+        }
+    }
+
+    DemoActs(ConnectionDesk connections, Map<Transport, TransportChannel> channels, MessageDesk messages,
+            EventLog events, InstantSource clock, LongSupplier nanoTime) {
+        this.connections = connections;
+        this.channels = channels;
+        this.messages = messages;
+        this.events = events;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Adds a new reader to each broker in use; false if there are {@value #MOST_SUBSCRIBERS} already. */
+    public boolean addLateSubscriber() {
+        if (subscribers.size() >= MOST_SUBSCRIBERS) {
+            return false;
+        }
+        var now = clock.instant();
+        var topic = messages.plan().messages().topic();
+        int number = numbers.incrementAndGet();
+        subscribers.add(new Joined(number, now, reader(Transport.MQTT, now,
+                () -> new MqttTopicReader(connections.mqtt(), topic, clock, nanoTime,
+                        new SplittableRandom(number))),
+                reader(Transport.KAFKA, now,
+                        () -> new KafkaTopicReader(connections.kafka(), topic, clock, nanoTime))));
+        return true;
+    }
+
+    private static TopicReader reader(Transport transport, Instant now, Supplier<TopicReader> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            return new Refused(transport, now, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Takes a late subscriber away. */
+    public void removeLateSubscriber(int number) {
+        subscribers.stream().filter(each -> each.number() == number).forEach(this::leave);
+    }
+
+    /** They belong to the brokers that they joined. */
+    void removeAll() {
+        subscribers.forEach(this::leave);
+    }
+
+    private void leave(Joined subscriber) {
+        if (subscribers.remove(subscriber)) {
+            try {
+                leaving.execute(subscriber.mqtt()::close);
+                leaving.execute(subscriber.kafka()::close);
+            } catch (RejectedExecutionException e) {
+                // The program ends; its clients end with it.
+                return;
+            }
+        }
+    }
+
+    /** The late subscribers now, in the order of their coming. */
+    public List<LateSubscriber> lateSubscribers() {
+        return subscribers.stream().map(Joined::view).toList();
+    }
+
+    /** Stops an embedded broker in order: its clients lose it, it keeps what it acknowledged. */
+    public void stopBroker(DemoBrokers.Kind kind) {
+        var brokers = connections.brokers();
+        if (brokers != null) {
+            brokers.stop(kind);
+            events.add(LabEvent.Severity.WARNING, null, switch (kind) {
+                case MQTT ->
+                    "The embedded MQTT broker stops. Readings for it stay pending until it is started.";
+                case KAFKA -> "The embedded Kafka stops. Readings for it stay pending until it is started.";
+                case REGISTRY ->
+                    "The embedded Schema Registry stops. Schemas that are known already go on being "
+                            + "used; a new one waits until it is started.";
+            });
+        }
+    }
+
+    /** Starts a stopped embedded broker on its port with its data. */
+    public void startBroker(DemoBrokers.Kind kind) {
+        var brokers = connections.brokers();
+        if (brokers != null) {
+            brokers.start(kind);
+        }
+    }
+
+    /** The run before the present one on a transport; null if there was none. */
+    public @Nullable LedgerSnapshot previousRun(Transport transport) {
+        return Objects.requireNonNull(channels.get(transport)).ledger().previousRun();
+    }
+
+    /** Readings of earlier runs that are still pending on a transport. */
+    public long pendingOfEarlierRuns(Transport transport) {
+        return Objects.requireNonNull(channels.get(transport)).ledger().pendingOfEarlierRuns();
+    }
+
+    /** Has all late subscribers leave; blocks, seconds at most. */
+    @Override
+    public void close() {
+        removeAll();
+        leaving.shutdown();
+        try {
+            if (!leaving.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                leaving.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            leaving.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
