@@ -127,10 +127,10 @@ class DashboardIT {
     }
 
     @Test
-    void f1OpensTheGuideAChapterIsChosenAndEscCloses(FxRobot robot) {
+    void theGuideOpensAChapterIsChosenAndEscClosesAndF1ShowsTheKeys(FxRobot robot) {
         robot.push(KeyCode.F3);
         robot.clickOn(".fleet-panel .text-field");
-        robot.push(KeyCode.F1);
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
         await().atMost(PATIENCE).until(() -> !robot.lookup("#chapters").queryListView().getItems().isEmpty());
         robot.clickOn("Install");
         await().atMost(PATIENCE)
@@ -141,7 +141,7 @@ class DashboardIT {
         robot.push(KeyCode.ESCAPE);
         await().atMost(PATIENCE).until(() -> robot.lookup("#sheet").tryQuery().isEmpty());
         robot.push(KeyCode.F1);
-        await().atMost(PATIENCE).until(() -> robot.lookup("#sheet").tryQuery().isPresent());
+        await().atMost(PATIENCE).until(() -> robot.lookup(".shortcut-group").queryAll().size() > 2);
     }
 
     @Test
@@ -243,6 +243,46 @@ class DashboardIT {
         return new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 2, false, false,
                 false,
                 false, true, false, false, false, false, true, null);
+    }
+
+    @Test
+    void thePaletteFindsASetAPlaceAndAnActByKeysAlone(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.write("rigshosp");
+        robot.push(KeyCode.ENTER);
+        assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
+        assertThat(dashboard.selection().get()).isEqualTo(GeneratorId.numbered(8));
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.write("delivery layout");
+        robot.push(KeyCode.ENTER);
+        assertThat(dashboard.window().layout()).isEqualTo(Layout.DELIVERY);
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        await().atMost(PATIENCE).until(() -> {
+            robot.interact(() -> {
+                robot.lookup("#palette-field").queryTextInputControl().clear();
+                robot.lookup("#palette-field").queryTextInputControl().setText("Reykjav");
+            });
+            return !robot.lookup("#palette-list").queryListView().getItems().isEmpty();
+        });
+        robot.push(KeyCode.ENTER);
+        assertThat(robot.lookup("#panel-map").tryQuery()).as("the map is there to show it").isPresent();
+    }
+
+    @Test
+    void thePresentationTellsWhatHappensAndEscLeavesIt(FxRobot robot) {
+        robot.push(KeyCode.F11);
+        await().atMost(PATIENCE).until(() -> dashboard.window().caption().contains("sets run"));
+        assertThat(robot.lookup("#railPlace").<Node>query().isVisible()).isFalse();
+        assertThat(robot.lookup(".fault-presets").<Node>query().getParent().getParent().isVisible()).isFalse();
+        robot.interact(() -> dashboard.lab()
+                .edits()
+                .inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER));
+        await().atMost(PATIENCE).until(() -> !dashboard.window().caption().contains("sets run"));
+        robot.push(KeyCode.ESCAPE);
+        assertThat(dashboard.window().caption()).isEmpty();
+        assertThat(robot.lookup("#railPlace").<Node>query().isVisible()).isTrue();
     }
 
     @Test

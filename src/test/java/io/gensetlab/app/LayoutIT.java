@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class LayoutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int[][] SIZES = {{1024, 700}, {1280, 800}, {1440, 900}, {1920, 1080}, {2560, 1440}};
-    /** Not sheets: the window itself, and what stands in it. */
-    private static final Set<FxmlView> IN_WINDOW = EnumSet.of(FxmlView.WINDOW, FxmlView.MAP, FxmlView.FLEET,
-            FxmlView.INSPECTOR, FxmlView.FAULTS, FxmlView.READINGS, FxmlView.DELIVERY_CHARTS, FxmlView.DELIVERY_LOG,
-            FxmlView.FIRST_STEPS);
 
     private Dashboard dashboard;
     private Region content;
@@ -135,7 +130,7 @@ class LayoutIT {
     }
 
     private static List<FxmlView> sheets() {
-        return Arrays.stream(FxmlView.values()).filter(view -> !IN_WINDOW.contains(view)).toList();
+        return Arrays.stream(FxmlView.values()).filter(FxmlView::isSheet).toList();
     }
 
     private Node sheetNode() {

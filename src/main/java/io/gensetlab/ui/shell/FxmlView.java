@@ -1,6 +1,7 @@
 package io.gensetlab.ui.shell;
 
 import java.net.URL;
+import java.util.Arrays;
 
 /** Every file in {@code fxml/}, one constant each; a test holds the two together. */
 public enum FxmlView {
@@ -15,6 +16,12 @@ public enum FxmlView {
 
     FxmlView(String file) {
         this.file = file;
+    }
+
+    /** Whether it opens on a sheet over the window. */
+    public boolean isSheet() {
+        return this != WINDOW && this != FAULTS && this != FIRST_STEPS
+                && Arrays.stream(Panel.values()).noneMatch(panel -> panel.view() == this);
     }
 
     /** Its file name in {@code fxml/}. */
