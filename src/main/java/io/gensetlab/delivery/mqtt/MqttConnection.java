@@ -206,6 +206,7 @@ final class MqttConnection {
     void publish(String topic, MqttMessage message, Outcome outcome) throws MqttException {
         var paho = client();
         paho.publish(topic, message, null, new PublishListener(socket, outcome));
+        socket.handedOver();
     }
 
     /** Publishes a retained QoS 1 message and waits for its acknowledgement. */

@@ -49,7 +49,7 @@ final class MqttSocket extends Socket {
     private volatile @Nullable Socket raw;
     private volatile @Nullable Socket transport;
     private volatile @Nullable PacketStream packets;
-    private volatile @Nullable OutputStream output;
+    private volatile @Nullable BatchingOutput output;
 
     /** @param disconnected told of the reason code of the broker's DISCONNECT */
     MqttSocket(MqttSettings settings, Tuning tuning, IntConsumer disconnected) {
@@ -64,7 +64,7 @@ final class MqttSocket extends Socket {
         try {
             var carrier = settings.tls() ? secured(reached) : reached;
             packets = new PacketStream(carrier.getInputStream(), connack, disconnected);
-            output = new NotingOutput(carrier.getOutputStream());
+            output = new BatchingOutput(new NotingOutput(carrier.getOutputStream()));
             transport = carrier;
         } catch (IOException e) {
             closeQuietly(reached);
@@ -175,6 +175,14 @@ final class MqttSocket extends Socket {
     int errorCode(int packetId) {
         var stream = packets;
         return stream == null ? 0 : stream.errorCode(packetId);
+    }
+
+    /** Paho has one more PUBLISH to write. */
+    void handedOver() {
+        var stream = output;
+        if (stream != null) {
+            stream.handedOver();
+        }
     }
 
     /** Waits until CONNECT has gone out or cannot; false if neither within the wait. */
