@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
@@ -21,14 +22,15 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /**
  * Walks a scene graph as it is laid out and names what a person would see as a defect: words that are cut, words outside
  * what holds them, controls over each other; and controls that a screen reader has no name for. On the FX thread, after
  * a layout pass.
  *
- * <p>Words of any length (a site's name, a path) may be cut where a tooltip shows them whole: such a label has the style
- * class {@value #MAY_BE_CUT} and a {@link Tip}.
+ * <p>Words of any length (a site's name, a path) may be cut where a tooltip shows them whole: in the rows of a list, and
+ * where a label has the style class {@value #MAY_BE_CUT}.
  */
 public final class LayoutAudit {
     /** The style class of a label that may be cut. */
@@ -103,8 +105,19 @@ public final class LayoutAudit {
         return text.getStyleClass().contains("ikonli-font-icon");
     }
 
+    /** In a row of a list, or where it is marked; and only if a tooltip of it, or of its row, has all the words. */
     private static boolean mayBeCut(Labeled labeled) {
-        return labeled.getStyleClass().contains(MAY_BE_CUT) && Tip.getText(labeled) != null;
+        boolean marked = labeled.getStyleClass().contains(MAY_BE_CUT);
+        boolean told = labeled.getTooltip() != null && labeled.getTooltip().getText().contains(labeled.getText());
+        for (Node at = labeled; at != null; at = at.getParent()) {
+            var tip = Tip.getText(at);
+            told |= tip != null && tip.contains(labeled.getText());
+            if (at instanceof IndexedCell<?>) {
+                marked = true;
+                break;
+            }
+        }
+        return marked && told;
     }
 
     private static boolean clips(Node node) {
@@ -136,13 +149,15 @@ public final class LayoutAudit {
             double right = bounds.getMaxX() - room.getMaxX();
             double top = room.getMinY() - bounds.getMinY();
             double bottom = bounds.getMaxY() - room.getMaxY();
-            double most = Math.max(Math.max(left, right), Math.max(top, bottom));
+            boolean scrolled = holder.getParent() != null
+                    && holder.getParent().getStyleClass().contains("viewport");
+            double most = Math.max(Math.max(left, right), scrolled ? 0 : Math.max(top, bottom));
             if (most > ROUNDING) {
                 findings.add("outside by " + Math.round(most) + " px: " + describe(node) + " of "
                         + describe(holder));
                 return;
             }
-            if (holder == root) {
+            if (holder == root || scrolled) {
                 return;
             }
         }
@@ -160,7 +175,10 @@ public final class LayoutAudit {
                 var one = leaves.get(i);
                 var other = leaves.get(j);
                 var both = intersection(one.seen(), other.seen());
-                if (both != null && both.getWidth() > TOUCH && both.getHeight() > TOUCH
+                // Lines of running text share their boxes.
+                boolean text = one.node().getParent() instanceof TextFlow
+                        && one.node().getParent() == other.node().getParent();
+                if (both != null && !text && both.getWidth() > TOUCH && both.getHeight() > TOUCH
                         && !isIn(one.node(), other.node()) && !isIn(other.node(), one.node())) {
                     findings.add("over each other: " + describe(one.node()) + " and " + describe(other.node()));
                 }

@@ -44,14 +44,20 @@ final class LayoutPlan {
     }
 
     private static Place operate(Size size) {
-        var charts = switch (size) {
-            case SMALL, LARGE -> below("charts", part(one(Panel.MAP), 1),
-                    part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG), 250));
-            case HUGE -> below("charts", part(one(Panel.MAP), 1), part(one(Panel.READINGS), 0.4),
-                    part(tabs(Panel.LOG, Panel.DELIVERY), 0.4));
-        };
-        return beside("side", part(one(Panel.FLEET), size == Size.SMALL ? 206 : 260), part(charts, 1),
-                part(one(Panel.INSPECTOR), size == Size.SMALL ? 306 : 344));
+        if (size == Size.SMALL) {
+            // The charts go below the list, too: they need the width more than it the height.
+            return beside("side",
+                    part(below("charts",
+                            part(beside("list", part(one(Panel.FLEET), 206), part(one(Panel.MAP), 1)), 1),
+                            part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG), 250)), 1),
+                    part(one(Panel.INSPECTOR), 324));
+        }
+        var charts = size == Size.LARGE
+                ? below("charts", part(one(Panel.MAP), 1),
+                        part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG), 250))
+                : below("charts", part(one(Panel.MAP), 1), part(one(Panel.READINGS), 0.4),
+                        part(tabs(Panel.LOG, Panel.DELIVERY), 0.4));
+        return beside("side", part(one(Panel.FLEET), 260), part(charts, 1), part(one(Panel.INSPECTOR), 344));
     }
 
     private static Place delivery(Size size) {

@@ -10,7 +10,6 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,7 +26,7 @@ public final class ShortcutsController {
     @FXML
     private VBox root;
     @FXML
-    private FlowPane groups;
+    private HBox groups;
     @FXML
     private Button guideButton;
     @FXML
@@ -65,16 +64,28 @@ public final class ShortcutsController {
                 byGroup.computeIfAbsent(act.group(), group -> new ArrayList<>()).add(act);
             }
         }
-        groups.getChildren().clear();
+        var columns = new VBox[]{column(), column()};
+        var lines = new int[columns.length];
         byGroup.forEach((group, its) -> {
             var title = new Label(group);
             title.getStyleClass().add("overline");
             var box = new VBox(title);
             box.getStyleClass().add("shortcut-group");
-            box.setPrefWidth(COLUMN);
             its.forEach(act -> box.getChildren().add(line(act)));
-            groups.getChildren().add(box);
+            int shorter = lines[0] <= lines[1] ? 0 : 1;
+            lines[shorter] += its.size() + 2;
+            columns[shorter].getChildren().add(box);
         });
+        groups.getChildren().setAll(columns);
+    }
+
+    private static VBox column() {
+        var column = new VBox();
+        column.getStyleClass().add("shortcut-column");
+        column.setPrefWidth(COLUMN);
+        column.setMinWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
     }
 
     private static HBox line(Act act) {

@@ -117,7 +117,7 @@ final class WindowViewModel {
         var ledger = view.ledger();
         double perSecond = ledger.acknowledgedPerSecond();
         boolean troubled = ledger.failed() > 0;
-        var sub = troubled ? count(ledger.failed()) + " failed" : count(ledger.pending()) + " pending";
+        var sub = troubled ? brief(ledger.failed()) + " failed" : brief(ledger.pending()) + " pending";
         boolean stuck = view.connection().state() == ConnectionState.WAITING
                 || view.connection().state() == ConnectionState.FAILED;
         return new Figure(figure(perSecond), "acks/s", sub,
@@ -137,9 +137,19 @@ final class WindowViewModel {
                 Tone.NEUTRAL);
     }
 
-    /** Three figures at most, but for thousands. */
-    private static String figure(double value) {
-        return value >= 100 ? count(Math.round(value)) : String.format(Locale.ROOT, "%.1f", value);
+    /** Three figures or so: 0.4, 83.5, 343, 1.2k, 48k. */
+    static String figure(double value) {
+        if (value >= 9_950) {
+            return String.format(Locale.ROOT, "%.0fk", value / 1000);
+        }
+        if (value >= 999.5) {
+            return String.format(Locale.ROOT, "%.1fk", value / 1000);
+        }
+        return String.format(Locale.ROOT, value >= 99.95 ? "%.0f" : "%.1f", value);
+    }
+
+    private static String brief(long value) {
+        return value < 1000 ? Long.toString(value) : figure(value);
     }
 
     /** How long all the fuel lasts at the present burn of the whole fleet. */
@@ -164,7 +174,7 @@ final class WindowViewModel {
             return new Figure("–", "h", level + ", none burns", least <= 0 ? Tone.ALARM : Tone.OK);
         }
         return new Figure(String.format(Locale.ROOT, "%.1f", burning / litresAnHour), "h",
-                level + String.format(Locale.ROOT, ", least %.1f h", least),
+                level + String.format(Locale.ROOT, " · min %.1f h", least),
                 least < 1 ? Tone.ALARM : least < 3 ? Tone.WARNING : Tone.OK);
     }
 
