@@ -34,6 +34,8 @@ import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ShortcutsController;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.TimelineController;
+import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +48,7 @@ final class Panels {
     private final InstantSource clock;
     /** The piece of time that charts and timeline show. */
     private final TimeAxis timeAxis;
+    private final TimelineViewModel timeline;
     private final WindowHost host;
     private final Acts acts = new Acts();
     private final CompletionStage<WorldData> world = WorldData.loadInBackground();
@@ -60,6 +63,7 @@ final class Panels {
         this.selection = selection;
         this.clock = clock;
         timeAxis = new TimeAxis(clock);
+        timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
     }
 
@@ -71,6 +75,8 @@ final class Panels {
     ViewLoader views() {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
+        // Before any chart asks for the events, and whether the timeline is seen or not.
+        feed.subscribe(timeline::show);
         controllers
                 .with(WindowController.class,
                         () -> new WindowController(lab, feed, views, acts, selection, places, host))
@@ -86,6 +92,8 @@ final class Panels {
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
+                .with(TimelineController.class,
+                        () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,

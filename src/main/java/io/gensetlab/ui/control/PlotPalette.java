@@ -12,7 +12,7 @@ import javafx.scene.paint.Color;
 
 /**
  * The colours that the style sheets give what is drawn in a plot; takes no room and is not seen. CSS class {@code
- * plot-palette} with {@code -gl-plot-grid}, {@code -gl-plot-axis-text}, {@code -gl-plot-ground}, {@code -gl-plot-info},
+ * plot-palette} with {@code -gl-plot-grid}, {@code -gl-plot-axis-text}, {@code -gl-plot-text}, {@code -gl-plot-ground}, {@code -gl-plot-info},
  * {@code -gl-plot-ok}, {@code -gl-plot-warning}, {@code -gl-plot-alarm}.
  */
 final class PlotPalette extends Region {
@@ -22,6 +22,7 @@ final class PlotPalette extends Region {
     private final StyleableProperty<Color> grid = color("-gl-plot-grid", palette -> palette.grid);
     private final StyleableProperty<Color> axisText = color("-gl-plot-axis-text",
             palette -> palette.axisText);
+    private final StyleableProperty<Color> text = color("-gl-plot-text", palette -> palette.text);
     private final StyleableProperty<Color> ground = color("-gl-plot-ground", palette -> palette.ground);
     private final StyleableProperty<Color> info = color("-gl-plot-info", palette -> palette.info);
     private final StyleableProperty<Color> ok = color("-gl-plot-ok", palette -> palette.ok);
@@ -51,6 +52,10 @@ final class PlotPalette extends Region {
 
     Color axisText() {
         return axisText.getValue();
+    }
+
+    Color text() {
+        return text.getValue();
     }
 
     Color ground() {

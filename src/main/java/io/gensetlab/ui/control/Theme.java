@@ -20,7 +20,7 @@ public enum Theme {
     private static final String FOLDER = "/io/gensetlab/css/";
     private static final List<String> SHARED = List.of("base.css", "controls.css", "plot.css", "shell.css",
             "map.css",
-            "fleet.css", "inspector.css", "fault.css", "chart.css", "delivery.css", "settings.css",
+            "fleet.css", "inspector.css", "fault.css", "chart.css", "timeline.css", "delivery.css", "settings.css",
             "hint.css", "guide.css", "about.css");
 
     private final String tokens;

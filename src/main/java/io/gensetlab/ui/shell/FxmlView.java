@@ -10,7 +10,8 @@ public enum FxmlView {
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
                             "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
                                     "hint-first-steps.fxml"), GUIDE(
-                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), SHORTCUTS("shell-shortcuts.fxml");
+                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), SHORTCUTS(
+                                                    "shell-shortcuts.fxml"), TIMELINE("timeline-panel.fxml");
 
     private final String file;
 

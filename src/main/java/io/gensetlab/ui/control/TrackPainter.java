@@ -1,0 +1,228 @@
+package io.gensetlab.ui.control;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the tracks of a {@link TrackChart}, and knows afterwards what lies where. FX thread. */
+final class TrackPainter {
+    private static final double LEFT = 62;
+    private static final double RIGHT = 14;
+    private static final double FOOT = 18;
+    private static final double GAP = 4;
+    private static final int MOST_LANES = 3;
+    private static final double LEAST_WIDTH = 3;
+    private static final double MARK = 4.5;
+    private static final double FONT = 11;
+
+    private record Placed(TrackSpan span, double x, double y, double width, double height) {}
+
+    private final Canvas canvas;
+    private final PlotPalette palette;
+    private final Font font = Font.font(Fonts.FAMILY, FONT);
+    private final Text measure = new Text();
+    private final List<Placed> placed = new ArrayList<>();
+    private double start;
+    private double end = 1;
+
+    TrackPainter(Canvas canvas, PlotPalette palette) {
+        this.canvas = canvas;
+        this.palette = palette;
+    }
+
+    /** Width of the time's room in a chart of a width. */
+    double width(double chartWidth) {
+        return Math.max(1, chartWidth - LEFT - RIGHT);
+    }
+
+    double xOf(double millis) {
+        return LEFT + (millis - start) / (end - start) * width(canvas.getWidth());
+    }
+
+    double millisAt(double x) {
+        return start + (x - LEFT) / width(canvas.getWidth()) * (end - start);
+    }
+
+    boolean holds(double x) {
+        return x >= LEFT && x <= canvas.getWidth() - RIGHT;
+    }
+
+    /** What is at a point, the uppermost; null for nothing. */
+    @Nullable
+    TrackSpan spanAt(double x, double y) {
+        for (int i = placed.size() - 1; i >= 0; i--) {
+            var one = placed.get(i);
+            double slack = one.span.isMoment() ? 2 : 1;
+            if (x >= one.x - slack && x <= one.x + one.width + slack && y >= one.y - 1 && y <= one.y + one.height + 1) {
+                return one.span;
+            }
+        }
+        return null;
+    }
+
+    void draw(TimeAxis axis, List<TrackChart.Track> tracks, @Nullable TrackSpan current, ZoneId zone) {
+        placed.clear();
+        end = axis.endMillis();
+        start = end - axis.windowMillis();
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setFont(font);
+        g.setLineWidth(1);
+        double right = LEFT + width(canvas.getWidth());
+        double foot = canvas.getHeight() - FOOT;
+        drawTimes(g, axis.isLive(), zone, right, foot);
+        double height = foot / Math.max(1, tracks.size());
+        for (int i = 0; i < tracks.size(); i++) {
+            double top = i * height + GAP / 2;
+            double room = height - GAP;
+            g.setFill(palette.grid());
+            g.fillRoundRect(LEFT, top, right - LEFT, room, 6, 6);
+            g.setFill(palette.axisText());
+            g.setTextAlign(TextAlignment.LEFT);
+            g.setTextBaseline(VPos.CENTER);
+            g.fillText(tracks.get(i).name(), 2, top + room / 2);
+            drawSpans(g, tracks.get(i).spans(), current, top, room, right);
+        }
+        double crosshair = axis.crosshairMillisProperty().get();
+        if (crosshair >= start && crosshair <= end) {
+            double x = Math.floor(xOf(crosshair)) + 0.5;
+            g.setStroke(palette.axisText());
+            g.setLineDashes(3, 3);
+            g.strokeLine(x, 0, x, foot);
+            g.setLineDashes();
+        }
+    }
+
+    private void drawTimes(GraphicsContext g, boolean live, ZoneId zone, double right, double foot) {
+        double window = end - start;
+        long step = AxisTicks.timeStep(Math.round(window), (int) Math.max(1, (right - LEFT) / 72));
+        g.setTextBaseline(VPos.BOTTOM);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFill(palette.axisText());
+        if (live) {
+            for (long ago = 0; ago <= window * 1.001; ago += step) {
+                double x = xOf(end - ago);
+                g.fillText(AxisTicks.ago(ago), Math.clamp(x, LEFT + 12, right), canvas.getHeight() - 2);
+            }
+            return;
+        }
+        for (long at = Math.ceilDiv((long) start, step) * step; at <= end; at += step) {
+            g.fillText(AxisTicks.clock(at, step, zone), Math.clamp(xOf(at), LEFT + 12, right - 8),
+                    canvas.getHeight() - 2);
+        }
+    }
+
+    /** Spans that overlap stand in lanes below one another; those beyond the third lane lie over it. */
+    private void drawSpans(GraphicsContext g, List<TrackSpan> spans, @Nullable TrackSpan current, double top,
+            double room, double right) {
+        var seen = new ArrayList<TrackSpan>();
+        for (var span : spans) {
+            if (span.fromMillis() <= end && (span.isOpen() || span.toMillis() >= start)) {
+                seen.add(span);
+            }
+        }
+        double[] laneEnd = new double[MOST_LANES];
+        java.util.Arrays.fill(laneEnd, Double.NEGATIVE_INFINITY);
+        int[] lane = new int[seen.size()];
+        int lanes = 1;
+        for (int i = 0; i < lane.length; i++) {
+            var span = seen.get(i);
+            double from = xOf(span.fromMillis());
+            int free = 0;
+            while (free < MOST_LANES - 1 && laneEnd[free] > from - 1) {
+                free++;
+            }
+            lane[i] = free;
+            double to = span.isOpen() ? right : xOf(span.toMillis());
+            laneEnd[free] = Math.max(laneEnd[free], Math.max(to, from + (span.isMoment() ? 2 * MARK : LEAST_WIDTH)));
+            lanes = Math.max(lanes, free + 1);
+        }
+        double height = room / lanes;
+        g.save();
+        g.beginPath();
+        g.rect(LEFT, top, right - LEFT + MARK, room);
+        g.clip();
+        for (int i = 0; i < lane.length; i++) {
+            var span = seen.get(i);
+            double y = top + lane[i] * height;
+            if (span.isMoment()) {
+                drawMark(g, span, span.equals(current), y, height, nextX(seen, lane, i, right), right);
+            } else {
+                drawBar(g, span, span.equals(current), y, height, right);
+            }
+        }
+        g.restore();
+    }
+
+    private double nextX(List<TrackSpan> seen, int[] lane, int index, double right) {
+        for (int i = index + 1; i < lane.length; i++) {
+            if (lane[i] == lane[index]) {
+                return xOf(seen.get(i).fromMillis());
+            }
+        }
+        return right;
+    }
+
+    private void drawBar(GraphicsContext g, TrackSpan span, boolean current, double y, double height, double right) {
+        double from = Math.max(LEFT - 4, xOf(span.fromMillis()));
+        double to = span.isOpen() ? right : Math.min(right + 4, xOf(span.toMillis()));
+        double width = Math.max(LEAST_WIDTH, to - from);
+        Color color = palette.tone(span.tone());
+        g.setFill(color.deriveColor(0, 1, 1, 0.26));
+        g.fillRoundRect(from, y + 0.5, width, height - 1, 5, 5);
+        g.setFill(color);
+        g.fillRect(from, y + 0.5, Math.min(3, width), height - 1);
+        if (span.isOpen()) {
+            // Still going on: no edge at its end, as it has none.
+            g.fillRect(right - 1, y + height / 2 - 1.5, 3, 3);
+        }
+        frame(g, current, from, y, width, height);
+        placed.add(new Placed(span, from, y, width, height));
+        label(g, span, Math.max(from, LEFT) + 7, y + height / 2, to - 4, height);
+    }
+
+    private void drawMark(GraphicsContext g, TrackSpan span, boolean current, double y, double height, double next,
+            double right) {
+        double x = xOf(span.fromMillis());
+        double size = Math.min(MARK, height / 2 - 0.5);
+        double middle = y + height / 2;
+        g.setFill(palette.tone(span.tone()));
+        g.fillPolygon(new double[]{x - size * 0.7, x + size, x - size * 0.7},
+                new double[]{middle - size, middle, middle + size}, 3);
+        frame(g, current, x - size - 2, y, 2 * size + 4, height);
+        placed.add(new Placed(span, x - size, y, 2 * size, height));
+        label(g, span, x + size + 4, middle, Math.min(next - 8, right), height);
+    }
+
+    private void frame(GraphicsContext g, boolean current, double x, double y, double width, double height) {
+        if (current) {
+            g.setStroke(palette.tone(Tone.INFO));
+            g.setLineWidth(2);
+            g.strokeRoundRect(x, y + 0.5, width, height - 1, 5, 5);
+            g.setLineWidth(1);
+        }
+    }
+
+    private void label(GraphicsContext g, TrackSpan span, double x, double y, double to, double height) {
+        if (height < FONT + 1 || to - x < 18) {
+            return;
+        }
+        measure.setFont(font);
+        measure.setText(span.label());
+        if (measure.getLayoutBounds().getWidth() > to - x) {
+            return;
+        }
+        g.setFill(palette.text());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(span.label(), x, y);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
