@@ -153,11 +153,6 @@ final class Dashboard implements WindowHost {
         // Esc leaves the presentation as a whole, and the caption needs the place of the system's hint.
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
-        stage.fullScreenProperty().subscribe((before, now) -> {
-            if (!now) {
-                window.present(false);
-            }
-        });
         var screen = Screen.getPrimary().getVisualBounds();
         var closing = new Closing(lab, stage, () -> stopped(place));
         stage.setOnCloseRequest(event -> {

@@ -3,6 +3,7 @@ package io.gensetlab.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.ui.control.Tip;
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,16 +19,18 @@ import org.testfx.framework.junit5.Start;
 /** The audit sees each kind of defect when there is one. */
 @ExtendWith(ApplicationExtension.class)
 class LayoutAuditTest {
-    private final VBox good = new VBox(new Label("fits"), new Button("fits, too"));
-    private final Pane holder = new Pane(good);
+    private VBox good;
+    private Pane holder;
 
     @Start
     void start(Stage stage) {
+        good = new VBox(new Label("fits"), new Button("fits, too"));
+        holder = new Pane(good);
         stage.setScene(new Scene(holder, 300, 200));
         stage.show();
     }
 
-    private java.util.List<String> findings(FxRobot robot) {
+    private List<String> findings(FxRobot robot) {
         robot.interact(() -> {
             holder.applyCss();
             holder.layout();
