@@ -13,6 +13,7 @@ import io.gensetlab.settings.Secrets;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
+import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.Tone;
@@ -47,6 +48,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +77,7 @@ final class Dashboard implements WindowHost {
     private final InstantSource clock;
     private final Acts acts;
     private final ObjectProperty<Units> units;
+    private final ExportDesk exports = new SaveDialog(this::stage, this::notice);
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -351,6 +354,11 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
+    public ExportDesk exports() {
+        return exports;
+    }
+
+    @Override
     public void openLink(String address) {
         surroundings.opener().openLink(address, problem -> FxThread.run(() -> {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, address));
@@ -366,6 +374,10 @@ final class Dashboard implements WindowHost {
     @Override
     public AboutFacts about() {
         return surroundings.about();
+    }
+
+    private @Nullable Window stage() {
+        return scene.getWindow();
     }
 
     /** Shows a notice in the window. */

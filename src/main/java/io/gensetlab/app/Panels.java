@@ -8,6 +8,7 @@ import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
 import io.gensetlab.ui.chart.DeliverySource;
 import io.gensetlab.ui.chart.ReadingsController;
+import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.fault.FaultActions;
@@ -87,11 +88,13 @@ final class Panels {
                                 places, host.units()))
                 .with(FleetController.class, () -> new FleetController(feed, selection))
                 .with(InspectorController.class,
-                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, clock))
+                        () -> new InspectorController(InspectorActions.of(lab), feed, selection, host.units(),
+                                acts, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
                 .with(ReadingsController.class,
-                        () -> new ReadingsController(lab.history()::copySince, feed, selection, timeAxis))
+                        () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
+                                host.units(), host.exports(), acts))
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,

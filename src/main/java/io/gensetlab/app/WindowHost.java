@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
+import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.hint.HintActions;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.WindowActions;
@@ -32,6 +33,9 @@ interface WindowHost extends HintActions, WindowActions {
     /** Asks for a file; null if none was chosen. */
     @Nullable
     Path chooseFile(String title);
+
+    /** Where exports go. */
+    ExportDesk exports();
 
     /** Opens an address of the web in the browser; returns at once. */
     void openLink(String address);

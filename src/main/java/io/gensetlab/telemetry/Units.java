@@ -2,6 +2,8 @@ package io.gensetlab.telemetry;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The units a person wants to read on screen. What goes over the wire stays in the quantities' own units whatever is
@@ -15,6 +17,7 @@ public record Units(Temperature temperature, Pressure pressure, Volume volume) {
     /** The units of the wire: °C, kPa, L. */
     public static final Units WIRE = new Units(Temperature.CELSIUS, Pressure.KILOPASCAL, Volume.LITRE);
 
+    private static final Pattern FIGURE = Pattern.compile("([-−]?\\d[\\d,]*(?:\\.\\d+)?) (°C|kPa|L)(?!\\p{Alnum})");
     private static final int MOST_DECIMALS = 6;
 
     /** A unit of temperature. */
@@ -181,6 +184,21 @@ public record Units(Temperature temperature, Pressure pressure, Volume volume) {
     /** Figure and unit, such as "3.45 bar". */
     public String format(Quantity quantity, double value) {
         return figure(quantity, value) + " " + label(quantity);
+    }
+
+    /** A sentence with its figures in the wire's units, such as "110 °C", told in these units. */
+    public String inSentence(String sentence) {
+        if (equals(WIRE)) {
+            return sentence;
+        }
+        return FIGURE.matcher(sentence).replaceAll(found -> {
+            double value = Double.parseDouble(found.group(1).replace("−", "-").replace(",", ""));
+            return Matcher.quoteReplacement(format(switch (found.group(2)) {
+                case "°C" -> Quantity.COOLANT_TEMPERATURE;
+                case "kPa" -> Quantity.OIL_PRESSURE;
+                default -> Quantity.FUEL_VOLUME;
+            }, value));
+        });
     }
 
     private static String number(double shown, int decimals) {

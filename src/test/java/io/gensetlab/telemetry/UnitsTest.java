@@ -60,6 +60,14 @@ class UnitsTest {
     }
 
     @Test
+    void figuresOfASentenceAreConverted() {
+        var sentence = "Stopped: coolant 110 °C reported, oil 103 kPa, 1,000 L left of L1";
+        assertThat(AMERICAN.inSentence(sentence))
+                .isEqualTo("Stopped: coolant 230 °F reported, oil 14.9 psi, 264 US gal left of L1");
+        assertThat(Units.WIRE.inSentence(sentence)).isEqualTo(sentence);
+    }
+
+    @Test
     void signsThatAreNotKnownAreTheWires() {
         assertThat(Units.byLabels("°F", "psi", "US gal")).isEqualTo(AMERICAN);
         assertThat(Units.byLabels("K", "Torr", "pint")).isEqualTo(Units.WIRE);

@@ -1,78 +1,128 @@
 package io.gensetlab.ui.chart;
 
-import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.EmptyState;
+import io.gensetlab.ui.control.ExportDesk;
+import io.gensetlab.ui.control.PlotExport;
 import io.gensetlab.ui.control.TimeAxis;
+import io.gensetlab.ui.control.TimeAxisBar;
 import io.gensetlab.ui.control.TimeSeriesPlot;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.fx.Act;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** Three plots of the selected generator's readings. Pulls only while it can be seen. */
+/** A plot a signal of the selected generators' readings. Pulls only while it can be seen. */
 public final class ReadingsController {
-    /** From this width of a plot on, the whole name fits beside the quantity, px. */
-    private static final double ROOM_FOR_NAME = 390;
-    /** From this width on, the id does, px. */
-    private static final double ROOM_FOR_ID = 255;
+    /** Least width of a chart where they stand side by side, px. */
+    private static final double CHART_WIDTH = 235;
+    /** Least height of a row of charts, px. */
+    private static final double ROW_HEIGHT = 104;
+    /** From this width of the head on, the lengths of time stand side by side, px. */
+    private static final double ROOM_FOR_LENGTHS = 720;
+    private static final double ROOM_FOR_NAME = 560;
 
     private final ReadingsViewModel model;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
     private final TimeAxis axis;
-    private @FXML StackPane root;
-    private @FXML HBox columns;
+    private final ObservableValue<Units> units;
+    private final PlotExport export;
+    private final Acts acts;
+    private final List<ReadingPane> panes = new ArrayList<>();
+    private final List<CheckMenuItem> signalItems = new ArrayList<>();
+    private @FXML HBox head;
+    private @FXML Label name;
+    private @FXML ComparedLegend legend;
+    private @FXML HBox tools;
+    private @FXML MenuButton signals;
+    private @FXML MenuButton save;
+    private @FXML StackPane body;
+    private @FXML GridPane grid;
     private Feed.@Nullable Subscription subscription;
     private @Nullable VisibilityWatch watch;
 
     /**
-     * @param source where reported values come from: {@code lab.history()::copySince}
+     * @param source where the values come from
      * @param axis the piece of time shown
+     * @param units in which they are shown
+     * @param desk where exports go
      */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
-    public ReadingsController(ReadingsSource source, Feed<LabSnapshot> feed,
-            Selection<GeneratorId> selection, TimeAxis axis) {
-        this.model = new ReadingsViewModel(source, axis.clock());
+    public ReadingsController(ReadingsSource source, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
+            TimeAxis axis, ObservableValue<Units> units, ExportDesk desk, Acts acts) {
+        this.model = new ReadingsViewModel(source, axis);
         this.feed = feed;
         this.selection = selection;
         this.axis = axis;
+        this.units = units;
+        this.export = new PlotExport(desk);
+        this.acts = acts;
     }
 
     @FXML
     void initialize() {
-        var traces = model.traces();
-        for (int i = 0; i < traces.size(); i++) {
-            columns.getChildren().add(column(traces.get(i), i == 0, i == traces.size() - 1));
-        }
-        var empty = new EmptyState(MaterialDesignC.CHART_LINE, "Select a generator to see its readings");
-        root.getChildren().add(empty);
-        var nothing = model.selectedProperty().isNull();
-        empty.visibleProperty().bind(nothing);
-        columns.visibleProperty().bind(nothing.not());
-        selection.itemProperty().subscribe(id -> {
-            model.select(id);
-            if (subscription != null) {
-                feed.pull();
-            }
+        var bar = new TimeAxisBar(axis);
+        tools.getChildren().addFirst(bar);
+        head.widthProperty().subscribe(width -> {
+            bar.setCompact(width.doubleValue() < ROOM_FOR_LENGTHS);
+            name.setVisible(width.doubleValue() >= ROOM_FOR_NAME);
         });
-        watch = new VisibilityWatch(root, this::seen);
+        name.textProperty().bind(model.nameProperty());
+        name.managedProperty().bind(name.visibleProperty());
+        Tip.show(name, name::getText);
+        fillMenus();
+        var empty = new EmptyState(MaterialDesignC.CHART_LINE,
+                "Select a generator to see its readings, or several to compare them");
+        body.getChildren().add(empty);
+        var nothing = model.nameProperty().isEmpty();
+        empty.visibleProperty().bind(nothing);
+        grid.visibleProperty().bind(nothing.not());
+        model.chartsProperty().subscribe(this::arrange);
+        body.widthProperty().subscribe(this::place);
+        model.pullsProperty().subscribe(() -> panes.forEach(ReadingPane::refresh));
+        // Limits and tank change with the set, not from pull to pull.
+        model.leadProperty().map(status -> status.generator()).subscribe(set -> limits());
+        units.subscribe(shown -> {
+            model.setUnits(shown);
+            pull();
+        });
+        selection.itemsProperty().subscribe(ids -> {
+            model.select(ids);
+            legend.show(model.compared());
+            pull();
+        });
+        watch = new VisibilityWatch(body, this::seen);
+        offer();
+    }
+
+    private void pull() {
+        if (subscription != null) {
+            feed.pull();
+        }
     }
 
     private void seen() {
@@ -84,110 +134,117 @@ public final class ReadingsController {
         }
     }
 
-    private Node column(ReadingTrace trace, boolean first, boolean last) {
-        var plot = new TimeSeriesPlot(axis);
-        plot.setId("plot-" + trace.quantity().wireName());
-        plot.setEmptyText("No readings in this time");
-        plot.addSeries(trace.truth());
-        plot.addSeries(trace.reported());
-        plot.setMinHeight(0);
-        VBox.setVgrow(plot, Priority.ALWAYS);
-        // Limits and tank change with the set, not from pull to pull.
-        model.statusProperty().map(status -> status.generator()).subscribe((Generator set) -> {
-            var status = model.statusProperty().get();
-            if (set != null && status != null) {
-                plot.setBands(trace.bands(status));
-                plot.setAutomaticRange(trace.alwaysLow(), trace.alwaysHigh(status));
+    private void limits() {
+        var lead = model.leadProperty().get();
+        if (lead != null) {
+            panes.forEach(pane -> pane.showLimits(lead, model.units()));
+        }
+    }
+
+    // ---- the charts
+
+    private void arrange() {
+        var charts = model.charts();
+        while (panes.size() > charts.size()) {
+            panes.removeLast();
+        }
+        for (int i = 0; i < charts.size(); i++) {
+            if (i == panes.size()) {
+                panes.add(new ReadingPane(axis, export, model));
             }
-        });
-        var column = new VBox(head(trace, first, last), plot);
-        column.setMinWidth(0);
-        column.setPrefWidth(100);
-        HBox.setHgrow(column, Priority.ALWAYS);
-        return column;
-    }
-
-    private Node head(ReadingTrace trace, boolean first, boolean last) {
-        var title = new Label(trace.quantity().label());
-        title.getStyleClass().add("card-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        var unit = new Label(trace.quantity().unit());
-        unit.getStyleClass().add("card-unit");
-        unit.setMinWidth(Region.USE_PREF_SIZE);
-        Tip.show(title, () -> model.title(trace));
-        var head = new HBox(title, unit);
-        head.getStyleClass().add("chart-head");
-        if (first) {
-            var name = name(head);
-            Tip.show(name, () -> model.title(trace));
-            head.getChildren().add(name);
+            panes.get(i).show(charts.get(i));
         }
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        head.getChildren().add(space);
-        head.getChildren().add(truthLegend(trace));
-        if (last) {
-            head.getChildren().add(windows());
+        limits();
+        place();
+        signalItems.forEach(item -> item.setSelected(model.isShown((Quantity) item.getUserData())));
+    }
+
+    /** As many side by side as there is room for, the rows as even as can be. */
+    private void place() {
+        int count = panes.size();
+        int most = (int) Math.clamp(body.getWidth() / CHART_WIDTH, 1, Math.max(1, count));
+        int rows = (count + most - 1) / most;
+        int columns = rows == 0 ? 1 : (count + rows - 1) / rows;
+        grid.getChildren().clear();
+        grid.getColumnConstraints().clear();
+        grid.getRowConstraints().clear();
+        for (int column = 0; column < columns; column++) {
+            var constraints = new ColumnConstraints();
+            constraints.setPercentWidth(100.0 / columns);
+            grid.getColumnConstraints().add(constraints);
         }
-        return head;
-    }
-
-    private Node truthLegend(ReadingTrace trace) {
-        var line = new Line(0, 0, 13, 0);
-        line.getStyleClass().addAll("sample", "dashed");
-        var label = new Label("true", line);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        Tip.setText(label, "What is true, while the sensor reports something else");
-        var legend = new HBox(label);
-        legend.getStyleClass().add("chart-legend");
-        legend.managedProperty().bind(legend.visibleProperty());
-        model.statusProperty().subscribe(() -> legend.setVisible(trace.isTruthShown()));
-        return legend;
-    }
-
-    private Label name(Region head) {
-        var name = new Label();
-        name.getStyleClass().addAll("caption", "reading-name");
-        name.setMinWidth(0);
-        Runnable show = () -> {
-            var id = model.selectedProperty().get();
-            var shown = head.getWidth() < ROOM_FOR_NAME && id != null
-                    ? id.value()
-                    : model.nameProperty().get();
-            boolean fits = head.getWidth() >= ROOM_FOR_ID;
-            name.setText(shown.isEmpty() || !fits ? "" : "· " + shown);
-        };
-        model.nameProperty().subscribe(show);
-        head.widthProperty().subscribe(show);
-        return name;
-    }
-
-    private Node windows() {
-        var group = new ToggleGroup();
-        var box = new HBox();
-        box.getStyleClass().add("chart-window");
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        var lengths = ReadingsViewModel.WINDOWS;
-        for (int i = 0; i < lengths.size(); i++) {
-            box.getChildren().add(window(lengths.get(i), group, i, lengths.size()));
+        for (int row = 0; row < rows; row++) {
+            var constraints = new RowConstraints();
+            constraints.setVgrow(Priority.ALWAYS);
+            constraints.setMinHeight(rows == 1 ? 0 : ROW_HEIGHT);
+            constraints.setPercentHeight(100.0 / rows);
+            grid.getRowConstraints().add(constraints);
         }
-        return box;
+        for (int i = 0; i < count; i++) {
+            grid.add(panes.get(i), i % columns, i / columns);
+        }
     }
 
-    private ToggleButton window(Duration length, ToggleGroup group, int index, int count) {
-        var button = new ToggleButton(length.toMinutes() + "m");
-        button.setAccessibleText("Show the last " + length.toMinutes() + " minutes");
-        Tip.setText(button, "The last " + length.toMinutes() + " min");
-        button.getStyleClass()
-                .add(index == 0 ? "left-pill" : index == count - 1 ? "right-pill" : "center-pill");
-        button.setId("window-" + length.toMinutes());
-        button.setToggleGroup(group);
-        button.setSelected(length.toMillis() == axis.windowMillis());
-        button.setOnAction(event -> {
-            // One of them stays chosen.
-            button.setSelected(true);
-            axis.setWindow(length);
-        });
-        return button;
+    private List<TimeSeriesPlot> plots() {
+        return panes.stream().map(ReadingPane::plot).toList();
+    }
+
+    // ---- what can be done
+
+    private void fillMenus() {
+        for (var quantity : ReadingsViewModel.allSignals()) {
+            var item = new CheckMenuItem(quantity.label());
+            item.setUserData(quantity);
+            item.setSelected(model.isShown(quantity));
+            item.setOnAction(event -> {
+                model.setShown(quantity, item.isSelected());
+                item.setSelected(model.isShown(quantity));
+                pull();
+            });
+            signalItems.add(item);
+        }
+        signals.getItems().addAll(signalItems);
+        Tip.setText(signals, "Which signals have a chart");
+        save.getItems()
+                .addAll(item("Copy values", () -> export.copyValues(plots())),
+                        item("Save values as CSV …", this::saveValues),
+                        item("Save picture as PNG …", this::savePicture));
+        Tip.setText(save, "Copy or save what the charts show");
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void saveValues() {
+        export.saveValues("readings " + model.nameProperty().get(), plots());
+    }
+
+    private void savePicture() {
+        export.savePicture("readings " + model.nameProperty().get(), grid, plots().getFirst().ground());
+    }
+
+    private void offer() {
+        for (var length : TimeAxisBar.LENGTHS) {
+            acts.add(Act.of("charts.last-" + TimeAxisBar.shortName(length), "Charts",
+                    "Charts: show the last " + TimeAxisBar.longName(length), null, () -> axis.setWindow(length)));
+        }
+        for (var quantity : ReadingsViewModel.allSignals()) {
+            acts.add(Act.of("readings." + quantity.name().toLowerCase(Locale.ROOT), "Charts",
+                    "Chart of " + quantity.label().toLowerCase(Locale.ROOT) + ": show or hide", null, () -> {
+                        model.setShown(quantity, !model.isShown(quantity));
+                        pull();
+                    }));
+        }
+        acts.add(Act.of("readings.csv", "Charts", "Save the readings shown as CSV", null, this::saveValues)
+                .when(this::isShowing));
+        acts.add(Act.of("readings.png", "Charts", "Save a picture of the readings", null, this::savePicture)
+                .when(this::isShowing));
+    }
+
+    private boolean isShowing() {
+        return subscription != null && !model.compared().isEmpty();
     }
 }

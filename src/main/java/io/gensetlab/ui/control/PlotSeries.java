@@ -143,7 +143,7 @@ public final class PlotSeries {
     }
 
     /** The value that stood at a time, NaN before the first point and within a gap. */
-    double valueAtTime(double millis) {
+    public double valueAtTime(double millis) {
         int index = firstAtOrAfter(Math.nextUp(millis)) - 1;
         return index < 0 ? Double.NaN : valueAt(index);
     }

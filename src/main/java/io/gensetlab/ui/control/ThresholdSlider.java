@@ -10,6 +10,7 @@ import java.util.function.DoubleConsumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -34,6 +35,8 @@ import org.kordamp.ikonli.Ikon;
  */
 public final class ThresholdSlider extends VBox {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass MIXED = PseudoClass.getPseudoClass("mixed");
     private static final int PAGE_STEPS = 10;
 
     /**
@@ -84,6 +87,14 @@ public final class ThresholdSlider extends VBox {
     private final Label detail = new Label();
     private final ToggleButton mode = new ToggleButton("Auto");
     private final ReadOnlyDoubleWrapper value;
+    private final Label title;
+    private final Region space = new Region();
+    private final Label unitLabel;
+    private final Node glyph;
+    private final HBox head;
+    private boolean compact;
+    /** What it says in place of a value that there is not; empty if there is one. */
+    private String mixed = "";
     private List<ThresholdBand> bands = List.of();
     private DoubleConsumer onUserChange = changed -> {};
     private Consumer<Boolean> onUserMode = manual -> {};
@@ -107,23 +118,63 @@ public final class ThresholdSlider extends VBox {
             }
         });
         track.addEventHandler(KeyEvent.KEY_PRESSED, this::trackKey);
-        Label title = new Label(name);
+        title = new Label(name);
         title.getStyleClass().add("threshold-name");
         title.setLabelFor(track);
         title.setMinWidth(0);
-        Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label unitLabel = new Label(unit);
+        unitLabel = new Label(unit);
+        unitLabel.setMinWidth(Region.USE_PREF_SIZE);
         unitLabel.getStyleClass().add("threshold-unit");
 
         detail.getStyleClass().add("threshold-detail");
         detail.managedProperty().bind(detail.textProperty().isNotEmpty());
         setUpField();
         setUpMode();
-        HBox head = new HBox(Icons.of(icon), title, detail, space, mode, field, unitLabel);
+        glyph = Icons.of(icon);
+        head = new HBox();
         head.getStyleClass().add("threshold-head");
-        getChildren().addAll(head, track);
+        HBox.setHgrow(track, Priority.ALWAYS);
+        layOut();
         show(scale.min());
+    }
+
+    private void layOut() {
+        getChildren().clear();
+        head.getChildren().clear();
+        if (compact) {
+            head.getChildren().addAll(glyph, track, mode, field, unitLabel);
+            getChildren().add(head);
+        } else {
+            head.getChildren().addAll(glyph, title, detail, space, mode, field, unitLabel);
+            getChildren().addAll(head, track);
+        }
+    }
+
+    /** One row instead of two, without name and detail: for where there is little height. */
+    public void setCompact(boolean one) {
+        if (one != compact) {
+            compact = one;
+            pseudoClassStateChanged(COMPACT, one);
+            layOut();
+        }
+    }
+
+    /**
+     * Says that the value stands for several that differ: any value set is a change.
+     *
+     * @param range what is shown in place of the value, such as "84–104"; empty if there is one value
+     */
+    public void setMixed(String range) {
+        if (!range.equals(mixed)) {
+            mixed = range;
+            pseudoClassStateChanged(MIXED, isMixed());
+            show(value.get());
+        }
+    }
+
+    private boolean isMixed() {
+        return !mixed.isEmpty();
     }
 
     private void setUpField() {
@@ -187,7 +238,7 @@ public final class ThresholdSlider extends VBox {
     }
 
     private void userSets(double to) {
-        if (to == value.get() && mode.isSelected()) {
+        if (to == value.get() && mode.isSelected() && !isMixed()) {
             return;
         }
         if (!mode.isSelected()) {
@@ -200,17 +251,17 @@ public final class ThresholdSlider extends VBox {
 
     private void show(double to) {
         value.set(to);
-        Tone tone = ThresholdBand.toneOf(to, bands);
+        Tone tone = isMixed() ? Tone.NEUTRAL : ThresholdBand.toneOf(to, bands);
         tone.applyTo(this);
         track.setValue(to);
-        track.setAccessibleText(name + " " + scale.format(to) + " " + unit);
+        track.setAccessibleText(name + " " + (isMixed() ? mixed : scale.format(to)) + " " + unit);
         if (!field.isFocused()) {
             showField();
         }
     }
 
     private void showField() {
-        field.setText(scale.format(value.get()));
+        field.setText(isMixed() ? mixed : scale.format(value.get()));
         field.pseudoClassStateChanged(ERROR, false);
     }
 
@@ -236,6 +287,14 @@ public final class ThresholdSlider extends VBox {
     /** Shows Manual or Auto. Calls no one. */
     public void setManual(boolean manual) {
         mode.setSelected(manual);
+        mode.setText(manual ? "Manual" : "Auto");
+    }
+
+    /** Shows that some are held by hand and some are not; pressed, all are held. Calls no one. */
+    public void setManualMixed() {
+        mode.setSelected(false);
+        mode.setText("Mixed");
+        mode.setAccessibleText(name + ": some manual, some automatic");
     }
 
     /** Whether the Auto/Manual button is there; without it show the slider as manual, since every value is set by hand. */

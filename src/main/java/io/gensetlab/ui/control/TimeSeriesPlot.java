@@ -11,6 +11,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public final class TimeSeriesPlot extends Region {
     private ZoneId zone = ZoneId.systemDefault();
     private String title = "Chart";
     private String unit = "";
+    private boolean unitShown = true;
     private String emptyText = "No data yet";
     private double fixedLow = Double.NaN;
     private double fixedHigh = Double.NaN;
@@ -174,8 +176,19 @@ public final class TimeSeriesPlot extends Region {
         backdropDirty = true;
     }
 
+    /** Whether the unit stands above the axis; without it where a head says it already. */
+    public void setUnitShown(boolean shown) {
+        unitShown = shown;
+        backdropDirty = true;
+    }
+
     String unit() {
         return unit;
+    }
+
+    /** The colour behind the plot, for pictures of it. */
+    public Color ground() {
+        return palette.ground();
     }
 
     /** The zone in which times of the clock are said; the system's if none is set. */
@@ -250,7 +263,7 @@ public final class TimeSeriesPlot extends Region {
     /** The frame of now; its value axis is still that of the last time. */
     private PlotFrame geometry() {
         boolean values = series.stream().anyMatch(PlotSeries::isLastValueShown);
-        double top = unit.isEmpty() ? 8 : 22;
+        double top = unit.isEmpty() || !unitShown ? 8 : 22;
         double width = Math.max(1, Math.floor(getWidth() - LEFT - (values ? RIGHT : 12)));
         double height = Math.max(1, Math.floor(getHeight() - top - FOOT));
         double scale = getScene() == null || getScene().getWindow() == null
@@ -289,7 +302,7 @@ public final class TimeSeriesPlot extends Region {
                 || drawnStep != range.step() || frame.bucketMillis() != drawn.bucketMillis()
                 || live != drawnLive || !live && frame.endBucket() != drawn.endBucket()) {
             backdropDirty = false;
-            backdrop.draw(frame, range.step(), bands, unit, live ? null : zone);
+            backdrop.draw(frame, range.step(), bands, unitShown ? unit : "", live ? null : zone);
         }
         drawn = frame;
         drawnStep = range.step();

@@ -1,55 +1,56 @@
 package io.gensetlab.ui.inspector;
 
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LastSent;
 import io.gensetlab.telemetry.Quantity;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the inspector asks of the lab; every call returns at once. */
 public interface InspectorActions {
-    /** Pins what a sensor reports, in the quantity's unit; the fuel volume is the tank itself. */
-    void pin(GeneratorId id, Quantity quantity, double value);
+    /** What the buttons of a set's controller, and the mechanic, do. Not undone: an engine that stopped has stopped. */
+    enum Order {
+        START, STOP, RESET, EMERGENCY_STOP, REPAIR
+    }
 
-    /** Back to what the model says. */
-    void release(GeneratorId id, Quantity quantity);
+    /** Pins what sensors report, in the quantity's unit; of the fuel volume, fills or drains the tanks. Undoable. */
+    void set(Quantity quantity, Map<GeneratorId, Double> values);
 
-    /** Orders a start. */
-    void start(GeneratorId id);
+    /** Back to what the model says. Undoable. */
+    void release(Collection<GeneratorId> ids, Quantity quantity);
 
-    /** Orders a stop. */
-    void stop(GeneratorId id);
+    /** What the sites ask for, share of the rating. Undoable. */
+    void setLoad(Map<GeneratorId, Double> shares);
 
-    /** Clears latched alarms. */
-    void reset(GeneratorId id);
+    /** Turns the mode switches. Undoable. */
+    void setMode(Collection<GeneratorId> ids, ControlMode mode);
+
+    /** Another name for a set's site; not blank. Undoable. */
+    void rename(GeneratorId id, String siteName);
+
+    /** Puts a set elsewhere. Undoable. */
+    void move(GeneratorId id, GeoPosition position);
+
+    /** Ends faults. Undoable. */
+    void clearFaults(Collection<Long> handles);
+
+    /** Presses a button at each set. */
+    void order(Order order, Collection<GeneratorId> ids);
+
+    /** Lets the mains of the sites fail or come back. */
+    void setMains(Collection<GeneratorId> ids, boolean present);
+
+    /** What went out last of a set on a transport, with its fate; null if nothing did yet. */
+    @Nullable
+    LastSent lastSent(Transport transport, GeneratorId id);
 
     /** The lab itself. */
     static InspectorActions of(Lab lab) {
-        return new InspectorActions() {
-            @Override
-            public void pin(GeneratorId id, Quantity quantity, double value) {
-                lab.edits().set(quantity, Map.of(id, value));
-            }
-
-            @Override
-            public void release(GeneratorId id, Quantity quantity) {
-                lab.edits().release(List.of(id), quantity);
-            }
-
-            @Override
-            public void start(GeneratorId id) {
-                lab.startEngines(List.of(id));
-            }
-
-            @Override
-            public void stop(GeneratorId id) {
-                lab.stopEngines(List.of(id));
-            }
-
-            @Override
-            public void reset(GeneratorId id) {
-                lab.resetAlarms(List.of(id));
-            }
-        };
+        return new LabInspector(lab);
     }
 }

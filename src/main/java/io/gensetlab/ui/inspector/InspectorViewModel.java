@@ -1,168 +1,311 @@
 package io.gensetlab.ui.inspector;
 
+import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.fx.Selection;
-import java.time.Duration;
-import java.time.Instant;
+import io.gensetlab.ui.inspector.InspectorActions.Order;
+import io.gensetlab.ui.inspector.SliderView.Hold;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selected generator in words and figures, and what a person orders of it. Belongs to one thread, that of its
- * user.
+ * The selected generators in words and figures, and what a person orders of them: each change is one order for all of
+ * them. Belongs to one thread, that of its user.
  */
 public final class InspectorViewModel implements AutoCloseable {
-    /** How long a value that was set by hand stands although the lab has not shown it yet. */
-    static final Duration HOLD = Duration.ofMillis(1500);
-
-    /**
-     * What was ordered of one quantity.
-     *
-     * @param value the value set, or null for "released"
-     * @param until when the lab is believed again
-     */
-    private record Ordered(@Nullable Double value, Instant until) {}
-
     private final InspectorActions actions;
     private final Selection<GeneratorId> selection;
-    private final InstantSource clock;
-    private final Map<Quantity, Ordered> ordered = new EnumMap<>(Quantity.class);
-    private final ReadOnlyObjectWrapper<@Nullable GeneratorView> view = new ReadOnlyObjectWrapper<>(this,
+    private final ReadOnlyObjectProperty<Units> units;
+    private final Wishes wishes;
+    private final ReadOnlyObjectWrapper<@Nullable InspectorView> view = new ReadOnlyObjectWrapper<>(this,
             "view");
-    private final ChangeListener<@Nullable GeneratorId> onSelect = (observable, before, now) -> selected();
+    private final BooleanProperty relative = new SimpleBooleanProperty(this, "relative");
+    private final Subscription following;
     private List<GeneratorStatus> fleet = List.of();
-    private @Nullable GeneratorStatus status;
+    private List<ActiveFault> faults = List.of();
+    private long simulatedMillis;
+    private @Nullable Group group;
+    /** Where the set was found the last time: in a large fleet it is looked for only when sets come or go. */
+    private int lastIndex;
 
-    /** @param clock tells how long an order is on its way */
+    /**
+     * @param units those of the screen
+     * @param clock tells how long an order is on its way
+     */
     public InspectorViewModel(InspectorActions actions, Selection<GeneratorId> selection,
-            InstantSource clock) {
+            ReadOnlyObjectProperty<Units> units, InstantSource clock) {
         this.actions = actions;
         this.selection = selection;
-        this.clock = clock;
-        selection.itemProperty().addListener(onSelect);
+        this.units = units;
+        wishes = new Wishes(clock);
+        following = selection.itemsProperty()
+                .subscribe((before, now) -> selected())
+                .and(units.subscribe((before, now) -> show()));
     }
 
     /** Takes what the lab shows now. */
     public void update(LabSnapshot snapshot) {
         fleet = snapshot.generators();
+        faults = snapshot.faults();
+        simulatedMillis = snapshot.simulatedMillis();
         show();
     }
 
     private void selected() {
-        ordered.clear();
+        wishes.forget();
         show();
     }
 
     private void show() {
-        var id = selection.get();
-        status = null;
-        for (var candidate : fleet) {
-            if (candidate.generator().id().equals(id)) {
-                status = candidate;
-            }
-        }
-        var found = status;
-        view.set(found == null
-                ? null
-                : GeneratorView.of(found,
-                        SliderView.coolant(found, value(found, Quantity.COOLANT_TEMPERATURE),
-                                isManual(found, Quantity.COOLANT_TEMPERATURE)),
-                        SliderView.oil(found, value(found, Quantity.OIL_PRESSURE),
-                                isManual(found, Quantity.OIL_PRESSURE)),
-                        SliderView.fuel(found, value(found, Quantity.FUEL_VOLUME))));
-    }
-
-    private static double reported(GeneratorStatus status, Quantity quantity) {
-        return status.reported().value(quantity, status.generator().rating().kw());
-    }
-
-    /** What was just set, until the lab shows it: a thumb that jumps back for a moment looks like a refusal. */
-    private double value(GeneratorStatus found, Quantity quantity) {
-        double reported = reported(found, quantity);
-        var order = ordered.get(quantity);
-        if (order == null) {
-            return reported;
-        }
-        var wanted = order.value();
-        boolean shown = wanted == null
-                ? !found.pinned().contains(quantity)
-                : Math.abs(reported - wanted) < 0.5
-                        && (quantity == Quantity.FUEL_VOLUME || found.pinned().contains(quantity));
-        if (shown || !clock.instant().isBefore(order.until())) {
-            ordered.remove(quantity);
-            return reported;
-        }
-        return wanted == null ? reported : wanted;
-    }
-
-    private boolean isManual(GeneratorStatus found, Quantity quantity) {
-        var order = ordered.get(quantity);
-        return order == null ? found.pinned().contains(quantity) : order.value() != null;
-    }
-
-    /** A person set a value: pins what the sensor reports; of the fuel, fills or drains the tank. */
-    public void set(Quantity quantity, double value) {
-        withSelected(id -> {
-            ordered.put(quantity, new Ordered(value, clock.instant().plus(HOLD)));
-            actions.pin(id, quantity, value);
-            show();
-        });
-    }
-
-    /** A person turned a slider to Manual, which holds the present value, or back to Auto. */
-    public void setManual(Quantity quantity, boolean manual) {
-        var found = status;
-        if (found == null) {
+        var sets = found(selection.items());
+        if (sets.isEmpty()) {
+            group = null;
+            view.set(null);
             return;
         }
-        if (manual) {
-            set(quantity, reported(found, quantity));
+        var now = new Group(sets, units.get());
+        group = now;
+        wishes.check(now);
+        var words = new Words(now);
+        var ofThese = faults.stream()
+                .filter(fault -> selection.contains(fault.order().target()))
+                .toList();
+        view.set(new InspectorView(now.isOne() ? now.first().generator().id() : null, sets.size(), words.head(),
+                words.note(), words.noteTone(), words.badges(), Words.faults(ofThese, simulatedMillis),
+                words.orders(), words.mode(), words.mains(),
+                new Sliders(now, wishes::value, this::hold).all(), words.tiles(), words.facts()));
+    }
+
+    private List<GeneratorStatus> found(Set<GeneratorId> wanted) {
+        if (wanted.size() == 1) {
+            var id = wanted.iterator().next();
+            if (lastIndex >= fleet.size() || !fleet.get(lastIndex).generator().id().equals(id)) {
+                lastIndex = indexOf(id);
+            }
+            return lastIndex < fleet.size() ? List.of(fleet.get(lastIndex)) : List.of();
+        }
+        var sets = new ArrayList<GeneratorStatus>(wanted.size());
+        if (!wanted.isEmpty()) {
+            for (var status : fleet) {
+                if (wanted.contains(status.generator().id())) {
+                    sets.add(status);
+                }
+            }
+        }
+        return sets;
+    }
+
+    private int indexOf(GeneratorId id) {
+        int i = 0;
+        while (i < fleet.size() && !fleet.get(i).generator().id().equals(id)) {
+            i++;
+        }
+        return i;
+    }
+
+    private Hold hold(Quantity quantity) {
+        var now = group;
+        if (!Wishes.isPinnable(quantity) || now == null) {
+            return Hold.ALWAYS_MANUAL;
+        }
+        var wish = wishes.held(quantity);
+        if (wish != null) {
+            return wish ? Hold.MANUAL : Hold.AUTO;
+        }
+        int held = now.count(status -> status.pinned().contains(quantity));
+        return held == 0 ? Hold.AUTO : held == now.sets().size() ? Hold.MANUAL : Hold.MIXED;
+    }
+
+    // ---- values
+
+    /**
+     * A person set a value for all: pins what the sensor reports; of the fuel, fills or drains the tank.
+     *
+     * @param shown in the unit of the slider; of the fuel of several sets % of each tank
+     */
+    public void set(Quantity quantity, double shown) {
+        var now = group;
+        if (now != null) {
+            apply(quantity, status -> toOwnUnit(now, status, quantity, shown));
+        }
+    }
+
+    /**
+     * A person moved a value by the same for all; each stops at the ends of its own scale.
+     *
+     * @param shown a difference in the unit of the slider
+     */
+    public void shift(Quantity quantity, double shown) {
+        var now = group;
+        if (now != null) {
+            apply(quantity, status -> wishes.value(status, quantity)
+                    + differenceToOwnUnit(now, status, quantity, shown));
+        }
+    }
+
+    private void apply(Quantity quantity, ToDoubleFunction<GeneratorStatus> wanted) {
+        var now = group;
+        if (now == null) {
+            return;
+        }
+        var values = new LinkedHashMap<GeneratorId, Double>();
+        for (var status : now.sets()) {
+            values.put(status.generator().id(), Math.clamp(wanted.applyAsDouble(status), 0,
+                    Sliders.highest(status, quantity)));
+        }
+        wishes.set(quantity, values);
+        if (quantity == Quantity.LOAD) {
+            var shares = new LinkedHashMap<GeneratorId, Double>();
+            values.forEach((id, percent) -> shares.put(id, percent / 100));
+            actions.setLoad(shares);
         } else {
-            withSelected(id -> {
-                ordered.put(quantity, new Ordered(null, clock.instant().plus(HOLD)));
-                actions.release(id, quantity);
-                show();
-            });
+            actions.set(quantity, values);
+        }
+        show();
+    }
+
+    private static double toOwnUnit(Group group, GeneratorStatus status, Quantity quantity, double shown) {
+        if (quantity == Quantity.FUEL_VOLUME && !group.isOne()) {
+            return shown / 100 * status.generator().rating().tankLitres();
+        }
+        return group.units().convertBack(quantity, shown);
+    }
+
+    private static double differenceToOwnUnit(Group group, GeneratorStatus status, Quantity quantity,
+            double shown) {
+        if (quantity == Quantity.FUEL_VOLUME && !group.isOne()) {
+            return shown / 100 * status.generator().rating().tankLitres();
+        }
+        return group.units().convertDifferenceBack(quantity, shown);
+    }
+
+    /** A person turned a slider to Manual, which holds the present values, or back to Auto. */
+    public void setManual(Quantity quantity, boolean manual) {
+        if (manual) {
+            apply(quantity, status -> Wishes.told(status, quantity));
+        } else if (group != null) {
+            wishes.release(quantity);
+            actions.release(ids(), quantity);
+            show();
         }
     }
 
-    public void start() {
-        withSelected(actions::start);
-    }
-
-    public void stop() {
-        withSelected(actions::stop);
-    }
-
-    public void reset() {
-        withSelected(actions::reset);
-    }
-
-    private void withSelected(Consumer<GeneratorId> action) {
-        var found = status;
-        if (found != null) {
-            action.accept(found.generator().id());
+    /** Lets every value that a hand holds follow the model again. */
+    public void releaseAll() {
+        var now = group;
+        if (now == null) {
+            return;
+        }
+        for (var quantity : Sliders.SETTABLE) {
+            if (now.any(status -> status.pinned().contains(quantity))) {
+                setManual(quantity, false);
+            }
         }
     }
 
-    /** The selected set; null without one, or while it is not placed yet or not there any more. */
-    ReadOnlyObjectProperty<@Nullable GeneratorView> viewProperty() {
+    /** Whether changes of several sets are relative. */
+    public BooleanProperty relativeProperty() {
+        return relative;
+    }
+
+    // ---- orders
+
+    /** Presses a button at each selected set. */
+    public void order(Order order) {
+        withIds(ids -> actions.order(order, ids));
+    }
+
+    /** Turns the mode switch of each selected set. */
+    public void setMode(ControlMode mode) {
+        withIds(ids -> actions.setMode(ids, mode));
+    }
+
+    /** Lets the mains of the selected sites fail or come back. */
+    public void setMains(boolean present) {
+        withIds(ids -> actions.setMains(ids, present));
+    }
+
+    /** Ends the faults of a tag. */
+    void clear(FaultTag tag) {
+        actions.clearFaults(tag.handles());
+    }
+
+    /** Gives the selected set's site another name; a blank one, the same, or several sets change nothing. */
+    public void rename(String name) {
+        var shown = view.get();
+        if (shown != null && shown.one() != null && !name.isBlank()
+                && !name.strip().equals(shown.head().site())) {
+            actions.rename(shown.one(), name.strip());
+        }
+    }
+
+    /**
+     * Puts the selected set elsewhere.
+     *
+     * @param latitude as typed, such as "52.5264", "52,5264°", "52.5264 N"
+     * @param longitude likewise
+     * @return what is wrong with it, in a sentence; null if nothing is
+     */
+    public @Nullable String moveTo(String latitude, String longitude) {
+        var shown = view.get();
+        if (shown == null || shown.one() == null) {
+            return "Select one generator to move it.";
+        }
+        var lat = Coordinates.parse(latitude, 'N', 'S', 90);
+        var lon = Coordinates.parse(longitude, 'E', 'W', 180);
+        if (lat.isEmpty()) {
+            return "A latitude is −90 to 90, such as 52.5264 or 33.87 S.";
+        }
+        if (lon.isEmpty()) {
+            return "A longitude is −180 to 180, such as 13.3771 or 70.66 W.";
+        }
+        var to = new GeoPosition(lat.getAsDouble(), lon.getAsDouble());
+        if (!to.equals(shown.head().position())) {
+            actions.move(shown.one(), to);
+        }
+        return null;
+    }
+
+    private Collection<GeneratorId> ids() {
+        var now = group;
+        return now == null
+                ? List.of()
+                : now.sets().stream().map(status -> status.generator().id()).toList();
+    }
+
+    private void withIds(Consumer<Collection<GeneratorId>> action) {
+        var ids = ids();
+        if (!ids.isEmpty()) {
+            action.accept(ids);
+        }
+    }
+
+    /** The selected sets; null without one, or while it is not placed yet or not there any more. */
+    ReadOnlyObjectProperty<@Nullable InspectorView> viewProperty() {
         return view.getReadOnlyProperty();
     }
 
     /** No longer follows the selection. */
     @Override
     public void close() {
-        selection.itemProperty().removeListener(onSelect);
+        following.unsubscribe();
     }
 }

@@ -5,15 +5,18 @@ import io.gensetlab.ui.control.ThresholdBand;
 import io.gensetlab.ui.control.ThresholdSlider;
 import io.gensetlab.ui.control.Tip;
 import java.util.List;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
-/** A slider with its limits, and the truth where it differs, in a line below. FX thread only. */
+/**
+ * One quantity to be set: a slider with its limits, and the truth where it differs, in a line below; for changes by a
+ * difference, a row of steps instead. FX thread only.
+ */
 final class SliderRow extends VBox {
     private final Ikon icon;
     private final String name;
@@ -22,13 +25,15 @@ final class SliderRow extends VBox {
     private final Label limits = new Label();
     private final Label truth = new Label();
     private final HBox foot;
-    private double max = Double.NaN;
-    private ThresholdSlider slider;
+    private SliderView.@Nullable Scale scale;
+    private String unit = "";
+    private @Nullable ThresholdSlider slider;
+    private @Nullable StepRow steps;
     private List<ThresholdBand> bands = List.of();
+    private boolean compact;
+    private boolean roomy;
 
-    /** @param roomy whether there is height for the limits in words; without, only a tooltip tells them */
-    SliderRow(Ikon icon, String name, Quantity quantity, double firstMax, InspectorViewModel model,
-            ObservableBooleanValue roomy) {
+    SliderRow(Ikon icon, String name, Quantity quantity, InspectorViewModel model) {
         this.icon = icon;
         this.name = name;
         this.quantity = quantity;
@@ -43,39 +48,86 @@ final class SliderRow extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         foot = new HBox(limits, space, truth);
         foot.getStyleClass().add("slider-foot");
-        foot.visibleProperty().bind(truth.textProperty().isNotEmpty().or(roomy));
         foot.managedProperty().bind(foot.visibleProperty());
-        slider = slider(firstMax);
     }
 
-    private ThresholdSlider slider(double newMax) {
-        var made = new ThresholdSlider(icon, name, quantity.unit(),
-                new ThresholdSlider.Scale(0, newMax, 1, 0));
+    /**
+     * How much room there is.
+     *
+     * @param small whether there is height for one line only
+     * @param large whether there is height for the limits in words; without, a tooltip tells them
+     */
+    void setRoom(boolean small, boolean large) {
+        compact = small;
+        roomy = large;
+        if (slider != null) {
+            slider.setCompact(small);
+        }
+        showFoot();
+    }
+
+    private void showFoot() {
+        foot.setVisible(steps == null && (roomy || !compact && !truth.getText().isEmpty()));
+    }
+
+    private ThresholdSlider slider(SliderView view) {
+        var ends = view.scale();
+        var made = new ThresholdSlider(icon, name, view.unit(),
+                new ThresholdSlider.Scale(ends.min(), ends.max(), ends.step(), ends.decimals()));
         made.setOnUserChange(value -> model.set(quantity, value));
         made.setOnUserMode(manual -> model.setManual(quantity, manual));
-        if (quantity == Quantity.FUEL_VOLUME) {
-            made.setModeShown(false);
-        }
-        Tip.show(made, limits::getText);
-        max = newMax;
+        made.setModeShown(view.hold() != SliderView.Hold.ALWAYS_MANUAL);
+        made.setCompact(compact);
+        Tip.show(made, () -> name + ": " + limits.getText()
+                + (truth.getText().isEmpty() ? "" : ", " + truth.getText()));
+        scale = ends;
+        unit = view.unit();
         bands = List.of();
-        getChildren().setAll(made, foot);
+        slider = made;
         return made;
     }
 
-    void show(SliderView view) {
-        if (view.max() != max) {
-            slider = slider(view.max());
+    /** @param relative whether changes are differences */
+    void show(SliderView view, boolean relative) {
+        limits.setText(view.limits());
+        truth.setText(view.truth());
+        if (relative) {
+            showSteps(view);
+        } else {
+            showSlider(view);
+        }
+        showFoot();
+    }
+
+    private void showSteps(SliderView view) {
+        slider = null;
+        if (steps == null || !view.unit().equals(unit)) {
+            unit = view.unit();
+            steps = new StepRow(icon, name, view, by -> model.shift(quantity, by));
+            getChildren().setAll(steps);
+        }
+        steps.show(view.range());
+    }
+
+    private void showSlider(SliderView view) {
+        steps = null;
+        var shown = slider;
+        if (shown == null || !view.scale().equals(scale) || !view.unit().equals(unit)) {
+            shown = slider(view);
+            getChildren().setAll(shown, foot);
         }
         if (!view.bands().equals(bands)) {
             bands = view.bands();
-            slider.setBands(bands);
+            shown.setBands(bands);
         }
-        slider.setManual(view.manual());
-        slider.setValue(view.value());
-        slider.setReported(view.value());
-        slider.setDetail(view.detail());
-        limits.setText(view.limits());
-        truth.setText(view.truth());
+        switch (view.hold()) {
+            case AUTO -> shown.setManual(false);
+            case MANUAL, ALWAYS_MANUAL -> shown.setManual(true);
+            case MIXED -> shown.setManualMixed();
+        }
+        shown.setMixed(view.mixed());
+        shown.setValue(view.value());
+        shown.setReported(view.reported());
+        shown.setDetail(view.detail());
     }
 }

@@ -3,6 +3,16 @@ package io.gensetlab.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.ui.control.PlotSeries;
+import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.fx.Acts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.io.TempDir;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
@@ -39,6 +49,10 @@ import org.testfx.framework.junit5.Start;
 class ChartPanelsTest {
     private final Samples.Clock clock = new Samples.Clock();
     private final Selection<GeneratorId> selection = new Selection<>();
+    private final TimeAxis axis = new TimeAxis(clock);
+    private final ObjectProperty<Units> units = new SimpleObjectProperty<>(Units.WIRE);
+    private final SampleReadings.Exports exports = new SampleReadings.Exports();
+    private final Acts acts = new Acts();
     private boolean balanced = true;
     private final Feed<LabSnapshot> feed = new Feed<>(this::snapshot, 10);
 
@@ -54,11 +68,9 @@ class ChartPanelsTest {
     @Start
     void start(Stage stage) throws Exception {
         var controllers = new Controllers()
-                .with(ReadingsController.class, () -> new ReadingsController((id, quantity, after, sink) -> {
-                    if (clock.millis() > after) {
-                        sink.accept(clock.millis(), 86);
-                    }
-                }, feed, selection, new TimeAxis(clock)))
+                .with(ReadingsController.class, () -> new ReadingsController(
+                        new SampleReadings(clock, clock.millis(), (id, quantity, side, at) -> 86), feed, selection,
+                        axis, units, exports, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         new SampleDelivery(clock), new TimeAxis(clock)));
         var delivery = load(FxmlView.DELIVERY_CHARTS, controllers);
@@ -91,20 +103,75 @@ class ChartPanelsTest {
     @Test
     void theSelectedGeneratorsReadingsComeIntoThePlots(FxRobot robot) {
         assertThat(robot.lookup(".empty-state .label").queryAs(Label.class).getText())
-                .isEqualTo("Select a generator to see its readings");
+                .isEqualTo("Select a generator to see its readings, or several to compare them");
         robot.interact(() -> selection.set(Samples.CHARITE));
         pull(robot);
         pull(robot);
         for (var id : List.of("#plot-temperature", "#plot-pressure", "#plot-fuel")) {
-            assertThat(plot(robot, id).series().getLast().size()).as(id).isEqualTo(3);
+            assertThat(reported(robot, id).size()).as(id).isEqualTo(5);
         }
-        await().untilAsserted(
-                () -> assertThat(robot.lookup(".reading-name").queryAs(Label.class).getText())
-                        .contains("generator3"));
-        robot.clickOn("#window-5");
+        assertThat(robot.lookup(".reading-name").queryAs(Label.class).getText()).contains("generator3");
+        robot.clickOn("#window-5m");
+        assertThat(axis.windowMillis()).isEqualTo(300_000);
         robot.interact(() -> selection.set(null));
         assertThat(robot.lookup(".empty-state").query().isVisible()).isTrue();
-        assertThat(plot(robot, "#plot-temperature").series().getLast().size()).isZero();
+        assertThat(plot(robot, "#plot-temperature").series()).isEmpty();
+    }
+
+    private static PlotSeries reported(FxRobot robot, String id) {
+        return plot(robot, id).series().get(1);
+    }
+
+    @Test
+    void pauseHoldsTheChartsAndLiveLetsThemGoOn(FxRobot robot) {
+        robot.interact(() -> selection.set(Samples.CHARITE));
+        robot.clickOn("#hold");
+        assertThat(axis.isLive()).isFalse();
+        pull(robot);
+        robot.clickOn("#hold");
+        assertThat(axis.isLive()).isTrue();
+    }
+
+    @Test
+    void signalsArePickedAndUnitsAreTheChosenOnes(FxRobot robot) {
+        robot.interact(() -> selection.setAll(List.of(GeneratorId.numbered(4), Samples.CHARITE)));
+        pull(robot);
+        assertThat(plot(robot, "#plot-temperature").series()).hasSize(8);
+        assertThat(robot.lookup(".compared-legend .label").queryAllAs(Label.class)).extracting(Label::getText)
+                .containsExactly("generator4", "generator3");
+        robot.clickOn("#signals").clickOn("Battery voltage");
+        assertThat(robot.lookup("#plot-battery").tryQuery()).isPresent();
+        var oil = acts.find("readings.oil_pressure");
+        assertThat(oil).isNotNull();
+        robot.interact(() -> java.util.Objects.requireNonNull(oil).run().run());
+        assertThat(robot.lookup("#plot-pressure").tryQuery()).isEmpty();
+        robot.interact(() -> units.set(Units.byLabels("°F", "bar", "L")));
+        pull(robot);
+        assertThat(reported(robot, "#plot-temperature").valueAt(0)).isEqualTo(186.8,
+                org.assertj.core.data.Offset.offset(0.01));
+        assertThat(robot.lookup("#reading-temperature .card-unit").queryAs(Label.class).getText()).isEqualTo("°F");
+    }
+
+    @Test
+    void whatIsShownIsSavedAsValuesAndAsPicture(FxRobot robot, @TempDir Path folder) throws Exception {
+        exports.folder = folder;
+        robot.interact(() -> selection.set(Samples.CHARITE));
+        pull(robot);
+        pull(robot);
+        robot.clickOn("#save").clickOn("Save values as CSV …");
+        await().until(() -> exports.told.size() == 1);
+        var lines = Files.readAllLines(folder.resolve("readings-generator3-charit-berlin.csv"));
+        assertThat(lines.getFirst()).isEqualTo("time,Coolant temperature reported (°C),Oil pressure reported (kPa),"
+                + "Fuel in tank reported (L)");
+        assertThat(lines.get(1)).isEqualTo("2026-11-22T14:32:59.500Z,86,86,86");
+        assertThat(lines).hasSize(6);
+        robot.clickOn("#save").clickOn("Save picture as PNG …");
+        await().until(() -> exports.told.size() == 2);
+        var picture = ImageIO.read(folder.resolve("readings-generator3-charit-berlin.png").toFile());
+        assertThat(picture.getWidth()).isGreaterThan(1_500);
+        assertThat(exports.told).allMatch(toast -> toast.tone() == Tone.OK);
+        robot.rightClickOn("#plot-temperature").clickOn("Copy values");
+        assertThat(exports.told).hasSize(3);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
-import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fault.FaultActions;
@@ -14,8 +13,8 @@ import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
-import io.gensetlab.ui.inspector.InspectorActions;
 import io.gensetlab.ui.inspector.InspectorController;
+import io.gensetlab.ui.inspector.RecordedInspector;
 import io.gensetlab.ui.map.MapController;
 import io.gensetlab.ui.map.RecordedMap;
 import io.gensetlab.ui.map.tile.PlaceFinder;
@@ -166,7 +165,8 @@ public final class PanelPictures {
         var fleet = new FleetController(feed, selection);
         var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
                 new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
-        var inspector = new InspectorController(new Idle(), feed, selection, clock);
+        var inspector = new InspectorController(new RecordedInspector(), feed, selection,
+                new SimpleObjectProperty<>(Units.WIRE), new Acts(), clock);
         var fault = new FaultController(new Idle(), feed, selection, clock);
         closing.addAll(List.of(fleet, map, inspector, fault));
         return new Controllers().with(FleetController.class, () -> fleet)
@@ -200,22 +200,7 @@ public final class PanelPictures {
     }
 
     /** A lab that does nothing: a picture presses no button. */
-    private static final class Idle implements InspectorActions, FaultActions {
-        @Override
-        public void stop(GeneratorId id) {}
-
-        @Override
-        public void start(GeneratorId id) {}
-
-        @Override
-        public void reset(GeneratorId id) {}
-
-        @Override
-        public void pin(GeneratorId id, Quantity quantity, double value) {}
-
-        @Override
-        public void release(GeneratorId id, Quantity quantity) {}
-
+    private static final class Idle implements FaultActions {
         @Override
         public long inject(GeneratorId id, FaultPreset preset) {
             return 0;

@@ -82,6 +82,13 @@ public final class SampleFleet {
                 "Stopped: coolant 115 °C is above the trip at 110 °C", Double.POSITIVE_INFINITY, 231, 8.4);
     }
 
+    /** With another time from demand to load at its latest start, s. */
+    public static GeneratorStatus started(GeneratorStatus from, double seconds) {
+        return new GeneratorStatus(from.generator(), from.state(), from.mode(), from.mainsPresent(),
+                from.breakerClosed(), from.silent(), from.truth(), from.reported(), from.pinned(),
+                from.alarms(), from.message(), from.autonomyHours(), from.runHours(), seconds);
+    }
+
     /** Reports nothing. */
     public static GeneratorStatus silent(GeneratorStatus from) {
         return new GeneratorStatus(from.generator(), from.state(), from.mode(), false, true, true,

@@ -1,5 +1,10 @@
 package io.gensetlab.ui.settings;
 
+import javafx.beans.property.SimpleObjectProperty;
+import io.gensetlab.ui.fx.Acts;
+import io.gensetlab.telemetry.Units;
+import io.gensetlab.lab.ReadingHistory;
+import io.gensetlab.ui.chart.SampleReadings;
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
@@ -148,20 +153,18 @@ public final class PanelPictures {
                     Samples.signals(coolant(since * 1e3), 380, 700), Set.of(Quantity.COOLANT_TEMPERATURE)));
         }, 10);
         var panel = load(FxmlView.READINGS, new Controllers().with(ReadingsController.class,
-                () -> new ReadingsController((id, quantity, after, sink) -> {
-                    long now = clock.millis();
-                    for (long at = Samples.NOW.toEpochMilli() - 110_000; at <= now; at += 500) {
-                        if (at > after) {
+                () -> new ReadingsController(
+                        new SampleReadings(clock, Samples.NOW.toEpochMilli() - 110_000, (id, quantity, side, at) -> {
                             double since = at - Samples.NOW.toEpochMilli() + 60_000;
-                            sink.accept(at, switch (quantity) {
-                                case COOLANT_TEMPERATURE -> coolant(since);
-                                case OIL_PRESSURE -> 380 + 9 * Math.sin(since / 4_000)
-                                        - Math.max(0, since) / 300;
+                            return switch (quantity) {
+                                case COOLANT_TEMPERATURE -> side == ReadingHistory.Side.TRUE
+                                        ? 86 + Math.max(0, since) / 1e4
+                                        : coolant(since);
+                                case OIL_PRESSURE -> 380 + 9 * Math.sin(since / 4_000) - Math.max(0, since) / 300;
                                 default -> 760 - since / 1_000 * 2.6;
-                            });
-                        }
-                    }
-                }, feed, selection, new TimeAxis(clock))));
+                            };
+                        }), feed, selection, new TimeAxis(clock), new SimpleObjectProperty<>(Units.WIRE),
+                        new SampleReadings.Exports(), new Acts())));
         clock.plusMillis(-60_000);
         panel.sceneProperty().subscribe(scene -> {
             if (scene != null) {
