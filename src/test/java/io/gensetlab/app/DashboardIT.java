@@ -128,7 +128,7 @@ class DashboardIT {
 
     @Test
     void theGuideOpensAChapterIsChosenAndEscClosesAndF1ShowsTheKeys(FxRobot robot) {
-        robot.push(KeyCode.F3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         robot.clickOn(".fleet-panel .text-field");
         robot.push(KeyCode.SHIFT, KeyCode.F1);
         await().atMost(PATIENCE).until(() -> !robot.lookup("#chapters").queryListView().getItems().isEmpty());
@@ -202,10 +202,10 @@ class DashboardIT {
 
     @Test
     void layoutsAreShownAtAKeyAndRememberedWithTheirSplitters(FxRobot robot) {
-        robot.push(KeyCode.F4);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         assertThat(robot.lookup("#panel-delivery").tryQuery()).isPresent();
         assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
-        robot.push(KeyCode.F3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         assertThat(robot.lookup("#panel-fleet").tryQuery()).isPresent();
         double before = robot.lookup("#panel-fleet").queryAs(Region.class).getWidth();
         robot.clickOn(".fleet-panel .text-field");
@@ -217,7 +217,7 @@ class DashboardIT {
         assertThat(memory.layout()).isEqualTo(Layout.OPERATE);
         var splitters = memory.splitters();
         assertThat(splitters).hasSize(1);
-        robot.push(KeyCode.F2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         robot.interact(() -> memory.arrange("operate", splitters));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(before + 10);
@@ -225,7 +225,7 @@ class DashboardIT {
 
     @Test
     void aPanelIsMaximisedByADoubleClickOnItsHeadAndEscGivesTheOthersTheirPlaces(FxRobot robot) {
-        robot.push(KeyCode.F3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         var title = robot.lookup(".fleet-panel .panel-head .card-title").<Node>query();
         // Sent, not clicked: on a busy machine two clicks of the robot are too far apart to be a double one.
         robot.interact(() -> Event.fireEvent(title, doubleClick()));
@@ -287,7 +287,7 @@ class DashboardIT {
 
     @Test
     void f6GoesFromPanelToPanel(FxRobot robot) {
-        robot.push(KeyCode.F3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         var seen = new LinkedHashSet<Panel>();
         for (int i = 0; i < 4; i++) {
             robot.push(KeyCode.F6);
