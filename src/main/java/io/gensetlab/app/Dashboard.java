@@ -4,6 +4,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.MessagePlan;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
@@ -91,6 +92,8 @@ final class Dashboard implements WindowHost {
         appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
+        lab.messages().apply(MessagePlan.of(preferences.messages()));
+        lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
         lab.placeExampleFleet();
         lab.start();
         selection.set(Lab.FIRST_TO_LOOK_AT);
@@ -308,6 +311,11 @@ final class Dashboard implements WindowHost {
 
     private static Units unitsOf(UnitNames names) {
         return Units.byLabels(names.temperature(), names.pressure(), names.volume());
+    }
+
+    private void rememberMessages(MessagePlan plan) {
+        preferences = preferences.withMessages(plan.memory());
+        save();
     }
 
     private void rememberUnits(Units now) {

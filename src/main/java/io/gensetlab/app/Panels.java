@@ -11,6 +11,9 @@ import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
+import io.gensetlab.ui.demo.DemoActions;
+import io.gensetlab.ui.demo.DemoCommands;
+import io.gensetlab.ui.demo.DemoController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
@@ -28,6 +31,8 @@ import io.gensetlab.ui.map.MapController;
 import io.gensetlab.ui.map.tile.PlaceFinder;
 import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
+import io.gensetlab.ui.message.MessagesController;
+import io.gensetlab.ui.message.MessagesViewModel;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
@@ -76,6 +81,7 @@ final class Panels {
     ViewLoader views() {
         var controllers = new Controllers();
         var views = new ViewLoader(controllers);
+        var demo = DemoActions.of(lab);
         // Before any chart asks for the events, and whether the timeline is seen or not.
         feed.subscribe(timeline::show);
         controllers
@@ -108,13 +114,28 @@ final class Panels {
                 .with(ShortcutsController.class,
                         () -> new ShortcutsController(acts, () -> host.openSheet(FxmlView.GUIDE),
                                 host::closeSheet))
+                .with(MessagesController.class,
+                        () -> new MessagesController(messages(), feed, host::closeSheet))
+                .with(DemoController.class,
+                        () -> new DemoController(demo, feed, ZoneId.systemDefault(), host::closeSheet))
                 .with(GuideController.class,
                         () -> new GuideController(Guide::loadInBackground, host::openLink,
                                 host::closeSheet))
                 .with(AboutController.class,
                         () -> new AboutController(new AboutViewModel(host.about(), host::open),
                                 host::closeSheet));
+        new DemoCommands(demo, lab::snapshot, () -> {
+            var open = acts.find("sheet.demo");
+            if (open != null) {
+                open.run().run();
+            }
+        }).addTo(acts);
         return views;
+    }
+
+    private MessagesViewModel messages() {
+        var desk = lab.messages();
+        return new MessagesViewModel(desk::plan, desk::conflict, desk::apply);
     }
 
     private ConnectionsViewModel connections() {

@@ -26,4 +26,18 @@ public enum Acks {
     public boolean idempotent() {
         return idempotent;
     }
+
+    /**
+     * The constant of Kafka's word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Acks byId(String id) {
+        for (var each : values()) {
+            if (each.id.equals(id)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("Kafka's acks is not \"" + id + "\"");
+    }
 }

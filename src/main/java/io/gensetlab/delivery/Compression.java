@@ -14,4 +14,18 @@ public enum Compression {
     public String id() {
         return id;
     }
+
+    /**
+     * The constant of Kafka's word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Compression byId(String id) {
+        for (var each : values()) {
+            if (each.id.equals(id)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("Kafka's compression is not \"" + id + "\"");
+    }
 }

@@ -26,6 +26,7 @@ public final class MessageDesk {
     private volatile Consumer<Command> commands = command -> {};
     private volatile Consumer<Boolean> details = wanted -> {};
     private volatile Consumer<SendSettings> resend = sending -> {};
+    private volatile Consumer<MessagePlan> onChange = changed -> {};
 
     MessageDesk(RunSettings settings, EventLog events) {
         this.events = events;
@@ -80,7 +81,7 @@ public final class MessageDesk {
                 return;
             }
             if (next.rateHz() != before.rateHz()) {
-                requireRate(next.rateHz());
+                MessagePlan.requireRate(next.rateHz());
                 commands.accept(new Command.SetRate(next.rateHz()));
             }
             layoutOf.putIfAbsent(next.messages().topic(), next.messages().payload());
@@ -97,13 +98,12 @@ public final class MessageDesk {
             resend.accept(next.sending());
         }
         say(before.messages(), next.messages());
+        onChange.accept(next);
     }
 
-    private static void requireRate(double hertz) {
-        if (!(hertz >= MessagePlan.LOWEST_RATE_HZ && hertz <= MessagePlan.HIGHEST_RATE_HZ)) {
-            throw new IllegalArgumentException(
-                    "A rate is 0.01 to 10 readings per generator and simulated second, not " + hertz + ".");
-        }
+    /** Who remembers what is chosen; told on the thread that chooses. */
+    public void onChange(Consumer<MessagePlan> listener) {
+        onChange = listener;
     }
 
     private void say(MessageSettings before, MessageSettings next) {
@@ -111,7 +111,7 @@ public final class MessageDesk {
             return;
         }
         var part = next.part();
-        events.add(LabEvent.Severity.INFO, null, "Messages from now on: "
+        events.add(LabEvent.Severity.GOOD, null, "Messages from now on: "
                 + (part == null ? "" : part.label() + ", ") + next.payload().label() + " on " + next.topic()
                 + ", " + next.topicLayout().label() + ", key: " + next.keyLayout().label() + ".");
     }

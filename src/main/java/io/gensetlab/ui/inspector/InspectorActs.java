@@ -41,7 +41,7 @@ final class InspectorActs {
         order("reset", "Reset alarms", "Shift+R", Orders::reset, Order.RESET);
         order("emergencyStop", "Emergency stop", "Shortcut+Shift+E", Orders::emergencyStop, Order.EMERGENCY_STOP);
         var repair = order("repair", "Repair: a seized engine turns again", null, can -> true, Order.REPAIR);
-        var renameIt = add(Act.of("generator.rename", GROUP, "Rename the site …", "F2", rename)
+        var renameIt = add(Act.of("generator.rename", GROUP, "Rename the site …", "Shift+F2", rename)
                 .when(() -> shows(view -> view.one() != null)));
         var modes = new ArrayList<Act>();
         for (var mode : List.of(ControlMode.AUTO, ControlMode.MANUAL, ControlMode.OFF)) {

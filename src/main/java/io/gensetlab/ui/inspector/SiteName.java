@@ -35,7 +35,7 @@ final class SiteName {
         type.getStyleClass().add("inspector-type");
         type.setMinWidth(Region.USE_PREF_SIZE);
         Tip.show(name, name::getText);
-        pencil = Icons.button(MaterialDesignP.PENCIL_OUTLINE, "Rename the site (F2)", this::edit);
+        pencil = Icons.button(MaterialDesignP.PENCIL_OUTLINE, "Rename the site (Shift+F2)", this::edit);
         pencil.getStyleClass().add("pencil");
         name.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {

@@ -42,13 +42,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The map with its tools. FX thread only; {@link #close()} ends its subscription and the map's thread. */
 public final class MapController implements AutoCloseable {
-    private static final double CORNER = 22;
     /** Narrower, the legend and the map's footer do not fit side by side. */
     private static final double ONE_LINE_FROM = 960;
     private static final double EDGE = 10;
@@ -142,7 +140,7 @@ public final class MapController implements AutoCloseable {
         stack.getChildren().addFirst(map);
         overlays.addTo(stack, menus.forArea(), () -> placePressed(true));
         layersTool.getItems().setAll(menus.layers());
-        roundCorners();
+        MapOverlays.roundCorners(stack);
         bindTools();
         legend.getChildren().setAll(MapLegend.entries());
         stack.widthProperty()
@@ -165,6 +163,7 @@ public final class MapController implements AutoCloseable {
         model.placingProperty().subscribe(this::showTool);
         map.toolProperty().subscribe(this::showTool);
         model.heatProperty().subscribe(overlays::showHeat);
+        showTool();
     }
 
     private void showTool() {
@@ -174,15 +173,6 @@ public final class MapController implements AutoCloseable {
         bandTool.setSelected(!placing && tool == MapTool.BAND);
         hint.setVisible(placing || tool != MapTool.SELECT);
         hint.setText(MapMenus.hint(placing, tool));
-    }
-
-    private void roundCorners() {
-        var clip = new Rectangle();
-        clip.widthProperty().bind(stack.widthProperty());
-        clip.heightProperty().bind(stack.heightProperty());
-        clip.setArcWidth(CORNER);
-        clip.setArcHeight(CORNER);
-        stack.setClip(clip);
     }
 
     private void update(LabSnapshot snapshot) {
@@ -233,7 +223,9 @@ public final class MapController implements AutoCloseable {
     }
 
     private void mark(Set<GeneratorId> ids) {
-        map.setSelection(ids.stream().map(GeneratorId::value).collect(Collectors.toSet()));
+        var lead = selection.get();
+        map.setSelection(ids.stream().map(GeneratorId::value).collect(Collectors.toSet()),
+                lead == null ? null : lead.value());
         followOn();
     }
 

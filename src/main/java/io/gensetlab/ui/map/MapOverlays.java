@@ -20,11 +20,13 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** What lies over the map now and then: forms, the tip at the pointer, the area's name, a legend. FX thread only. */
 final class MapOverlays {
+    private static final double CORNER = 22;
     private static final double EDGE = 10;
     private static final double UNDER_TOOLS = 56;
     private static final double UNDER_ZOOM = 92;
@@ -154,5 +156,14 @@ final class MapOverlays {
         Heat heat = model.heatProperty().get();
         map.setHeat(heat.scale());
         heatLegend.show(heat, units.getValue());
+    }
+
+    static void roundCorners(StackPane stack) {
+        var clip = new Rectangle();
+        clip.widthProperty().bind(stack.widthProperty());
+        clip.heightProperty().bind(stack.heightProperty());
+        clip.setArcWidth(CORNER);
+        clip.setArcHeight(CORNER);
+        stack.setClip(clip);
     }
 }

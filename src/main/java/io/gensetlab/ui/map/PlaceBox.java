@@ -3,6 +3,7 @@ package io.gensetlab.ui.map;
 import io.gensetlab.ui.map.tile.PlaceFinder;
 import io.gensetlab.ui.map.tile.PlaceSearch;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -107,6 +108,8 @@ final class PlaceBox extends MapBox {
             row = new HBox(8, name, gap, detail);
             // The list's width without its edge, so that a long name is shortened and not cut.
             row.setMaxWidth(240);
+            row.setMaxHeight(Double.MAX_VALUE);
+            row.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override

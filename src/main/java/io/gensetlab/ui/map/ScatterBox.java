@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 /** Asks how many generators to scatter. FX thread only. */
 final class ScatterBox extends MapBox {
     private static final int FIRST_COUNT = 20;
+    private static final double SEED_WIDTH = 90;
 
     /** What was asked for. */
     record Wish(int count, long seed, boolean landOnly) {}
@@ -41,6 +42,9 @@ final class ScatterBox extends MapBox {
         scatter.disableProperty().bind(count.textProperty().map(text -> !isCount(text)));
         HBox.setHgrow(count, Priority.ALWAYS);
         var seedLabel = new Label("Seed");
+        seedLabel.setMinWidth(Label.USE_PREF_SIZE);
+        seed.setMaxWidth(SEED_WIDTH);
+        seed.setMinWidth(SEED_WIDTH);
         var row = new HBox(8, count, seedLabel, seed);
         row.setAlignment(Pos.CENTER_LEFT);
         var last = new HBox(8, land, scatter);

@@ -10,8 +10,9 @@ public enum FxmlView {
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
                             "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
                                     "hint-first-steps.fxml"), GUIDE(
-                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), SHORTCUTS(
-                                                    "shell-shortcuts.fxml"), TIMELINE("timeline-panel.fxml");
+                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), TIMELINE(
+                                                    "timeline-panel.fxml"), MESSAGES("message-settings.fxml"), DEMO(
+                                                            "demo-acts.fxml"), SHORTCUTS("shell-shortcuts.fxml");
 
     private final String file;
 

@@ -17,6 +17,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** What the window itself can do: layouts, panels, sheets, the run; on the rail, in the palette and at keys. FX thread. */
 final class WindowActs {
@@ -51,6 +53,10 @@ final class WindowActs {
         rail.apart();
         sheet(rail, opener, FxmlView.CONNECTIONS, "connections", "Connections", "Shortcut+Comma",
                 MaterialDesignL.LAN_CONNECT);
+        sheet(rail, opener, FxmlView.MESSAGES, "messages", "Messages", "Shortcut+M",
+                MaterialDesignM.MESSAGE_COG_OUTLINE);
+        sheet(rail, opener, FxmlView.DEMO, "demo", "Demo acts", "Shortcut+D",
+                MaterialDesignP.PRESENTATION_PLAY);
         rail.atBottom();
         rail.button(MaterialDesignF.FLAG_CHECKERED,
                 add("help.first-steps", KeyDispatch.WINDOW, "First steps", null, firstSteps))

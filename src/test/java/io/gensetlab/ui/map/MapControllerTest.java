@@ -170,6 +170,8 @@ class MapControllerTest {
 
     @Test
     void aClickWhilePlacingPlacesASetAndSelectsIt(FxRobot robot) {
+        assertThat(robot.lookup("#hint").query().isVisible()).as("nothing to be told yet").isFalse();
+        assertThat(robot.lookup("#selectTool").queryAs(ToggleButton.class).isSelected()).isTrue();
         place(robot);
         assertThat(robot.lookup("#hint").query().isVisible()).isTrue();
         click(robot, spot(robot, 53.05, 8.9), 1, false);

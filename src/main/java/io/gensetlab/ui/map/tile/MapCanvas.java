@@ -2,6 +2,7 @@ package io.gensetlab.ui.map.tile;
 
 import io.gensetlab.ui.fx.FxThread;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.BooleanProperty;
@@ -90,11 +91,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         return MapStyles.metaData();
     }
 
-    /** The CSS properties of this class. */
-    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
-        return MapStyles.metaData();
-    }
-
     MarkerKind placingKind() {
         return placingKind;
     }
@@ -137,9 +133,14 @@ public final class MapCanvas extends Region implements AutoCloseable {
 
     /** Marks these ids as selected; unknown ones do no harm. */
     public void setSelection(Set<String> ids) {
+        setSelection(ids, null);
+    }
+
+    /** The same with the one of them that is seen however many there are. */
+    public void setSelection(Set<String> ids, @Nullable String lead) {
         FxThread.check();
-        if (!ids.equals(markers.selection())) {
-            markers.select(ids);
+        if (!ids.equals(markers.selection()) || !Objects.equals(lead, markers.lead())) {
+            markers.select(ids, lead);
             describe();
             rest();
         }

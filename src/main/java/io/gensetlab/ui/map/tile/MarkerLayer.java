@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The markers, what is selected among them, and where each is on the screen. FX thread only. */
 final class MarkerLayer {
     /** With more single markers than this in view their names would cover the map. */
-    static final int MOST_NAMES = 60;
+    private static final int MOST_NAMES = 60;
+    /** So many selected ones are shown beside the clusters that count them; of more, a line round those tells. */
+    static final int MOST_BESIDE = 8;
     /** Fewer markers are clustered within a frame. */
     private static final int PREPARED_FROM = 500;
     /** An alarm that is new draws attention for so long, then its sign alone tells. */
@@ -49,6 +51,7 @@ final class MarkerLayer {
     private final Map<Integer, Clusters> byZoom = new HashMap<>();
     private final Map<String, Double> pulses = new HashMap<>();
     private Set<String> selection = Set.of();
+    private @Nullable String lead;
     private @Nullable String hovered;
     private boolean hadMarkers;
     /** A counted cluster whose members stand round it because someone wanted to see them. */
@@ -63,8 +66,14 @@ final class MarkerLayer {
         return selection;
     }
 
-    void select(Set<String> ids) {
+    void select(Set<String> ids, @Nullable String newLead) {
         selection = Set.copyOf(ids);
+        lead = newLead;
+    }
+
+    @Nullable
+    String lead() {
+        return lead;
     }
 
     @Nullable
@@ -276,10 +285,8 @@ final class MarkerLayer {
 
     /** A selected marker is seen even where its cluster is only counted. */
     private void addHiddenSelection(MapViewport view, List<Spot> spots, Set<Integer> shown) {
-        if (selection.size() > MOST_NAMES) {
-            return;
-        }
-        for (String id : selection) {
+        String first = lead;
+        for (String id : selection.size() <= MOST_BESIDE ? selection : first == null ? Set.<String>of() : Set.of(first)) {
             Integer marker = places.get(id);
             if (marker != null && !shown.contains(marker)) {
                 spots.add(beside(spots, marker, view.screenX(worldX[marker]), view.screenY(worldY[marker])));

@@ -68,7 +68,7 @@ final class MarkerPainter {
             }
             if (spot.isCluster()) {
                 double radius = Math.round(spot.cluster().radius());
-                if (layer.selection().size() > MarkerLayer.MOST_NAMES && layer.hasSelected(spot.cluster())) {
+                if (layer.selection().size() > MarkerLayer.MOST_BESIDE && layer.hasSelected(spot.cluster())) {
                     gc.setStroke(colors.apply(MapColor.SELECTION));
                     gc.setLineWidth(2.5);
                     double reach = radius + 3.5;
@@ -100,7 +100,10 @@ final class MarkerPainter {
             if (!spot.isCluster()) {
                 MapMarker marker = layer.marker(spot);
                 boolean selected = layer.selection().contains(marker.id()) && layer.selection().size() <= 5;
-                if (selected || marker.id().equals(layer.hovered())) {
+                MapHalo past = layer.halo();
+                boolean told = past != null && past.id().equals(marker.id());
+                // Where the ring is, the tip beside it has the name.
+                if (!told && (selected || marker.id().equals(layer.hovered()))) {
                     pill(gc, marker.label(), pillBox(spot, spots));
                 }
             }

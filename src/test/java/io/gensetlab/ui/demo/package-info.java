@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gensetlab.ui.message;
+
+import org.jspecify.annotations.NullMarked;
