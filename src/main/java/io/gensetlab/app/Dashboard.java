@@ -11,6 +11,7 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.WorkspaceFile;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
@@ -46,6 +47,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -71,6 +73,8 @@ final class Dashboard implements WindowHost {
     private final PreferencesFile preferencesFile;
     private final Surroundings surroundings;
     private final Lab lab;
+    private final FleetKeeper keeper;
+    private final FleetFiles fleetFiles;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
     private final WindowController window;
@@ -95,8 +99,13 @@ final class Dashboard implements WindowHost {
         lab.messages().apply(MessagePlan.of(preferences.messages()));
         lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
         lab.placeExampleFleet();
+        keeper = new FleetKeeper(lab, WorkspaceFile.of(surroundings.places(), surroundings.session().slot()));
+        if (keeper.open()) {
+            selection.set(Lab.FIRST_TO_LOOK_AT);
+        }
         lab.start();
-        selection.set(Lab.FIRST_TO_LOOK_AT);
+        fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
+                this::showImport, this::notice);
         this.clock = clock;
         var panels = panels();
         var loaded = panels.views().load(FxmlView.WINDOW);
@@ -116,6 +125,7 @@ final class Dashboard implements WindowHost {
                                 problem -> FxThread
                                         .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
                         this::notice)::save));
+        new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 
@@ -173,6 +183,7 @@ final class Dashboard implements WindowHost {
         feed.setRunning(true);
         var session = surroundings.session();
         sayProblem(session.problem());
+        keeper.start(problem -> FxThread.run(() -> sayNotKept("Fleet", problem)));
         session.onReport(report -> FxThread.runLater(() -> sayFailed(report)));
         var offer = session.takeUnoffered();
         if (offer != null) {
@@ -246,13 +257,17 @@ final class Dashboard implements WindowHost {
 
     /** For an end that does not come through the window, such as SIGTERM: the brokers leave nothing behind. */
     Thread closeAtShutdown() {
-        return Thread.ofPlatform().name("close-at-shutdown").unstarted(lab::close);
+        return Thread.ofPlatform().name("close-at-shutdown").unstarted(() -> {
+            keeper.close();
+            lab.close();
+        });
     }
 
     private void stopped(WindowPlace place) {
         preferences = preferences.withWindow(place.memory(window));
         preferencesFile.save(preferences);
         feed.setRunning(false);
+        keeper.close();
         Platform.exit();
         System.exit(0);
     }
@@ -349,6 +364,36 @@ final class Dashboard implements WindowHost {
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();
+    }
+
+    private @Nullable Path chooseCsv(String title) {
+        var chooser = csvChooser(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*.*"));
+        var file = chooser.showOpenDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private @Nullable Path chooseCsvTarget(String name) {
+        var chooser = csvChooser("Export fleet to CSV");
+        chooser.setInitialFileName(name);
+        var file = chooser.showSaveDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    private static FileChooser csvChooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv", "*.tsv", "*.txt"));
+        return chooser;
+    }
+
+    private void showImport() {
+        window.openSheet(FxmlView.FLEET_IMPORT);
+    }
+
+    @Override
+    public FleetFiles fleetFiles() {
+        return fleetFiles;
     }
 
     /** Asks where to save a page. */

@@ -17,6 +17,7 @@ import io.gensetlab.ui.demo.DemoController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
+import io.gensetlab.ui.fleet.FleetImportController;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -44,10 +45,14 @@ import io.gensetlab.ui.timeline.TimelineController;
 import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.Executor;
 import java.util.concurrent.CompletionStage;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
+    /** Filters and exports of the delivery log: each ends by itself, nothing is to be closed. */
+    private static final Executor LOG_WORKER = task -> Thread.ofVirtual().name("delivery-log").start(task);
+
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
@@ -92,12 +97,14 @@ final class Panels {
                 .with(MapController.class,
                         () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
                                 places, host.units()))
-                .with(FleetController.class, () -> new FleetController(feed, selection))
+                .with(FleetController.class, () -> new FleetController(host.fleetFiles(), feed, selection, acts))
+                .with(FleetImportController.class,
+                        () -> new FleetImportController(host.fleetFiles().model(), host::closeSheet))
                 .with(InspectorController.class,
                         () -> new InspectorController(InspectorActions.of(lab), feed, selection, host.units(),
                                 acts, clock))
                 .with(FaultController.class,
-                        () -> new FaultController(FaultActions.of(lab), feed, selection, clock))
+                        () -> new FaultController(FaultActions.of(lab), feed, selection, acts, clock))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
                                 host.units(), host.exports(), acts))
@@ -106,7 +113,9 @@ final class Panels {
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics()), timeAxis))
                 .with(DeliveryLogController.class,
-                        () -> new DeliveryLogController(lab.deliveryLog()::newest, feed, selection, clock,
+                        () -> new DeliveryLogController(lab.deliveryLog(), LOG_WORKER, feed, selection,
+                                timeAxis, acts,
+                                (title, name) -> host.exports().chooseSave(title, name, "CSV table", "csv"),
                                 ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,

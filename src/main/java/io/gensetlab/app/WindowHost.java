@@ -47,6 +47,9 @@ interface WindowHost extends HintActions, WindowActions {
      */
     void open(Path target, Consumer<String> onProblem);
 
+    /** The fleet from and to files. */
+    FleetFiles fleetFiles();
+
     /** What the about sheet tells. */
     AboutFacts about();
 }

@@ -12,7 +12,9 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.Workspace;
 import io.gensetlab.simulation.Command;
+import io.gensetlab.simulation.FleetSnapshot;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationRunner;
 import io.gensetlab.simulation.SimulationSettings;
@@ -49,7 +51,7 @@ public final class Lab implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
     private static final int RUN_ID_LENGTH = 8;
-    private static final int LOG_ROWS = 5_000;
+    private static final int LOG_ROWS = 100_000;
 
     private final RunSettings settings;
     private final EventLog events;
@@ -168,6 +170,28 @@ public final class Lab implements AutoCloseable {
     /** Places the example fleet, with one fault on its way. */
     public void placeExampleFleet() {
         ExampleFleet.commands(numbers).forEach(engine::submit);
+    }
+
+    /**
+     * Takes away what was placed and places a fleet as it was kept; sets whose values make no sense are left out.
+     *
+     * @return how many were placed
+     */
+    public int placeSaved(Workspace workspace) {
+        engine.submit(new Command.RemoveAll());
+        var placed = SavedFleet.place(workspace, numbers);
+        placed.forEach(each -> engine.submit(new Command.Order(each, null)));
+        return placed.size();
+    }
+
+    /** The fleet as it is kept for the next start; null before the simulation has shown itself. */
+    public @Nullable Workspace workspace() {
+        return engine.snapshot() == FleetSnapshot.EMPTY ? null : SavedFleet.of(engine.newest().generators());
+    }
+
+    /** What {@link #workspace()} is of the example fleet. */
+    public static Workspace exampleWorkspace() {
+        return SavedFleet.example();
     }
 
     /** Starts the simulation thread. */

@@ -119,6 +119,11 @@ public final class Places {
         return journal;
     }
 
+    /** The folder of what a person made, such as the fleet, or null if it cannot be named. Above the journal. */
+    public @Nullable Path data() {
+        return journal == null ? null : journal.getParent();
+    }
+
     /** The folder of logs and crash reports, or null if it cannot be named. */
     public @Nullable Path logs() {
         return logs;

@@ -12,18 +12,22 @@ import java.util.Map;
  * @param byState how many are in each state; every state has an entry
  * @param byHealth how many show in each colour; every one has an entry
  * @param running sets whose engine fires
+ * @param burnLitresPerHour what all sets that burn burn, litres an hour
+ * @param burningLitres true fuel in the tanks of those, litres
  * @param fuelLitres true fuel in all tanks, litres
  * @param tankLitres what all tanks hold, litres
  * @param shortestHours the least autonomy, h; infinite when nothing burns
  */
 public record FleetTotals(int sets, Map<OperatingState, Integer> byState,
         Map<GeneratorHealth, Integer> byHealth,
-        int running, double fuelLitres, double tankLitres, double shortestHours) {
+        int running, double burnLitresPerHour, double burningLitres, double fuelLitres, double tankLitres, double shortestHours) {
 
     static FleetTotals of(StatusList fleet) {
         var states = new int[OperatingState.values().length];
         var healths = new int[GeneratorHealth.values().length];
         int running = 0;
+        double burn = 0;
+        double burning = 0;
         double fuel = 0;
         double tank = 0;
         double shortest = Double.POSITIVE_INFINITY;
@@ -34,10 +38,15 @@ public record FleetTotals(int sets, Map<OperatingState, Integer> byState,
             running += status.state().isFired() ? 1 : 0;
             fuel += status.truth().fuelLitres();
             tank += status.generator().rating().tankLitres();
-            shortest = Math.min(shortest, status.autonomyHours());
+            double hours = status.autonomyHours();
+            if (hours > 0 && !Double.isInfinite(hours)) {
+                burning += status.truth().fuelLitres();
+                burn += status.truth().fuelLitres() / hours;
+            }
+            shortest = Math.min(shortest, hours);
         }
         return new FleetTotals(fleet.size(), counts(OperatingState.class, states),
-                counts(GeneratorHealth.class, healths), running, fuel, tank, shortest);
+                counts(GeneratorHealth.class, healths), running, burn, burning, fuel, tank, shortest);
     }
 
     private static <E extends Enum<E>> Map<E, Integer> counts(Class<E> type, int[] counted) {

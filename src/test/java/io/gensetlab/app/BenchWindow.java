@@ -6,16 +6,14 @@ import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.ui.shell.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
 /** The program's real window, opened for a measurement. */
@@ -64,25 +62,16 @@ public final class BenchWindow {
         return dashboard.scene();
     }
 
-    /** All groups of tabs that can be seen, whose panels share a place. FX thread. */
-    public List<TabPane> tabs() {
-        return dashboard.scene()
-                .getRoot()
-                .lookupAll(".tab-pane")
-                .stream()
-                .filter(TabPane.class::isInstance)
-                .map(TabPane.class::cast)
-                .filter(BenchWindow::isSeen)
-                .toList();
+    /** How many layouts the window has; together they show all panels. */
+    public int layouts() {
+        return Layout.values().length;
     }
 
-    private static boolean isSeen(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+    /** Shows one of them; its name. FX thread. */
+    public String show(int layout) {
+        var shown = Layout.values()[layout % layouts()];
+        dashboard.window().show(shown);
+        return shown.title();
     }
 
     /** Ends the lab and the toolkit. */

@@ -35,7 +35,7 @@ class PackageTableTest {
     private static final String VALIDATOR = "com.networknt..";
     private static final String[] UI_LIBRARIES = {FX, "atlantafx..", "org.kordamp.ikonli.."};
     private static final String[] DATA = {"fleet", "telemetry", "fault", "scenario", "message", "delivery",
-        "settings"};
+        "settings", "exchange"};
     private static final List<String> PANELS = List.of("map", "fleet", "inspector", "chart", "delivery",
             "fault", "hint", "timeline", "settings", "about", "message", "demo");
 
@@ -54,6 +54,7 @@ class PackageTableTest {
         row(table, "simulation", "fleet", "telemetry", "fault");
         row(table, "scenario", "fleet", "telemetry", "fault", "message", JACKSON);
         row(table, "message", "fleet", "telemetry", "fault", JACKSON, VALIDATOR);
+        row(table, "exchange", "fleet", JACKSON);
         row(table, "delivery", "fleet", "telemetry");
         row(table, "delivery.mqtt", "fleet", "telemetry", "fault", "message", "delivery",
                 "org.eclipse.paho.mqttv5..");

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The real window with a large fleet and both transports on, the map still, each tab of the window in front by turns:
+ * The real window with a large fleet and both transports on, the map still, each layout of the window by turns, so that all panels are seen:
  * does it stay smooth, and what does that cost? Prints a table in Markdown; docs/performance.md tells what each line
  * means. Wants a display of 1440×900, best one of its own: {@code xvfb-run}.
  */
@@ -50,7 +51,7 @@ public final class WindowBench implements Runnable {
     private int seconds;
     @Option(names = "--warm-up", defaultValue = "40", description = "Before that, s (default: ${DEFAULT-VALUE}).")
     private int warmUp;
-    @Option(names = "--turn", defaultValue = "10", description = "How long a tab stays in front, s (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--turn", defaultValue = "10", description = "How long a layout is shown at a time, s (default: ${DEFAULT-VALUE}).")
     private int turn;
     @Option(names = "--brokers", defaultValue = "embedded", description = "embedded in this process, or a process of their own.")
     private Brokers brokers;
@@ -63,6 +64,8 @@ public final class WindowBench implements Runnable {
     private final ConcurrentLinkedQueue<FxWatchdog.Stall> stalls = new ConcurrentLinkedQueue<>();
     private final StringBuilder table = new StringBuilder();
     private final List<String> heaps = new ArrayList<>();
+    /** In the first turn of each, its showing included. */
+    private final Map<String, String> byLayout = new LinkedHashMap<>();
 
     /** @param arguments the options; if there are none, those in the property {@code bench}, as Maven hands it over */
     public static void main(String[] arguments) {
@@ -98,8 +101,7 @@ public final class WindowBench implements Runnable {
             }
             awaitAcknowledged(window);
         }
-        var tabs = onFx(() -> window.tabs().stream().mapToInt(pane -> pane.getTabs().size()).max().orElse(1));
-        turnTabs(window, tabs, warmUp, null);
+        turnLayouts(window, warmUp, null, null);
 
         System.gc();
         var meter = onFx(() -> new PulseMeter(seconds * PULSES_A_SECOND));
@@ -120,7 +122,7 @@ public final class WindowBench implements Runnable {
                 meter.setRunning(true);
                 return null;
             });
-            turnTabs(window, tabs, seconds, use);
+            turnLayouts(window, seconds, use, meter);
             onFx(() -> {
                 meter.setRunning(false);
                 return null;
@@ -157,21 +159,27 @@ public final class WindowBench implements Runnable {
         return ledgers;
     }
 
-    /** Each tab to the front in turn for so long in all. */
-    private void turnTabs(BenchWindow window, int tabs, int forSeconds, ProcessUse use) throws Exception {
+    /** Each layout in turn for so long in all. */
+    private void turnLayouts(BenchWindow window, int forSeconds, ProcessUse use, PulseMeter all) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(forSeconds);
         for (int i = 0; System.nanoTime() < end; i++) {
-            int front = i % tabs;
-            onFx(() -> {
-                window.tabs()
-                        .forEach(pane -> pane.getSelectionModel()
-                                .select(Math.min(front, pane.getTabs().size() - 1)));
-                return null;
+            int layout = i;
+            var name = onFx(() -> window.show(layout));
+            var ofTurn = onFx(() -> {
+                var meter = new PulseMeter(turn * PULSES_A_SECOND);
+                meter.setRunning(all != null);
+                return meter;
             });
             long left = end - System.nanoTime();
             TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.SECONDS.toNanos(turn)));
+            onFx(() -> {
+                ofTurn.setRunning(false);
+                return null;
+            });
             if (use != null) {
                 heaps.add("%.0f".formatted(use.leastHeapMegabytes()));
+                byLayout.putIfAbsent(name, "%.1f / %.1f / %.1f".formatted(ofTurn.busyMillis(0.5),
+                        ofTurn.busyMillis(0.99), ofTurn.busyMillis(1)));
             }
         }
     }
@@ -182,6 +190,7 @@ public final class WindowBench implements Runnable {
         row("FX thread's work a pulse, p50 / p99 / most (ms)",
                 "%.1f / %.1f / %.1f".formatted(meter.busyMillis(0.5), meter.busyMillis(0.99),
                         meter.busyMillis(1)));
+        byLayout.forEach((name, work) -> row("– in the layout " + name, work));
         row("from pulse to pulse, p50 / p99 / most (ms)",
                 "%.1f / %.1f / %.1f".formatted(meter.gapMillis(0.5), meter.gapMillis(0.99),
                         meter.gapMillis(1)));

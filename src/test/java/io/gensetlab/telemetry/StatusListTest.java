@@ -75,6 +75,8 @@ class StatusListTest {
         assertEquals(60, totals.fuelLitres(), 1e-9);
         assertEquals(3 * list.get(0).generator().rating().tankLitres(), totals.tankLitres(), 1e-9);
         assertEquals(2.5, totals.shortestHours());
+        assertEquals(40, totals.burningLitres(), 1e-9);
+        assertEquals(10 / 4.0 + 30 / 2.5, totals.burnLitresPerHour(), 1e-9);
         assertSame(totals, list.totals());
     }
 

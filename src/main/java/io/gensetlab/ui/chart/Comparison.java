@@ -19,7 +19,7 @@ enum Comparison {
                                     (ledger, figures) -> count(ledger.pending())), FAILED("Failed",
                                             "Rejected, expired or dropped, without those that a fault was meant to break",
                                             (ledger, figures) -> count(ledger.failed())), BYTES(
-                                                    "Bytes, payload / wire",
+                                                    "Bytes (wire)",
                                                     "Of one reading, average of the newest: its JSON payload, and with all that the"
                                                             + " protocol adds. MQTT: the whole PUBLISH packet with topic and properties. Kafka: the record with"
                                                             + " key, headers and framed value, before compression and without its share of the batch's header",
@@ -106,7 +106,7 @@ enum Comparison {
     private static String bytes(DeliveryFigures figures) {
         return Double.isNaN(figures.payloadBytes())
                 ? "–"
-                : String.format(Locale.ROOT, "%,.0f / %,.0f", figures.payloadBytes(), figures.wireBytes());
+                : String.format(Locale.ROOT, "%,.0f (%,.0f)", figures.payloadBytes(), figures.wireBytes());
     }
 
     private static String size(long bytes) {

@@ -46,6 +46,8 @@ final class TransportPane extends Region {
     private final Region heat;
     private final Region failures;
     private final Region spread;
+    /** Widest that the figures ever were, so that the plots beside them do not dance. */
+    private double figuresWidth = 146;
 
     TransportPane(TransportTraces traces, DeliveryChartsViewModel model, TimeAxis axis) {
         var transport = traces.transport();
@@ -56,6 +58,7 @@ final class TransportPane extends Region {
             var value = figures.add(row.label(), row.tip());
             value.setId(transport.id() + "-" + row.name().toLowerCase(Locale.ROOT));
             value.textProperty().bind(traces.figure(row));
+            value.textProperty().subscribe(this::figuresChanged);
             if (row == Comparison.FAILED) {
                 traces.failingProperty()
                         .subscribe(failing -> (failing ? Tone.ALARM : Tone.NEUTRAL).applyTo(value));
@@ -71,6 +74,12 @@ final class TransportPane extends Region {
         spread = transport == Transport.KAFKA ? partitions(traces) : topics(model);
         getChildren().addAll(head, figures, rate, latency, heat, failures, spread);
         getChildren().forEach(child -> child.setManaged(false));
+    }
+
+    private void figuresChanged() {
+        if (figures.prefWidth(-1) > figuresWidth) {
+            requestLayout();
+        }
     }
 
     private void fillHead(TransportTraces traces) {
@@ -227,7 +236,8 @@ final class TransportPane extends Region {
     }
 
     private void layTop(double left, double y, double width, double height, boolean heatBelow) {
-        double names = Math.min(Math.ceil(figures.prefWidth(-1)), width);
+        figuresWidth = Math.max(figuresWidth, Math.ceil(figures.prefWidth(-1)));
+        double names = Math.min(figuresWidth, width);
         put(figures, left, y + 2, names, height - 2);
         double x = left + names + GAP + 4;
         double rest = left + width - x;

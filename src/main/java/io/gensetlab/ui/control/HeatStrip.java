@@ -93,7 +93,7 @@ public final class HeatStrip extends Region {
         crosshair.setMouseTransparent(true);
         crosshair.setVisible(false);
         crosshair.getStyleClass().add("plot-crosshair");
-        getChildren().addAll(image, scale, crosshair);
+        getChildren().addAll(scale, image, crosshair);
         var timer = new AnimationTimer() {
             @Override
             public void handle(long nanos) {

@@ -2,6 +2,8 @@ package io.gensetlab.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /**
- * A log in columns over a {@link RingListView}: a head, rows of fixed height, and a button back to the newest
+ * A log in columns over a {@link RowListView}: a head, rows of fixed height, and a button back to the newest
  * row once a person has scrolled up. A text that is cut has a tooltip. CSS class {@code log-table}.
  */
 public final class LogTable<T> extends BorderPane {
@@ -29,17 +31,21 @@ public final class LogTable<T> extends BorderPane {
     private static final double WIDEST_TOOLTIP = 520;
 
     private final List<LogColumn<T>> columns;
-    private final RingListView<T> list;
+    private final RowListView<T> list;
 
-    /** @param capacity rows kept */
-    public LogTable(List<LogColumn<T>> columns, int capacity) {
+    /**
+     * @param source the row of a number as it is now, null if it is gone
+     * @param numberOf the number of a row
+     */
+    public LogTable(List<LogColumn<T>> columns, LongFunction<@Nullable T> source,
+            ToLongFunction<? super T> numberOf) {
         this.columns = List.copyOf(columns);
         getStyleClass().add("log-table");
         setMinSize(0, 0);
         HBox head = new HBox();
         head.getStyleClass().add("log-head");
         this.columns.forEach(column -> head.getChildren().add(cellLabel(column, column.title())));
-        list = new RingListView<>(capacity, ROW_HEIGHT);
+        list = new RowListView<>(source, numberOf, ROW_HEIGHT);
         list.setCellFactory(view -> new Row());
         list.setMinSize(0, 0);
         list.setAccessibleText("Rows, the newest last");
@@ -55,8 +61,8 @@ public final class LogTable<T> extends BorderPane {
         setCenter(body);
     }
 
-    /** The list inside: rows go in and out there. */
-    public RingListView<T> list() {
+    /** The list inside: it is told there which rows to show. */
+    public RowListView<T> list() {
         return list;
     }
 
@@ -77,7 +83,7 @@ public final class LogTable<T> extends BorderPane {
         return label;
     }
 
-    private final class Row extends ListCell<T> {
+    private final class Row extends ListCell<@Nullable T> {
         private final HBox box = new HBox();
         private final List<Label> labels = new ArrayList<>();
         private final List<StateIcon> icons = new ArrayList<>();

@@ -20,6 +20,9 @@ final class DeliveryText {
     /** MQTT reason code of a PUBACK: accepted, but nobody subscribes (OASIS MQTT 5.0, 3.4.2.1). */
     static final int NO_SUBSCRIBER = 0x10;
 
+    /** What stands above rows that are copied. */
+    static final String COPIED_HEAD = "time\tgenerator\tseq\tMQTT\tKafka";
+
     private static final Pattern SCHEMA_INTRODUCTION = Pattern
             .compile("^The value does not conform to the schema(?: of [^ ]+)?: ");
     private static final Pattern ROOT_LOCATION = Pattern.compile("(^|; )\\$?: ");
@@ -80,9 +83,12 @@ final class DeliveryText {
         };
     }
 
+    /** By hand up to 100 ms: a filter asks for thousands a second, and a format takes its time. */
     private static String millis(Duration latency) {
-        double millis = latency.toNanos() / 1e6;
-        return String.format(Locale.ROOT, millis < 100 ? "%.1f ms" : "%,.0f ms", millis);
+        long tenths = Math.round(latency.toNanos() / 1e5);
+        return tenths < 1_000
+                ? tenths / 10 + "." + tenths % 10 + " ms"
+                : String.format(Locale.ROOT, "%,.0f ms", latency.toNanos() / 1e6);
     }
 
     private static String seconds(Duration after) {
@@ -129,6 +135,13 @@ final class DeliveryText {
             case MQTT -> Transport.KAFKA;
             case KAFKA -> Transport.MQTT;
         };
+    }
+
+    /** A row as it is copied, with tabs between the columns. */
+    String copied(DeliveryRow row) {
+        return String.join("\t", Instant.ofEpochMilli(row.timestampMillis()).toString(),
+                row.generator().value(), Long.toString(row.seq()), fate(row, Transport.MQTT),
+                fate(row, Transport.KAFKA));
     }
 
     /** All that is said of a row, in lower case, for the filter. */

@@ -52,7 +52,8 @@ final class ReaderColumn extends VBox {
         getChildren().addAll(head, sentence, figures, first, lines);
         HBox.setHgrow(this, Priority.ALWAYS);
         setMinWidth(0);
-        setPrefWidth(100);
+        // Half the sheet: what wraps finds its height by it.
+        setPrefWidth(376);
     }
 
     void show(ReaderView view) {

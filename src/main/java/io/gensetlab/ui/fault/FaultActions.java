@@ -3,27 +3,37 @@ package io.gensetlab.ui.fault;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 
-/** What the fault panel asks of the lab; every call returns at once. */
+/** What the fault panel asks of the lab; every call returns at once and is one step that can be undone. */
 public interface FaultActions {
-    /** Injects a preset now and returns its handle. */
-    long inject(GeneratorId id, FaultPreset preset);
+    /** Injects a preset into sets now and returns the handles. */
+    Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset);
 
-    /** Clears the fault of this handle. */
-    void clear(long handle);
+    /** Clears the faults of these handles. */
+    void clear(Collection<Long> handles);
+
+    /** Clears all faults of the fleet. */
+    void clearAll();
 
     /** The lab itself. */
     static FaultActions of(Lab lab) {
+        var edits = lab.edits();
         return new FaultActions() {
             @Override
-            public long inject(GeneratorId id, FaultPreset preset) {
-                return lab.edits().inject(List.of(id), preset).get(id);
+            public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+                return edits.inject(ids, preset);
             }
 
             @Override
-            public void clear(long handle) {
-                lab.edits().clear(List.of(handle));
+            public void clear(Collection<Long> handles) {
+                edits.clear(handles);
+            }
+
+            @Override
+            public void clearAll() {
+                edits.clearAllFaults();
             }
         };
     }

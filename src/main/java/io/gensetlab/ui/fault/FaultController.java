@@ -5,6 +5,9 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.Chip;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.fx.Act;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import java.time.InstantSource;
@@ -20,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** Fault presets of the selected set, and the fleet's other faults. FX thread only; {@link #close()} ends it. */
+/** Fault presets of the selected sets, and the fleet's other faults. FX thread only; {@link #close()} ends it. */
 public final class FaultController implements AutoCloseable {
     private static final int COLUMNS = 2;
 
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
+    private final Acts acts;
     private final FaultViewModel model;
     private Feed.@Nullable Subscription subscription;
+    private @Nullable VisibilityWatch seen;
+    /** Not taken yet. */
+    private @Nullable LabSnapshot newest;
 
     @FXML
     private Label target;
@@ -45,11 +52,13 @@ public final class FaultController implements AutoCloseable {
     /**
      * @param actions usually {@link FaultActions#of}
      * @param selection the set that all panels share
+     * @param acts learns what can be done here
      * @param clock tells how long an order is on its way
      */
     public FaultController(FaultActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
-            InstantSource clock) {
+            Acts acts, InstantSource clock) {
         this.feed = feed;
+        this.acts = acts;
         this.selection = selection;
         model = new FaultViewModel(actions, selection, clock);
     }
@@ -59,26 +68,39 @@ public final class FaultController implements AutoCloseable {
         int i = 0;
         for (var preset : FaultPreset.values()) {
             presets.add(new PresetButton(preset, model), i % COLUMNS, i / COLUMNS);
+            acts.add(Act.of("fault." + preset.id(), "Faults", "Inject or clear: " + preset.label(), null,
+                    () -> model.press(preset)).when(() -> model.enabledProperty().get()));
             i++;
         }
+        acts.add(Act.of("fault.clear-all", "Faults", "Clear all faults", null, model::clearAll));
         sentence.textProperty().bind(model.sentenceProperty());
-        target.textProperty()
-                .bind(model.enabledProperty()
-                        .flatMap(on -> selection.itemProperty()
-                                .map(id -> on ? id.value() : "")
-                                .orElse("")));
+        target.textProperty().bind(model.targetProperty());
+        othersTitle.textProperty().bind(model.chipsTitleProperty());
         for (Node part : List.of(othersHead, chips)) {
             part.managedProperty().bind(part.visibleProperty());
             part.visibleProperty().bind(model.chipsProperty().map(all -> !all.isEmpty()));
         }
         model.chipsProperty().subscribe(this::showChips);
         model.moreProperty().subscribe(() -> showChips(model.chipsProperty().get()));
-        subscription = feed.subscribe(model::update);
+        subscription = feed.subscribe(snapshot -> {
+            newest = snapshot;
+            updateIfSeen();
+        });
+        seen = new VisibilityWatch(presets, this::updateIfSeen);
+        updateIfSeen();
+    }
+
+    /** What nobody sees costs nothing; what is seen again is up to date at once. */
+    private void updateIfSeen() {
+        var snapshot = newest;
+        if (snapshot != null && (seen == null || seen.isVisible())) {
+            newest = null;
+            model.update(snapshot);
+        }
     }
 
     private void showChips(List<FaultChip> all) {
         int more = model.moreProperty().get();
-        othersTitle.setText(all.size() + more == 1 ? "1 other fault" : all.size() + more + " other faults");
         var nodes = new ArrayList<Node>();
         for (var fault : all) {
             var preset = fault.preset();
@@ -91,7 +113,7 @@ public final class FaultController implements AutoCloseable {
             nodes.add(chip);
         }
         if (more > 0) {
-            var rest = new Label("and " + more + " more");
+            var rest = new Label("and %,d more".formatted(more));
             rest.getStyleClass().add("caption");
             nodes.add(rest);
         }

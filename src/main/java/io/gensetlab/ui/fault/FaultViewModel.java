@@ -4,16 +4,20 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import io.gensetlab.ui.fx.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -26,8 +30,9 @@ import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults of the selected set as six presets, those of the others as chips. What is active is what the lab says,
- * however it was injected. Belongs to one thread, that of its user.
+ * Faults of the selected sets as six presets, those of the others as chips; with several selected their faults are
+ * chips, too, since a button only tells how many have it. What is active is what the lab says, however it was injected.
+ * Belongs to one thread, that of its user.
  */
 public final class FaultViewModel implements AutoCloseable {
     /** How long an order stands although the lab has not shown it yet. */
@@ -36,6 +41,7 @@ public final class FaultViewModel implements AutoCloseable {
     static final int MOST_CHIPS = 12;
     private static final String CHOOSE = "Select a generator on the map or in the list to inject a fault.";
     private static final String HOVER = "Press a fault to inject it, press it again to clear it.";
+    private static final String HOVER_MANY = "Press a fault to inject it into all selected sets.";
 
     /**
      * An injection that the lab has not shown yet.
@@ -50,19 +56,22 @@ public final class FaultViewModel implements AutoCloseable {
     private final Map<FaultPreset, ReadOnlyObjectWrapper<PresetState>> states = new EnumMap<>(
             FaultPreset.class);
     private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper(this, "enabled");
+    private final ReadOnlyStringWrapper target = new ReadOnlyStringWrapper(this, "target", "");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", CHOOSE);
     private final ReadOnlyObjectWrapper<List<FaultChip>> chips = new ReadOnlyObjectWrapper<>(this, "chips",
             List.of());
     private final ReadOnlyIntegerWrapper more = new ReadOnlyIntegerWrapper(this, "more");
+    private final ReadOnlyStringWrapper chipsTitle = new ReadOnlyStringWrapper(this, "chipsTitle", "");
     private final Map<Long, Ordered> ordered = new HashMap<>();
     private final Map<Long, Instant> cleared = new HashMap<>();
-    private final ChangeListener<@Nullable GeneratorId> onSelect = (observable, before, now) -> {
+    private final ChangeListener<Set<GeneratorId>> onSelect = (observable, before, now) -> {
         lastInjected = null;
         show();
     };
     private List<ActiveFault> faults = List.of();
-    private List<GeneratorStatus> fleet = List.of();
+    private StatusList fleet = StatusList.EMPTY;
     private long simulatedMillis;
+    private PresetTally tally = new PresetTally(Set.of(), 0);
     private @Nullable FaultPreset hovered;
     private @Nullable FaultPreset lastInjected;
 
@@ -74,138 +83,145 @@ public final class FaultViewModel implements AutoCloseable {
         for (var preset : FaultPreset.values()) {
             states.put(preset, new ReadOnlyObjectWrapper<>(this, preset.id(), PresetState.OFF));
         }
-        selection.itemProperty().addListener(onSelect);
+        selection.itemsProperty().addListener(onSelect);
     }
 
     /** Takes what the lab shows now. */
     public void update(LabSnapshot snapshot) {
+        if (!cleared.isEmpty()) {
+            // Seen to go: from now on the lab is believed, since undoing may bring it back.
+            var gone = handles(faults);
+            gone.removeAll(handles(snapshot.faults()));
+            cleared.keySet().removeAll(gone);
+        }
         faults = snapshot.faults();
-        fleet = snapshot.generators();
+        fleet = snapshot.fleet();
         simulatedMillis = snapshot.simulatedMillis();
         show();
     }
 
+    private static Set<Long> handles(List<ActiveFault> some) {
+        var handles = HashSet.<Long>newHashSet(some.size());
+        some.forEach(fault -> handles.add(fault.order().handle()));
+        return handles;
+    }
+
     private void show() {
         var now = clock.instant();
-        for (var fault : faults) {
-            ordered.remove(fault.order().handle());
+        if (!ordered.isEmpty()) {
+            faults.forEach(fault -> ordered.remove(fault.order().handle()));
+            ordered.values().removeIf(order -> !now.isBefore(order.until()));
         }
-        ordered.values().removeIf(order -> !now.isBefore(order.until()));
         cleared.values().removeIf(until -> !now.isBefore(until));
-        var selected = selected();
-        enabled.set(selected != null);
+        var selected = new LinkedHashSet<GeneratorId>();
+        for (var id : selection.items()) {
+            if (fleet.find(id) != null) {
+                selected.add(id);
+            }
+        }
+        tally = new PresetTally(selected, simulatedMillis);
+        for (var fault : faults) {
+            if (!cleared.containsKey(fault.order().handle())) {
+                tally.add(fault);
+            }
+        }
+        ordered.forEach((handle, order) -> tally.addOrdered(order.target(), order.preset(), handle));
+        enabled.set(!selected.isEmpty());
+        target.set(switch (selected.size()) {
+            case 0 -> "";
+            case 1 -> selected.getFirst().value();
+            default -> "%,d selected".formatted(selected.size());
+        });
         for (var preset : FaultPreset.values()) {
-            property(preset).set(selected == null ? PresetState.OFF : state(selected, preset));
+            property(preset).set(tally.state(preset));
         }
         showChips(selected);
-        tell();
+        tell(selected.size());
     }
 
-    private @Nullable GeneratorId selected() {
-        var id = selection.get();
-        return id != null && fleet.stream().anyMatch(status -> status.generator().id().equals(id))
-                ? id
-                : null;
-    }
-
-    private PresetState state(GeneratorId id, FaultPreset preset) {
-        PresetState state = PresetState.OFF;
-        long next = Long.MAX_VALUE;
-        for (var fault : faultsOf(id, preset)) {
-            if (!isComing(fault)) {
-                return PresetState.ACTIVE;
-            }
-            next = Math.min(next, fault.sinceMillis());
-            state = new PresetState.Coming(Duration.ofMillis(next - simulatedMillis));
-        }
-        boolean onItsWay = ordered.values()
-                .stream()
-                .anyMatch(order -> order.target().equals(id) && order.preset() == preset);
-        return onItsWay ? PresetState.ACTIVE : state;
-    }
-
-    private boolean isComing(ActiveFault fault) {
-        return fault.sinceMillis() > simulatedMillis;
-    }
-
-    private List<ActiveFault> faultsOf(GeneratorId id, FaultPreset preset) {
-        return faults.stream()
-                .filter(fault -> fault.order().target().equals(id) && fault.order().preset() == preset)
-                .filter(fault -> !cleared.containsKey(fault.order().handle()))
-                .toList();
-    }
-
-    private void showChips(@Nullable GeneratorId selected) {
-        var all = new ArrayList<FaultChip>();
+    private void showChips(Set<GeneratorId> selected) {
+        boolean many = selected.size() > 1;
+        var ofSelected = new ArrayList<FaultChip>();
+        var ofOthers = new ArrayList<FaultChip>();
         int count = 0;
         for (var fault : faults) {
             var order = fault.order();
-            boolean onButton = order.preset() != null && order.target().equals(selected);
-            if (onButton || cleared.containsKey(order.handle())) {
+            boolean concerned = selected.contains(order.target());
+            if (cleared.containsKey(order.handle()) || !many && concerned && order.preset() != null) {
                 continue;
             }
             count++;
-            if (all.size() < MOST_CHIPS) {
-                all.add(new FaultChip(order.handle(), order.target(),
-                        order.target().value() + " · " + order.label(), order.preset(), isComing(fault)));
+            var list = concerned ? ofSelected : ofOthers;
+            if (list.size() < MOST_CHIPS) {
+                list.add(new FaultChip(order.handle(), order.target(),
+                        order.target().value() + " · " + order.label(), order.preset(),
+                        fault.sinceMillis() > simulatedMillis));
             }
         }
-        chips.set(List.copyOf(all));
-        more.set(count - all.size());
+        ofSelected.addAll(ofOthers);
+        var shown = ofSelected.subList(0, Math.min(ofSelected.size(), MOST_CHIPS));
+        if (!shown.equals(chips.get())) {
+            chips.set(List.copyOf(shown));
+        }
+        more.set(count - shown.size());
+        chipsTitle.set((count == 1 ? "1 " : "%,d ".formatted(count)) + (many ? "" : "other ")
+                + (count == 1 ? "fault" : "faults"));
     }
 
-    private void tell() {
+    private void tell(int selected) {
         var told = hovered != null ? hovered : lastInjected;
         sentence.set(told != null
                 ? told.label() + ": " + told.consequence()
-                : enabled.get() ? HOVER : CHOOSE);
+                : selected == 0 ? CHOOSE : selected == 1 ? HOVER : HOVER_MANY);
     }
 
-    /** Injects a preset into the selected set, or clears it if it is active or on its way. */
+    /**
+     * Injects a preset into the selected sets that do not have it, or clears it if all have it, at work or on its way.
+     */
     public void press(FaultPreset preset) {
-        var id = selected();
-        if (id == null) {
+        if (!enabled.get()) {
             return;
         }
-        if (stateProperty(preset).get() instanceof PresetState.Off) {
-            long handle = actions.inject(id, preset);
-            ordered.put(handle, new Ordered(id, preset, clock.instant().plus(HOLD)));
-            lastInjected = preset;
-        } else {
-            for (var fault : faultsOf(id, preset)) {
-                drop(fault.order().handle());
-            }
-            var unseen = ordered.entrySet()
-                    .stream()
-                    .filter(entry -> entry.getValue().target().equals(id)
-                            && entry.getValue().preset() == preset)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            unseen.forEach(this::drop);
+        var without = tally.without(preset);
+        if (without.isEmpty()) {
+            drop(tally.handles(preset));
             lastInjected = null;
+        } else {
+            var until = clock.instant().plus(HOLD);
+            actions.inject(without, preset)
+                    .forEach((id, handle) -> ordered.put(handle, new Ordered(id, preset, until)));
+            lastInjected = preset;
         }
         show();
     }
 
-    private void drop(long handle) {
-        actions.clear(handle);
-        ordered.remove(handle);
-        cleared.put(handle, clock.instant().plus(HOLD));
+    private void drop(Collection<Long> handles) {
+        actions.clear(handles);
+        hide(handles);
+    }
+
+    private void hide(Collection<Long> handles) {
+        var until = clock.instant().plus(HOLD);
+        for (var handle : handles) {
+            ordered.remove(handle);
+            cleared.put(handle, until);
+        }
     }
 
     /** Clears one fault. */
     public void clear(long handle) {
-        drop(handle);
+        drop(List.of(handle));
         show();
     }
 
-    /** Clears every fault of the fleet, those of the selected set too. */
+    /** Clears every fault of the fleet, those of the selected sets too, in one step. */
     public void clearAll() {
-        faults.stream()
-                .map(fault -> fault.order().handle())
-                .filter(handle -> !cleared.containsKey(handle))
-                .forEach(this::drop);
-        List.copyOf(ordered.keySet()).forEach(this::drop);
+        if (faults.isEmpty() && ordered.isEmpty()) {
+            return;
+        }
+        actions.clearAll();
+        hide(faults.stream().map(fault -> fault.order().handle()).toList());
+        hide(List.copyOf(ordered.keySet()));
         lastInjected = null;
         show();
     }
@@ -218,7 +234,7 @@ public final class FaultViewModel implements AutoCloseable {
     /** The pointer or the keyboard rests on a preset, or on none. */
     public void hover(@Nullable FaultPreset preset) {
         hovered = preset;
-        tell();
+        show();
     }
 
     private ReadOnlyObjectWrapper<PresetState> property(FaultPreset preset) {
@@ -229,7 +245,7 @@ public final class FaultViewModel implements AutoCloseable {
         return property;
     }
 
-    /** Where a preset stands on the selected set. */
+    /** Where a preset stands on the selected sets. */
     ReadOnlyObjectProperty<PresetState> stateProperty(FaultPreset preset) {
         return property(preset).getReadOnlyProperty();
     }
@@ -239,12 +255,17 @@ public final class FaultViewModel implements AutoCloseable {
         return enabled.getReadOnlyProperty();
     }
 
+    /** Whom it concerns, such as "generator3" or "3 selected"; empty if no one. */
+    public ReadOnlyStringProperty targetProperty() {
+        return target.getReadOnlyProperty();
+    }
+
     /** What the hovered or the last injected fault does, or what to do first. */
     public ReadOnlyStringProperty sentenceProperty() {
         return sentence.getReadOnlyProperty();
     }
 
-    /** Faults that the buttons do not show, at most {@link #MOST_CHIPS}. */
+    /** Faults that the buttons do not show, at most {@link #MOST_CHIPS}; those of selected sets first. */
     ReadOnlyObjectProperty<List<FaultChip>> chipsProperty() {
         return chips.getReadOnlyProperty();
     }
@@ -254,9 +275,14 @@ public final class FaultViewModel implements AutoCloseable {
         return more.getReadOnlyProperty();
     }
 
+    /** Such as "3 other faults". */
+    public ReadOnlyStringProperty chipsTitleProperty() {
+        return chipsTitle.getReadOnlyProperty();
+    }
+
     /** No longer follows the selection. */
     @Override
     public void close() {
-        selection.itemProperty().removeListener(onSelect);
+        selection.itemsProperty().removeListener(onSelect);
     }
 }

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** A preset: icon, name, and while it is on what it is doing and a cross. CSS class {@code preset}. FX thread only. */
 final class PresetButton extends ToggleButton {
     private static final PseudoClass COMING = PseudoClass.getPseudoClass("coming");
+    private static final PseudoClass PARTLY = PseudoClass.getPseudoClass("partly");
 
     private final FaultPreset preset;
     private final FaultViewModel model;
@@ -71,13 +72,17 @@ final class PresetButton extends ToggleButton {
 
     private void show() {
         var state = model.stateProperty(preset).get();
-        boolean on = !(state instanceof PresetState.Off);
+        boolean some = state instanceof PresetState.Some;
+        boolean on = !some && !(state instanceof PresetState.Off);
         setSelected(on);
         pseudoClassStateChanged(COMING, state instanceof PresetState.Coming);
+        pseudoClassStateChanged(PARTLY, some);
         words.setText(state.words());
-        words.setVisible(on);
+        words.setVisible(on || some);
         cross.setVisible(on);
-        setAccessibleText(preset.label() + (on ? ", " + state.words() + ", press to clear" : ""));
+        setAccessibleText(preset.label() + (on
+                ? ", " + state.words() + ", press to clear"
+                : some ? ", " + state.words() + " selected, press to inject into the others" : ""));
     }
 
     /** A name that fits; the tooltip has the whole one. */

@@ -2,7 +2,7 @@ package io.gensetlab.ui.fault;
 
 import java.time.Duration;
 
-/** Where a preset stands on the selected set. */
+/** Where a preset stands on the selected sets. */
 sealed interface PresetState {
     /** Not injected. */
     record Off() implements PresetState {}
@@ -14,7 +14,15 @@ sealed interface PresetState {
      */
     record Coming(Duration in) implements PresetState {}
 
-    /** At work. */
+    /**
+     * Injected into some of the selected sets, not into all.
+     *
+     * @param on how many have it
+     * @param of how many are selected
+     */
+    record Some(int on, int of) implements PresetState {}
+
+    /** At work, or about to, on all of them. */
     record Active() implements PresetState {}
 
     /** The one "not injected". */
@@ -27,6 +35,7 @@ sealed interface PresetState {
         return switch (this) {
             case Off off -> "";
             case Active active -> "active";
+            case Some some -> "on %,d of %,d".formatted(some.on(), some.of());
             case Coming coming -> "in " + clock(coming.in());
         };
     }

@@ -3,10 +3,11 @@ package io.gensetlab.ui.fleet;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.telemetry.GeneratorHealth;
 import io.gensetlab.telemetry.GeneratorStatus;
+import io.gensetlab.telemetry.StatusList;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -31,8 +32,9 @@ public final class FleetViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper(this, "count", "");
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper(this, "nothing", "");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
-    private List<GeneratorStatus> fleet = List.of();
-    private Map<GeneratorId, GeneratorStatus> byId = Map.of();
+    private StatusList fleet = StatusList.EMPTY;
+    private Map<GeneratorId, Integer> places = Map.of();
+    private boolean changing;
 
     public FleetViewModel() {
         filter.subscribe(this::refilter);
@@ -40,52 +42,63 @@ public final class FleetViewModel {
 
     /** Takes what the lab shows now; nothing happens if its fleet is the one that was shown last. */
     public void update(LabSnapshot snapshot) {
-        var next = snapshot.generators();
-        if (next.equals(fleet) && !fleet.isEmpty()) {
+        var next = snapshot.fleet();
+        if (!next.isEmpty() && (next == fleet || next.equals(fleet))) {
             return;
         }
-        boolean same = sameIds(fleet, next);
+        boolean same = next.holdsSameSets(fleet);
         fleet = next;
-        var map = HashMap.<GeneratorId, GeneratorStatus>newHashMap(next.size());
-        for (var status : next) {
-            map.put(status.generator().id(), status);
-        }
-        byId = map;
-        if (!same) {
+        // States are filtered too, and they change.
+        if (!same || !wanted().isEmpty()) {
             refilter();
         }
         tell();
         revision.set(revision.get() + 1);
     }
 
-    private static boolean sameIds(List<GeneratorStatus> some, List<GeneratorStatus> others) {
-        if (some.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < some.size(); i++) {
-            if (!some.get(i).generator().id().equals(others.get(i).generator().id())) {
-                return false;
-            }
-        }
-        return true;
+    private String wanted() {
+        return filter.get().strip().toLowerCase(Locale.ROOT);
     }
 
     private void refilter() {
-        var wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        var wanted = wanted();
         var ids = new ArrayList<GeneratorId>(fleet.size());
         for (var status : fleet) {
             if (wanted.isEmpty() || matches(status, wanted)) {
                 ids.add(status.generator().id());
             }
         }
-        shown.setAll(ids);
+        if (!ids.equals(shown)) {
+            var map = HashMap.<GeneratorId, Integer>newHashMap(ids.size());
+            for (int i = 0; i < ids.size(); i++) {
+                map.put(ids.get(i), i);
+            }
+            places = map;
+            changing = true;
+            try {
+                shown.setAll(ids);
+            } finally {
+                changing = false;
+            }
+        }
         tell();
     }
 
     private static boolean matches(GeneratorStatus status, String wanted) {
         var generator = status.generator();
-        return generator.id().value().toLowerCase(Locale.ROOT).contains(wanted)
-                || generator.site().name().toLowerCase(Locale.ROOT).contains(wanted);
+        return contains(generator.id().value(), wanted) || contains(generator.site().name(), wanted)
+                || contains(status.state().label(), wanted)
+                || contains(GeneratorHealth.of(status).label(), wanted)
+                || status.alarms().stream().anyMatch(alarm -> contains(alarm.label(), wanted));
+    }
+
+    private static boolean contains(String text, String wanted) {
+        for (int from = text.length() - wanted.length(); from >= 0; from--) {
+            if (text.regionMatches(true, from, wanted, 0, wanted.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void tell() {
@@ -100,14 +113,24 @@ public final class FleetViewModel {
         count.set(of + sets + " · %,d running".formatted(running));
         nothing.set(fleet.isEmpty()
                 ? "No generators yet. Choose Place on the map, then click."
-                : shown.isEmpty() ? "No generator or site is called “" + filter.get().strip() + "”." : "");
+                : shown.isEmpty() ? "No generator, site or state is called “" + filter.get().strip() + "”." : "");
     }
 
     /** What the row of a set says now; null if there is no such set any more. */
     @Nullable
     FleetRow row(GeneratorId id) {
-        var status = byId.get(id);
+        var status = fleet.find(id);
         return status == null ? null : FleetRow.of(status);
+    }
+
+    /** The row of a set; −1 if it has none. */
+    int place(GeneratorId id) {
+        return places.getOrDefault(id, -1);
+    }
+
+    /** Whether the rows are changing right now: what a list says of its selection then nobody has chosen. */
+    boolean isChanging() {
+        return changing;
     }
 
     /** The ids to show, in the fleet's order. Read-only. */
@@ -115,7 +138,7 @@ public final class FleetViewModel {
         return readOnly;
     }
 
-    /** Part of an id or of a site's name; upper and lower case are one. */
+    /** Part of an id, of a site's name, of a state or an alarm; upper and lower case are one. */
     public StringProperty filterProperty() {
         return filter;
     }

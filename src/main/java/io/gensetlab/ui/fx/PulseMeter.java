@@ -1,6 +1,7 @@
 package io.gensetlab.ui.fx;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import javafx.animation.AnimationTimer;
 
@@ -11,6 +12,7 @@ import javafx.animation.AnimationTimer;
  * animation; so the rate is what a person would see of one. Belongs to the JavaFX application thread.
  */
 public final class PulseMeter {
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long[] atNanos;
     private final long[] busyNanos;
     private int next;
@@ -22,7 +24,7 @@ public final class PulseMeter {
         @Override
         public void handle(long now) {
             // The pulse's own time is when it was due; how frames come is seen by the clock.
-            pulse(System.nanoTime(), ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+            pulse(System.nanoTime(), threads.getCurrentThreadCpuTime());
         }
     };
 

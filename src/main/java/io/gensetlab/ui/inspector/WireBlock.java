@@ -218,7 +218,7 @@ final class WireBlock extends VBox {
             var word = (Label) legend.lookup("#wire-schema-word");
             word.setText("schema id " + ByteBuffer.wrap(all).getInt(MAGIC));
             if (firstRow.getChildren().size() != 4) {
-                var offset = new Label(HexDump.offset(0));
+                var offset = new Label(HexDump.offset(0) + " ");
                 offset.getStyleClass().add("mono");
                 offset.setMinWidth(Region.USE_PREF_SIZE);
                 firstRow.getChildren().setAll(offset, magic, schemaId, firstBytes);

@@ -211,7 +211,7 @@ public final class MessagesViewModel {
         int sets = snapshot.generators().size();
         double perSecond = plan.rateHz() * snapshot.speed() * sets;
         return String.format(Locale.ROOT,
-                "a simulated second for each generator: %s a second now (%,d sets at %s×)",
+                "per set and simulated second: %s a second now (%,d sets, %s×)",
                 perSecond >= 10 ? String.format(Locale.ROOT, "%,d", Math.round(perSecond))
                         : String.format(Locale.ROOT, "%.1f", perSecond),
                 sets, number(snapshot.speed()));

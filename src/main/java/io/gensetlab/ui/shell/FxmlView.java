@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Every file in {@code fxml/}, one constant each; a test holds the two together. */
 public enum FxmlView {
-    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), INSPECTOR(
+    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), FLEET_IMPORT("fleet-import.fxml"), INSPECTOR(
             "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
                     "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
                             "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(

@@ -79,21 +79,19 @@ final class WindowViewModel {
     }
 
     static Figure sets(LabSnapshot snapshot) {
-        var fleet = snapshot.generators();
-        long locked = fleet.stream()
-                .filter(status -> status.state() == OperatingState.LOCKED_OUT)
-                .count();
-        if (fleet.isEmpty()) {
+        var fleet = snapshot.totals();
+        long locked = fleet.in(OperatingState.LOCKED_OUT);
+        if (fleet.sets() == 0) {
             return new Figure("0", "sets", "place one", Tone.NEUTRAL);
         }
-        return new Figure(count(running(snapshot)), "/ " + count(fleet.size()),
+        return new Figure(count(fleet.running()), "/ " + count(fleet.sets()),
                 locked == 0 ? "none locked out" : count(locked) + " locked out",
                 locked == 0 ? Tone.OK : Tone.ALARM);
     }
 
     /** Sets whose engine burns. */
     static long running(LabSnapshot snapshot) {
-        return snapshot.generators().stream().filter(status -> status.state().isFired()).count();
+        return snapshot.totals().running();
     }
 
     /** Faults at work now. */
@@ -154,17 +152,10 @@ final class WindowViewModel {
 
     /** How long all the fuel lasts at the present burn of the whole fleet. */
     static Figure fuel(LabSnapshot snapshot) {
-        double burning = 0;
-        double litresAnHour = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (var status : snapshot.generators()) {
-            double hours = status.autonomyHours();
-            if (hours > 0 && !Double.isInfinite(hours)) {
-                burning += status.truth().fuelLitres();
-                litresAnHour += status.truth().fuelLitres() / hours;
-            }
-            least = Math.min(least, hours);
-        }
+        var totals = snapshot.totals();
+        double burning = totals.burningLitres();
+        double litresAnHour = totals.burnLitresPerHour();
+        double least = totals.shortestHours();
         double share = fuelShare(snapshot);
         if (Double.isNaN(share)) {
             return new Figure("–", "", "no tanks", Tone.NEUTRAL);
@@ -180,23 +171,14 @@ final class WindowViewModel {
 
     /** How full all tanks are together, %; NaN without tanks. */
     static double fuelShare(LabSnapshot snapshot) {
-        double litres = 0;
-        double tank = 0;
-        for (var status : snapshot.generators()) {
-            litres += status.truth().fuelLitres();
-            tank += status.generator().rating().tankLitres();
-        }
-        return tank == 0 ? Double.NaN : litres / tank * 100;
+        var totals = snapshot.totals();
+        return totals.tankLitres() == 0 ? Double.NaN : totals.fuelLitres() / totals.tankLitres() * 100;
     }
 
     /** Where something happened: the site's name. */
     static String title(LabEvent event, LabSnapshot snapshot) {
-        return snapshot.generators()
-                .stream()
-                .filter(status -> status.generator().id().equals(event.generator()))
-                .map(status -> status.generator().site().name())
-                .findFirst()
-                .orElse("Genset Lab");
+        var status = snapshot.status(event.generator());
+        return status == null ? "Genset Lab" : status.generator().site().name();
     }
 
     /** 12,345 as people read it; thousands beyond a million. */

@@ -71,7 +71,7 @@ class DeliveryChartsViewModelTest {
         assertThat(model.of(Transport.KAFKA).figure(Comparison.FAILED).get()).isEqualTo("0");
         assertThat(model.of(Transport.KAFKA).failingProperty().get()).isFalse();
         assertThat(model.of(Transport.KAFKA).figure(Comparison.LATENCY).get()).isEqualTo("6.8 / 12");
-        assertThat(model.of(Transport.KAFKA).figure(Comparison.BYTES).get()).isEqualTo("152 / 241");
+        assertThat(model.of(Transport.KAFKA).figure(Comparison.BYTES).get()).isEqualTo("152 (241)");
     }
 
     @Test

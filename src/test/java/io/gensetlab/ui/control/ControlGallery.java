@@ -375,12 +375,13 @@ public final class ControlGallery {
     }
 
     private Node log() {
+        List<Row> rows = new ArrayList<>();
         LogTable<Row> table = new LogTable<>(List.of(LogColumn.of("Time", 104, Row::time),
                 LogColumn.of("Generator", 96, Row::generator), LogColumn.<Row>of("Seq", 76,
                         row -> Long.toString(row.seq)).figures(),
                 LogColumn.of("MQTT", 160, Row::mqtt).withTone(Row::mqttTone).growing(),
-                LogColumn.of("Kafka", 160, Row::kafka).withTone(Row::kafkaTone).growing()), 100_000);
-        List<Row> rows = new ArrayList<>();
+                LogColumn.of("Kafka", 160, Row::kafka).withTone(Row::kafkaTone).growing()),
+                number -> rows.get((int) number), row -> rows.indexOf(row));
         for (int i = 0; i < 120; i++) {
             boolean late = i % 11 == 6;
             boolean lost = i % 17 == 14;
@@ -391,7 +392,7 @@ public final class ControlGallery {
                     late ? "Queued" : "%.1f ms".formatted(8 + random.nextDouble() * 40),
                     late ? Tone.IDLE : Tone.OK));
         }
-        table.list().addAll(rows);
+        table.list().show(RowWindow.range(0, rows.size()));
         table.setPrefHeight(150);
         Label kept = new Label("5,012 rows/s · 100,000 kept");
         kept.getStyleClass().add("caption");

@@ -3,26 +3,37 @@ package io.gensetlab.ui.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.chart.Samples;
-import io.gensetlab.ui.control.RingListView;
+import io.gensetlab.ui.control.RowListView;
 import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.TimeAxis;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -31,7 +42,11 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class DeliveryLogPanelTest {
     private final Samples.Clock clock = new Samples.Clock();
-    private final List<DeliveryRow> log = new ArrayList<>();
+    private final DeliveryLog log = new DeliveryLog(1_000);
+    private final TimeAxis axis = new TimeAxis(clock);
+    private final Acts acts = new Acts();
+    private @TempDir @Nullable Path folder;
+    private String asked = "";
     private final Selection<GeneratorId> selection = new Selection<>();
     private final Feed<LabSnapshot> feed = new Feed<>(Samples::fleet, 10);
 
@@ -39,8 +54,10 @@ class DeliveryLogPanelTest {
     void start(Stage stage) throws Exception {
         var loader = new FXMLLoader(FxmlView.DELIVERY_LOG.url());
         loader.setControllerFactory(new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(most -> List.copyOf(log), feed, selection, clock,
-                        ZoneOffset.UTC)));
+                () -> new DeliveryLogController(log, Runnable::run, feed, selection, axis, acts, (title, name) -> {
+                    asked = name;
+                    return folder == null ? null : folder.resolve(name);
+                }, ZoneOffset.UTC)));
         var scene = new Scene(loader.<Parent>load(), 900, 300);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
@@ -60,63 +77,109 @@ class DeliveryLogPanelTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static RingListView<DeliveryRow> list(FxRobot robot) {
-        return (RingListView<DeliveryRow>) robot.lookup(".ring-list-view").query();
+    private static RowListView<DeliveryRow> list(FxRobot robot) {
+        return (RowListView<DeliveryRow>) robot.lookup(".row-list-view").query();
     }
 
     @Test
     void aPendingRowBecomesARejectedOneThatTellsWhy(FxRobot robot) {
         assertThat(robot.lookup(".empty-state .label").queryAs(Label.class).getText())
                 .isEqualTo("No readings sent yet. Switch MQTT or Kafka on.");
-        log.add(Rows.row(2, null, null));
+        Rows.made(log, Rows.row(2, null, null));
         pull(robot);
         assertThat(texts(robot)).contains("generator3", "pending");
-        log.set(0, Rows.row(2, Rows.mqtt(2, 1.2, 0), Rows.schema(2)));
+        Rows.settle(log, Rows.row(2, Rows.mqtt(2, 1.2, 0), Rows.schema(2)));
         pull(robot);
         assertThat(texts(robot)).contains("accepted · 1.2 ms",
                 "refused by Kafka's schema check: required property 'fuel' not found")
                 .doesNotContain("pending");
         robot.clickOn("generator3");
         assertThat(selection.get()).isEqualTo(Samples.CHARITE);
+        robot.type(KeyCode.ENTER);
+        assertThat(axis.isLive()).isFalse();
+        assertThat(axis.crosshairMillisProperty().get())
+                .isEqualTo(Rows.row(2, null, null).timestampMillis());
     }
 
     @Test
     void followsTheTailUntilToldNotTo(FxRobot robot) {
-        log.addAll(Rows.of(100));
+        var rows = Rows.of(100);
+        Rows.fill(log, rows);
         pull(robot);
-        assertThat(texts(robot)).contains(new DeliveryText(ZoneOffset.UTC).time(log.getLast()));
+        var text = new DeliveryText(ZoneOffset.UTC);
+        assertThat(texts(robot)).contains(text.time(rows.getLast()));
         robot.clickOn("#follow");
         assertThat(list(robot).isFollowing()).isFalse();
         var newest = Rows.row(100, null, null);
-        log.add(newest);
+        Rows.made(log, newest);
         pull(robot);
         assertThat(list(robot).rows()).hasSize(101);
-        assertThat(texts(robot)).doesNotContain(new DeliveryText(ZoneOffset.UTC).time(newest));
+        assertThat(texts(robot)).doesNotContain(text.time(newest));
         robot.clickOn("#follow");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#follow").queryAs(ToggleButton.class).isSelected()).isTrue();
-        assertThat(texts(robot)).contains(new DeliveryText(ZoneOffset.UTC).time(newest));
-    }
-
-    @Test
-    void whenFullTheOldestRowsGoAndTheOthersStay(FxRobot robot) {
-        log.addAll(Rows.of(50));
-        pull(robot);
-        log.subList(0, 10).clear();
-        log.add(Rows.row(50, null, null));
-        log.set(39, Rows.row(49, Rows.mqtt(49, 1, 0), Rows.kafka(49, 2)));
-        pull(robot);
-        assertThat(list(robot).rows()).containsExactlyElementsOf(log);
+        assertThat(texts(robot)).contains(text.time(newest));
     }
 
     @Test
     void pauseLetsRowsStand(FxRobot robot) {
         robot.clickOn("#pause");
-        log.add(Rows.row(2, null, null));
+        Rows.made(log, Rows.row(2, null, null));
         pull(robot);
         assertThat(list(robot).rows()).isEmpty();
         robot.clickOn("#pause");
         pull(robot);
         assertThat(list(robot).rows()).hasSize(1);
+    }
+
+    @Test
+    void severalRowsAreCopied(FxRobot robot) {
+        for (int i = 0; i < 4; i++) {
+            Rows.made(log, Rows.row(i, null, null));
+        }
+        pull(robot);
+        robot.clickOn("generator1");
+        // A click of the headless robot carries no modifiers.
+        robot.interact(() -> list(robot).getSelectionModel().selectRange(0, 3));
+        robot.type(KeyCode.ENTER);
+        assertThat(selection.items()).hasSize(3);
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get().lines()).hasSize(4).first().isEqualTo(DeliveryText.COPIED_HEAD);
+    }
+
+    @Test
+    void onlyTheSelectedGeneratorsAndTheFailedOnesAreShown(FxRobot robot) {
+        Rows.fill(log, Rows.of(40));
+        pull(robot);
+        robot.interact(() -> selection.set(Samples.CHARITE));
+        robot.clickOn("#log-selected");
+        assertThat(list(robot).rows()).hasSize(5);
+        robot.clickOn("#log-clear-filter");
+        assertThat(list(robot).rows()).hasSize(40);
+        ComboBox<?> fate = robot.lookup("#log-fate").queryAs(ComboBox.class);
+        robot.interact(() -> fate.getSelectionModel().select(Fate.REJECTED.ordinal() + 1));
+        assertThat(list(robot).rows()).hasSize(2);
+        ComboBox<?> reason = robot.lookup("#log-reason").queryAs(ComboBox.class);
+        assertThat(reason.getItems()).hasSize(5);
+    }
+
+    @Test
+    void theRowsShownAreExported(FxRobot robot) throws Exception {
+        Rows.fill(log, Rows.of(40));
+        pull(robot);
+        robot.interact(() -> robot.lookup("#log-words").queryAs(TextField.class).setText("refused"));
+        var act = acts.find("log.export");
+        assertThat(act).isNotNull();
+        robot.interact(() -> act.run().run());
+        pull(robot);
+        assertThat(asked).isEqualTo("delivery-log.csv");
+        assertThat(robot.lookup(".log-export .label").queryAs(Label.class).getText())
+                .isEqualTo("2 rows exported");
+        assertThat(Files.readAllLines(java.util.Objects.requireNonNull(folder).resolve("delivery-log.csv")))
+                .hasSize(3)
+                .first()
+                .isEqualTo(LogExport.HEAD);
     }
 }

@@ -7,77 +7,144 @@ import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
 import io.gensetlab.ui.chart.Samples;
+import io.gensetlab.ui.control.RowWindow;
 import io.gensetlab.ui.control.Tone;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryLogViewModelTest {
-    private final Samples.Clock clock = new Samples.Clock();
-    private final List<DeliveryRow> log = new ArrayList<>();
-    private final List<List<DeliveryRow>> screen = new ArrayList<>();
+    private final DeliveryLog log = new DeliveryLog(1_000);
     private final DeliveryText text = new DeliveryText(ZoneOffset.UTC);
-    private int pulls;
-    private final DeliveryLogViewModel model = new DeliveryLogViewModel(most -> {
-        pulls++;
-        return List.copyOf(log.subList(Math.max(0, log.size() - most), log.size()));
-    }, clock, text, screen::add);
-
-    private void later() {
-        clock.plusMillis(250);
-        model.tick();
-    }
-
-    @Test
-    void pullsFourTimesASecond() {
-        for (int i = 0; i < 10; i++) {
-            model.tick();
-            clock.plusMillis(100);
+    private RowWindow screen = RowWindow.EMPTY;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean busy;
+    private final DeliveryLogViewModel model = new DeliveryLogViewModel(log, task -> {
+        if (busy) {
+            waiting.add(task);
+        } else {
+            task.run();
         }
-        assertThat(pulls).isEqualTo(4);
+    }, text, rows -> screen = rows);
+
+    private List<Long> shown() {
+        return LongStream.range(0, screen.size()).map(i -> screen.number((int) i)).boxed().toList();
     }
 
     @Test
-    void handsRowsOnOnlyWhenOneIsNewOrChanged() {
-        log.add(Rows.row(0, null, null));
-        later();
-        later();
-        assertThat(screen).hasSize(1);
-        log.set(0, Rows.row(0, Rows.mqtt(0, 1, 0), null));
-        later();
-        assertThat(screen).hasSize(2);
-        assertThat(screen.getLast().getFirst().mqtt()).isNotNull();
-    }
-
-    @Test
-    void whilePausedNothingIsPulled() {
-        later();
-        model.pausedProperty().set(true);
-        log.add(Rows.row(0, null, null));
-        later();
-        assertThat(pulls).isEqualTo(1);
-        assertThat(model.countProperty().get()).isEqualTo("0 readings · paused");
-        model.pausedProperty().set(false);
+    void showsWhatIsNewAndWhatChanged() {
+        Rows.made(log, Rows.row(0, null, null));
         model.tick();
-        assertThat(screen).hasSize(1);
+        assertThat(shown()).containsExactly(0L);
+        Rows.settle(log, Rows.row(0, Rows.mqtt(0, 1, 0), null));
+        model.tick();
+        assertThat(model.row(0)).isNotNull().satisfies(row -> assertThat(row.mqtt()).isNotNull());
+        assertThat(model.countProperty().get()).isEqualTo("1 reading");
+    }
+
+    @Test
+    void whilePausedRowsStandAsTheyAre() {
+        Rows.made(log, Rows.row(0, null, null));
+        model.pausedProperty().set(true);
+        Rows.made(log, Rows.row(1, null, null));
+        Rows.settle(log, Rows.row(0, Rows.mqtt(0, 1, 0), null));
+        model.tick();
+        assertThat(shown()).containsExactly(0L);
+        assertThat(model.row(0)).isNotNull().satisfies(row -> assertThat(row.mqtt()).isNull());
+        assertThat(model.countProperty().get()).isEqualTo("1 reading · paused");
+        model.pausedProperty().set(false);
+        assertThat(shown()).containsExactly(0L, 1L);
     }
 
     @Test
     void theFilterFindsWordsOfAllColumns() {
-        log.addAll(Rows.of(40));
-        later();
-        model.filterProperty().set("REFUSED fuel");
-        assertThat(screen.getLast()).extracting(DeliveryRow::number).containsExactly(34L);
+        Rows.fill(log, Rows.of(40));
+        model.wordsProperty().set("REFUSED fuel");
+        assertThat(shown()).containsExactly(34L);
         assertThat(model.countProperty().get()).isEqualTo("1 of 40");
-        model.filterProperty().set("generator3");
-        assertThat(screen.getLast()).hasSize(5).allMatch(row -> row.generator().equals(Samples.CHARITE));
-        model.filterProperty().set("nowhere");
-        assertThat(screen.getLast()).isEmpty();
+        model.wordsProperty().set("nowhere");
+        assertThat(shown()).isEmpty();
         assertThat(model.emptyTextProperty().get()).isEqualTo("No reading matches the filter.");
+        model.clearFilter();
+        assertThat(shown()).hasSize(40);
+    }
+
+    @Test
+    void filtersByGeneratorTransportFateAndReason() {
+        Rows.fill(log, Rows.of(40));
+        model.generatorsProperty().set(Set.of(Samples.CHARITE));
+        assertThat(shown()).containsExactly(2L, 10L, 18L, 26L, 34L);
+        model.generatorsProperty().set(null);
+        model.fateProperty().set(Fate.REJECTED);
+        assertThat(shown()).containsExactly(29L, 34L);
+        model.transportProperty().set(Transport.KAFKA);
+        assertThat(shown()).containsExactly(34L);
+        model.transportProperty().set(Transport.MQTT);
+        assertThat(shown()).containsExactly(29L);
+        model.clearFilter();
+        assertThat(model.reasonsProperty().get()).containsExactly("0x87", "expired", "outbox full", "schema");
+        model.reasonProperty().set("outbox full");
+        assertThat(shown()).containsExactly(30L);
+        model.reasonProperty().set(null);
+        model.transportProperty().set(Transport.KAFKA);
+        assertThat(shown()).as("a row that was not made for Kafka is left out").doesNotContain(32L);
+    }
+
+    @Test
+    void aRowComesAndGoesAsItsFateDoes() {
+        model.fateProperty().set(Fate.PENDING);
+        for (int i = 0; i < 5; i++) {
+            Rows.made(log, Rows.row(i, null, null));
+        }
+        model.tick();
+        assertThat(shown()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        Rows.settle(log, Rows.row(2, Rows.mqtt(2, 1, 0), Rows.kafka(2, 1)));
+        model.tick();
+        assertThat(shown()).containsExactly(0L, 1L, 3L, 4L);
+        model.fateProperty().set(Fate.ACKNOWLEDGED);
+        assertThat(shown()).containsExactly(2L);
+        for (int i : new int[]{4, 0, 3}) {
+            Rows.settle(log, Rows.row(i, Rows.mqtt(i, 1, 0), null));
+            model.tick();
+        }
+        assertThat(shown()).containsExactly(0L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aFilteredLogForgetsWhatTheLogForgets() {
+        model.transportProperty().set(Transport.MQTT);
+        for (int i = 0; i < 2_500; i++) {
+            Rows.made(log, Rows.row(i, null, null));
+            if (i % 100 == 0) {
+                model.tick();
+            }
+        }
+        model.tick();
+        assertThat(shown()).hasSize(1_000).startsWith(1_500L).endsWith(2_499L);
+    }
+
+    @Test
+    void theResultOfAFilterThatIsNoLongerWantedIsNotShown() {
+        Rows.fill(log, Rows.of(40));
+        model.tick();
+        busy = true;
+        model.wordsProperty().set("nowhere");
+        model.wordsProperty().set("fuel");
+        assertThat(shown()).as("nothing is shown before it is known").hasSize(40);
+        waiting.reversed().forEach(Runnable::run);
+        model.tick();
+        assertThat(shown()).hasSize(40);
+        busy = false;
+        waiting.getLast().run();
+        model.tick();
+        assertThat(shown()).containsExactly(34L);
     }
 
     @Test

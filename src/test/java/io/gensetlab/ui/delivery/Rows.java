@@ -2,9 +2,12 @@ package io.gensetlab.ui.delivery;
 
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
 import io.gensetlab.ui.chart.Samples;
 import java.time.Duration;
@@ -70,5 +73,33 @@ public final class Rows {
         rows.set(at, new DeliveryRow(off.number(), off.ordinal(), off.timestampMillis(), off.generator(),
                 off.seq(), true, false, off.mqtt(), null));
         return rows;
+    }
+
+    /** Puts rows and their fates into a log. */
+    public static void fill(DeliveryLog log, List<DeliveryRow> rows) {
+        for (var row : rows) {
+            made(log, row);
+        }
+        rows.forEach(row -> settle(log, row));
+    }
+
+    /** Puts a row without its fates into a log. */
+    public static void made(DeliveryLog log, DeliveryRow row) {
+        log.made(message(row), row.mqttOn(), row.kafkaOn());
+    }
+
+    /** Gives a row in a log its fates. */
+    public static void settle(DeliveryLog log, DeliveryRow row) {
+        if (row.mqtt() != null) {
+            log.onReport(Transport.MQTT, message(row), row.mqtt());
+        }
+        if (row.kafka() != null) {
+            log.onReport(Transport.KAFKA, message(row), row.kafka());
+        }
+    }
+
+    private static OutboundMessage message(DeliveryRow row) {
+        return new OutboundMessage(row.ordinal(), row.generator(), row.seq(), row.timestampMillis(), "run",
+                "emergency_generator", "emergency_generator", null, new byte[0], null, false);
     }
 }

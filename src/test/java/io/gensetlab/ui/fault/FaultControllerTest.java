@@ -8,6 +8,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.ui.control.Chip;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ class FaultControllerTest {
     @Start
     void start(Stage stage) throws IOException {
         selection.set(GeneratorId.numbered(1));
-        controller = new FaultController(lab, panel.feed(), selection, InstantSource.system());
+        controller = new FaultController(lab, panel.feed(), selection, new Acts(), InstantSource.system());
         PanelStage.open(stage, "fault-presets.fxml", controller, 340, 320);
     }
 
@@ -88,6 +89,27 @@ class FaultControllerTest {
                 List.of(SampleFleet.fault(9, 4, FaultPreset.OVERHEAT, 0))));
         robot.clickOn("generator4 · overheat");
         assertThat(selection.get()).isEqualTo(GeneratorId.numbered(4));
+    }
+
+    @Test
+    void severalSelectedAreInjectedTogether(FxRobot robot) {
+        onFx(() -> {
+            selection.setAll(List.of(GeneratorId.numbered(1), GeneratorId.numbered(2)));
+            return true;
+        });
+        assertThat(robot.lookup("#target").queryAs(Labeled.class).getText()).isEqualTo("2 selected");
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(8, 1, FaultPreset.OVERHEAT, 0))));
+        var button = button(robot, FaultPreset.OVERHEAT);
+        assertThat(button.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("partly"));
+        assertThat(robot.lookup("on 1 of 2").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("generator1 · overheat").queryAll()).isNotEmpty();
+        robot.clickOn("#preset-overheat");
+        assertThat(lab.said).containsExactly("inject generator2 overheat");
+        assertThat(button.isSelected()).isTrue();
+        robot.clickOn("#clearAll");
+        assertThat(lab.said).last().isEqualTo("clear all");
+        assertThat(button.isSelected()).isFalse();
     }
 
     @Test

@@ -79,7 +79,7 @@ class FaultViewModelTest {
                 SampleFleet.fault(8, 1, FaultPreset.SILENT_DEVICE, 200_000));
         assertThat(state(FaultPreset.SILENT_DEVICE)).isEqualTo(PresetState.ACTIVE);
         model.press(FaultPreset.SILENT_DEVICE);
-        assertThat(lab.said).containsExactly("clear 7", "clear 8");
+        assertThat(lab.said).containsExactly("clear 7, 8");
     }
 
     @Test
@@ -102,9 +102,39 @@ class FaultViewModelTest {
         model.clear(8);
         assertThat(model.chipsProperty().get()).extracting(FaultChip::handle).containsExactly(9L);
         model.clearAll();
-        assertThat(lab.said).containsExactly("clear 8", "clear 7", "clear 9");
+        assertThat(lab.said).containsExactly("clear 8", "clear all");
         assertThat(model.chipsProperty().get()).isEmpty();
         assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(PresetState.OFF);
+    }
+
+    @Test
+    void severalSelectedAreOneTarget() {
+        selection.setAll(List.of(GeneratorId.numbered(1), GeneratorId.numbered(2), GeneratorId.numbered(77)));
+        show(SampleFleet.fault(7, 1, FaultPreset.OVERHEAT, 0), SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0));
+        assertThat(model.targetProperty().get()).isEqualTo("2 selected");
+        assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(new PresetState.Some(1, 2));
+        assertThat(state(FaultPreset.OVERHEAT).words()).isEqualTo("on 1 of 2");
+        assertThat(model.chipsProperty().get()).extracting(FaultChip::handle).containsExactly(7L, 8L);
+        assertThat(model.chipsTitleProperty().get()).isEqualTo("2 faults");
+        model.press(FaultPreset.OVERHEAT);
+        assertThat(lab.said).containsExactly("inject generator2 overheat");
+        assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(PresetState.ACTIVE);
+        model.press(FaultPreset.OVERHEAT);
+        assertThat(lab.said).last().isEqualTo("clear 7, 501");
+        model.press(FaultPreset.FUEL_LEAK);
+        assertThat(lab.said).last().isEqualTo("inject generator1, generator2 fuel-leak");
+    }
+
+    @Test
+    void whatIsUndoneIsSeenAtOnce() {
+        var fault = SampleFleet.fault(7, 1, FaultPreset.OVERHEAT, 0);
+        show(fault);
+        model.press(FaultPreset.OVERHEAT);
+        show(fault);
+        assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(PresetState.OFF);
+        show();
+        show(fault);
+        assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(PresetState.ACTIVE);
     }
 
     @Test

@@ -2,8 +2,12 @@ package io.gensetlab.ui.fault;
 
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Writes down what the fault panel asks for; handles count from 501. */
 final class RecordedFaults implements FaultActions {
@@ -11,14 +15,27 @@ final class RecordedFaults implements FaultActions {
     private long handle = 500;
 
     @Override
-    public long inject(GeneratorId id, FaultPreset preset) {
-        said.add("inject " + id + " " + preset.id());
-        handle++;
-        return handle;
+    public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+        var handles = new LinkedHashMap<GeneratorId, Long>();
+        said.add("inject " + words(ids) + " " + preset.id());
+        for (var id : ids) {
+            handle++;
+            handles.put(id, handle);
+        }
+        return handles;
     }
 
     @Override
-    public void clear(long cleared) {
-        said.add("clear " + cleared);
+    public void clear(Collection<Long> handles) {
+        said.add("clear " + words(handles));
+    }
+
+    @Override
+    public void clearAll() {
+        said.add("clear all");
+    }
+
+    private static String words(Collection<?> all) {
+        return all.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

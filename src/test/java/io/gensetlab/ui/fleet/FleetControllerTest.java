@@ -1,15 +1,21 @@
 package io.gensetlab.ui.fleet;
 
 import static io.gensetlab.ui.fleet.PanelStage.onFx;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Cell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -25,11 +31,30 @@ import org.testfx.framework.junit5.Start;
 class FleetControllerTest {
     private final Selection<GeneratorId> selection = new Selection<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+    private final List<List<GeneratorId>> removed = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
     private FleetController controller;
+
+    private final class Recorded implements FleetActions {
+        @Override
+        public void remove(Collection<GeneratorId> ids) {
+            removed.add(List.copyOf(ids));
+        }
+
+        @Override
+        public void importCsv() {
+            files.add("import");
+        }
+
+        @Override
+        public void exportCsv() {
+            files.add("export");
+        }
+    }
 
     @Start
     void start(Stage stage) throws IOException {
-        controller = new FleetController(panel.feed(), selection);
+        controller = new FleetController(new Recorded(), panel.feed(), selection, new Acts());
         PanelStage.open(stage, "fleet-list.fxml", controller, 240, 600);
     }
 
@@ -72,6 +97,90 @@ class FleetControllerTest {
         robot.type(KeyCode.ESCAPE);
         assertThat(list(robot).getItems()).hasSize(8);
         assertThat(list(robot).getSelectionModel().getSelectedItem()).isEqualTo(GeneratorId.numbered(7));
+    }
+
+    private static GeneratorId id(int number) {
+        return GeneratorId.numbered(number);
+    }
+
+    @Test
+    void severalAreSelectedByKeysAndByTheOthers(FxRobot robot) {
+        robot.clickOn("generator2");
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN, 2).release(KeyCode.SHIFT);
+        assertThat(selection.items()).containsExactly(id(2), id(3), id(4));
+        assertThat(selection.get()).isEqualTo(id(4));
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        assertThat(selection.size()).isEqualTo(8);
+        onFx(() -> {
+            selection.setAll(List.of(id(7), id(1)));
+            return true;
+        });
+        assertThat(list(robot).getSelectionModel().getSelectedIndices()).containsExactlyInAnyOrder(0, 6);
+        assertThat(list(robot).getSelectionModel().getSelectedItem()).isEqualTo(id(1));
+        assertThat(selection.items()).as("what is followed is not told back").containsExactly(id(7), id(1));
+        panel.show(SampleFleet.snapshot(SampleFleet.many(30), List.of()));
+        assertThat(selection.items()).containsExactly(id(7), id(1));
+        assertThat(list(robot).getSelectionModel().getSelectedIndices()).containsExactlyInAnyOrder(0, 6);
+    }
+
+    @Test
+    void theMenuOffersFiles(FxRobot robot) {
+        robot.clickOn("#menu").clickOn("Export fleet to CSV…");
+        robot.clickOn("#menu").clickOn("Import fleet from CSV…");
+        assertThat(files).containsExactly("export", "import");
+    }
+
+    @Test
+    void deleteRemovesWhatIsSelected(FxRobot robot) {
+        robot.clickOn("generator2");
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        robot.type(KeyCode.DELETE);
+        assertThat(removed).containsExactly(List.of(id(2), id(3)));
+    }
+
+    @Test
+    void tenThousandAreSelectedAtOnce(FxRobot robot) {
+        panel.show(SampleFleet.snapshot(SampleFleet.many(10_000), List.of()));
+        robot.clickOn("generator1");
+        long began = System.nanoTime();
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        onFx(() -> true);
+        assertThat(selection.size()).isEqualTo(10_000);
+        onFx(() -> {
+            selection.toggle(id(5_000));
+            return true;
+        });
+        assertThat(list(robot).getSelectionModel().getSelectedItems()).hasSize(9_999);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theFirstRowIsSeenAsAWhole(FxRobot robot) {
+        panel.show(SampleFleet.snapshot(SampleFleet.many(200), List.of()));
+        for (int number : new int[]{3, 90, 91, 120, 40, 200}) {
+            onFx(() -> {
+                selection.set(id(number));
+                return true;
+            });
+            var rows = labels(robot, "generator" + number);
+            assertThat(rows).hasSize(1);
+            var view = list(robot);
+            double rowHeight = view.getFixedCellSize();
+            // The last row stands at the lower edge, where the first one may be cut.
+            if (number < 200) {
+                var tops = robot.lookup(".fleet-cell")
+                        .queryAll()
+                        .stream()
+                        .filter(cell -> ((Cell<?>) cell).getItem() != null)
+                        .mapToDouble(cell -> view.sceneToLocal(cell.localToScene(cell.getLayoutBounds())).getMinY())
+                        .filter(top -> top < rowHeight - 1 && top > -rowHeight + 1)
+                        .boxed()
+                        .toList();
+                assertThat(tops).as("rows at the upper edge, %s", number)
+                        .singleElement(as(DOUBLE))
+                        .isBetween(-1.0, 2.0);
+            }
+        }
     }
 
     @Test

@@ -56,6 +56,21 @@ class FleetViewModelTest {
     }
 
     @Test
+    void filterFindsStatesAndAlarmsAndFollowsThem() {
+        show(SampleFleet.eight());
+        model.filterProperty().set("cranking");
+        assertThat(model.shown()).containsExactly(id(5));
+        model.filterProperty().set("over temp");
+        assertThat(model.shown()).containsExactly(id(3));
+        var fleet = new ArrayList<>(SampleFleet.eight());
+        fleet.set(1, SampleFleet.tripped(fleet.get(1)));
+        show(fleet);
+        assertThat(model.shown()).containsExactly(id(2), id(3));
+        assertThat(model.place(id(3))).isEqualTo(1);
+        assertThat(model.place(id(1))).isEqualTo(-1);
+    }
+
+    @Test
     void aNewSetIsFilteredToo() {
         show(SampleFleet.eight());
         model.filterProperty().set("lyon");

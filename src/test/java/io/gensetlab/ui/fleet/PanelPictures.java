@@ -162,12 +162,12 @@ public final class PanelPictures {
     private Controllers controllers(Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
             List<AutoCloseable> closing) {
         var clock = InstantSource.system();
-        var fleet = new FleetController(feed, selection);
+        var fleet = new FleetController(new IdleFleet(), feed, selection, new Acts());
         var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
                 new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
         var inspector = new InspectorController(new RecordedInspector(), feed, selection,
                 new SimpleObjectProperty<>(Units.WIRE), new Acts(), clock);
-        var fault = new FaultController(new Idle(), feed, selection, clock);
+        var fault = new FaultController(new Idle(), feed, selection, new Acts(), clock);
         closing.addAll(List.of(fleet, map, inspector, fault));
         return new Controllers().with(FleetController.class, () -> fleet)
                 .with(MapController.class, () -> map)
@@ -202,11 +202,26 @@ public final class PanelPictures {
     /** A lab that does nothing: a picture presses no button. */
     private static final class Idle implements FaultActions {
         @Override
-        public long inject(GeneratorId id, FaultPreset preset) {
-            return 0;
+        public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+            return Map.of();
         }
 
         @Override
-        public void clear(long handle) {}
+        public void clear(Collection<Long> handles) {}
+
+        @Override
+        public void clearAll() {}
+    }
+
+    /** Neither files nor anything else. */
+    private static final class IdleFleet implements FleetActions {
+        @Override
+        public void remove(Collection<GeneratorId> ids) {}
+
+        @Override
+        public void importCsv() {}
+
+        @Override
+        public void exportCsv() {}
     }
 }

@@ -79,12 +79,13 @@ public final class PanelPictures {
             add("log", size, () -> log(300));
         }
         for (var size : List.of(new double[]{660, 196}, new double[]{1000, 190}, new double[]{1080, 300},
-                new double[]{1400, 800}, new double[]{1840, 230})) {
+                new double[]{1400, 800}, new double[]{1840, 230}, new double[]{440, 210}, new double[]{700, 420})) {
             add("charts", size, () -> charts(false));
         }
         add("readings-empty", new double[]{870, 165}, () -> readings(false));
         add("charts-alarm", new double[]{870, 165}, () -> charts(true));
         add("log-empty", new double[]{680, 240}, () -> log(0));
+        add("log-narrow", new double[]{440, 210}, () -> log(300));
         add("log-tall", new double[]{1300, 400}, () -> log(300));
         add("form-embedded", new double[]{560, 640}, () -> form(ConnectionProfile.EMBEDDED, false));
         add("form-own", new double[]{560, 800}, () -> form(own("broker.example.org", "1883x"), false));
@@ -212,9 +213,13 @@ public final class PanelPictures {
 
     private static Parent log(int count) {
         var feed = new Feed<LabSnapshot>(Samples::fleet, 10);
-        var rows = count == 0 ? List.<io.gensetlab.lab.DeliveryRow>of() : Rows.of(count);
+        var log = new io.gensetlab.lab.DeliveryLog(1_000);
+        if (count > 0) {
+            Rows.fill(log, Rows.of(count));
+        }
         return load(FxmlView.DELIVERY_LOG, new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(most -> rows, feed, new Selection<>(), new Samples.Clock(),
+                () -> new DeliveryLogController(log, Runnable::run, feed, new Selection<>(),
+                        new TimeAxis(new Samples.Clock()), new io.gensetlab.ui.fx.Acts(), (title, name) -> null,
                         ZoneOffset.UTC)));
     }
 
