@@ -32,7 +32,7 @@ import javafx.scene.shape.Line;
 final class TransportPane extends Region {
     private static final double GAP = 10;
     private static final double HEAD = 22;
-    private static final double PLOT_WIDTH = 158;
+    private static final double PLOT_WIDTH = 150;
     private static final double HEAT_WIDTH = 190;
     /** Height from which the heat has a row of its own, and from which there are lists. */
     private static final double ROOM_FOR_HEAT = 236;

@@ -83,7 +83,13 @@ public final class MapCanvas extends Region implements AutoCloseable {
                 LOG.warn("The map has no names: the built-in map data cannot be read", failure);
             }
         });
+        markers.setOnArrived(this::placesChanged);
         describe();
+    }
+
+    private void placesChanged() {
+        describe();
+        rest();
     }
 
     @Override
@@ -116,8 +122,7 @@ public final class MapCanvas extends Region implements AutoCloseable {
     public void setMarkers(List<MapMarker> newMarkers) {
         FxThread.check();
         if (markers.setMarkers(newMarkers)) {
-            describe();
-            rest();
+            placesChanged();
         }
         if (screen.heat().isShown()) {
             screen.heat().refresh();
@@ -156,7 +161,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
                 + (selected == 0 ? "" : ", " + selected + " selected"));
     }
 
-    /** Who is told what a person does. */
     public void setListener(MapListener newListener) {
         listener = newListener;
     }
@@ -183,12 +187,11 @@ public final class MapCanvas extends Region implements AutoCloseable {
         placingKind = kind;
     }
 
-    /** While true, markers can be dragged. */
     public BooleanProperty editableProperty() {
         return editable;
     }
 
-    public boolean isEditable() {
+    boolean isEditable() {
         return editable.get();
     }
 
@@ -196,7 +199,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         editable.set(value);
     }
 
-    /** What dragging and clicking on the open map does; placing mode comes before it. */
     public ObjectProperty<MapTool> toolProperty() {
         return tool;
     }
@@ -238,7 +240,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         repaintMarkers();
     }
 
-    /** The part that is marked, or null. */
     public @Nullable MapArea area() {
         return area;
     }
@@ -258,7 +259,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         camera.setView(centre, zoom);
     }
 
-    /** Flies to a place. */
     public void flyTo(GeoPoint centre, double zoom) {
         camera.flyTo(centre, zoom);
     }

@@ -178,6 +178,7 @@ final class MapScreen {
         MapViewport view = map.viewport();
         double scale = renderScale();
         boolean moving = map.isMoving();
+        painter.setWidth(view.width());
         List<Spot> spots = markers.spots(view);
         if (baseStale) {
             baseStale = false;

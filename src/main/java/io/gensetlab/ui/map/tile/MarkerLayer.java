@@ -45,9 +45,11 @@ final class MarkerLayer {
     }
 
     private List<MapMarker> markers = List.of();
-    private double[] worldX = {};
-    private double[] worldY = {};
-    private final Map<String, Integer> places = new HashMap<>();
+    private MarkerIndex index = MarkerIndex.EMPTY;
+    private final MarkerIndexer indexer = new MarkerIndexer(this::arrived);
+    private int lastZoom = (int) MapViewport.MIN_ZOOM;
+    private Runnable onArrived = () -> {
+    };
     private final Map<Integer, Clusters> byZoom = new HashMap<>();
     private final Map<String, Double> pulses = new HashMap<>();
     private Set<String> selection = Set.of();
@@ -99,32 +101,48 @@ final class MarkerLayer {
     }
 
     /**
-     * Takes new markers.
+     * Takes new markers. Where thousands changed their places, they are clustered off this thread first, and the old ones
+     * are shown until then.
      *
-     * @return true when places, and not only states, changed
+     * @return true when places, and not only states, changed at once
      */
     boolean setMarkers(List<MapMarker> newMarkers) {
-        boolean moved = newMarkers.size() != markers.size();
-        for (int i = 0; i < newMarkers.size() && !moved; i++) {
-            MapMarker before = markers.get(i);
-            MapMarker after = newMarkers.get(i);
-            moved = !before.id().equals(after.id()) || before.latitude() != after.latitude()
-                    || before.longitude() != after.longitude() || !before.label().equals(after.label());
+        boolean moved = !MarkerIndex.alike(markers, newMarkers);
+        if (moved && newMarkers.size() > PREPARED_FROM && !markers.isEmpty()) {
+            indexer.want(List.copyOf(newMarkers), lastZoom);
+            return false;
         }
+        indexer.cancel();
+        take(newMarkers);
+        if (moved) {
+            use(MarkerIndex.of(markers));
+        }
+        return moved;
+    }
+
+    private void take(List<MapMarker> newMarkers) {
         if (hadMarkers) {
             notePulses(newMarkers);
         }
         hadMarkers |= !newMarkers.isEmpty();
         markers = List.copyOf(newMarkers);
-        if (moved) {
-            index();
-        }
-        return moved;
+    }
+
+    private void arrived(List<MapMarker> latest, MarkerIndexer.Made made) {
+        take(latest);
+        use(made.index());
+        byZoom.put(made.zoom(), made.clusters());
+        onArrived.run();
+    }
+
+    /** What to call when markers that were clustered off this thread are there. */
+    void setOnArrived(Runnable action) {
+        onArrived = action;
     }
 
     private void notePulses(List<MapMarker> newMarkers) {
         for (MapMarker after : newMarkers) {
-            Integer place = places.get(after.id());
+            Integer place = index.places().get(after.id());
             boolean alarm = after.kind() == MarkerKind.ALARM;
             boolean before = place != null && markers.get(place).kind() == MarkerKind.ALARM;
             if (alarm && !before && pulses.size() < MOST_PULSES) {
@@ -135,20 +153,11 @@ final class MarkerLayer {
         }
     }
 
-    private void index() {
-        worldX = new double[markers.size()];
-        worldY = new double[markers.size()];
-        places.clear();
+    private void use(MarkerIndex newIndex) {
+        index = newIndex;
         byZoom.clear();
-        for (int i = 0; i < worldX.length; i++) {
-            worldX[i] = WebMercator.wrap(WebMercator.x(markers.get(i).longitude()));
-            worldY[i] = WebMercator.y(markers.get(i).latitude());
-            if (places.put(markers.get(i).id(), i) != null) {
-                throw new IllegalArgumentException("Two markers with the id " + markers.get(i).id());
-            }
-        }
-        if (worldX.length > PREPARED_FROM) {
-            prepare(worldX, worldY);
+        if (index.x().length > PREPARED_FROM) {
+            prepare(index.x(), index.y());
         }
     }
 
@@ -160,7 +169,7 @@ final class MarkerLayer {
                 Clusters clusters = Clusters.of(x, y, at);
                 FxThread.runLater(() -> {
                     // Other positions came meanwhile: these clusters are of no use.
-                    if (x == worldX) {
+                    if (x == index.x()) {
                         byZoom.putIfAbsent(at, clusters);
                     }
                 });
@@ -182,7 +191,8 @@ final class MarkerLayer {
     Clusters clusters(MapViewport view) {
         // Downwards: at any zoom in between there is then more room than the clusters need, never less.
         int zoom = (int) Math.floor(view.zoom() + 1e-6);
-        return byZoom.computeIfAbsent(zoom, z -> Clusters.of(worldX, worldY, z));
+        lastZoom = zoom;
+        return byZoom.computeIfAbsent(zoom, z -> Clusters.of(index.x(), index.y(), z));
     }
 
     /** What is in the window, in the order of drawing: clusters, then markers by kind, then the selected. */
@@ -212,8 +222,8 @@ final class MarkerLayer {
                 int marker = cluster.members()[order];
                 double[] offset = cluster.offset(order);
                 var spot = new Spot(cluster, marker, x + offset[0], y + offset[1],
-                        view.screenX(worldX[marker]),
-                        view.screenY(worldY[marker]));
+                        view.screenX(index.x()[marker]),
+                        view.screenY(index.y()[marker]));
                 MapMarker of = markers.get(marker);
                 if (selection.contains(of.id())) {
                     chosen.add(spot);
@@ -279,24 +289,24 @@ final class MarkerLayer {
 
     /** Where a marker belongs, in world units: x, y; null if there is none of this id. */
     double @Nullable [] world(String id) {
-        Integer place = places.get(id);
-        return place == null ? null : new double[]{worldX[place], worldY[place]};
+        Integer place = index.places().get(id);
+        return place == null ? null : new double[]{index.x()[place], index.y()[place]};
     }
 
     /** A selected marker is seen even where its cluster is only counted. */
     private void addHiddenSelection(MapViewport view, List<Spot> spots, Set<Integer> shown) {
         String first = lead;
         for (String id : selection.size() <= MOST_BESIDE ? selection : first == null ? Set.<String>of() : Set.of(first)) {
-            Integer marker = places.get(id);
+            Integer marker = index.places().get(id);
             if (marker != null && !shown.contains(marker)) {
-                spots.add(beside(spots, marker, view.screenX(worldX[marker]), view.screenY(worldY[marker])));
+                spots.add(beside(spots, marker, view.screenX(index.x()[marker]), view.screenY(index.y()[marker])));
             }
         }
     }
 
     /** Off the cluster that it belongs to, whose count it would cover. */
     private Spot beside(List<Spot> spots, int marker, double trueX, double trueY) {
-        var own = Cluster.of(worldX[marker], worldY[marker], new int[]{marker}, false);
+        var own = Cluster.of(index.x()[marker], index.y()[marker], new int[]{marker}, false);
         for (Spot spot : spots) {
             double clear = spot.radius() + SELECTED_RADIUS;
             double away = Math.hypot(trueX - spot.x(), trueY - spot.y());
@@ -312,7 +322,7 @@ final class MarkerLayer {
 
     @Nullable
     MapMarker find(String id) {
-        Integer place = places.get(id);
+        Integer place = index.places().get(id);
         return place == null ? null : markers.get(place);
     }
 

@@ -21,6 +21,7 @@ final class MarkerPainter {
     private static final double PILL_HEIGHT = 22;
     /** From the middle of a marker to its name. */
     private static final double PILL_AWAY = MarkerSprites.CELL / 2 + 4;
+    private static final double EDGE = 3;
     private static final double PAST_RADIUS = 22;
     private static final double PAST_GAP = 8;
     private static final double PULSE_PERIOD_SECONDS = 1.2;
@@ -29,11 +30,17 @@ final class MarkerPainter {
     private final Function<MapColor, Color> colors;
     private final Text ruler = new Text();
     private @Nullable MarkerSprites sprites;
+    private double width = Double.MAX_VALUE;
     private String family = Font.getDefault().getFamily();
 
     MarkerPainter(MarkerLayer layer, Function<MapColor, Color> colors) {
         this.layer = layer;
         this.colors = colors;
+    }
+
+    /** How wide the map is, pixels. */
+    void setWidth(double newWidth) {
+        width = newWidth;
     }
 
     /** Colours or type changed: pictures are made anew. */
@@ -240,9 +247,16 @@ final class MarkerPainter {
         List<LabelPlacer.Box> others = MarkerLayer
                 .obstacles(spots.stream().filter(other -> other.marker() != spot.marker()).toList());
         return choices.stream()
+                .map(this::within)
                 .filter(choice -> others.stream().noneMatch(choice::overlaps))
                 .findFirst()
-                .orElse(over);
+                .orElse(within(over));
+    }
+
+    /** Moved along the edge of the map rather than cut by it. */
+    private LabelPlacer.Box within(LabelPlacer.Box box) {
+        return new LabelPlacer.Box(Math.clamp(box.x(), EDGE, Math.max(EDGE, width - box.width() - EDGE)), box.y(),
+                box.width(), box.height());
     }
 
     private double textWidth(String text) {

@@ -505,6 +505,29 @@ class MapCanvasTest {
     }
 
     @Test
+    void thousandsThatMoveAreClusteredElsewhereAndTheNewestWin() {
+        var many = new ArrayList<MapMarker>();
+        for (int i = 0; i < 3_000; i++) {
+            many.add(marker("m" + i, 40 + i % 50 * 0.4, i / 50 * 0.5));
+        }
+        fx(() -> map.setMarkers(List.copyOf(many)));
+        assertThat(map.markers()).as("the first are there at once").hasSize(3_000);
+        many.set(7, marker("m7", 10, 10));
+        fx(() -> {
+            map.setMarkers(List.copyOf(many));
+            many.removeLast();
+            many.set(8, new MapMarker("m8", "Set m8", 11, 11, MarkerKind.ALARM));
+            map.setMarkers(List.copyOf(many));
+        });
+        awaitFx(() -> map.markers().size() == 2_999);
+        assertThat(map.markers().get(8).latitude()).isEqualTo(11);
+        int counted = onFx(() -> map.markerLayer().clusters(map.viewport()).list().stream()
+                .mapToInt(Clusters.Cluster::count).sum());
+        assertThat(counted).isEqualTo(2_999);
+        assertThat(map.getAccessibleText()).isEqualTo("Map with 2999 markers");
+    }
+
+    @Test
     void aSelectedMarkerIsSeenEvenInsideACluster() {
         show(marker("a", 50, 10), marker("b", 50.1, 10.1), marker("c", 50, 10.2));
         fx(() -> map.setSelection(Set.of("b")));
