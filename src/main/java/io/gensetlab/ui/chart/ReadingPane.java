@@ -8,6 +8,7 @@ import io.gensetlab.ui.control.PlotMenu;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
 import io.gensetlab.ui.control.Tip;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The chart of one signal with its head: name, unit, and what the lines mean that are not always there. */
 final class ReadingPane extends VBox {
+    private static final double ROOM_FOR_WORDS = 400;
+
     private final ReadingsViewModel model;
     private final TimeSeriesPlot plot;
     private final Label title = new Label();
@@ -53,6 +56,11 @@ final class ReadingPane extends VBox {
         getChildren().addAll(head, plot);
         setMinWidth(0);
         setMinHeight(0);
+        widthProperty().subscribe(width -> {
+            var display = width.doubleValue() < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            mqtt.setContentDisplay(display);
+            kafka.setContentDisplay(display);
+        });
         PlotMenu.install(plot, export, this, plot::ground);
     }
 

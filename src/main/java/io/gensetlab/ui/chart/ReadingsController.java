@@ -29,6 +29,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 public final class ReadingsController {
     /** Least width of a chart where they stand side by side, px. */
     private static final double CHART_WIDTH = 235;
+    /** The same where there is no height for a second row, px. */
+    private static final double NARROW_CHART_WIDTH = 180;
     /** Least height of a row of charts, px. */
     private static final double ROW_HEIGHT = 104;
     /** From this width of the head on, the lengths of time stand side by side, px. */
@@ -61,6 +64,7 @@ public final class ReadingsController {
     private @FXML MenuButton save;
     private @FXML StackPane body;
     private @FXML GridPane grid;
+    private int columnsPlaced;
     private Feed.@Nullable Subscription subscription;
     private @Nullable VisibilityWatch watch;
 
@@ -87,10 +91,14 @@ public final class ReadingsController {
     void initialize() {
         var bar = new TimeAxisBar(axis);
         tools.getChildren().addFirst(bar);
-        head.widthProperty().subscribe(width -> {
-            bar.setCompact(width.doubleValue() < ROOM_FOR_LENGTHS);
-            name.setVisible(width.doubleValue() >= ROOM_FOR_NAME);
-        });
+        Runnable fit = () -> {
+            boolean comparing = selection.size() > 1;
+            bar.setCompact(head.getWidth() < ROOM_FOR_LENGTHS || comparing);
+            name.setVisible(head.getWidth() >= ROOM_FOR_NAME);
+            name.setMinWidth(comparing ? Region.USE_PREF_SIZE : 0);
+        };
+        head.widthProperty().subscribe(fit);
+        selection.itemsProperty().subscribe(fit);
         name.textProperty().bind(model.nameProperty());
         name.managedProperty().bind(name.visibleProperty());
         Tip.show(name, name::getText);
@@ -103,6 +111,7 @@ public final class ReadingsController {
         grid.visibleProperty().bind(nothing.not());
         model.chartsProperty().subscribe(this::arrange);
         body.widthProperty().subscribe(this::place);
+        body.heightProperty().subscribe(this::place);
         model.pullsProperty().subscribe(() -> panes.forEach(ReadingPane::refresh));
         // Limits and tank change with the set, not from pull to pull.
         model.leadProperty().map(status -> status.generator()).subscribe(set -> limits());
@@ -162,7 +171,12 @@ public final class ReadingsController {
     /** As many side by side as there is room for, the rows as even as can be. */
     private void place() {
         int count = panes.size();
-        int most = (int) Math.clamp(body.getWidth() / CHART_WIDTH, 1, Math.max(1, count));
+        double least = body.getHeight() < 2 * ROW_HEIGHT ? NARROW_CHART_WIDTH : CHART_WIDTH;
+        int most = (int) Math.clamp(body.getWidth() / least, 1, Math.max(1, count));
+        if (most == columnsPlaced && grid.getChildren().equals(panes)) {
+            return;
+        }
+        columnsPlaced = most;
         int rows = (count + most - 1) / most;
         int columns = rows == 0 ? 1 : (count + rows - 1) / rows;
         grid.getChildren().clear();

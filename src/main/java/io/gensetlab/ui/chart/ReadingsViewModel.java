@@ -31,6 +31,8 @@ public final class ReadingsViewModel {
     static final int MOST_COMPARED = 8;
     /** A reading younger than this may still be on its way, ms. */
     static final long ON_ITS_WAY_MILLIS = 2_000;
+    /** Of more generators, dots would be all that one sees. */
+    static final int MOST_WITH_DOTS = 2;
     private static final long DOTS_EVERY_MILLIS = 900;
 
     private final ReadingsSource source;
@@ -134,7 +136,7 @@ public final class ReadingsViewModel {
             return;
         }
         pulledMillis = now;
-        boolean dots = Math.abs(now - dotsMillis) >= DOTS_EVERY_MILLIS;
+        boolean dots = compared.size() <= MOST_WITH_DOTS && Math.abs(now - dotsMillis) >= DOTS_EVERY_MILLIS;
         dotsMillis = dots ? now : dotsMillis;
         for (var chart : charts.get()) {
             for (var lines : chart.lines()) {

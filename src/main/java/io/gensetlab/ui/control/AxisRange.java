@@ -69,8 +69,9 @@ final class AxisRange {
 
     private void take(double wantedLow, double wantedHigh, int mostSteps) {
         step = AxisTicks.step(wantedHigh - wantedLow, mostSteps);
-        low = Math.floor(wantedLow / step + 1e-9) * step;
-        high = Math.ceil(wantedHigh / step - 1e-9) * step;
+        // To half steps: whole ones would give a low plot's lines only half of its height.
+        low = Math.floor(wantedLow / step * 2 + 1e-9) * step / 2;
+        high = Math.ceil(wantedHigh / step * 2 - 1e-9) * step / 2;
     }
 
     double low() {

@@ -139,6 +139,10 @@ final class PlotOverlay extends Pane {
                 Math.round(Math.max(0, Math.min(frame.top() + 4, getHeight() - h))), w, h);
     }
 
+    void hideReadout() {
+        readout.setVisible(false);
+    }
+
     PlotReadout readout() {
         return readout;
     }

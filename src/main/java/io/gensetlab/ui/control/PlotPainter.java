@@ -9,7 +9,7 @@ final class PlotPainter {
     private static final double DOT_ON = 1.5;
     private static final double DOT_PERIOD = 5;
     private static final double FAR = 4;
-    private static final double DOT_APART = 6;
+    private static final double DOT_APART = 9;
     private static final int RING_CORNERS = 12;
 
     private final PlotRaster raster;
@@ -158,7 +158,7 @@ final class PlotPainter {
         switch (shape) {
             case DISC -> raster.segment(x, y, x, y, 1.7 * scale);
             case RING -> {
-                double radius = 3.4 * scale;
+                double radius = 3 * scale;
                 for (int i = 0; i < RING_CORNERS; i++) {
                     double from = 2 * Math.PI * i / RING_CORNERS;
                     double to = 2 * Math.PI * (i + 1) / RING_CORNERS;

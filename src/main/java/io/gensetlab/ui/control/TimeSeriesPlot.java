@@ -35,7 +35,8 @@ public final class TimeSeriesPlot extends Region {
     private static final double LEFT = 40;
     private static final double RIGHT = 54;
     private static final double FOOT = 20;
-    private static final double TICK_ROOM = 24;
+    private static final int MOST_READ_ASIDE = 4;
+    private static final double TICK_ROOM = 20;
 
     private final TimeAxis axis;
     private final PlotPalette palette = new PlotPalette(this::recolor);
@@ -319,13 +320,22 @@ public final class TimeSeriesPlot extends Region {
         double millis = axis.crosshairMillisProperty().get();
         if (frame == null || Double.isNaN(millis) || !overlay.showCrosshair(millis, frame)) {
             overlay.hideCrosshair();
+            // The newest values stand at the right again.
+            dirty |= reading;
             reading = false;
             return;
         }
         reading = true;
-        List<TimeEvent> events = isHover() || isFocused()
-                ? PlotFlags.near(flags, frame.xOf(millis))
-                : List.of();
+        boolean here = isHover() || isFocused();
+        if (!here && series.stream().filter(one -> one.dot() == null).count() > MOST_READ_ASIDE) {
+            // A box in each of several plots would cover them: their values stand where the newest ones do.
+            overlay.hideReadout();
+            overlay.placeValues(series.stream()
+                    .mapToDouble(one -> one.isLastValueShown() ? one.valueAtTime(millis) : Double.NaN)
+                    .toArray(), frame, range.step());
+            return;
+        }
+        List<TimeEvent> events = here ? PlotFlags.near(flags, frame.xOf(millis)) : List.of();
         overlay.readout()
                 .fill(millis, frame, range.step(), unit, events, zone, axis.clock().millis(), getHeight());
         overlay.showReadout(frame);

@@ -17,11 +17,11 @@ final class TrackPainter {
     private static final double LEFT = 62;
     private static final double RIGHT = 14;
     private static final double FOOT = 18;
-    private static final double GAP = 4;
+    private static final double GAP = 3;
     private static final int MOST_LANES = 3;
     private static final double LEAST_WIDTH = 3;
     private static final double MARK = 4.5;
-    private static final double FONT = 11;
+    private static final double FONT = 10.5;
 
     private record Placed(TrackSpan span, double x, double y, double width, double height) {}
 
@@ -79,9 +79,18 @@ final class TrackPainter {
         double right = LEFT + width(canvas.getWidth());
         double foot = canvas.getHeight() - FOOT;
         drawTimes(g, axis.isLive(), zone, right, foot);
-        double height = foot / Math.max(1, tracks.size());
+        List<Lanes> all = new ArrayList<>();
+        double lanes = 0;
+        for (var track : tracks) {
+            var placedLanes = lanes(track.spans(), right);
+            all.add(placedLanes);
+            lanes += placedLanes.count;
+        }
+        double top = -GAP / 2;
         for (int i = 0; i < tracks.size(); i++) {
-            double top = i * height + GAP / 2;
+            // A track of several lanes is as much higher, so that all have room for their words.
+            double height = foot * all.get(i).count / lanes;
+            top += i == 0 ? GAP : 0;
             double room = height - GAP;
             g.setFill(palette.grid());
             g.fillRoundRect(LEFT, top, right - LEFT, room, 6, 6);
@@ -89,7 +98,8 @@ final class TrackPainter {
             g.setTextAlign(TextAlignment.LEFT);
             g.setTextBaseline(VPos.CENTER);
             g.fillText(tracks.get(i).name(), 2, top + room / 2);
-            drawSpans(g, tracks.get(i).spans(), current, top, room, right);
+            drawSpans(g, all.get(i), current, top, room, right);
+            top += height;
         }
         double crosshair = axis.crosshairMillisProperty().get();
         if (crosshair >= start && crosshair <= end) {
@@ -120,9 +130,11 @@ final class TrackPainter {
         }
     }
 
+    /** What is seen of a track, and the lane of each. */
+    private record Lanes(List<TrackSpan> seen, int[] lane, int count) {}
+
     /** Spans that overlap stand in lanes below one another; those beyond the third lane lie over it. */
-    private void drawSpans(GraphicsContext g, List<TrackSpan> spans, @Nullable TrackSpan current, double top,
-            double room, double right) {
+    private Lanes lanes(List<TrackSpan> spans, double right) {
         var seen = new ArrayList<TrackSpan>();
         for (var span : spans) {
             if (span.fromMillis() <= end && (span.isOpen() || span.toMillis() >= start)) {
@@ -132,7 +144,7 @@ final class TrackPainter {
         double[] laneEnd = new double[MOST_LANES];
         java.util.Arrays.fill(laneEnd, Double.NEGATIVE_INFINITY);
         int[] lane = new int[seen.size()];
-        int lanes = 1;
+        int count = 1;
         for (int i = 0; i < lane.length; i++) {
             var span = seen.get(i);
             double from = xOf(span.fromMillis());
@@ -143,9 +155,16 @@ final class TrackPainter {
             lane[i] = free;
             double to = span.isOpen() ? right : xOf(span.toMillis());
             laneEnd[free] = Math.max(laneEnd[free], Math.max(to, from + (span.isMoment() ? 2 * MARK : LEAST_WIDTH)));
-            lanes = Math.max(lanes, free + 1);
+            count = Math.max(count, free + 1);
         }
-        double height = room / lanes;
+        return new Lanes(seen, lane, count);
+    }
+
+    private void drawSpans(GraphicsContext g, Lanes lanes, @Nullable TrackSpan current, double top, double room,
+            double right) {
+        var seen = lanes.seen;
+        int[] lane = lanes.lane;
+        double height = room / lanes.count;
         g.save();
         g.beginPath();
         g.rect(LEFT, top, right - LEFT + MARK, room);
@@ -212,17 +231,25 @@ final class TrackPainter {
     }
 
     private void label(GraphicsContext g, TrackSpan span, double x, double y, double to, double height) {
-        if (height < FONT + 1 || to - x < 18) {
+        if (height < 9.5 || to - x < 18) {
             return;
         }
-        measure.setFont(font);
-        measure.setText(span.label());
-        if (measure.getLayoutBounds().getWidth() > to - x) {
-            return;
+        var text = span.label();
+        if (!fits(text, to - x)) {
+            text = text.split(" · ", 2)[0];
+            if (!fits(text, to - x)) {
+                return;
+            }
         }
         g.setFill(palette.text());
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(span.label(), x, y);
+        g.fillText(text, x, y);
+    }
+
+    private boolean fits(String text, double room) {
+        measure.setFont(font);
+        measure.setText(text);
+        return measure.getLayoutBounds().getWidth() <= room;
     }
 }
