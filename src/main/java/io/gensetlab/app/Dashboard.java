@@ -46,6 +46,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -165,6 +166,9 @@ final class Dashboard implements WindowHost {
         stage.setScene(scene);
         var place = new WindowPlace(stage);
         place.restore(preferences.window());
+        // Esc leaves the presentation as a whole, and the caption needs the place of the system's hint.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
         var screen = Screen.getPrimary().getVisualBounds();
         var closing = new Closing(lab, stage, () -> stopped(place));
         stage.setOnCloseRequest(event -> {
@@ -285,6 +289,18 @@ final class Dashboard implements WindowHost {
         preferences = appearance.next(preferences);
         showTheme();
         save();
+    }
+
+    @Override
+    public void fullScreen(boolean on) {
+        if (scene.getWindow() instanceof Stage stage) {
+            stage.setFullScreen(on);
+        }
+    }
+
+    @Override
+    public void openSheet(FxmlView view) {
+        window.openSheet(view);
     }
 
     @Override

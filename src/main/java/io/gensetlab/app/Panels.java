@@ -37,6 +37,8 @@ import io.gensetlab.ui.message.MessagesViewModel;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.ShortcutsController;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import io.gensetlab.ui.timeline.TimelineController;
@@ -89,7 +91,7 @@ final class Panels {
         feed.subscribe(timeline::show);
         controllers
                 .with(WindowController.class,
-                        () -> new WindowController(lab, feed, views, acts, host::nextTheme))
+                        () -> new WindowController(lab, feed, views, acts, selection, places, host))
                 .with(HintController.class,
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
@@ -118,6 +120,9 @@ final class Panels {
                                 ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
+                                host::closeSheet))
+                .with(ShortcutsController.class,
+                        () -> new ShortcutsController(acts, () -> host.openSheet(FxmlView.GUIDE),
                                 host::closeSheet))
                 .with(MessagesController.class,
                         () -> new MessagesController(messages(), feed, host::closeSheet))

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +38,9 @@ final class SelfTest {
     private static final Duration LOOK = Duration.ofMillis(50);
     /** Enough for the charts to fill and the Java machine to see what is hot. */
     private static final long READINGS = 300;
-    private static final List<FxmlView> SHEETS = List.of(FxmlView.CONNECTIONS, FxmlView.GUIDE,
-            FxmlView.ABOUT, FxmlView.MESSAGES, FxmlView.DEMO);
+    private static final List<FxmlView> SHEETS = Arrays.stream(FxmlView.values())
+            .filter(FxmlView::isSheet)
+            .toList();
 
     private final PrintStream out;
     private final Surroundings surroundings;

@@ -5,14 +5,17 @@ import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.hint.HintActions;
+import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.WindowActions;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What the panels ask of the program around the window. Called on the FX thread. */
-interface WindowHost extends HintActions {
-    void nextTheme();
+interface WindowHost extends HintActions, WindowActions {
+    /** Opens a view on a sheet. */
+    void openSheet(FxmlView view);
 
     void closeSheet();
 

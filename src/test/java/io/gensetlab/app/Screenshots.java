@@ -7,21 +7,24 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.Lab;
+import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.Secrets;
 import io.gensetlab.ui.control.Pictures;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.Layout;
 import io.gensetlab.ui.shell.Panel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
-import javafx.scene.control.Button;
 import javafx.stage.Stage;
 
 /**
@@ -83,19 +86,66 @@ public final class Screenshots {
         guide.stopped();
         lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.ROGUE_PRODUCER);
         settle(Duration.ofSeconds(4));
-        onFx(() -> dashboard.window().reveal(Panel.LOG));
-        both("delivery-log");
+        layouts();
         guide.pinnedAndRogue();
-        click("connections");
-        both("connections");
-        guide.ownBrokers();
+        sheets();
+        onFx(() -> dashboard.window().openPalette());
+        both("palette");
         onFx(() -> dashboard.window().closeSheet());
-        onFx(() -> dashboard.window().openSheet(FxmlView.GUIDE));
-        both("guide");
-        onFx(() -> dashboard.window().closeSheet());
-        onFx(() -> dashboard.window().reveal(Panel.DELIVERY));
+        onFx(() -> dashboard.window().present(true));
+        both("presentation");
+        onFx(() -> dashboard.window().present(false));
         size(SMALL_WIDTH, SMALL_HEIGHT);
         both("small");
+        size(LARGE_WIDTH, LARGE_HEIGHT);
+        troubles();
+    }
+
+    private void layouts() throws Exception {
+        var window = dashboard.window();
+        for (var layout : List.of(Layout.OPERATE, Layout.DELIVERY)) {
+            onFx(() -> window.show(layout));
+            both("layout-" + layout.id());
+        }
+        onFx(() -> window.show(Layout.DEMO));
+        for (var panel : Panel.values()) {
+            onFx(() -> window.maximise(panel));
+            both("panel-" + panel.name().toLowerCase(Locale.ROOT));
+            onFx(() -> window.maximise(panel));
+        }
+        onFx(() -> dashboard.selection()
+                .setAll(dashboard.lab()
+                        .snapshot()
+                        .generators()
+                        .stream()
+                        .map(one -> one.generator().id())
+                        .toList()));
+        both("many-selected");
+        onFx(() -> dashboard.selection().set(Lab.FIRST_TO_LOOK_AT));
+    }
+
+    private void sheets() throws Exception {
+        for (var sheet : FxmlView.values()) {
+            if (!sheet.isSheet()) {
+                continue;
+            }
+            onFx(() -> dashboard.window().openSheet(sheet));
+            both("sheet-" + sheet.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (sheet == FxmlView.CONNECTIONS) {
+                guide.ownBrokers();
+            }
+            onFx(() -> dashboard.window().closeSheet());
+        }
+    }
+
+    /** Brokers that are not there, and a fleet without sets. */
+    private void troubles() throws Exception {
+        var lab = dashboard.lab();
+        lab.connect(ConnectionProfile.EMBEDDED.withEmbedded(false), Secrets.NONE);
+        settle(Duration.ofSeconds(6));
+        both("own-brokers-away");
+        lab.edits().remove(lab.snapshot().generators().stream().map(one -> one.generator().id()).toList());
+        both("empty-fleet");
     }
 
     private static OperatingState state(Lab lab) {
@@ -127,10 +177,6 @@ public final class Screenshots {
             stage.setWidth(width);
             stage.setHeight(height);
         });
-    }
-
-    private void click(String id) throws Exception {
-        onFx(() -> ((Button) dashboard.scene().getRoot().lookup("#" + id)).fire());
     }
 
     static void onFx(Action action) throws Exception {

@@ -48,6 +48,7 @@ public final class LogTable<T> extends BorderPane {
         list = new RowListView<>(source, numberOf, ROW_HEIGHT);
         list.setCellFactory(view -> new Row());
         list.setMinSize(0, 0);
+        list.setAccessibleText("Rows, the newest last");
         Button follow = new Button("Newest", Icons.of(MaterialDesignA.ARROW_DOWN));
         follow.getStyleClass().addAll("accent", "follow-button");
         follow.setOnAction(event -> list.follow());

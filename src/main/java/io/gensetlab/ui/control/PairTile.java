@@ -62,7 +62,7 @@ public final class PairTile extends VBox {
             nameLabel.setMinWidth(USE_PREF_SIZE);
             figure.getStyleClass().add("stat-figure");
             figure.setMinWidth(USE_PREF_SIZE);
-            var row = new HBox(5, swatch, nameLabel, figure);
+            var row = new HBox(4, swatch, nameLabel, figure);
             row.setAlignment(Pos.BASELINE_LEFT);
             icon.getStyleClass().add("stat-icon");
             icon.visibleProperty().bind(icon.toneProperty().map(tone -> tone != Tone.NEUTRAL));

@@ -13,9 +13,9 @@ import javafx.scene.layout.Region;
 /** The figures that are read from across the room: one card each below the top bar. FX thread. */
 final class FigureStrip {
     private static final int SPARK_POINTS = 60;
-    private static final double ROOM_FOR_SPARKLINE = 200;
+    private static final double ROOM_FOR_SPARKLINE = 226;
     private static final double ONE = 100;
-    private static final double PAIR = 190;
+    private static final double PAIR = 200;
 
     private final StatTile online = new StatTile("Running");
     private final StatTile faults = new StatTile("Active faults");

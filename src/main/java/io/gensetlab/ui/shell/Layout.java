@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /** What the window is arranged for. */
 public enum Layout {
-    DEMO("Demo", "F2", "Map, inspector and charts: to show it to people"), OPERATE("Operate", "F3",
-            "Fleet list, map, inspector and readings: to run a fleet"), DELIVERY("Delivery", "F4",
+    DEMO("Demo", "Shortcut+1", "Map, inspector and charts: to show it to people"), OPERATE("Operate",
+            "Shortcut+2",
+            "Fleet list, map, inspector and readings: to run a fleet"), DELIVERY("Delivery", "Shortcut+3",
                     "Delivery charts and log: to compare MQTT and Kafka");
 
     private final String title;

@@ -2,10 +2,11 @@ package io.gensetlab.ui.shell;
 
 /** A panel of the window that has a place in the layouts and can be maximised. */
 public enum Panel {
-    MAP("Map", FxmlView.MAP, 260, 170), FLEET("Fleet", FxmlView.FLEET, 180, 140), INSPECTOR("Inspector",
-            FxmlView.INSPECTOR, 296, 200), READINGS("Readings", FxmlView.READINGS, 300,
+    MAP("Map", FxmlView.MAP, 260, 170), FLEET("Fleet", FxmlView.FLEET, 196, 140), INSPECTOR("Inspector",
+            FxmlView.INSPECTOR, 316, 200), READINGS("Readings", FxmlView.READINGS, 300,
                     120), DELIVERY("Delivery", FxmlView.DELIVERY_CHARTS, 300,
-                            150), LOG("Delivery log", FxmlView.DELIVERY_LOG, 300, 120);
+                            150), LOG("Delivery log", FxmlView.DELIVERY_LOG, 300,
+                                    120), TIMELINE("Timeline", FxmlView.TIMELINE, 300, 120);
 
     private final String title;
     private final FxmlView view;

@@ -33,7 +33,7 @@ final class Rail {
     void addLayout(Layout layout, Act act) {
         var button = button(icon(layout), act);
         button.setId("layout-" + layout.id());
-        Tip.setText(button, layout.title() + " (" + layout.keys() + "): " + layout.purpose());
+        Tip.setText(button, layout.title() + " (" + act.keysText() + "): " + layout.purpose());
         layouts.put(layout, button);
     }
 

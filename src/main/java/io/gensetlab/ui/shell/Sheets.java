@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +24,7 @@ final class Sheets {
     private final StackPane ground = new StackPane();
     private final Map<FxmlView, Parent> loaded = new EnumMap<>(FxmlView.class);
     private @Nullable FxmlView shown;
+    private @Nullable Node focusedBefore;
 
     /** @param window what the sheets lie over */
     Sheets(StackPane window, ViewLoader views) {
@@ -49,6 +51,9 @@ final class Sheets {
      */
     void show(FxmlView view) {
         var form = loaded.computeIfAbsent(view, this::load);
+        if (shown == null) {
+            focusedBefore = window.getScene() == null ? null : window.getScene().getFocusOwner();
+        }
         ground.getChildren().setAll(form);
         if (!window.getChildren().contains(ground)) {
             window.getChildren().add(ground);
@@ -76,5 +81,9 @@ final class Sheets {
     void close() {
         window.getChildren().remove(ground);
         shown = null;
+        if (focusedBefore != null && focusedBefore.getScene() != null) {
+            focusedBefore.requestFocus();
+        }
+        focusedBefore = null;
     }
 }

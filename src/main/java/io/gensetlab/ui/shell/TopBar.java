@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What the top bar shows and does: clock, transports, speed, pause. FX thread. */
 final class TopBar {
     /** A narrower bar has the search as an icon. */
-    private static final double ROOM_FOR_SEARCH = 1120;
+    private static final double ROOM_FOR_SEARCH = 1270;
 
     private final Lab lab;
     private final Parts parts;
@@ -57,7 +57,7 @@ final class TopBar {
         window.widthProperty().subscribe(width -> {
             boolean wide = width.doubleValue() >= ROOM_FOR_SEARCH;
             parts.search().setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-            parts.search().setPrefWidth(wide ? Math.min(340, width.doubleValue() - 860) : 36);
+            parts.search().setPrefWidth(wide ? Math.min(340, width.doubleValue() - 960) : 36);
         });
     }
 

@@ -4,4 +4,7 @@ package io.gensetlab.ui.shell;
 public interface WindowActions {
     /** The next theme was asked for: the other one, or the system's. */
     void nextTheme();
+
+    /** The window is to fill the screen, without the system's frame, or not. */
+    void fullScreen(boolean on);
 }

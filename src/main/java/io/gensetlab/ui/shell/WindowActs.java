@@ -15,6 +15,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -60,7 +61,9 @@ final class WindowActs {
         rail.button(MaterialDesignF.FLAG_CHECKERED,
                 add("help.first-steps", KeyDispatch.WINDOW, "First steps", null, firstSteps))
                 .setId("first-steps");
-        sheet(rail, opener, FxmlView.GUIDE, "open-guide", "User guide", "F1",
+        sheet(rail, opener, FxmlView.SHORTCUTS, "open-shortcuts", "Keyboard shortcuts", "F1",
+                MaterialDesignK.KEYBOARD_OUTLINE);
+        sheet(rail, opener, FxmlView.GUIDE, "open-guide", "User guide", "Shift+F1",
                 MaterialDesignB.BOOK_OPEN_VARIANT);
         sheet(rail, opener, FxmlView.ABOUT, "open-about", "About Genset Lab", null,
                 MaterialDesignI.INFORMATION_OUTLINE);
@@ -84,8 +87,6 @@ final class WindowActs {
     private void addPanels() {
         acts.add(Act.of("panel.maximise", PANELS, "Give this panel all the room, or the others theirs back",
                 "Alt+Enter", this::maximise).when(() -> here() != null));
-        acts.add(Act.of("panel.restore", PANELS, "Give the other panels their places back", "Esc",
-                workspace::restore).when(() -> workspace.maximised() != null));
         add("panel.next", PANELS, "Next panel", "F6", () -> cycle(1));
         add("panel.previous", PANELS, "Previous panel", "Shift+F6", () -> cycle(-1));
         size("panel.wider", "Make this panel wider", "Alt+Shift+Right", Orientation.HORIZONTAL, true);

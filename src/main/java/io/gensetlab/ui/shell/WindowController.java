@@ -1,6 +1,7 @@
 package io.gensetlab.ui.shell;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
@@ -11,8 +12,10 @@ import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintController;
 import io.gensetlab.ui.hint.HintStep;
+import io.gensetlab.ui.map.tile.PlaceSearch;
 import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -32,12 +35,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame of the main window: rail, top bar, figures, notices, and the workspace where the panels stand. */
 public final class WindowController {
+    private static final int PLACES = 6;
     private static final Insets BELOW_FIRST_STEPS = new Insets(0, 0, 10, 12);
 
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
     private final ViewLoader views;
     private final Acts acts;
+    private final Selection<GeneratorId> selection;
+    private final PlaceSearch places;
     private final WindowActions actions;
     private final ToastStack toasts = new ToastStack();
     private long nextEvent;
@@ -45,6 +51,8 @@ public final class WindowController {
     private @Nullable Sheets sheets;
     private @Nullable Spotlight spotlight;
 
+    @FXML
+    private ZoomPane zoom;
     @FXML
     private StackPane root;
     @FXML
@@ -81,20 +89,26 @@ public final class WindowController {
     private Workspace workspace;
     private TopBar topBarView;
     private FigureStrip figures;
+    private Palette palette;
+    private Presentation presentation;
+    private final StackPane faultPlace = new StackPane();
 
     /**
      * A controller whose fields FXML fills.
      *
      * @param views loads the panels
      * @param acts learns what the window can do
+     * @param places what the palette finds beside generators and acts
      */
     @SuppressWarnings("NullAway.Init")
     public WindowController(Lab lab, Feed<LabSnapshot> feed, ViewLoader views, Acts acts,
-            WindowActions actions) {
+            Selection<GeneratorId> selection, PlaceSearch places, WindowActions actions) {
         this.lab = lab;
         this.feed = feed;
         this.views = views;
         this.acts = acts;
+        this.selection = selection;
+        this.places = places;
         this.actions = actions;
     }
 
@@ -110,6 +124,11 @@ public final class WindowController {
         var rail = new Rail(railPlace);
         workspace = new Workspace(workspacePlace, this::makePanel, shown -> rail.choose(shown.layout()));
         addFirstSteps();
+        palette = new Palette(root,
+                new PaletteViewModel(acts::all, this::generatorEntries, this::placeEntries));
+        search.setOnAction(event -> openPalette());
+        presentation = new Presentation(zoom, lane,
+                List.of(railPlace, search, reset, theme, faultPlace, toasts, status));
         new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
                 this::reopenFirstSteps);
         new UndoActs(lab.edits(), this::notice).addTo(acts);
@@ -127,7 +146,8 @@ public final class WindowController {
         if (panel != Panel.INSPECTOR) {
             return content;
         }
-        var column = new VBox(content, views.load(FxmlView.FAULTS).node());
+        faultPlace.getChildren().setAll(views.load(FxmlView.FAULTS).node());
+        var column = new VBox(content, faultPlace);
         column.getStyleClass().add("side-column");
         VBox.setVgrow(content, Priority.ALWAYS);
         var scroll = new ScrollPane(column);
@@ -168,6 +188,63 @@ public final class WindowController {
         return workspace.splitters();
     }
 
+    private void back() {
+        if (presentation.isOn()) {
+            present(false);
+        } else {
+            workspace.restore();
+        }
+    }
+
+    /** Shows the window as for an audience, or as usual. FX thread. */
+    public void present(boolean on) {
+        if (presentation.isOn() != on) {
+            presentation.show(on);
+            actions.fullScreen(on);
+        }
+    }
+
+    /** What the caption of the presentation says; empty if it is off. FX thread. */
+    public String caption() {
+        return presentation.words();
+    }
+
+    /** Opens the command palette. FX thread. */
+    public void openPalette() {
+        closeSheet();
+        palette.open();
+    }
+
+    private List<PaletteEntry> generatorEntries() {
+        return lab.snapshot()
+                .generators()
+                .stream()
+                .map(status -> status.generator())
+                .map(one -> new PaletteEntry("set:" + one.id(), PaletteEntry.Kind.GENERATOR,
+                        one.id().toString(),
+                        one.site().name(), "", () -> goTo(one.id())))
+                .toList();
+    }
+
+    private void goTo(GeneratorId id) {
+        selection.set(id);
+        var zoomTo = acts.find("map.zoom");
+        if (zoomTo != null && zoomTo.enabled().getAsBoolean()) {
+            zoomTo.run().run();
+        }
+    }
+
+    private List<PaletteEntry> placeEntries(String typed) {
+        return places.find(typed, PLACES)
+                .stream()
+                .map(place -> new PaletteEntry("place:" + place.name() + place.at(), PaletteEntry.Kind.PLACE,
+                        place.name(), place.detail(), "", () -> {
+                            workspace.reveal(Panel.MAP);
+                            places.show(place);
+                        }))
+                .toList();
+    }
+
     private void addFirstSteps() {
         var loaded = views.load(FxmlView.FIRST_STEPS);
         VBox.setMargin(loaded.node(), BELOW_FIRST_STEPS);
@@ -186,11 +263,13 @@ public final class WindowController {
         figures.show(snapshot);
         status.setText(WindowViewModel.status(snapshot));
         showEvents(snapshot);
+        presentation.show(snapshot);
     }
 
     private void showEvents(LabSnapshot snapshot) {
         for (var event : lab.eventsSince(nextEvent)) {
             nextEvent = event.number() + 1;
+            presentation.tell(event, tone(event.severity()), snapshot);
             if (event.severity() != LabEvent.Severity.INFO) {
                 notice(new Toast(tone(event.severity()), WindowViewModel.title(event, snapshot),
                         event.sentence()));
@@ -250,11 +329,12 @@ public final class WindowController {
 
     /** Whether a sheet (connections, about, the guide) is open, and has the keyboard. FX thread. */
     public boolean isSheetOpen() {
-        return sheets != null && sheets.shown() != null;
+        return palette.isOpen() || sheets != null && sheets.shown() != null;
     }
 
     /** Closes the sheet, if one is open. FX thread. */
     public void closeSheet() {
+        palette.close();
         if (sheets != null) {
             sheets.close();
         }
@@ -267,6 +347,7 @@ public final class WindowController {
             there = new Sheets(root, views);
             sheets = there;
         }
+        palette.close();
         there.show(view);
     }
 }

@@ -40,6 +40,23 @@ final class WindowViewModel {
         return "Run " + snapshot.run() + " · " + brokers;
     }
 
+    /** How things stand, in a sentence, where nothing else is to be told. */
+    static String resting(LabSnapshot snapshot) {
+        var sets = running(snapshot) + " of " + snapshot.generators().size() + " sets run.";
+        var wires = new StringBuilder();
+        for (var transport : Transport.values()) {
+            var view = snapshot.transports().get(transport);
+            if (view != null && view.on()) {
+                wires.append(wires.isEmpty() ? " " : ", ")
+                        .append(transport.label())
+                        .append(" acknowledges ")
+                        .append(figure(view.ledger().acknowledgedPerSecond()))
+                        .append(" readings a second");
+            }
+        }
+        return sets + (wires.isEmpty() ? " Nothing is published yet." : wires + ".");
+    }
+
     static Tone tone(TransportView view) {
         return switch (view.connection().state()) {
             case OFF -> Tone.OFFLINE;
@@ -98,7 +115,7 @@ final class WindowViewModel {
         var ledger = view.ledger();
         double perSecond = ledger.acknowledgedPerSecond();
         boolean troubled = ledger.failed() > 0;
-        var sub = troubled ? count(ledger.failed()) + " failed" : count(ledger.pending()) + " pending";
+        var sub = troubled ? brief(ledger.failed()) + " failed" : brief(ledger.pending()) + " pending";
         boolean stuck = view.connection().state() == ConnectionState.WAITING
                 || view.connection().state() == ConnectionState.FAILED;
         return new Figure(figure(perSecond), "acks/s", sub,
@@ -118,9 +135,19 @@ final class WindowViewModel {
                 Tone.NEUTRAL);
     }
 
-    /** Three figures at most, but for thousands. */
-    private static String figure(double value) {
-        return value >= 100 ? count(Math.round(value)) : String.format(Locale.ROOT, "%.1f", value);
+    /** Three figures or so: 0.4, 83.5, 343, 1.2k, 48k. */
+    static String figure(double value) {
+        if (value >= 9_950) {
+            return String.format(Locale.ROOT, "%.0fk", value / 1000);
+        }
+        if (value >= 999.5) {
+            return String.format(Locale.ROOT, "%.1fk", value / 1000);
+        }
+        return String.format(Locale.ROOT, value >= 99.95 ? "%.0f" : "%.1f", value);
+    }
+
+    private static String brief(long value) {
+        return value < 1000 ? Long.toString(value) : figure(value);
     }
 
     /** How long all the fuel lasts at the present burn of the whole fleet. */
@@ -138,7 +165,7 @@ final class WindowViewModel {
             return new Figure("–", "h", level + ", none burns", least <= 0 ? Tone.ALARM : Tone.OK);
         }
         return new Figure(String.format(Locale.ROOT, "%.1f", burning / litresAnHour), "h",
-                level + String.format(Locale.ROOT, ", least %.1f h", least),
+                level + String.format(Locale.ROOT, " · min %.1f h", least),
                 least < 1 ? Tone.ALARM : least < 3 ? Tone.WARNING : Tone.OK);
     }
 

@@ -1,0 +1,110 @@
+package io.gensetlab.ui.shell;
+
+import io.gensetlab.lab.LabEvent;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.StateIcon;
+import io.gensetlab.ui.control.Tone;
+import java.util.List;
+import javafx.animation.FadeTransition;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+
+/**
+ * The window as it is shown to people: larger, without what it is worked with, and with a line that says what happens.
+ * FX thread.
+ */
+final class Presentation {
+    private static final double ZOOM = 1.25;
+    private static final Duration FADE = Duration.millis(350);
+    /** How long a line about something that happened stays before the resting one comes back, ns. */
+    private static final long STAY = 9_000_000_000L;
+
+    private final ZoomPane zoom;
+    private final List<Node> chrome;
+    private final HBox bar = new HBox();
+    private final Label words = new Label();
+    private final StateIcon icon = new StateIcon();
+    private final FadeTransition fade = new FadeTransition(FADE, bar);
+    private boolean on;
+    private boolean eventShown;
+    private long shownAt;
+
+    /**
+     * @param place where the line stands
+     * @param chrome what is not to be seen while it is on
+     */
+    Presentation(ZoomPane zoom, HBox place, List<Node> chrome) {
+        this.zoom = zoom;
+        this.chrome = chrome;
+        bar.getStyleClass().add("caption-bar");
+        bar.setId("caption-bar");
+        HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        bar.getChildren().addAll(icon, words);
+        bar.setVisible(false);
+        bar.setManaged(false);
+        fade.setFromValue(0.15);
+        fade.setToValue(1);
+        place.getChildren().add(bar);
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    void show(boolean wanted) {
+        on = wanted;
+        bar.setVisible(on);
+        bar.setManaged(on);
+        for (var node : chrome) {
+            if (on) {
+                node.setVisible(false);
+                node.setManaged(false);
+            } else {
+                node.setManaged(true);
+                node.setVisible(true);
+            }
+        }
+        zoom.zoomProperty().set(on ? ZOOM : 1);
+        eventShown = false;
+        shownAt = System.nanoTime() - STAY;
+    }
+
+    /** Something happened. */
+    void tell(LabEvent event, Tone tone, LabSnapshot snapshot) {
+        if (on) {
+            say(WindowViewModel.title(event, snapshot) + ": " + event.sentence(), tone);
+            eventShown = true;
+            shownAt = System.nanoTime();
+        }
+    }
+
+    /** Time goes on: where nothing happened for a while, the line says how things stand. */
+    void show(LabSnapshot snapshot) {
+        if (!on || System.nanoTime() - shownAt < STAY) {
+            return;
+        }
+        var resting = WindowViewModel.resting(snapshot);
+        if (eventShown || words.getText().isEmpty()) {
+            say(resting, Tone.INFO);
+            eventShown = false;
+        } else {
+            words.setText(resting);
+        }
+    }
+
+    private void say(String sentence, Tone tone) {
+        words.setText(sentence);
+        icon.toneProperty().set(tone);
+        fade.playFromStart();
+    }
+
+    /** What the line says; empty if it is off. */
+    String words() {
+        return on ? words.getText() : "";
+    }
+}
