@@ -63,7 +63,7 @@ class WorkspaceFileTest {
         file().save(new Workspace(List.of(ENTRY)));
         var text = Files.readString(path).replace("\"generators\" : [ {", """
                 "later" : {"x": 1}, "generators" : [ {"id": 5}, 7, null,
-                {"id": "generator9", "site": "S", "latitude": "north"}, { "colour": "red", """);
+                {"id": "generator9", "site": "S", "latitude": "north"}, { "colour": "red",\s""");
         Files.writeString(path, text);
         var file = file();
         assertThat(file.load()).isEqualTo(new Workspace(List.of(ENTRY)));

@@ -129,7 +129,6 @@ public final class RowListView<T> extends ListView<@Nullable T> {
                 .sorted()
                 .map(rows::get)
                 .filter(Objects::nonNull)
-                .map(row -> (T) row)
                 .toList();
     }
 

@@ -42,7 +42,7 @@ public final class RowWindow {
     /** The place of the first row with this number or a higher one; {@link #size()} if there is none. */
     public int placeOf(long number) {
         if (numbers == null) {
-            return (int) Math.clamp(number - from, 0, size);
+            return Math.clamp(number - from, 0, size);
         }
         int found = Arrays.binarySearch(numbers, number);
         return found < 0 ? -found - 1 : found;

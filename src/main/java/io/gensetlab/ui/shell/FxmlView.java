@@ -5,30 +5,40 @@ import java.util.Arrays;
 
 /** Every file in {@code fxml/}, one constant each; a test holds the two together. */
 public enum FxmlView {
-    <<<<<<<
-    HEAD
-    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), FLEET_IMPORT(
-            "fleet-import.fxml"), INSPECTOR(
-                    "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
-                            "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
-                                    "delivery-log.fxml"), CONNECTIONS(
-                                            "settings-connections.fxml"), FIRST_STEPS(
-                                                    "hint-first-steps.fxml"), GUIDE(
-                                                            "guide-sheet.fxml"), ABOUT(
-                                                                    "about-sheet.fxml"), TIMELINE(
-                                                                            "timeline-panel.fxml"), MESSAGES(
-                                                                                    "message-settings.fxml"), DEMO(
-                                                                                            "demo-acts.fxml");
-=======
-    WINDOW("shell-window.fxml"), MAP("map-panel.fxml"), FLEET("fleet-list.fxml"), FLEET_IMPORT("fleet-import.fxml"), INSPECTOR(
-            "inspector-panel.fxml"), FAULTS("fault-presets.fxml"), READINGS(
-                    "chart-readings.fxml"), DELIVERY_CHARTS("chart-delivery.fxml"), DELIVERY_LOG(
-                            "delivery-log.fxml"), CONNECTIONS("settings-connections.fxml"), FIRST_STEPS(
-                                    "hint-first-steps.fxml"), GUIDE(
-                                            "guide-sheet.fxml"), ABOUT("about-sheet.fxml"), TIMELINE(
-                                                    "timeline-panel.fxml"), MESSAGES("message-settings.fxml"), DEMO(
-                                                            "demo-acts.fxml"), SHORTCUTS("shell-shortcuts.fxml");
->>>>>>> main
+    /** The main window. */
+    WINDOW("shell-window.fxml"),
+    /** The map. */
+    MAP("map-panel.fxml"),
+    /** The list of sets. */
+    FLEET("fleet-list.fxml"),
+    /** Sheet: a fleet from a CSV file. */
+    FLEET_IMPORT("fleet-import.fxml"),
+    /** The inspector. */
+    INSPECTOR("inspector-panel.fxml"),
+    /** The fault presets. */
+    FAULTS("fault-presets.fxml"),
+    /** Charts of readings. */
+    READINGS("chart-readings.fxml"),
+    /** Charts of delivery. */
+    DELIVERY_CHARTS("chart-delivery.fxml"),
+    /** The delivery log. */
+    DELIVERY_LOG("delivery-log.fxml"),
+    /** Sheet: the brokers. */
+    CONNECTIONS("settings-connections.fxml"),
+    /** The strip of first steps. */
+    FIRST_STEPS("hint-first-steps.fxml"),
+    /** Sheet: the user guide. */
+    GUIDE("guide-sheet.fxml"),
+    /** Sheet: about the program. */
+    ABOUT("about-sheet.fxml"),
+    /** The timeline. */
+    TIMELINE("timeline-panel.fxml"),
+    /** Sheet: what messages look like. */
+    MESSAGES("message-settings.fxml"),
+    /** Sheet: acts of a demo. */
+    DEMO("demo-acts.fxml"),
+    /** Sheet: the keys. */
+    SHORTCUTS("shell-shortcuts.fxml");
 
     private final String file;
 
