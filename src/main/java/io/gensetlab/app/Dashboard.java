@@ -25,6 +25,7 @@ import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
+import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
 import io.gensetlab.ui.shell.WindowController;
@@ -34,6 +35,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -77,6 +79,8 @@ final class Dashboard implements WindowHost {
     private final FleetFiles fleetFiles;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
+    /** Some megabytes: once, whatever the number of its users. */
+    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
     private final WindowController window;
     private final Scene scene;
     private final InstantSource clock;
@@ -143,7 +147,7 @@ final class Dashboard implements WindowHost {
 
     /** The wiring of another window over the same lab: who loads a view anew gets acts of its own with it. */
     Panels panels() {
-        return new Panels(lab, feed, selection, clock, this);
+        return new Panels(lab, feed, selection, clock, world, this);
     }
 
     /** What can be done in the window. */

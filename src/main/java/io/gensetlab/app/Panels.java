@@ -62,13 +62,18 @@ final class Panels {
     private final TimelineViewModel timeline;
     private final WindowHost host;
     private final Acts acts = new Acts();
-    private final CompletionStage<WorldData> world = WorldData.loadInBackground();
+    private final CompletionStage<WorldData> world;
     /** Finds cities and coordinates, and shows them on the map. */
-    private final PlaceSearch places = new PlaceSearch(PlaceFinder.of(world));
+    private final PlaceSearch places;
 
-    /** @param host the program around the window */
+    /**
+     * @param world the map's data, on its way
+     * @param host the program around the window
+     */
     Panels(Lab lab, Feed<LabSnapshot> feed, Selection<GeneratorId> selection, InstantSource clock,
-            WindowHost host) {
+            CompletionStage<WorldData> world, WindowHost host) {
+        this.world = world;
+        places = new PlaceSearch(PlaceFinder.of(world));
         this.lab = lab;
         this.feed = feed;
         this.selection = selection;
