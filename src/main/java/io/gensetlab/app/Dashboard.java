@@ -267,11 +267,16 @@ final class Dashboard implements WindowHost {
         });
     }
 
+    /** Looks at the lab no more: what a window that is gone would cost. FX thread. */
+    void rest() {
+        feed.setRunning(false);
+        keeper.close();
+    }
+
     private void stopped(WindowPlace place) {
         preferences = preferences.withWindow(place.memory(window));
         preferencesFile.save(preferences);
-        feed.setRunning(false);
-        keeper.close();
+        rest();
         Platform.exit();
         System.exit(0);
     }

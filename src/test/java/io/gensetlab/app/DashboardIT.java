@@ -65,6 +65,8 @@ class DashboardIT {
 
     @AfterEach
     void close() {
+        // Or it would go on to take time from the windows of the other tests.
+        WaitForAsyncUtils.waitForAsyncFx(10_000, dashboard::rest);
         dashboard.lab().close();
     }
 
