@@ -158,6 +158,16 @@ final class SelfTest {
         if (dashboard.scene().getRoot().lookup(".log-table") == null) {
             throw new Failure("the delivery log is missing");
         }
+        onFx(() -> window.reveal(Panel.TIMELINE));
+        if (dashboard.scene().getRoot().lookup(".timeline") == null) {
+            throw new Failure("the timeline is missing");
+        }
+        onFx(() -> window.show(Layout.DEMO));
+        onFx(window::openPalette);
+        if (!window.isSheetOpen()) {
+            throw new Failure("the palette did not open");
+        }
+        onFx(window::closeSheet);
         for (var sheet : SHEETS) {
             onFx(() -> window.openSheet(sheet));
             if (!window.isSheetOpen()) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.control.Pictures;
+import io.gensetlab.ui.shell.Panel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,6 @@ final class GuidePictures {
     /** Crops are taken at twice their size, so that they are sharp on a HiDPI screen. */
     private static final double TWICE = 2;
     private static final double MARGIN = 6;
-    private static final double LOG_WIDTH = 880;
     private static final GeneratorId PINNED = GeneratorId.numbered(2);
     private static final GeneratorId ROGUE = GeneratorId.numbered(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,7 +44,7 @@ final class GuidePictures {
         Screenshots.settle(Duration.ofSeconds(3));
         Screenshots.onFx(() -> Pictures.write(dashboard.scene(), folder.resolve("dashboard.png")));
         picture("switches.png", () -> bounds("#pills"), TWICE);
-        picture("stopped.png", () -> above(bounds(".inspector"), bounds("#signals")), TWICE);
+        picture("stopped.png", () -> bounds(".inspector"), TWICE);
     }
 
     /** A value held by hand, a fault, and what the log says of it. */
@@ -52,15 +52,17 @@ final class GuidePictures {
         Screenshots.onFx(() -> dashboard.selection().set(PINNED));
         dashboard.lab().edits().set(Quantity.COOLANT_TEMPERATURE, Map.of(PINNED, 107.0));
         Screenshots.settle(Duration.ofSeconds(6));
-        picture("pinned.png", () -> above(bounds(".inspector"), bounds("#signals")), TWICE);
+        picture("pinned.png", () -> bounds(".inspector"), TWICE);
         dashboard.lab().edits().release(List.of(PINNED), Quantity.COOLANT_TEMPERATURE);
         Screenshots.onFx(() -> dashboard.selection().set(ROGUE));
         Screenshots.settle(Duration.ofSeconds(2));
         picture("faults.png", () -> bounds(".fault-panel"), TWICE);
         // With the simulation paused nothing in the log is on its way.
         dashboard.lab().pause();
+        Screenshots.onFx(() -> dashboard.window().reveal(Panel.LOG));
         Screenshots.settle(Duration.ofSeconds(2));
-        picture("delivery-log.png", this::logRows, TWICE);
+        picture("delivery-log.png", () -> bounds(".log-table"), TWICE);
+        Screenshots.onFx(() -> dashboard.window().reveal(Panel.DELIVERY));
         dashboard.lab().resume();
         Screenshots.onFx(() -> dashboard.selection().set(io.gensetlab.lab.Lab.FIRST_TO_LOOK_AT));
     }
@@ -104,19 +106,5 @@ final class GuidePictures {
         var in = node.localToScene(node.getLayoutBounds());
         return new BoundingBox(in.getMinX() - MARGIN, in.getMinY() - MARGIN, in.getWidth() + 2 * MARGIN,
                 in.getHeight() + 2 * MARGIN);
-    }
-
-    /** The rows without the panel's head, and without the empty place at their right. */
-    private Bounds logRows() {
-        var whole = bounds(".delivery-log");
-        var head = bounds(".delivery-head");
-        double top = head.getMaxY() - MARGIN;
-        return new BoundingBox(whole.getMinX(), top, Math.min(LOG_WIDTH, whole.getWidth()),
-                whole.getMaxY() - top);
-    }
-
-    private static Bounds above(Bounds whole, Bounds lower) {
-        return new BoundingBox(whole.getMinX(), whole.getMinY(), whole.getWidth(),
-                lower.getMinY() - whole.getMinY());
     }
 }

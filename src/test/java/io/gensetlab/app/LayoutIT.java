@@ -87,6 +87,33 @@ class LayoutIT {
     }
 
     @Test
+    void manySelectedAnEmptyFleetAndThePresentationFitToo() {
+        busy();
+        var lab = dashboard.lab();
+        var found = new LinkedHashSet<String>();
+        fx(() -> dashboard.selection()
+                .setAll(lab.snapshot().generators().stream().map(one -> one.generator().id()).toList()));
+        eachSize("many selected", found);
+        fx(() -> dashboard.window().present(true));
+        eachSize("presentation", found);
+        fx(() -> dashboard.window().present(false));
+        lab.edits().remove(lab.snapshot().generators().stream().map(one -> one.generator().id()).toList());
+        await().atMost(PATIENCE).until(() -> lab.snapshot().generators().isEmpty());
+        eachSize("empty fleet", found);
+        assertThat(found).isEmpty();
+    }
+
+    private void eachSize(String what, Set<String> found) {
+        for (var size : SIZES) {
+            fx(() -> resize(size));
+            for (var layout : Layout.values()) {
+                fx(() -> dashboard.window().show(layout));
+                audit(size[0] + "×" + size[1] + " " + what + " " + layout, content, found);
+            }
+        }
+    }
+
+    @Test
     void sheetsFitTheSmallestAndTheLargestWindow() {
         var found = new LinkedHashSet<String>();
         for (var size : List.of(SIZES[0], SIZES[SIZES.length - 1])) {

@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.exchange.FleetCsv;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
@@ -14,9 +15,11 @@ import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.ui.control.Pictures;
 import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.map.tile.MapLook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.Layout;
 import io.gensetlab.ui.shell.Panel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +95,12 @@ public final class Screenshots {
         onFx(() -> dashboard.window().openPalette());
         both("palette");
         onFx(() -> dashboard.window().closeSheet());
-        onFx(() -> dashboard.window().present(true));
+        onFx(() -> {
+            dashboard.window().present(true);
+            // The headless screen is none that people have.
+            stage.setFullScreen(false);
+        });
+        size(LARGE_WIDTH, LARGE_HEIGHT);
         both("presentation");
         onFx(() -> dashboard.window().present(false));
         size(SMALL_WIDTH, SMALL_HEIGHT);
@@ -129,6 +137,9 @@ public final class Screenshots {
             if (!sheet.isSheet()) {
                 continue;
             }
+            if (sheet == FxmlView.FLEET_IMPORT) {
+                onFx(() -> dashboard.fleetFiles().model().show("hospitals.csv", FleetCsv.read(csv())));
+            }
             onFx(() -> dashboard.window().openSheet(sheet));
             both("sheet-" + sheet.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             if (sheet == FxmlView.CONNECTIONS) {
@@ -136,6 +147,18 @@ public final class Screenshots {
             }
             onFx(() -> dashboard.window().closeSheet());
         }
+    }
+
+    /** A fleet with two lines that are no generators. */
+    private static Path csv() throws IOException {
+        return Files.writeString(Files.createTempDirectory("screenshots").resolve("hospitals.csv"), """
+                name,lat,lon,kVA,site type
+                Karolinska,59.3493,18.0300,1250,hospital
+                Haukeland,60.3735,5.3585,800,hospital
+                Landspitali,64.1373,-21.9246,630,hospital
+                Meilahti,60.19,24.90,many,hospital
+                Somewhere,95.0,10.0,400,hospital
+                """);
     }
 
     /** Brokers that are not there, and a fleet without sets. */
@@ -169,7 +192,14 @@ public final class Screenshots {
     }
 
     private void picture(String name) throws Exception {
+        await().atMost(PATIENCE).until(this::mapIsComplete);
         onFx(() -> Pictures.write(dashboard.scene(), folder.resolve(name)));
+    }
+
+    private boolean mapIsComplete() throws Exception {
+        var complete = new CompletableFuture<Boolean>();
+        onFx(() -> complete.complete(MapLook.isComplete(dashboard.scene())));
+        return complete.get();
     }
 
     private void size(double width, double height) throws Exception {

@@ -6,6 +6,7 @@ import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -39,8 +40,9 @@ public final class DeliveryChartsController {
 
     @FXML
     void initialize() {
+        var figuresWidth = new SimpleDoubleProperty(146);
         for (var transport : Transport.values()) {
-            var pane = new TransportPane(model.of(transport), model, axis);
+            var pane = new TransportPane(model.of(transport), model, axis, figuresWidth);
             pane.setPrefWidth(100);
             pane.setMaxHeight(Double.MAX_VALUE);
             HBox.setHgrow(pane, Priority.ALWAYS);

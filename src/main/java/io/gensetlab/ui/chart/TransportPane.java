@@ -13,8 +13,8 @@ import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -46,10 +46,14 @@ final class TransportPane extends Region {
     private final Region heat;
     private final Region failures;
     private final Region spread;
-    /** Widest that the figures ever were, so that the plots beside them do not dance. */
-    private double figuresWidth = 146;
+    /** Widest that the figures of any transport ever were: plots are alike beside them, and do not dance. */
+    private final DoubleProperty figuresWidth;
 
-    TransportPane(TransportTraces traces, DeliveryChartsViewModel model, TimeAxis axis) {
+    /** @param figuresWidth the width of the figures, shared by all; grows */
+    TransportPane(TransportTraces traces, DeliveryChartsViewModel model, TimeAxis axis,
+            DoubleProperty figuresWidth) {
+        this.figuresWidth = figuresWidth;
+        figuresWidth.subscribe((before, now) -> requestLayout());
         var transport = traces.transport();
         getStyleClass().addAll("transport-pane", transport.id());
         setMinSize(0, 0);
@@ -77,9 +81,7 @@ final class TransportPane extends Region {
     }
 
     private void figuresChanged() {
-        if (figures.prefWidth(-1) > figuresWidth) {
-            requestLayout();
-        }
+        figuresWidth.set(Math.max(figuresWidth.get(), Math.ceil(figures.prefWidth(-1))));
     }
 
     private void fillHead(TransportTraces traces) {
@@ -158,29 +160,7 @@ final class TransportPane extends Region {
     }
 
     private static Region section(String title, String unit, Node body, Node... legend) {
-        var name = new Label(title);
-        name.getStyleClass().add("card-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        var of = new Label(unit);
-        of.getStyleClass().add("card-unit");
-        of.setMinWidth(Region.USE_PREF_SIZE);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var top = new HBox(name, of, space);
-        top.getStyleClass().add("chart-head");
-        if (legend.length > 0) {
-            var samples = new HBox(legend);
-            samples.getStyleClass().add("chart-legend");
-            // A narrow plot keeps its name; the legend stands on the wider ones, and in the tooltips.
-            top.widthProperty()
-                    .subscribe(width -> samples.setVisible(
-                            width.doubleValue() >= name.prefWidth(-1) + of.prefWidth(-1)
-                                    + samples.prefWidth(-1) + 18));
-            samples.managedProperty().bind(samples.visibleProperty());
-            top.getChildren().add(samples);
-        }
-        top.setMinWidth(0);
-        top.setAlignment(Pos.CENTER_LEFT);
+        var top = new SectionHead(title, unit, legend);
         if (body instanceof Region region) {
             region.setMinSize(0, 0);
         }
@@ -236,8 +216,7 @@ final class TransportPane extends Region {
     }
 
     private void layTop(double left, double y, double width, double height, boolean heatBelow) {
-        figuresWidth = Math.max(figuresWidth, Math.ceil(figures.prefWidth(-1)));
-        double names = Math.min(figuresWidth, width);
+        double names = Math.min(figuresWidth.get(), width);
         put(figures, left, y + 2, names, height - 2);
         double x = left + names + GAP + 4;
         double rest = left + width - x;

@@ -36,7 +36,13 @@ public final class PairTile extends VBox {
      */
     public Side add(String name, String styleClass, int capacity) {
         var side = new Side(name, styleClass, capacity);
-        ((HBox) getChildren().getLast()).getChildren().add(side);
+        var sides = ((HBox) getChildren().getLast()).getChildren();
+        if (!sides.isEmpty()) {
+            var line = new Region();
+            line.getStyleClass().add("pair-line");
+            sides.add(line);
+        }
+        sides.add(side);
         return side;
     }
 

@@ -25,6 +25,8 @@ final class TrackPainter {
 
     private record Placed(TrackSpan span, double x, double y, double width, double height) {}
 
+    private static final double TALLEST_LANE = 40;
+
     private final Canvas canvas;
     private final PlotPalette palette;
     private final Font font = Font.font(Fonts.FAMILY, FONT);
@@ -87,19 +89,21 @@ final class TrackPainter {
             all.add(placedLanes);
             lanes += placedLanes.count;
         }
+        // In a panel that fills the window they are not blocks.
+        double room = Math.min(foot, lanes * TALLEST_LANE);
         double top = -GAP / 2;
         for (int i = 0; i < tracks.size(); i++) {
             // A track of several lanes is as much higher, so that all have room for their words.
-            double height = foot * all.get(i).count / lanes;
+            double height = room * all.get(i).count / lanes;
             top += i == 0 ? GAP : 0;
-            double room = height - GAP;
+            double inside = height - GAP;
             g.setFill(palette.grid());
-            g.fillRoundRect(LEFT, top, right - LEFT, room, 6, 6);
+            g.fillRoundRect(LEFT, top, right - LEFT, inside, 6, 6);
             g.setFill(palette.axisText());
             g.setTextAlign(TextAlignment.LEFT);
             g.setTextBaseline(VPos.CENTER);
-            g.fillText(tracks.get(i).name(), 2, top + room / 2);
-            drawSpans(g, all.get(i), current, top, room, right);
+            g.fillText(tracks.get(i).name(), 2, top + inside / 2);
+            drawSpans(g, all.get(i), current, top, inside, right);
             top += height;
         }
         double crosshair = axis.crosshairMillisProperty().get();

@@ -5,11 +5,13 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.StateBadge;
 import io.gensetlab.ui.control.Tone;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** An embedded broker: its state, what that means for the readings, and a button that stops or starts it. */
 final class BrokerRow extends HBox {
@@ -30,7 +32,11 @@ final class BrokerRow extends HBox {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        badge.setMinWidth(92);
+        // As wide as its words; what follows stands in a column all the same.
+        var place = new StackPane(badge);
+        place.setAlignment(Pos.CENTER_LEFT);
+        place.setMinWidth(92);
+        badge.setMaxWidth(Region.USE_PREF_SIZE);
         button.setId("broker-" + kind.name().toLowerCase(Locale.ROOT));
         button.setMinWidth(64);
         button.setOnAction(event -> {
@@ -40,7 +46,7 @@ final class BrokerRow extends HBox {
                 actions.stop(kind);
             }
         });
-        getChildren().addAll(name, badge, sentence, button);
+        getChildren().addAll(name, place, sentence, button);
     }
 
     void show(LabSnapshot snapshot) {

@@ -9,7 +9,6 @@ import io.gensetlab.ui.control.Chip;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.HoldButton;
 import io.gensetlab.ui.control.StateBadge;
-import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.control.VisibilityWatch;
@@ -64,7 +63,7 @@ public final class InspectorController implements AutoCloseable {
     private final InspectorActs acts;
     private final StateBadge badge = new StateBadge(Tone.NEUTRAL, "");
     private final LoadRing ring = new LoadRing();
-    private final StateIcon noteIcon = new StateIcon();
+    private final NoteBar note = new NoteBar();
     private final List<SliderRow> rows = new ArrayList<>();
     private final TileRow tiles = new TileRow();
     private final RelativeBar relative;
@@ -108,10 +107,6 @@ public final class InspectorController implements AutoCloseable {
     private Label rated;
     @FXML
     private FlowPane tags;
-    @FXML
-    private HBox note;
-    @FXML
-    private Label noteText;
     @FXML
     private VBox values;
     @FXML
@@ -165,13 +160,10 @@ public final class InspectorController implements AutoCloseable {
     private void initialize() {
         head.getChildren().add(2, badge);
         dial.getChildren().addFirst(ring);
-        note.getChildren().addFirst(noteIcon);
-        for (Node part : List.of(note, tags, dial, nameplate, relative)) {
+        body.getChildren().add(body.getChildren().indexOf(tabs), note);
+        for (Node part : List.of(tags, dial, nameplate, relative)) {
             part.managedProperty().bind(part.visibleProperty());
         }
-        Tip.show(note, noteText::getText);
-        noteText.setWrapText(true);
-        noteText.setMinHeight(Label.USE_PREF_SIZE);
         emergencyStop.setId("emergency-stop");
         emergencyStop.setMaxWidth(Double.MAX_VALUE);
         emergencyStop.setMinWidth(Button.USE_PREF_SIZE);
@@ -248,7 +240,7 @@ public final class InspectorController implements AutoCloseable {
         ring.show(headView.loadShare());
         power.setText(headView.power());
         rated.setText(headView.rated());
-        showNote(view);
+        note.show(view.note(), view.noteTone());
         showTags(view);
         showOrders(view.orders());
         boolean many = view.one() == null;
@@ -287,15 +279,6 @@ public final class InspectorController implements AutoCloseable {
         emergencyStop.setDisable(!can.emergencyStop());
     }
 
-    private void showNote(InspectorView view) {
-        note.setVisible(!view.note().isEmpty());
-        noteText.setText(body.getPseudoClassStates().contains(TIGHT)
-                ? view.note().replace("\n", " · ")
-                : view.note());
-        noteIcon.setTone(view.noteTone());
-        view.noteTone().applyTo(note);
-    }
-
     private void showTags(InspectorView view) {
         if (view.badges().equals(badgesShown) && view.faults().equals(faultsShown)) {
             return;
@@ -326,13 +309,8 @@ public final class InspectorController implements AutoCloseable {
             nameplate.setVisible(!tight);
             dial.setVisible(!tight);
             placeTags(tight);
-            noteText.setWrapText(!tight);
-            noteText.setMinHeight(tight ? Label.USE_COMPUTED_SIZE : Label.USE_PREF_SIZE);
+            note.setTight(tight);
             layOutOrders(tight);
-            var view = model.viewProperty().get();
-            if (view != null) {
-                showNote(view);
-            }
         }
         Bounds room = scroll.getLayoutBounds();
         boolean small = tight || room.getHeight() > 0 && room.getHeight() < THREE_SLIDERS;

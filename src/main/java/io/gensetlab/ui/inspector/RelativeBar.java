@@ -12,9 +12,9 @@ import javafx.scene.layout.Region;
 final class RelativeBar extends HBox {
     RelativeBar(BooleanProperty relative) {
         getStyleClass().add("relative-bar");
-        var caption = new Label("A change applies to all");
+        var caption = new Label("All get");
         caption.getStyleClass().add("row-name");
-        caption.setMinWidth(0);
+        caption.setMinWidth(Region.USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var absolute = segment("= Value", "absolute", "All get the same value.");

@@ -6,6 +6,7 @@ import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import java.util.List;
 import javafx.animation.FadeTransition;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,8 @@ import javafx.util.Duration;
  */
 final class Presentation {
     private static final double ZOOM = 1.25;
+    /** Lets the style sheet hide what changes things within panels. */
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
     private static final Duration FADE = Duration.millis(350);
     /** How long a line about something that happened stays before the resting one comes back, ns. */
     private static final long STAY = 9_000_000_000L;
@@ -69,6 +72,7 @@ final class Presentation {
                 node.setVisible(true);
             }
         }
+        zoom.pseudoClassStateChanged(PRESENTING, on);
         zoom.zoomProperty().set(on ? ZOOM : 1);
         eventShown = false;
         shownAt = System.nanoTime() - STAY;

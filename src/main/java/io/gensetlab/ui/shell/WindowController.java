@@ -134,7 +134,20 @@ public final class WindowController {
         new UndoActs(lab.edits(), this::notice).addTo(acts);
         acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
                 actions::nextTheme));
+        addWindowActs();
         feed.subscribe(this::show);
+    }
+
+    private void addWindowActs() {
+        acts.add(Act.of("window.palette", KeyDispatch.WINDOW, "Find a generator, a place or an action",
+                "Shortcut+K", this::openPalette));
+        acts.add(Act.of("window.present", KeyDispatch.WINDOW,
+                "Presentation: larger, with captions, or as usual",
+                "F11", () -> present(!presentation.isOn())));
+        acts.add(Act
+                .of("window.back", "Panels", "End the presentation, give all panels their places back", "Esc",
+                        this::back)
+                .when(() -> presentation.isOn() || workspace.maximised() != null));
     }
 
     private @Nullable Node focused() {

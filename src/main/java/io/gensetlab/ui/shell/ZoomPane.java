@@ -5,14 +5,19 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
 
-/** Shows what is in it larger, laid out in so much less room: type, icons and charts alike. FX thread. */
+/**
+ * Shows what is in it larger, laid out in so much less room: type, icons and charts alike; on a small window less so,
+ * since there must be room for all words. FX thread.
+ */
 public final class ZoomPane extends Pane {
+    private static final double NARROWEST = 1024;
+    private static final double LOWEST = 660;
+
     private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
     private final Scale scale = new Scale();
 
     public ZoomPane() {
-        scale.xProperty().bind(zoom);
-        scale.yProperty().bind(zoom);
+        getStyleClass().add("zoom-pane");
         zoom.subscribe(() -> {
             getChildren().forEach(child -> {
                 if (zoom.get() == 1) {
@@ -27,8 +32,12 @@ public final class ZoomPane extends Pane {
 
     @Override
     protected void layoutChildren() {
+        double most = Math.max(1, Math.min(getWidth() / NARROWEST, getHeight() / LOWEST));
+        double now = Math.min(zoom.get(), most);
+        scale.setX(now);
+        scale.setY(now);
         for (var child : getManagedChildren()) {
-            child.resizeRelocate(0, 0, getWidth() / zoom.get(), getHeight() / zoom.get());
+            child.resizeRelocate(0, 0, getWidth() / now, getHeight() / now);
         }
     }
 

@@ -15,8 +15,11 @@ final class MapFooter extends HBox {
     private final Label scale = new Label();
     private final Region bar = new Region();
     private final Label attribution;
+    private final Runnable place;
 
-    MapFooter(String attributionText) {
+    /** @param place gives it its size and place anew: it is not managed */
+    MapFooter(String attributionText, Runnable place) {
+        this.place = place;
         attribution = new Label(attributionText);
         getStyleClass().add("map-footer");
         setAlignment(Pos.CENTER_RIGHT);
@@ -31,6 +34,15 @@ final class MapFooter extends HBox {
         bar.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().addAll(coordinates, bar, scale, attribution);
         point(null);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // Type that comes with the style sheets after its words were measured makes them wider.
+        if (Math.ceil(prefWidth(-1)) != getWidth() || Math.ceil(prefHeight(-1)) != getHeight()) {
+            place.run();
+        }
+        super.layoutChildren();
     }
 
     void point(@Nullable GeoPoint point) {

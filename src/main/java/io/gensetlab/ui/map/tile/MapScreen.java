@@ -54,7 +54,7 @@ final class MapScreen {
         heat = new HeatLayer(markers);
         labelled = !source.hasLabels();
         tiles = new TileLayer(source, this::repaintBase);
-        footer = new MapFooter(source.attribution());
+        footer = new MapFooter(source.attribution(), this::placeFooter);
         labelledView = map.viewport();
         base.setMouseTransparent(true);
         overlay.setMouseTransparent(true);
