@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class MapFooter extends HBox {
     private static final double LONGEST_BAR_PIXELS = 90;
     private static final double ROOM_FOR_COORDINATES = 560;
+    private static final double ROOM_FOR_SCALE = 380;
 
     private final Label coordinates = new Label();
     private final Label scale = new Label();
@@ -43,6 +44,12 @@ final class MapFooter extends HBox {
             place.run();
         }
         super.layoutChildren();
+    }
+
+    /** Leaves out what has no room on a map of this width, px: the attribution stays. */
+    void setRoom(double width) {
+        show(bar, width >= ROOM_FOR_SCALE);
+        show(scale, width >= ROOM_FOR_SCALE);
     }
 
     void point(@Nullable GeoPoint point) {
