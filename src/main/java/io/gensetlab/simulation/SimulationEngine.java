@@ -156,9 +156,10 @@ public final class SimulationEngine {
         for (int i = 0; i < models.length; i++) {
             statuses[i] = models[i].status();
         }
-        snapshot = new FleetSnapshot(clock.steps(), clock.millis(),
-                StatusList.of(statuses, snapshot.generators()),
-                fleet.faults(), events.newest());
+        var list = StatusList.of(statuses, snapshot.generators());
+        // Added up here, where it is fast, and not by the first panel that asks.
+        list.totals();
+        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), list, fleet.faults(), events.newest());
     }
 
     /**

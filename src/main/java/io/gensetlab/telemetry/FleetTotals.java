@@ -23,7 +23,8 @@ public record FleetTotals(int sets, Map<OperatingState, Integer> byState,
         int running, double burnLitresPerHour, double burningLitres, double fuelLitres, double tankLitres,
         double shortestHours) {
 
-    static FleetTotals of(StatusList fleet) {
+    /** @param health takes the health of each set by its place, as an ordinal */
+    static FleetTotals of(StatusList fleet, byte[] health) {
         var states = new int[OperatingState.values().length];
         var healths = new int[GeneratorHealth.values().length];
         int running = 0;
@@ -35,7 +36,9 @@ public record FleetTotals(int sets, Map<OperatingState, Integer> byState,
         for (int i = 0; i < fleet.size(); i++) {
             var status = fleet.get(i);
             states[status.state().ordinal()]++;
-            healths[GeneratorHealth.of(status).ordinal()]++;
+            int one = GeneratorHealth.of(status).ordinal();
+            health[i] = (byte) one;
+            healths[one]++;
             running += status.state().isFired() ? 1 : 0;
             fuel += status.truth().fuelLitres();
             tank += status.generator().rating().tankLitres();

@@ -24,7 +24,9 @@ public final class StatusList extends AbstractList<GeneratorStatus> implements R
     /** Shared by lists of the same sets in the same order. */
     private final Map<GeneratorId, Integer> places;
     /** Made by the first who asks; a second one at the same time makes an equal one. */
-    private volatile @Nullable FleetTotals totals;
+    private volatile @Nullable Sums sums;
+
+    private record Sums(FleetTotals totals, byte[] health) {}
 
     private StatusList(GeneratorStatus[] statuses, Map<GeneratorId, Integer> places) {
         this.statuses = statuses;
@@ -94,8 +96,14 @@ public final class StatusList extends AbstractList<GeneratorStatus> implements R
 
     /** The set of this id, or null. Costs the same however many there are. */
     public @Nullable GeneratorStatus find(@Nullable GeneratorId id) {
+        int place = placeOf(id);
+        return place < 0 ? null : statuses[place];
+    }
+
+    /** The place of the set of this id, or −1. Costs the same however many there are. */
+    public int placeOf(@Nullable GeneratorId id) {
         var place = id == null ? null : places.get(id);
-        return place == null ? null : statuses[place];
+        return place == null ? -1 : place;
     }
 
     /** Whether another list holds the same sets in the same order, whatever they do. Mostly costs nothing. */
@@ -106,10 +114,23 @@ public final class StatusList extends AbstractList<GeneratorStatus> implements R
 
     /** What the fleet adds up to. */
     public FleetTotals totals() {
-        var known = totals;
+        return sums().totals();
+    }
+
+    /**
+     * How the set at a place is, as the {@linkplain GeneratorHealth#ordinal() ordinal} of its health: looked up, not worked
+     * out, for who walks the whole fleet.
+     */
+    public byte healthAt(int index) {
+        return sums().health()[index];
+    }
+
+    private Sums sums() {
+        var known = sums;
         if (known == null) {
-            known = FleetTotals.of(this);
-            totals = known;
+            var health = new byte[statuses.length];
+            known = new Sums(FleetTotals.of(this, health), health);
+            sums = known;
         }
         return known;
     }

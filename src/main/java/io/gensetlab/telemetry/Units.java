@@ -206,8 +206,20 @@ public record Units(Temperature temperature, Pressure pressure, Volume volume) {
         if (!Double.isFinite(shown)) {
             return "–";
         }
-        var text = String.format(Locale.ROOT, "%,." + decimals + "f", shown);
+        var text = Decimals.grouped(shown, decimals);
         // What rounds to nothing has no sign.
-        return text.matches("-[0.]+") ? text.substring(1) : text;
+        return isMinusNothing(text) ? text.substring(1) : text;
+    }
+
+    private static boolean isMinusNothing(String text) {
+        if (!text.startsWith("-")) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) != '0' && text.charAt(i) != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 }

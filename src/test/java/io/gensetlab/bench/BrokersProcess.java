@@ -16,7 +16,7 @@ final class BrokersProcess implements AutoCloseable {
     private static final Pattern KAFKA = Pattern.compile("(?m)^\\S.*: (\\d[\\d.]*:\\d+)$");
     private static final Pattern REGISTRY = Pattern.compile("(?m)^\\S.*: (http://\\S+)$");
     private static final String READY = "Ctrl-C stops them.";
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 180;
 
     private final Process process;
     private final Path output;

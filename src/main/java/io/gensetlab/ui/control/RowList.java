@@ -56,6 +56,19 @@ public final class RowList<T> extends ObservableListBase<@Nullable T> {
         endChange();
     }
 
+    /**
+     * Shows as many other rows without a change event: for who has nothing selected, stands at the end, and looks at each
+     * row in view anew. An event would have the list view count a hundred thousand rows.
+     *
+     * @throws IllegalArgumentException if they are not as many
+     */
+    void replaceSilently(RowWindow next) {
+        if (next.size() != window.size()) {
+            throw new IllegalArgumentException(next.size() + " rows for " + window.size());
+        }
+        window = next;
+    }
+
     /** Rows that are gone are not asked for any more: nobody looks at them. */
     private java.util.List<@Nullable T> nothing(int count) {
         return Collections.nCopies(count, null);

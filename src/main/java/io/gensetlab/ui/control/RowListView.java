@@ -55,6 +55,13 @@ public final class RowListView<T> extends ListView<@Nullable T> {
         lookAtPlace(flow);
         IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
         var before = rows.window();
+        if (following.get() && next.size() == before.size() && isAtEnd(flow)
+                && getSelectionModel().isEmpty()) {
+            // A full log: the newest rows come into the same places.
+            rows.replaceSilently(next);
+            refreshShown(flow);
+            return;
+        }
         int index = first == null ? -1 : first.getIndex();
         double hidden = first == null ? 0 : -first.getLayoutY();
         long number = index >= 0 && index < before.size() ? before.number(index) : -1;
@@ -77,6 +84,11 @@ public final class RowListView<T> extends ListView<@Nullable T> {
             }
         }
         refreshShown(flow);
+    }
+
+    private boolean isAtEnd(@Nullable VirtualFlow<?> flow) {
+        IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+        return last != null && last.getIndex() == rows.size() - 1;
     }
 
     /** Cells look at their row again, and draw themselves only if it changed. */

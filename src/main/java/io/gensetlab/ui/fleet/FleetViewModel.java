@@ -102,12 +102,7 @@ public final class FleetViewModel {
     }
 
     private void tell() {
-        int running = 0;
-        for (var status : fleet) {
-            if (status.state() == OperatingState.RUNNING) {
-                running++;
-            }
-        }
+        int running = fleet.totals().in(OperatingState.RUNNING);
         var sets = fleet.size() == 1 ? "1 set" : "%,d sets".formatted(fleet.size());
         var of = shown.size() == fleet.size() ? "" : "%,d of ".formatted(shown.size());
         count.set(of + sets + " · %,d running".formatted(running));

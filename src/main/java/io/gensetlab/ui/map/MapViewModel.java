@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,11 @@ public final class MapViewModel {
     /** How long a set stands where it was dragged although the lab has not shown it yet. */
     static final Duration HOLD = Duration.ofMillis(1500);
 
+    /** By the ordinal of the health. */
+    private static final MarkerKind[] KINDS = Arrays.stream(GeneratorHealth.values())
+            .map(MapViewModel::kind)
+            .toArray(MarkerKind[]::new);
+
     /**
      * What can be ordered of sets.
      *
@@ -47,6 +54,8 @@ public final class MapViewModel {
      * @param reset whether there is anything to reset
      */
     public record Orders(boolean start, boolean stop, boolean reset) {}
+
+    private record Shown(StatusList fleet, Heat heat) {}
 
     private record Moved(GeoPosition to, Instant until) {}
 
@@ -58,7 +67,9 @@ public final class MapViewModel {
             "markers", List.of());
     private final BooleanProperty placing = new SimpleBooleanProperty(this, "placing");
     private final Map<GeneratorId, Moved> moved = new HashMap<>();
-    private List<GeneratorStatus> fleet = List.of();
+    private StatusList fleet = StatusList.EMPTY;
+    /** Of what the markers were made. */
+    private Shown shown = new Shown(StatusList.EMPTY, Heat.OFF);
     private Instant lastShown = Instant.MIN;
     private boolean placedAny;
     private final StateHistory history = new StateHistory();
@@ -86,28 +97,64 @@ public final class MapViewModel {
             return;
         }
         lastShown = now;
-        fleet = snapshot.generators();
+        fleet = snapshot.fleet();
         show(now);
     }
 
     private void show(Instant now) {
+        boolean dragged = !moved.isEmpty();
         moved.entrySet().removeIf(entry -> !now.isBefore(entry.getValue().until()));
+        var before = shown;
+        var chosen = heat.get();
+        shown = new Shown(fleet, chosen);
+        if (dragged || before.heat() != chosen || before.fleet().size() != fleet.size()) {
+            makeAll();
+        } else if (before.fleet() != fleet) {
+            makeChanged(before.fleet());
+        }
+    }
+
+    private void makeAll() {
         var before = markers.get();
         var next = new ArrayList<MapMarker>(fleet.size());
         boolean changed = before.size() != fleet.size();
         for (int i = 0; i < fleet.size(); i++) {
             var old = i < before.size() ? before.get(i) : null;
-            var marker = marker(fleet.get(i), old);
+            var marker = marker(i, old);
             changed |= marker != old;
             next.add(marker);
         }
         if (changed) {
-            markers.set(List.copyOf(next));
+            markers.set(Collections.unmodifiableList(next));
+        }
+    }
+
+    /** As many sets as before and nothing dragged: mostly all are where they were and as they were. */
+    private void makeChanged(StatusList before) {
+        var old = markers.get();
+        ArrayList<MapMarker> next = null;
+        boolean heated = heat.get() != Heat.OFF;
+        for (int i = 0; i < fleet.size(); i++) {
+            if (!heated && fleet.healthAt(i) == before.healthAt(i)
+                    && fleet.get(i).generator() == before.get(i).generator()) {
+                continue;
+            }
+            var marker = marker(i, old.get(i));
+            if (marker != old.get(i)) {
+                if (next == null) {
+                    next = new ArrayList<>(old);
+                }
+                next.set(i, marker);
+            }
+        }
+        if (next != null) {
+            markers.set(Collections.unmodifiableList(next));
         }
     }
 
     /** The marker of a set: the old one where nothing is different, which makes the next comparison cheap. */
-    private MapMarker marker(GeneratorStatus status, @Nullable MapMarker old) {
+    private MapMarker marker(int place, @Nullable MapMarker old) {
+        var status = fleet.get(place);
         var generator = status.generator();
         var drag = moved.isEmpty() ? null : moved.get(generator.id());
         if (drag != null && drag.to().equals(generator.position())) {
@@ -115,7 +162,7 @@ public final class MapViewModel {
             drag = null;
         }
         var at = drag == null ? generator.position() : drag.to();
-        var kind = kind(GeneratorHealth.of(status));
+        var kind = KINDS[fleet.healthAt(place)];
         double value = heat.get().value(status);
         var siteName = generator.site().name();
         if (old != null && old.kind() == kind && old.id().equals(generator.id().value())
@@ -274,7 +321,7 @@ public final class MapViewModel {
     /** How a set is now; null if it is not there. */
     @Nullable
     GeneratorStatus status(String id) {
-        return StatusList.of(fleet).find(new GeneratorId(id));
+        return fleet.find(new GeneratorId(id));
     }
 
     /** How a set was in the last minute, one state a second, the oldest first; null where that is not known. */

@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -63,6 +65,22 @@ class RowListViewTest {
         show(100_000);
         await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(99_999));
         assertThat(asked).hasSizeLessThan(100);
+    }
+
+    @Test
+    void aFullLogShowsTheNewestInTheSamePlacesWithoutAChangeEvent() {
+        show(1_000);
+        await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(999));
+        var events = new AtomicInteger();
+        FxStage.run(
+                () -> list.rows().addListener((ListChangeListener<Long>) change -> events.incrementAndGet()));
+        for (long to = 1_010; to <= 1_500; to += 10) {
+            show(to);
+        }
+        await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(1_499));
+        assertThat(table.lookupAll(".label")).anySatisfy(
+                label -> assertThat(((Labeled) label).getText()).isEqualTo("row 1499"));
+        assertThat(events).hasValue(0);
     }
 
     @Test

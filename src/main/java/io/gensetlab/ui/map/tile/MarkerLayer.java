@@ -140,7 +140,12 @@ final class MarkerLayer {
     }
 
     private void notePulses(List<MapMarker> newMarkers) {
-        for (MapMarker after : newMarkers) {
+        boolean sameSets = markers.size() == newMarkers.size();
+        for (int i = 0; i < newMarkers.size(); i++) {
+            MapMarker after = newMarkers.get(i);
+            if (sameSets && after == markers.get(i)) {
+                continue;
+            }
             Integer place = index.places().get(after.id());
             boolean alarm = after.kind() == MarkerKind.ALARM;
             boolean before = place != null && markers.get(place).kind() == MarkerKind.ALARM;
