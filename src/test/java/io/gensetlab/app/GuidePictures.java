@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.control.Pictures;
-import io.gensetlab.ui.shell.Panel;
+import io.gensetlab.ui.shell.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,10 +59,10 @@ final class GuidePictures {
         picture("faults.png", () -> bounds(".fault-panel"), TWICE);
         // With the simulation paused nothing in the log is on its way.
         dashboard.lab().pause();
-        Screenshots.onFx(() -> dashboard.window().reveal(Panel.LOG));
+        Screenshots.onFx(() -> dashboard.window().show(Layout.DELIVERY));
         Screenshots.settle(Duration.ofSeconds(2));
-        picture("delivery-log.png", () -> bounds(".log-table"), TWICE);
-        Screenshots.onFx(() -> dashboard.window().reveal(Panel.DELIVERY));
+        picture("delivery-log.png", () -> bounds(".delivery-log"), TWICE);
+        Screenshots.onFx(() -> dashboard.window().show(Layout.DEMO));
         dashboard.lab().resume();
         Screenshots.onFx(() -> dashboard.selection().set(io.gensetlab.lab.Lab.FIRST_TO_LOOK_AT));
     }

@@ -17,7 +17,8 @@ class DecimalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.0, -0.2, 0.5, 1.005, -1.5, 2.5, 999.5, 999.9999999, 1_000, -1_000, 123_456.789,
+    @ValueSource(doubles = {0, -0.0, -0.2, 0.5, 1.005, -1.5, 2.5, 999.5, 999.9999999, 1_000, -1_000,
+        123_456.789,
         999_999.5, 1e15, -1e-9, 1e22})
     void asTheFormatterWritesThem(double value) {
         same(value);

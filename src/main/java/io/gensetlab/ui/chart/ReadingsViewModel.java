@@ -148,8 +148,12 @@ public final class ReadingsViewModel {
             }
         }
         var first = snapshot.status(compared.getLast());
+        var before = lead.get();
         lead.set(first);
         tellName(first);
+        if (first == null && before != null && compared.size() == 1) {
+            name.set(name.get() + " · removed");
+        }
         pulls.set(pulls.get() + 1);
     }
 

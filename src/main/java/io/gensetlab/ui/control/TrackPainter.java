@@ -81,7 +81,6 @@ final class TrackPainter {
         g.setLineWidth(1);
         double right = LEFT + width(canvas.getWidth());
         double foot = canvas.getHeight() - FOOT;
-        drawTimes(g, axis.isLive(), zone, right, foot);
         List<Lanes> all = new ArrayList<>();
         double lanes = 0;
         for (var track : tracks) {
@@ -91,6 +90,7 @@ final class TrackPainter {
         }
         // In a panel that fills the window they are not blocks.
         double room = Math.min(foot, lanes * TALLEST_LANE);
+        drawTimes(g, axis.isLive(), zone, right, room + FOOT - 2);
         double top = -GAP / 2;
         for (int i = 0; i < tracks.size(); i++) {
             // A track of several lanes is as much higher, so that all have room for their words.
@@ -111,12 +111,12 @@ final class TrackPainter {
             double x = Math.floor(xOf(crosshair)) + 0.5;
             g.setStroke(palette.axisText());
             g.setLineDashes(3, 3);
-            g.strokeLine(x, 0, x, foot);
+            g.strokeLine(x, 0, x, room);
             g.setLineDashes();
         }
     }
 
-    private void drawTimes(GraphicsContext g, boolean live, ZoneId zone, double right, double foot) {
+    private void drawTimes(GraphicsContext g, boolean live, ZoneId zone, double right, double baseline) {
         double window = end - start;
         long step = AxisTicks.timeStep(Math.round(window), (int) Math.max(1, (right - LEFT) / 72));
         g.setTextBaseline(VPos.BOTTOM);
@@ -125,13 +125,13 @@ final class TrackPainter {
         if (live) {
             for (long ago = 0; ago <= window * 1.001; ago += step) {
                 double x = xOf(end - ago);
-                g.fillText(AxisTicks.ago(ago), Math.clamp(x, LEFT + 12, right), canvas.getHeight() - 2);
+                g.fillText(AxisTicks.ago(ago), Math.clamp(x, LEFT + 12, right), baseline);
             }
             return;
         }
         for (long at = Math.ceilDiv((long) start, step) * step; at <= end; at += step) {
             g.fillText(AxisTicks.clock(at, step, zone), Math.clamp(xOf(at), LEFT + 12, right - 8),
-                    canvas.getHeight() - 2);
+                    baseline);
         }
     }
 

@@ -207,7 +207,7 @@ public final class DeliveryLogController {
         if (COPY.match(event)) {
             copy();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER) {
+        } else if (event.getCode() == KeyCode.ENTER && !event.isAltDown()) {
             selectGenerators();
             showInCharts();
             event.consume();

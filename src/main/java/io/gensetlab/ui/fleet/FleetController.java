@@ -109,6 +109,10 @@ public final class FleetController implements AutoCloseable {
     }
 
     private void filterKey(KeyEvent event) {
+        if (event.isAltDown()) {
+            // Alt+Enter is the panel's.
+            return;
+        }
         if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
             filter.clear();
             event.consume();

@@ -7,6 +7,7 @@ import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.StatusList;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.inspector.InspectorActions.Order;
@@ -39,12 +40,14 @@ public final class InspectorViewModel implements AutoCloseable {
             "view");
     private final BooleanProperty relative = new SimpleBooleanProperty(this, "relative");
     private final Subscription following;
-    private List<GeneratorStatus> fleet = List.of();
+    private StatusList fleet = StatusList.EMPTY;
     private List<ActiveFault> faults = List.of();
     private long simulatedMillis;
     private @Nullable Group group;
-    /** Where the set was found the last time: in a large fleet it is looked for only when sets come or go. */
-    private int lastIndex;
+    /** Where the selected sets stand in the fleet, looked up when others are selected, or sets come or go. */
+    private Places places = new Places(Set.of(), StatusList.EMPTY, new int[0]);
+
+    private record Places(Set<GeneratorId> of, StatusList in, int[] indices) {}
 
     /**
      * @param units those of the screen
@@ -63,7 +66,13 @@ public final class InspectorViewModel implements AutoCloseable {
 
     /** Takes what the lab shows now. */
     public void update(LabSnapshot snapshot) {
-        fleet = snapshot.generators();
+        // A large fleet is looked at less often than this is called.
+        boolean same = snapshot.fleet() == fleet && faults.isEmpty() && snapshot.faults().isEmpty()
+                && wishes.isEmpty();
+        if (same && group != null) {
+            return;
+        }
+        fleet = snapshot.fleet();
         faults = snapshot.faults();
         simulatedMillis = snapshot.simulatedMillis();
         show();
@@ -96,30 +105,16 @@ public final class InspectorViewModel implements AutoCloseable {
     }
 
     private List<GeneratorStatus> found(Set<GeneratorId> wanted) {
-        if (wanted.size() == 1) {
-            var id = wanted.iterator().next();
-            if (lastIndex >= fleet.size() || !fleet.get(lastIndex).generator().id().equals(id)) {
-                lastIndex = indexOf(id);
-            }
-            return lastIndex < fleet.size() ? List.of(fleet.get(lastIndex)) : List.of();
+        // A new set with every change of the selection.
+        if (places.of() != wanted || !fleet.holdsSameSets(places.in())) {
+            places = new Places(wanted, fleet,
+                    wanted.stream().mapToInt(fleet::placeOf).filter(place -> place >= 0).sorted().toArray());
         }
-        var sets = new ArrayList<GeneratorStatus>(wanted.size());
-        if (!wanted.isEmpty()) {
-            for (var status : fleet) {
-                if (wanted.contains(status.generator().id())) {
-                    sets.add(status);
-                }
-            }
+        var sets = new ArrayList<GeneratorStatus>(places.indices().length);
+        for (int place : places.indices()) {
+            sets.add(fleet.get(place));
         }
         return sets;
-    }
-
-    private int indexOf(GeneratorId id) {
-        int i = 0;
-        while (i < fleet.size() && !fleet.get(i).generator().id().equals(id)) {
-            i++;
-        }
-        return i;
     }
 
     private Hold hold(Quantity quantity) {

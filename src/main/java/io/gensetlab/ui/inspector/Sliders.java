@@ -20,8 +20,9 @@ import java.util.function.ToDoubleFunction;
  * @param group the sets
  * @param values a quantity's value at a set, in the quantity's unit, with what was just set and is on its way
  * @param hold who holds a quantity
+ * @param sameLimits whether all have the same thresholds
  */
-record Sliders(Group group, Values values, Holds hold) {
+record Sliders(Group group, Values values, Holds hold, boolean sameLimits) {
     /** Upper end of the coolant scale, °C. */
     static final double COOLANT_MAX = 130;
     /** Upper end of the oil scale, kPa. */
@@ -33,6 +34,18 @@ record Sliders(Group group, Values values, Holds hold) {
             Quantity.FUEL_VOLUME, Quantity.LOAD);
     private static final double LOWEST = Double.NEGATIVE_INFINITY;
     private static final double HIGHEST = Double.POSITIVE_INFINITY;
+
+    Sliders(Group group, Values values, Holds hold) {
+        this(group, values, hold, haveSameLimits(group));
+    }
+
+    private static boolean haveSameLimits(Group group) {
+        var first = group.first().generator().thresholds();
+        return !group.any(status -> {
+            var limits = status.generator().thresholds();
+            return limits != first && !limits.equals(first);
+        });
+    }
 
     /** A value of a set. */
     @FunctionalInterface
@@ -64,11 +77,6 @@ record Sliders(Group group, Values values, Holds hold) {
 
     private Thresholds limits() {
         return group.first().generator().thresholds();
-    }
-
-    private boolean sameLimits() {
-        var first = limits();
-        return !group.any(status -> !status.generator().thresholds().equals(first));
     }
 
     private SliderView coolant() {
@@ -175,14 +183,13 @@ record Sliders(Group group, Values values, Holds hold) {
         var span = group.span(shown);
         var figures = Group.range(span, value -> words("%,." + scale.decimals() + "f", value), unit);
         boolean mixed = figures.contains(" – ");
-        boolean same = sameLimits();
         return new SliderView(quantity, scale, unit, mixed ? (span.low() + span.high()) / 2 : span.low(),
                 group.isOne()
                         ? shownReport(quantity)
                         : Double.NaN,
                 mixed ? figures.substring(0, figures.length() - unit.length()).strip().replace(" ", "") : "",
-                figures, hold.of(quantity), same ? bands : List.of(),
-                same ? limits : "limits differ", detail, truth);
+                figures, hold.of(quantity), sameLimits ? bands : List.of(),
+                sameLimits ? limits : "limits differ", detail, truth);
     }
 
     private double shownReport(Quantity quantity) {

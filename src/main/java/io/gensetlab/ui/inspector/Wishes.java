@@ -39,6 +39,11 @@ final class Wishes {
         wishes.clear();
     }
 
+    /** Whether nothing is on its way. */
+    boolean isEmpty() {
+        return wishes.isEmpty();
+    }
+
     void set(Quantity quantity, Map<GeneratorId, Double> values) {
         wishes.put(quantity, new Wish(Map.copyOf(values), clock.instant().plus(HOLD)));
     }

@@ -68,6 +68,11 @@ final class MapOverlays {
         nothing.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         nothing.setVisible(false);
         empty = nothing;
+        // On a low map there is no room for both, and without a marker nothing to explain.
+        var legend = stack.lookup("#legend");
+        if (legend != null) {
+            legend.visibleProperty().bind(nothing.visibleProperty().not());
+        }
         areaChip.getItems().setAll(areaItems);
         for (MapBox box : List.of(placeBox, scatterBox, crowdBox)) {
             StackPane.setAlignment(box, Pos.TOP_LEFT);

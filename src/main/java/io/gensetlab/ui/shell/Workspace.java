@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -55,7 +57,8 @@ final class Workspace {
         ground.setMinSize(0, 0);
         ground.widthProperty().subscribe(this::fit);
         ground.heightProperty().subscribe(this::fit);
-        ground.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
+        // A filter: splitters, tabs and scroll panes keep every click from what holds them.
+        ground.addEventFilter(MouseEvent.MOUSE_CLICKED, this::onClick);
     }
 
     /** Where the splitters stand, by layout, size and split: fractions from 0 to 1. */
@@ -330,6 +333,10 @@ final class Workspace {
             return;
         }
         for (Node at = (Node) event.getTarget(); at != null && at != ground; at = at.getParent()) {
+            if (at instanceof Control && !(at instanceof Label)) {
+                // A button in the head is pressed twice.
+                return;
+            }
             if (at.getStyleClass().contains(HEAD)) {
                 var panel = panelOf(at);
                 if (panel != null) {

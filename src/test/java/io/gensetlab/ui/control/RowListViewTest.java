@@ -72,7 +72,8 @@ class RowListViewTest {
         show(1_000);
         await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(999));
         var events = new AtomicInteger();
-        FxStage.run(() -> list.rows().addListener((ListChangeListener<Long>) change -> events.incrementAndGet()));
+        FxStage.run(
+                () -> list.rows().addListener((ListChangeListener<Long>) change -> events.incrementAndGet()));
         for (long to = 1_010; to <= 1_500; to += 10) {
             show(to);
         }

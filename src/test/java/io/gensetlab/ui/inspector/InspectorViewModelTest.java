@@ -110,9 +110,22 @@ class InspectorViewModelTest {
     }
 
     @Test
+    void theSameFleetIsNotToldAnew() {
+        var snapshot = SampleFleet.snapshot(SampleFleet.eight(), List.of());
+        model.update(snapshot);
+        selection.set(GeneratorId.numbered(1));
+        var told = view();
+        model.update(snapshot);
+        assertThat(view()).isSameAs(told);
+        model.update(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+        assertThat(view()).as("looked at anew").isNotSameAs(told).isEqualTo(told);
+    }
+
+    @Test
     void theStartScoreIsPassedWithinTenSeconds() {
         var first = SampleFleet.eight().getFirst();
-        show(List.of(SampleFleet.started(first, 10.0), SampleFleet.started(first, Double.NaN)));
+        show(List.of(SampleFleet.started(first, 10.0),
+                SampleFleet.started(SampleFleet.eight().get(1), Double.NaN)));
         selection.set(GeneratorId.numbered(1));
         assertThat(tile(2)).isEqualTo("10.0 s pass");
         show(List.of(SampleFleet.started(first, 10.1)));

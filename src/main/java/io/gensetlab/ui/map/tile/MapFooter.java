@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class MapFooter extends HBox {
     private static final double LONGEST_BAR_PIXELS = 90;
     private static final double ROOM_FOR_COORDINATES = 560;
+    private static final double ROOM_FOR_SCALE = 380;
 
     private final Label coordinates = new Label();
     private final Label scale = new Label();
@@ -45,9 +46,15 @@ final class MapFooter extends HBox {
         super.layoutChildren();
     }
 
+    /** Leaves out what has no room on a map of this width, px: the attribution stays. */
+    void setRoom(double width) {
+        show(bar, width >= ROOM_FOR_SCALE);
+        show(scale, width >= ROOM_FOR_SCALE);
+        show(coordinates, width >= ROOM_FOR_COORDINATES && !coordinates.getText().isEmpty());
+    }
+
     void point(@Nullable GeoPoint point) {
         coordinates.setText(point == null ? "" : GeoText.format(point));
-        show(coordinates, point != null);
     }
 
     private static void show(Region node, boolean shown) {
@@ -60,9 +67,6 @@ final class MapFooter extends HBox {
         double metres = roundLength(metresPerPixel * LONGEST_BAR_PIXELS);
         bar.setPrefWidth(Math.rint(metres / metresPerPixel));
         scale.setText(metres >= 1000 ? Math.round(metres / 1000) + " km" : Math.round(metres) + " m");
-        if (view.width() < ROOM_FOR_COORDINATES) {
-            show(coordinates, false);
-        }
     }
 
     /** The largest 1, 2 or 5 times a power of ten that is not longer. */

@@ -117,6 +117,7 @@ final class MapScreen {
     }
 
     private void placeFooter() {
+        footer.setRoom(base.getWidth());
         double width = Math.min(base.getWidth(), Math.ceil(footer.prefWidth(-1)));
         double height = Math.ceil(footer.prefHeight(-1));
         footer.resizeRelocate(base.getWidth() - width, base.getHeight() - height, width, height);
