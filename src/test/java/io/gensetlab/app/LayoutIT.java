@@ -66,6 +66,7 @@ class LayoutIT {
 
     @AfterEach
     void close() {
+        fx(dashboard::rest);
         dashboard.lab().close();
     }
 

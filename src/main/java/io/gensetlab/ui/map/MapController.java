@@ -143,7 +143,7 @@ public final class MapController implements AutoCloseable {
         layersTool.getItems().setAll(menus.layers());
         MapOverlays.roundCorners(stack);
         bindTools();
-        legend.getChildren().setAll(MapLegend.entries());
+        MapLegend.fill(legend, stack.widthProperty());
         stack.widthProperty()
                 .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
                         width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));

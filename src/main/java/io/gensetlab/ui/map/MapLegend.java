@@ -5,17 +5,37 @@ import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import java.util.List;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** What the markers mean. */
 final class MapLegend {
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+    private static final double ROOM_FOR_SPACE = 460;
+    private static final double ROOM_FOR_WORDS = 390;
+
     private MapLegend() {}
 
+    /** Fills the legend; on a map of little width it stands closer, and at last without words. */
+    static void fill(HBox legend, ReadOnlyDoubleProperty mapWidth) {
+        var entries = entries();
+        legend.getChildren().setAll(entries);
+        mapWidth.subscribe(now -> {
+            double width = now.doubleValue();
+            legend.pseudoClassStateChanged(TIGHT, width < ROOM_FOR_SPACE);
+            var shown = width < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            entries.forEach(entry -> entry.setContentDisplay(shown));
+        });
+    }
+
     /** One entry for each state. */
-    static List<Label> entries() {
+    private static List<Label> entries() {
         return List.of(GeneratorHealth.RUNNING, GeneratorHealth.STARTING, GeneratorHealth.STANDBY,
                 GeneratorHealth.WARNING, GeneratorHealth.ALARM, GeneratorHealth.SILENT)
                 .stream()
