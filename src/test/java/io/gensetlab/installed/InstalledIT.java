@@ -195,8 +195,10 @@ class InstalledIT {
             assertThat(dashboard.kafka().orElseThrow().on()).isFalse();
             await().atMost(PATIENCE).until(() -> read(user, LOG).contains("embedded brokers ready after "));
 
-            click(display, dashboard.mqtt().orElseThrow());
-            click(display, dashboard.kafka().orElseThrow());
+            // Where they are now: the window may have been drawn before it had its final size.
+            var ready = look(display, plain, 1, "brokers-ready");
+            click(display, ready.mqtt().orElseThrow());
+            click(display, ready.kafka().orElseThrow());
             look(display, plain, 1, "switched-on", now -> now.mqtt().filter(Dashboard.Switch::on).isPresent()
                     && now.kafka().filter(Dashboard.Switch::on).isPresent());
             var port = await().atMost(PATIENCE)
