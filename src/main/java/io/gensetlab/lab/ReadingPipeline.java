@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  */
 final class ReadingPipeline implements ReadingSink {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Readings handed to a ledger at once: few enough that a publisher has work while the step still goes on. */
+    private static final int BATCH = 64;
 
     private final RunSettings settings;
     private final TransportChannel mqtt;
@@ -40,6 +42,9 @@ final class ReadingPipeline implements ReadingSink {
     private MessageSettings messages;
     /** Transports that made no room. Simulation thread only. */
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
+    /** Not handed over yet. Simulation thread only, as the next. */
+    private final List<OutboundMessage> forMqtt = new ArrayList<>(BATCH);
+    private final List<OutboundMessage> forKafka = new ArrayList<>(BATCH);
     private volatile boolean stalled;
     private volatile boolean closing;
     /** Written by the simulation thread alone, as the next. */
@@ -112,13 +117,29 @@ final class ReadingPipeline implements ReadingSink {
         made = made + 1;
         log.made(message, toMqtt, toKafka);
         history.made(reading, toMqtt, toKafka);
+        sent.made(message, toMqtt, toKafka);
         if (toMqtt) {
-            sent.made(Transport.MQTT, message);
-            mqtt.ledger().made(message);
+            forMqtt.add(message);
         }
         if (toKafka) {
-            sent.made(Transport.KAFKA, message);
-            kafka.ledger().made(message);
+            forKafka.add(message);
+        }
+        // Whoever waits for room must know what there is.
+        if (settings.unthrottled() || forMqtt.size() == BATCH || forKafka.size() == BATCH) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() {
+        handOver(forMqtt, mqtt);
+        handOver(forKafka, kafka);
+    }
+
+    private static void handOver(List<OutboundMessage> messages, TransportChannel channel) {
+        if (!messages.isEmpty()) {
+            channel.ledger().madeAll(messages);
+            messages.clear();
         }
     }
 

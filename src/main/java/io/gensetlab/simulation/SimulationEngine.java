@@ -93,7 +93,11 @@ public final class SimulationEngine {
         clock.advance();
         fleet.step();
         if (everyStep || clock.isAnyDue()) {
-            makeReadings();
+            try {
+                makeReadings();
+            } finally {
+                sink.flush();
+            }
         }
         millisShown = clock.millis();
         stepsShown = clock.steps();

@@ -35,9 +35,7 @@ class ReadingPipelineTest {
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {
-                pipeline.accept(
-                        new Reading(i, GeneratorId.numbered(1), i, i, i, new GeoPosition(1, 2), 80, 300, 100),
-                        List.of());
+                pipeline.accept(reading(i), List.of());
             }
             assertThat(mqtt.ledger().snapshot().made()).isEqualTo(500);
             assertThat(kafka.ledger().snapshot().made()).isEqualTo(OUTBOX);
@@ -51,6 +49,33 @@ class ReadingPipelineTest {
             broker.interrupt();
             broker.join();
         }
+    }
+
+    @Test
+    void pacedReadingsAreHandedOverTogetherAndTheRestWithTheStep() {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        var kafka = channel(Transport.KAFKA, log);
+        mqtt.setOn(true);
+        kafka.setOn(true);
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
+                new ReadingHistory(false), new EventLog(InstantSource.system()), RunSettings.DEMO::messages);
+        for (int i = 0; i < 70; i++) {
+            pipeline.accept(reading(i), List.of());
+        }
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(64);
+        assertThat(kafka.ledger().snapshot().made()).isEqualTo(64);
+        kafka.setOn(false);
+        pipeline.accept(reading(70), List.of());
+        pipeline.flush();
+        pipeline.flush();
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(71);
+        assertThat(kafka.ledger().snapshot().made()).isEqualTo(70);
+        assertThat(pipeline.made()).isEqualTo(71);
+    }
+
+    private static Reading reading(int i) {
+        return new Reading(i, GeneratorId.numbered(1), i, i, i, new GeoPosition(1, 2), 80, 300, 100);
     }
 
     private static TransportChannel channel(Transport transport, DeliveryLog log) {
