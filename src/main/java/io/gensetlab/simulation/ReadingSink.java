@@ -17,4 +17,7 @@ public interface ReadingSink {
 
     /** No more readings come in this step: what was held back to be handed on together goes now. */
     default void flush() {}
+
+    /** Returns when all readings so far have gone where they go, or the thread is interrupted. */
+    default void settle() {}
 }

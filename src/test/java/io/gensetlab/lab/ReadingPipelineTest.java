@@ -1,6 +1,7 @@
 package io.gensetlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
@@ -63,15 +64,39 @@ class ReadingPipelineTest {
         for (int i = 0; i < 70; i++) {
             pipeline.accept(reading(i), List.of());
         }
-        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(64);
-        assertThat(kafka.ledger().snapshot().made()).isEqualTo(64);
-        kafka.setOn(false);
-        pipeline.accept(reading(70), List.of());
+        assertThat(mqtt.ledger().snapshot().made()).isZero();
         pipeline.flush();
-        pipeline.flush();
-        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(71);
+        pipeline.settle();
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(70);
         assertThat(kafka.ledger().snapshot().made()).isEqualTo(70);
-        assertThat(pipeline.made()).isEqualTo(71);
+        kafka.setOn(false);
+        for (int step = 0; step < 20; step++) {
+            pipeline.accept(reading(70 + step), List.of());
+            pipeline.flush();
+        }
+        pipeline.settle();
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(90);
+        assertThat(kafka.ledger().snapshot().made()).isEqualTo(70);
+        assertThat(pipeline.made()).isEqualTo(90);
+        pipeline.end();
+    }
+
+    @Test
+    void anErrorWhileAMessageIsMadeEndsTheRun() {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        mqtt.setOn(true);
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
+                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()), () -> {
+                    throw new IllegalArgumentException("of a test");
+                });
+        pipeline.accept(reading(1), List.of());
+        pipeline.flush();
+        assertThatThrownBy(pipeline::settle).isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("of a test");
+        pipeline.accept(reading(2), List.of());
+        assertThatThrownBy(pipeline::flush).isInstanceOf(IllegalStateException.class);
+        pipeline.end();
     }
 
     private static Reading reading(int i) {
