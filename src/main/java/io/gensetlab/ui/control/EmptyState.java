@@ -1,18 +1,16 @@
 package io.gensetlab.ui.control;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 
 /** What stands where there is nothing yet: an icon, a sentence that says what to do, maybe the button for it. */
 public final class EmptyState extends VBox {
-    private final Label sentence;
+    private final WrapLabel sentence;
 
     public EmptyState(Ikon icon, String text) {
         getStyleClass().add("empty-state");
-        sentence = new Label(text);
-        sentence.setWrapText(true);
+        sentence = new WrapLabel(text);
         sentence.setMaxWidth(340);
         getChildren().addAll(Icons.of(icon), sentence);
     }

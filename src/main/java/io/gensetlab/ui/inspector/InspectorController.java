@@ -181,6 +181,8 @@ public final class InspectorController implements AutoCloseable {
         acts.fill(more);
         Tip.setText(more, "Rename, mode, mains, units …");
         empty.setId("inspector-empty");
+        empty.managedProperty().bind(empty.visibleProperty());
+        body.managedProperty().bind(body.visibleProperty());
         root.getChildren().add(empty);
         setUpTabs();
         model.relativeProperty().subscribe((before, now) -> show(model.viewProperty().get()));

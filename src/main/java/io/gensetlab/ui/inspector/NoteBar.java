@@ -3,8 +3,8 @@ package io.gensetlab.ui.inspector;
 import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.control.WrapLabel;
 import java.util.regex.Pattern;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /**
@@ -20,7 +20,7 @@ final class NoteBar extends HBox {
     private static final String UNBROKEN = "\u00a0";
 
     private final StateIcon icon = new StateIcon();
-    private final Label words = new Label();
+    private final WrapLabel words = new WrapLabel();
     private String note = "";
     private boolean tight = true;
 

@@ -3,6 +3,7 @@ package io.gensetlab.ui.inspector;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.ui.control.Tip;
+import io.gensetlab.ui.control.WrapLabel;
 import io.gensetlab.ui.inspector.InspectorView.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -37,7 +38,7 @@ final class SetPane extends VBox {
     private final TextField latitude = coordinate("lat", "Latitude");
     private final TextField longitude = coordinate("lon", "Longitude");
     private final Button move = new Button("Move");
-    private final Label problem = new Label();
+    private final WrapLabel problem = new WrapLabel();
     private final HBox positionRow;
     private final GridPane facts = new GridPane();
     private final List<Label> values = new ArrayList<>();
@@ -67,7 +68,6 @@ final class SetPane extends VBox {
         move.setMinWidth(Region.USE_PREF_SIZE);
         move.setOnAction(event -> moveTyped());
         problem.getStyleClass().add("field-problem");
-        problem.setWrapText(true);
         problem.managedProperty().bind(problem.visibleProperty());
         problem.setVisible(false);
         facts.getStyleClass().add("inspector-signals");

@@ -4,6 +4,7 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tip;
+import io.gensetlab.ui.control.WrapLabel;
 import io.gensetlab.ui.inspector.WireView.Line;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -28,7 +29,7 @@ final class WireBlock extends VBox {
 
     private final Transport transport;
     private final StateIcon fateIcon = new StateIcon();
-    private final Label fate = new Label();
+    private final WrapLabel fate = new WrapLabel();
     private final GridPane facts = grid();
     private final Label propertiesName = caption("");
     private final GridPane properties = grid();
@@ -52,7 +53,6 @@ final class WireBlock extends VBox {
         title.getStyleClass().addAll("wire-title", css);
         title.setMinWidth(Region.USE_PREF_SIZE);
         fate.getStyleClass().add("wire-fate");
-        fate.setWrapText(true);
         fate.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(fate, Priority.ALWAYS);
         fate.setMaxWidth(Double.MAX_VALUE);
@@ -152,9 +152,8 @@ final class WireBlock extends VBox {
                 var name = new Label(lines.get(i).name());
                 name.getStyleClass().add("wire-name");
                 name.setMinWidth(Region.USE_PREF_SIZE);
-                var value = new Label();
+                var value = new WrapLabel();
                 value.getStyleClass().add("wire-value");
-                value.setWrapText(true);
                 grid.addRow(i, name, value);
             }
         }
@@ -189,9 +188,8 @@ final class WireBlock extends VBox {
         var name = caption("");
         name.setId("wire-topic-" + i);
         name.setMinWidth(0);
-        var text = new Label();
+        var text = new WrapLabel();
         text.setId("wire-text-" + i);
-        text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         text.getStyleClass().addAll("mono", "wire-code");
