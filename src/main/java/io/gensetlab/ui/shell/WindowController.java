@@ -5,6 +5,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.FocusWalk;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
@@ -139,6 +140,8 @@ public final class WindowController {
     }
 
     private void addWindowActs() {
+        acts.add(Act.of("fault.open", "Faults", "Inject fault…", "I", this::openFaults)
+                .when(() -> selection.size() > 0));
         acts.add(Act.of("window.palette", KeyDispatch.WINDOW, "Find a generator, a place or an action",
                 "Shortcut+K", this::openPalette));
         acts.add(Act.of("window.present", KeyDispatch.WINDOW,
@@ -326,6 +329,15 @@ public final class WindowController {
             case TEMPERATURE -> inSight("#slider-temperature", Panel.MAP);
             case FAULT -> inSight(".fault-presets", Panel.INSPECTOR);
         });
+    }
+
+    /** Points at the presets, with the keyboard on the first of them. */
+    private void openFaults() {
+        if (presentation.isOn()) {
+            present(false);
+        }
+        pointAt(HintStep.FAULT);
+        FocusWalk.first(faultPlace).ifPresent(Node::requestFocus);
     }
 
     private Node inSight(String selector, Panel otherwise) {
