@@ -12,10 +12,11 @@ import java.util.Optional;
 record Dashboard(Picture picture, Tokens tokens, int scale) {
     private static final double TOP_BAR = 0.09;
     private static final int BAR_HEIGHT = 8;
-    /** From a transport's coloured bar to the end of its card, in the layout's pixels. */
-    private static final int CARD_WIDTH = 215;
+    /** Of the window's ground between two pills, less than what is there, in the layout's pixels as all of these. */
+    private static final int GAP = 4;
     private static final int THUMB_WIDTH = 12;
-    private static final int BRIGHT = 170;
+    /** Of AtlantaFX's thumb while the switch is off. */
+    private static final double THUMB_OPACITY = 0.8;
 
     /**
      * The switch of a transport.
@@ -51,27 +52,40 @@ record Dashboard(Picture picture, Tokens tokens, int scale) {
         return find(tokens.colour("-gl-kafka"));
     }
 
-    /** The transport's bar of colour in the top bar, then right of it the thumb: a broad bright blot, unlike letters. */
+    /** The transport's bar of colour in the top bar, then right of it the switch; the figures' bars have none. */
     private Optional<Switch> find(int brand) {
         for (int x = 0; x < picture.width(); x++) {
             int run = 0;
             for (int y = 0; y < picture.height() * TOP_BAR; y++) {
                 run = picture.is(x, y, brand) ? run + 1 : 0;
                 if (run == BAR_HEIGHT * scale) {
-                    return thumb(x, y - run / 2);
+                    var found = thumb(x, y - run / 2);
+                    if (found.isPresent()) {
+                        return found;
+                    }
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** The thumb, as far as the pill goes: a broad blot of one colour, unlike letters. */
     private Optional<Switch> thumb(int bar, int y) {
-        int run = 0;
-        int end = Math.min(picture.width(), bar + CARD_WIDTH * scale);
-        for (int x = bar; x < end; x++) {
-            run = luminance(picture.at(x, y)) > BRIGHT ? run + 1 : 0;
-            if (run == THUMB_WIDTH * scale) {
-                int middle = x - run / 2;
+        int lit = tokens.colour("-gl-text-on-accent");
+        int dim = mix(lit, tokens.colour("-gl-surface-raised"), THUMB_OPACITY);
+        int ground = tokens.colour("-gl-bg");
+        int on = 0;
+        int off = 0;
+        int outside = 0;
+        for (int x = bar; x < picture.width(); x++) {
+            on = picture.is(x, y, lit) ? on + 1 : 0;
+            off = picture.is(x, y, dim) ? off + 1 : 0;
+            outside = picture.is(x, y, ground) ? outside + 1 : 0;
+            if (outside == GAP * scale) {
+                return Optional.empty();
+            }
+            if (Math.max(on, off) == THUMB_WIDTH * scale) {
+                int middle = x - THUMB_WIDTH * scale / 2;
                 return Optional.of(new Switch(middle, y, hasAccent(middle, y)));
             }
         }
@@ -81,13 +95,19 @@ record Dashboard(Picture picture, Tokens tokens, int scale) {
     private boolean hasAccent(int middle, int y) {
         int accent = tokens.colour("-gl-accent-fill");
         int found = 0;
-        for (int x = middle - 30 * scale; x < middle + 30 * scale; x++) {
+        for (int x = middle - 30 * scale; x < Math.min(picture.width(), middle + 30 * scale); x++) {
             found += picture.is(x, y, accent) ? 1 : 0;
         }
         return found >= 6 * scale;
     }
 
-    private static double luminance(int colour) {
-        return 0.299 * (colour >> 16 & 0xff) + 0.587 * (colour >> 8 & 0xff) + 0.114 * (colour & 0xff);
+    /** @param share of the first colour, 0 to 1 */
+    private static int mix(int above, int below, double share) {
+        int mixed = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            mixed |= (int) Math
+                    .round((above >> shift & 0xff) * share + (below >> shift & 0xff) * (1 - share)) << shift;
+        }
+        return mixed;
     }
 }

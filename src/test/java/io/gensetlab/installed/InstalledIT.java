@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -186,7 +185,6 @@ class InstalledIT {
 
     @Test
     @Order(3)
-    @Disabled("The reader of pictures takes a pill's white ground for the thumb: the first start is light now")
     void theWindowShowsMapAndSwitchesAndPublishesFromThem() throws Exception {
         try (var display = display(); var program = root.as(user).on(display).start("genset-lab")) {
             await().atMost(PATIENCE).until(() -> read(user, LOG).contains("window shown after "));

@@ -54,6 +54,17 @@ final class Picture {
         return new Picture(width, height, pixels);
     }
 
+    /** The same as this image. */
+    static Picture of(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] &= 0xffffff;
+        }
+        return new Picture(width, height, pixels);
+    }
+
     /** Every tenth pixel in each direction. */
     static int[][] pointsOfXwd(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {

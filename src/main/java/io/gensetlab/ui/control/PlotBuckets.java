@@ -109,7 +109,8 @@ final class PlotBuckets {
     }
 
     /**
-     * Walks the line through the window, left to right, coming in from the last point before it. A bucket of many
+     * Walks the line through the window, left to right, coming in from the last point before it and going out to the
+     * first one after it. A bucket of many
      * points is one upright piece in the middle of its column; neighbours that overlap need nothing between them.
      */
     void walk(Line line) {
@@ -149,6 +150,14 @@ final class PlotBuckets {
                 open = true;
             }
             open &= !gapAfter[slot];
+        }
+        int after = series.firstAtOrAfter((oldest + counts.length) * bucketMillis);
+        if (open && after < series.size() && Double.isFinite(series.valueAt(after))) {
+            double value = series.valueAt(after);
+            double from = Math.clamp(value, low, high);
+            double toX = series.timeAt(after) / bucketMillis - oldest;
+            // As far as the edge: what is beyond may be hours away.
+            line.piece(x, from, counts.length, from + (value - from) * (counts.length - x) / (toX - x));
         }
     }
 

@@ -14,7 +14,10 @@ final class PlotRaster {
     private final float[] coverage;
     private final int[] top;
     private final int[] bottom;
+    /** Of a line at the middle of each column, NaN where it passes none. */
     private final double[] lineY;
+    /** Of the ends of its pieces, by column: what counts where the middle of the column is passed by no piece. */
+    private final double[] endY;
 
     /** @param pixels row by row, {@code width * height} of them */
     PlotRaster(int width, int height, int[] pixels) {
@@ -25,9 +28,11 @@ final class PlotRaster {
         top = new int[width];
         bottom = new int[width];
         lineY = new double[width];
+        endY = new double[width];
         Arrays.fill(top, height);
         Arrays.fill(bottom, -1);
         Arrays.fill(lineY, Double.NaN);
+        Arrays.fill(endY, Double.NaN);
     }
 
     void clear() {
@@ -126,8 +131,13 @@ final class PlotRaster {
         }
     }
 
-    /** Gathers the height of a line for {@link #layFill}. */
+    /**
+     * Gathers the height of a line for {@link #layFill}: in each column that the line touches, also where it begins or
+     * ends short of the column's middle. The line is seen there, and a column without its ground would look like a tear.
+     */
     void fillUnder(double x0, double y0, double x1, double y1) {
+        end(x0, y0);
+        end(x1, y1);
         int from = Math.max(0, (int) Math.ceil(Math.min(x0, x1) - 0.5));
         int to = Math.min(width - 1, (int) Math.floor(Math.max(x0, x1) - 0.5));
         for (int column = from; column <= to; column++) {
@@ -136,11 +146,19 @@ final class PlotRaster {
         }
     }
 
+    private void end(double x, double y) {
+        int column = (int) Math.floor(x);
+        if (column >= 0 && column < width) {
+            endY[column] = Double.isNaN(endY[column]) ? y : Math.min(endY[column], y);
+        }
+    }
+
     /** Lays a gradient below the heights gathered: {@code opacity} at the top of the picture, none at its foot. */
     void layFill(int rgb, double opacity) {
         for (int column = 0; column < width; column++) {
-            double y = lineY[column];
+            double y = Double.isNaN(lineY[column]) ? endY[column] : lineY[column];
             lineY[column] = Double.NaN;
+            endY[column] = Double.NaN;
             if (!Double.isNaN(y)) {
                 int from = (int) Math.floor(Math.max(0, y));
                 for (int row = from; row < height; row++) {

@@ -6,9 +6,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatusPill extends HBox {
     private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(this, "tone", Tone.NEUTRAL);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    /** The word that is shown, above those that only hold its room. */
+    private final StackPane words = new StackPane();
     private @Nullable ToggleSwitch toggle;
     private boolean fromOutside;
 
@@ -34,13 +38,29 @@ public final class StatusPill extends HBox {
         Label state = new Label();
         state.getStyleClass().add("pill-text");
         state.textProperty().bind(text);
-        getChildren().addAll(swatch, icon, name, state);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.getChildren().add(state);
+        getChildren().addAll(swatch, icon, name, words);
         swatch.managedProperty().bind(swatch.visibleProperty());
         getStyleClass().subscribe(() -> swatch
                 .setVisible(getStyleClass().contains("mqtt") || getStyleClass().contains("kafka")));
         swatch.setVisible(false);
         tone.subscribe(value -> value.applyTo(this));
         accessibleTextProperty().bind(text.map(value -> title + ": " + value));
+    }
+
+    /**
+     * Keeps room for the longest of these words: what stands beside the pill, and its switch, stay where they are when
+     * the state changes.
+     */
+    public StatusPill withRoomFor(Iterable<String> all) {
+        for (String word : all) {
+            Label room = new Label(word);
+            room.getStyleClass().add("pill-text");
+            room.setVisible(false);
+            words.getChildren().addFirst(room);
+        }
+        return this;
     }
 
     /**

@@ -62,8 +62,8 @@ final class TopBar {
     }
 
     private void addPill(Transport transport) {
-        var pill = new StatusPill(transport.label()).withSwitch(false,
-                on -> lab.switchTransport(transport, on));
+        var pill = new StatusPill(transport.label()).withRoomFor(WindowViewModel.words())
+                .withSwitch(false, on -> lab.switchTransport(transport, on));
         pill.setId("switch-" + transport.id());
         pill.getStyleClass().add(transport.id());
         Tip.show(pill, () -> connectionOf.getOrDefault(transport, ""));

@@ -9,6 +9,8 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.LabSnapshot.TransportView;
 import io.gensetlab.ui.control.Tone;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the top bar and the tiles say. Pure: a snapshot in, words out. */
 final class WindowViewModel {
@@ -69,13 +71,28 @@ final class WindowViewModel {
 
     /** The state in one or two words, for a pill. */
     static String word(TransportView view) {
-        return switch (view.connection().state()) {
-            case OFF -> view.ledger().pending() > 0 ? "off, some pending" : "off";
+        return word(view.connection().state(), view.on(), view.ledger().pending() > 0);
+    }
+
+    private static String word(ConnectionState state, boolean on, boolean pending) {
+        return switch (state) {
+            case OFF -> pending ? "off, pending" : "off";
             case CONNECTING -> "connecting";
-            case CONNECTED -> view.on() ? "connected" : "finishing";
+            case CONNECTED -> on ? "connected" : "finishing";
             case WAITING -> "retrying";
             case FAILED -> "failed";
         };
+    }
+
+    /** All words that there are for a transport's state. */
+    static Set<String> words() {
+        var words = new TreeSet<String>();
+        for (var state : ConnectionState.values()) {
+            for (boolean flag : new boolean[]{true, false}) {
+                words.add(word(state, flag, flag));
+            }
+        }
+        return words;
     }
 
     static Figure sets(LabSnapshot snapshot) {

@@ -81,13 +81,19 @@ final class MarkerPainter {
                     double reach = radius + 3.5;
                     gc.strokeOval(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach);
                 }
-                Image ring = pictures.ring(layer.counts(spot.cluster()), radius);
+                int[] counts = layer.counts(spot.cluster());
+                Image ring = pictures.ring(counts, radius);
                 double size = ring.getWidth() / scale;
                 double x = Math.rint(spot.x());
                 double y = Math.rint(spot.y());
                 gc.drawImage(ring, x - size / 2, y - size / 2, size, size);
                 gc.setFill(colors.apply(MapColor.CLUSTER_TEXT));
                 gc.fillText(count(spot.cluster().count()), x, y);
+                Image badge = pictures.badge(counts);
+                if (badge != null) {
+                    double broad = badge.getWidth() / scale;
+                    gc.drawImage(badge, x - broad / 2, y - radius - broad / 2, broad, broad);
+                }
             } else {
                 MapMarker marker = layer.marker(spot);
                 if (layer.selection().contains(marker.id())) {

@@ -1,7 +1,9 @@
 package io.gensetlab.ui.map.tile;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.SnapshotParameters;
@@ -25,7 +27,9 @@ final class MarkerSprites {
     private static final int KEPT_RINGS = 400;
     /** A ring is divided into so many parts, so that nearly equal rings share one picture. */
     private static final int RING_PARTS = 48;
-    private static final double RING_WIDTH = 3.5;
+    private static final double RING_WIDTH = 5;
+    /** Of a badge to a marker. */
+    private static final double BADGE = 0.62;
     private static final MarkerKind[] RING_ORDER = {MarkerKind.ALARM, MarkerKind.WARNING, MarkerKind.STARTING,
         MarkerKind.NORMAL, MarkerKind.IDLE, MarkerKind.OFFLINE};
 
@@ -34,13 +38,17 @@ final class MarkerSprites {
     private final Function<MapColor, Color> colors;
     private final double scale;
     private final Map<MarkerKind, Image> markers = new EnumMap<>(MarkerKind.class);
+    private final Map<MarkerKind, Image> badges = new EnumMap<>(MarkerKind.class);
     private final LinkedHashMap<Ring, Image> rings = new LinkedHashMap<>(64, 0.75f, true);
 
     MarkerSprites(Function<MapColor, Color> colors, double scale) {
         this.colors = colors;
         this.scale = scale;
         for (MarkerKind kind : MarkerKind.values()) {
-            markers.put(kind, paintMarker(kind));
+            markers.put(kind, paintMarker(kind, 1));
+        }
+        for (MarkerKind kind : List.of(MarkerKind.ALARM, MarkerKind.WARNING)) {
+            badges.put(kind, paintMarker(kind, BADGE));
         }
     }
 
@@ -53,9 +61,25 @@ final class MarkerSprites {
         return markers.get(kind);
     }
 
-    private Image paintMarker(MarkerKind kind) {
-        var canvas = new Canvas(CELL, CELL);
+    /**
+     * The small sign at the head of a ring: of an alarm within, else of a warning; null where there is neither.
+     *
+     * @param counts how many of each kind, by ordinal
+     */
+    @Nullable
+    Image badge(int[] counts) {
+        for (var kind : badges.keySet().stream().sorted(Comparator.reverseOrder()).toList()) {
+            if (counts[kind.ordinal()] > 0) {
+                return badges.get(kind);
+            }
+        }
+        return null;
+    }
+
+    private Image paintMarker(MarkerKind kind, double size) {
+        var canvas = new Canvas(CELL * size, CELL * size);
         GraphicsContext gc = canvas.getGraphicsContext2D();
+        gc.scale(size, size);
         gc.translate(CELL / 2, CELL / 2);
         gc.setLineCap(StrokeLineCap.ROUND);
         gc.setLineJoin(StrokeLineJoin.ROUND);
@@ -191,11 +215,11 @@ final class MarkerSprites {
         double middle = edge / 2.0;
         Color disc = colors.apply(MapColor.CLUSTER);
         Color outline = colors.apply(MapColor.MARKER_OUTLINE);
-        Color[] byPart = new Color[RING_PARTS];
+        MarkerKind[] byPart = new MarkerKind[RING_PARTS];
         int filled = 0;
         for (MarkerKind kind : RING_ORDER) {
             for (int i = 0; i < parts[kind.ordinal()] && filled < RING_PARTS; i++) {
-                byPart[filled++] = colors.apply(MapColor.of(kind));
+                byPart[filled++] = kind;
             }
         }
         for (int py = 0; py < edge; py++) {
@@ -204,16 +228,43 @@ final class MarkerSprites {
                 double y = (py + 0.5 - middle) / scale;
                 double distance = Math.sqrt(x * x + y * y);
                 double turn = (Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1;
-                Color part = byPart[Math.min(RING_PARTS - 1, (int) (turn * RING_PARTS))];
+                MarkerKind kind = byPart[Math.min(RING_PARTS - 1, (int) (turn * RING_PARTS))];
                 double outer = Math.clamp((radius + 1.5 - distance) * scale + 0.5, 0, 1);
                 double inRing = Math.clamp((radius - distance) * scale + 0.5, 0, 1);
-                double inDisc = Math.clamp((radius - RING_WIDTH - distance) * scale + 0.5, 0, 1);
                 if (outer > 0) {
-                    Color color = outline.interpolate(part, inRing).interpolate(disc, inDisc);
+                    double ink = Math.clamp(inside(kind, radius - distance, turn * radius) * scale + 0.5, 0,
+                            1);
+                    Color color = outline.interpolate(disc.interpolate(colors.apply(MapColor.of(kind)), ink),
+                            inRing);
                     writer.setColor(px, py, color.deriveColor(0, 1, 1, outer));
                 }
             }
         }
         return image;
+    }
+
+    /**
+     * How far a point is within the line that a ring has in a kind's part, pixels, below 0 outside. Each kind has a line
+     * of its own, so that a ring can be read without its colours: running and alarm are whole, the alarm broad; a warning
+     * has teeth, starting has long dashes, standby short ones, and silent is thin.
+     *
+     * @param depth from the ring's outer edge inwards
+     * @param along the part of a turn times the radius
+     */
+    private static double inside(MarkerKind kind, double depth, double along) {
+        double way = along * 2 * Math.PI;
+        return switch (kind) {
+            case NORMAL -> 3.5 - depth;
+            case ALARM -> RING_WIDTH - depth;
+            case WARNING -> 2 + 3 * Math.abs(way / 6 % 1 * 2 - 1) - depth;
+            case STARTING -> Math.min(3.5 - depth, dash(way, 10, 7));
+            case IDLE -> Math.min(3.5 - depth, dash(way, 6, 3.5));
+            case OFFLINE -> Math.min(depth - 0.8, 2.3 - depth);
+        };
+    }
+
+    private static double dash(double way, double period, double length) {
+        double at = way % period;
+        return Math.min(at, length - at);
     }
 }
