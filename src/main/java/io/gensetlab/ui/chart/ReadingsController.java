@@ -115,13 +115,13 @@ public final class ReadingsController {
         model.pullsProperty().subscribe(() -> panes.forEach(ReadingPane::refresh));
         // Limits and tank change with the set, not from pull to pull.
         model.leadProperty().map(status -> status.generator()).subscribe(set -> limits());
+        model.setsProperty().subscribe(legend::show);
         units.subscribe(shown -> {
             model.setUnits(shown);
             pull();
         });
         selection.itemsProperty().subscribe(ids -> {
             model.select(ids);
-            legend.show(model.compared());
             pull();
         });
         watch = new VisibilityWatch(body, this::seen);

@@ -43,6 +43,7 @@ public final class ReadingsViewModel {
     private final ReadOnlyObjectWrapper<List<ReadingChart>> charts = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable GeneratorStatus> lead = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<ComparedSet>> sets = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper pulls = new ReadOnlyLongWrapper();
     private Units units = Units.WIRE;
     private int selected;
@@ -76,6 +77,7 @@ public final class ReadingsViewModel {
         compared.addAll(next);
         source.watch(compared);
         lead.set(null);
+        sets.set(compared.stream().map(id -> new ComparedSet(id, "")).toList());
         makeLines();
         tellName(null);
     }
@@ -147,6 +149,7 @@ public final class ReadingsViewModel {
                 }
             }
         }
+        tellSets(snapshot);
         var first = snapshot.status(compared.getLast());
         var before = lead.get();
         lead.set(first);
@@ -155,6 +158,21 @@ public final class ReadingsViewModel {
             name.set(name.get() + " · removed");
         }
         pulls.set(pulls.get() + 1);
+    }
+
+    private void tellSets(LabSnapshot snapshot) {
+        var before = sets.get();
+        var now = new ArrayList<ComparedSet>();
+        for (int i = 0; i < compared.size(); i++) {
+            var status = snapshot.status(compared.get(i));
+            // The name of one that was removed stays with its line.
+            now.add(status == null
+                    ? before.get(i)
+                    : new ComparedSet(compared.get(i), status.generator().site().name()));
+        }
+        if (!now.equals(before)) {
+            sets.set(List.copyOf(now));
+        }
     }
 
     private void tellName(@Nullable GeneratorStatus status) {
@@ -174,6 +192,11 @@ public final class ReadingsViewModel {
     /** The generators shown, the lead last; unmodifiable. */
     List<GeneratorId> compared() {
         return List.copyOf(compared);
+    }
+
+    /** The same with their sites' names, which come with the first pull; a new list whenever something of it changes. */
+    ReadOnlyObjectProperty<List<ComparedSet>> setsProperty() {
+        return sets.getReadOnlyProperty();
     }
 
     /** Whether an event about something is to be marked: one of the generators shown, or everything. */

@@ -139,7 +139,7 @@ class ChartPanelsTest {
         pull(robot);
         assertThat(plot(robot, "#plot-temperature").series()).hasSize(8);
         assertThat(robot.lookup(".compared-legend .label").queryAllAs(Label.class)).extracting(Label::getText)
-                .containsExactly("generator4", "generator3");
+                .containsExactly("generator", "4", "Charité");
         robot.clickOn("#signals").clickOn("Battery voltage");
         assertThat(robot.lookup("#plot-battery").tryQuery()).isPresent();
         var oil = acts.find("readings.oil_pressure");
