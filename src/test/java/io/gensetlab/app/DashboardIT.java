@@ -211,7 +211,7 @@ class DashboardIT {
         var selection = dashboard.selection();
         robot.interact(() -> selection.setAll(ids()));
         var before = List.copyOf(selection.items());
-        robot.interact(() -> dashboard.panels().acts().find("map.remove").run().run());
+        robot.interact(() -> dashboard.acts().find("map.remove").run().run());
         await().atMost(PATIENCE).until(() -> snapshot().generators().isEmpty());
         assertThat(selection.items()).isEmpty();
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
