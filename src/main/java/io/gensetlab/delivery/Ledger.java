@@ -1,6 +1,8 @@
 package io.gensetlab.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -58,31 +60,52 @@ public final class Ledger {
 
     /** Accepts a reading; a full outbox acts by its policy, and the loss is counted and reported. Never blocks. */
     public void made(OutboundMessage message) {
-        OutboundMessage lost = null;
+        madeAll(List.of(message));
+    }
+
+    /**
+     * The same for several at once, in their order. The lock is taken once and the publisher woken once: 10,000 readings a
+     * second one by one had the maker wait for the lock, and the system wake threads, for longer than all else that it does.
+     */
+    public void madeAll(List<OutboundMessage> messages) {
+        List<OutboundMessage> lost = List.of();
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            account.made(now);
-            if (outbox.isFull()) {
-                lost = switch (policy) {
-                    case REFUSE_NEW -> {
-                        account.dropped++;
-                        account.settled();
-                        yield message;
-                    }
-                    case DROP_OLDEST -> evictOldest();
-                };
+            for (var message : messages) {
+                var instead = add(message, now);
+                if (instead != null) {
+                    lost = lost.isEmpty() ? new ArrayList<>() : lost;
+                    lost.add(instead);
+                }
             }
-            if (lost != message) {
-                outbox.add(message, now).account = account;
-                queued.signal();
-            }
+            queued.signal();
         } finally {
             lock.unlock();
         }
-        if (lost != null) {
-            listener.onReport(transport, lost, new DeliveryReport.Dropped(lost.ordinal(), policy));
+        for (var message : lost) {
+            listener.onReport(transport, message, new DeliveryReport.Dropped(message.ordinal(), policy));
         }
+    }
+
+    /** Which reading a full outbox loses for this one: itself, an older one, or null if there is room. */
+    private @Nullable OutboundMessage add(OutboundMessage message, long now) {
+        account.made(now);
+        OutboundMessage lost = null;
+        if (outbox.isFull()) {
+            lost = switch (policy) {
+                case REFUSE_NEW -> {
+                    account.dropped++;
+                    account.settled();
+                    yield message;
+                }
+                case DROP_OLDEST -> evictOldest();
+            };
+        }
+        if (lost != message) {
+            outbox.add(message, now).account = account;
+        }
+        return lost;
     }
 
     private OutboundMessage evictOldest() {

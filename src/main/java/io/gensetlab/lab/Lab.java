@@ -471,6 +471,7 @@ public final class Lab implements AutoCloseable {
                 courseTimer.shutdownNow();
                 pipeline.close();
                 runner.close();
+                pipeline.end();
                 demo.close();
                 connections.close();
             }

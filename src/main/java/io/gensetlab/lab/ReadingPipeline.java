@@ -16,15 +16,30 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one message of each reading and gives it to every transport that is on. Runs on the simulation thread. At a
- * fixed rate it never waits: a full outbox loses by its policy, and says so. Unthrottled it waits for room instead,
- * which is the only brake on the maker; each transport still goes at its own pace behind its own outbox.
+ * Makes one message of each reading and gives it to every transport that is on. At a fixed rate that is done on a thread
+ * of its own, {@code reading-pipeline}, a step's readings at a time, so that the simulation goes on with its next step;
+ * the transports are never waited for: a full outbox loses by its policy, and says so. Unthrottled it is done on the
+ * simulation thread and waits for room, which is the only brake on the maker; each transport still goes at its own pace
+ * behind its own outbox.
  */
 final class ReadingPipeline implements ReadingSink {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Readings handed to a ledger at once: few enough that a publisher has work while the step still goes on. */
+    private static final int BATCH = 64;
+    /** Steps whose readings may wait: where the machine is too slow for the messages, the simulation slows down. */
+    private static final int STEPS_WAITING = 4;
+
+    private record Made(Reading reading, List<ActiveFault> faults) {}
 
     private final RunSettings settings;
     private final TransportChannel mqtt;
@@ -36,13 +51,23 @@ final class ReadingPipeline implements ReadingSink {
     private final SplittableRandom keys;
     private final Supplier<MessageSettings> wanted;
     private final EventLog events;
-    /** What the last message was made by. Simulation thread only. */
+    private final ExecutorService worker = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reading-pipeline").factory());
+    private final Semaphore waiting = new Semaphore(STEPS_WAITING);
+    /** This step's readings. Simulation thread only, as the next. */
+    private List<Made> step = new ArrayList<>();
+    private Future<?> last = CompletableFuture.completedFuture(null);
+    /** What the last message was made by. Only of the thread that makes messages, as the next three. */
     private MessageSettings messages;
-    /** Transports that made no room. Simulation thread only. */
+    /** Transports that made no room. */
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
+    /** Not handed over yet. */
+    private final List<OutboundMessage> forMqtt = new ArrayList<>(BATCH);
+    private final List<OutboundMessage> forKafka = new ArrayList<>(BATCH);
+    private volatile @Nullable Throwable failure;
     private volatile boolean stalled;
     private volatile boolean closing;
-    /** Written by the simulation thread alone, as the next. */
+    /** Written by the thread that makes messages. */
     private volatile long made;
     private volatile String run;
 
@@ -77,7 +102,7 @@ final class ReadingPipeline implements ReadingSink {
         return run;
     }
 
-    /** Readings belong to another run from now on. Simulation thread. */
+    /** Readings belong to another run from now on. Simulation thread, settled. */
     void beginRun(String next) {
         run = next;
         made = 0;
@@ -89,8 +114,73 @@ final class ReadingPipeline implements ReadingSink {
         closing = true;
     }
 
+    /** Ends the thread. After the simulation's end. */
+    void end() {
+        worker.shutdownNow();
+    }
+
     @Override
     public void accept(Reading reading, List<ActiveFault> faults) {
+        if (settings.unthrottled()) {
+            take(reading, faults);
+            // Whoever waits for room must know what there is.
+            handOver();
+        } else {
+            step.add(new Made(reading, faults));
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (step.isEmpty()) {
+            return;
+        }
+        throwFailure();
+        try {
+            waiting.acquire();
+        } catch (InterruptedException e) {
+            // The run ends: what it made is not lost for that.
+            Thread.currentThread().interrupt();
+        }
+        var readings = step;
+        step = new ArrayList<>(readings.size());
+        last = worker.submit(() -> {
+            try {
+                readings.forEach(each -> take(each.reading(), each.faults()));
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            } finally {
+                handOver();
+                waiting.release();
+            }
+        });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if a message could not be made, by an error of this program
+     */
+    @Override
+    public void settle() {
+        try {
+            last.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A step's readings could not be handed over", e.getCause());
+        }
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        var what = failure;
+        if (what != null) {
+            throw new IllegalStateException("A message could not be made", what);
+        }
+    }
+
+    private void take(Reading reading, List<ActiveFault> faults) {
         history.add(reading);
         boolean toMqtt = mqtt.isOn() && !leftOut.contains(Transport.MQTT);
         boolean toKafka = kafka.isOn() && !leftOut.contains(Transport.KAFKA);
@@ -112,13 +202,27 @@ final class ReadingPipeline implements ReadingSink {
         made = made + 1;
         log.made(message, toMqtt, toKafka);
         history.made(reading, toMqtt, toKafka);
+        sent.made(message, toMqtt, toKafka);
         if (toMqtt) {
-            sent.made(Transport.MQTT, message);
-            mqtt.ledger().made(message);
+            forMqtt.add(message);
         }
         if (toKafka) {
-            sent.made(Transport.KAFKA, message);
-            kafka.ledger().made(message);
+            forKafka.add(message);
+        }
+        if (forMqtt.size() == BATCH || forKafka.size() == BATCH) {
+            handOver();
+        }
+    }
+
+    private void handOver() {
+        handOver(forMqtt, mqtt);
+        handOver(forKafka, kafka);
+    }
+
+    private static void handOver(List<OutboundMessage> messages, TransportChannel channel) {
+        if (!messages.isEmpty()) {
+            channel.ledger().madeAll(messages);
+            messages.clear();
         }
     }
 

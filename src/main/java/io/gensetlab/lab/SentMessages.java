@@ -6,7 +6,6 @@ import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.GeneratorStatus;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,30 +25,40 @@ final class SentMessages implements ReportListener {
         private volatile @Nullable Settled settled;
     }
 
-    private final Map<Transport, Map<GeneratorId, Slot>> slots = new EnumMap<>(Transport.class);
+    /** Of one set. */
+    private static final class Slots {
+        private final Slot mqtt = new Slot();
+        private final Slot kafka = new Slot();
 
-    SentMessages() {
-        for (var transport : Transport.values()) {
-            slots.put(transport, new ConcurrentHashMap<>());
+        Slot of(Transport transport) {
+            return transport == Transport.MQTT ? mqtt : kafka;
         }
     }
 
-    private Map<GeneratorId, Slot> of(Transport transport) {
-        var ofTransport = slots.get(transport);
-        if (ofTransport == null) {
-            throw new IllegalStateException("No slots for " + transport);
-        }
-        return ofTransport;
+    private final Map<GeneratorId, Slots> sets = new ConcurrentHashMap<>();
+
+    private @Nullable Slot slot(Transport transport, GeneratorId id) {
+        var slots = sets.get(id);
+        return slots == null ? null : slots.of(transport);
     }
 
-    /** A message was made for a transport. */
-    void made(Transport transport, OutboundMessage message) {
-        of(transport).computeIfAbsent(message.generator(), id -> new Slot()).newest = message;
+    /** A message was made for transports. */
+    void made(OutboundMessage message, boolean mqtt, boolean kafka) {
+        var slots = sets.get(message.generator());
+        if (slots == null) {
+            slots = sets.computeIfAbsent(message.generator(), id -> new Slots());
+        }
+        if (mqtt) {
+            slots.mqtt.newest = message;
+        }
+        if (kafka) {
+            slots.kafka.newest = message;
+        }
     }
 
     @Override
     public void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
-        var slot = of(transport).get(message.generator());
+        var slot = slot(transport, message.generator());
         if (slot == null) {
             return;
         }
@@ -63,7 +72,7 @@ final class SentMessages implements ReportListener {
     /** The newest of a set, or null if there is none. */
     @Nullable
     LastSent last(Transport transport, GeneratorId id) {
-        var slot = of(transport).get(id);
+        var slot = slot(transport, id);
         var newest = slot == null ? null : slot.newest;
         if (slot == null || newest == null) {
             return null;
@@ -76,17 +85,15 @@ final class SentMessages implements ReportListener {
 
     /** Forgets all, as with a new run. */
     void clear() {
-        slots.values().forEach(Map::clear);
+        sets.clear();
     }
 
     /** Forgets sets that were taken away. */
     void keepOnly(List<GeneratorStatus> fleet) {
-        for (var ofTransport : slots.values()) {
-            if (ofTransport.size() > fleet.size()) {
-                var there = new HashSet<GeneratorId>();
-                fleet.forEach(status -> there.add(status.generator().id()));
-                ofTransport.keySet().retainAll(there);
-            }
+        if (sets.size() > fleet.size()) {
+            var there = new HashSet<GeneratorId>();
+            fleet.forEach(status -> there.add(status.generator().id()));
+            sets.keySet().retainAll(there);
         }
     }
 }

@@ -14,4 +14,10 @@ public interface ReadingSink {
      * @param faults the faults at work on this generator, immutable and shared between readings
      */
     void accept(Reading reading, List<ActiveFault> faults);
+
+    /** No more readings come in this step: what was held back to be handed on together goes now. */
+    default void flush() {}
+
+    /** Returns when all readings so far have gone where they go, or the thread is interrupted. */
+    default void settle() {}
 }

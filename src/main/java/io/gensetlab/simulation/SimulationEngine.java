@@ -93,7 +93,11 @@ public final class SimulationEngine {
         clock.advance();
         fleet.step();
         if (everyStep || clock.isAnyDue()) {
-            makeReadings();
+            try {
+                makeReadings();
+            } finally {
+                sink.flush();
+            }
         }
         millisShown = clock.millis();
         stepsShown = clock.steps();
@@ -116,6 +120,7 @@ public final class SimulationEngine {
             if (command != null) {
                 fleet.apply(command);
                 if (command instanceof Command.BeginRun(var then)) {
+                    sink.settle();
                     readingsMade = 0;
                     then.run();
                 }
@@ -192,6 +197,11 @@ public final class SimulationEngine {
     /** Readings made so far. Any thread. */
     public long readingsMade() {
         return readingsMade;
+    }
+
+    /** Returns when the readings made so far have gone where they go. Simulation thread. */
+    void settle() {
+        sink.settle();
     }
 
     /** Whether the limit of readings is reached. Any thread. */

@@ -84,6 +84,7 @@ public final class SimulationRunner implements AutoCloseable {
     private void run() {
         try {
             loop();
+            engine.settle();
         } catch (Throwable error) {
             LOG.error("The simulation stopped by an error after {} steps", engine.steps(), error);
             onError.accept(error);
@@ -98,9 +99,11 @@ public final class SimulationRunner implements AutoCloseable {
         // An interrupt comes from a sink that was told to give up, or from close.
         while (!closed && !Thread.currentThread().isInterrupted()) {
             if (engine.isDone()) {
+                engine.settle();
                 done.countDown();
             }
             if (paused || engine.isDone()) {
+                engine.settle();
                 engine.applyCommands();
                 achievedSpeed = 0;
                 parker.park(Long.MAX_VALUE);

@@ -206,12 +206,29 @@ class DashboardIT {
     }
 
     @Test
+    void whatAnUndoBringsBackIsSelectedAgain(FxRobot robot) {
+        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
+        var selection = dashboard.selection();
+        robot.interact(() -> selection.setAll(ids()));
+        var before = List.copyOf(selection.items());
+        robot.interact(() -> dashboard.acts().find("map.remove").run().run());
+        await().atMost(PATIENCE).until(() -> snapshot().generators().isEmpty());
+        assertThat(selection.items()).isEmpty();
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().atMost(PATIENCE).until(() -> List.copyOf(selection.items()).equals(before));
+    }
+
+    private List<GeneratorId> ids() {
+        return snapshot().generators().stream().map(status -> status.generator().id()).toList();
+    }
+
+    @Test
     void layoutsAreShownAtAKeyAndRememberedWithTheirSplitters(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
-        assertThat(robot.lookup("#panel-delivery").tryQuery()).isPresent();
-        assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
+        assertThat(isSeen(robot, "#panel-delivery")).isTrue();
+        assertThat(isSeen(robot, "#panel-map")).isFalse();
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
-        assertThat(robot.lookup("#panel-fleet").tryQuery()).isPresent();
+        assertThat(isSeen(robot, "#panel-fleet")).isTrue();
         double before = robot.lookup("#panel-fleet").queryAs(Region.class).getWidth();
         robot.clickOn(".fleet-panel .text-field");
         robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
@@ -234,14 +251,19 @@ class DashboardIT {
         var title = robot.lookup(".fleet-panel .panel-head .card-title").<Node>query();
         // Sent, not clicked: on a busy machine two clicks of the robot are too far apart to be a double one.
         robot.interact(() -> Event.fireEvent(title, doubleClick()));
-        assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
+        assertThat(isSeen(robot, "#panel-map")).isFalse();
         assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(700);
         robot.push(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#panel-map").tryQuery()).isPresent();
+        assertThat(isSeen(robot, "#panel-map")).isTrue();
         robot.push(KeyCode.ALT, KeyCode.ENTER);
-        assertThat(robot.lookup("#panel-map").tryQuery()).isEmpty();
+        assertThat(isSeen(robot, "#panel-map")).isFalse();
         robot.push(KeyCode.ALT, KeyCode.ENTER);
-        assertThat(robot.lookup("#panel-map").tryQuery()).isPresent();
+        assertThat(isSeen(robot, "#panel-map")).isTrue();
+    }
+
+    /** Panels that a layout does not show stay in the scene. */
+    private static boolean isSeen(FxRobot robot, String panel) {
+        return robot.lookup(panel).tryQuery().filter(Node::isVisible).isPresent();
     }
 
     private static MouseEvent doubleClick() {
@@ -257,7 +279,7 @@ class DashboardIT {
         choose(robot, "delivery layout");
         assertThat(dashboard.window().layout()).isEqualTo(Layout.DELIVERY);
         choose(robot, "Reykjav");
-        assertThat(robot.lookup("#panel-map").tryQuery()).as("the map is there to show it").isPresent();
+        assertThat(isSeen(robot, "#panel-map")).as("the map is there to show it").isTrue();
     }
 
     /** Types it into the palette, until something fits, and takes the first: places may still be loading. */

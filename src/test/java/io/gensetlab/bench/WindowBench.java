@@ -61,6 +61,9 @@ public final class WindowBench implements Runnable {
     private boolean profile;
 
     private final Histogram steps = new Histogram(HIGHEST_NANOS, 3);
+    /** The simulation thread's processor time from the end of one step to the end of the next. */
+    private final Histogram stepsWork = new Histogram(HIGHEST_NANOS, 3);
+    private long workBefore;
     private final ConcurrentLinkedQueue<FxWatchdog.Stall> stalls = new ConcurrentLinkedQueue<>();
     private final StringBuilder table = new StringBuilder();
     private final List<String> heaps = new ArrayList<>();
@@ -114,6 +117,7 @@ public final class WindowBench implements Runnable {
                         : null) {
             synchronized (steps) {
                 steps.reset();
+                stepsWork.reset();
             }
             var before = ledgers(window);
             double brokersBefore = process == null ? 0 : process.cpuSeconds();
@@ -137,6 +141,11 @@ public final class WindowBench implements Runnable {
     private void stepped(long nanos) {
         synchronized (steps) {
             steps.recordValue(Math.clamp(nanos, 1, HIGHEST_NANOS));
+            long work = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            if (workBefore > 0) {
+                stepsWork.recordValue(Math.clamp(work - workBefore, 1, HIGHEST_NANOS));
+            }
+            workBefore = work;
         }
     }
 
@@ -201,6 +210,9 @@ public final class WindowBench implements Runnable {
             row("simulation step, p50 / p99 / most (ms)",
                     "%.2f / %.2f / %.1f".formatted(steps.getValueAtPercentile(50) / 1e6,
                             steps.getValueAtPercentile(99) / 1e6, steps.getMaxValue() / 1e6));
+            row("– its processor time, p50 / p99 / most (ms)",
+                    "%.2f / %.2f / %.1f".formatted(stepsWork.getValueAtPercentile(50) / 1e6,
+                            stepsWork.getValueAtPercentile(99) / 1e6, stepsWork.getMaxValue() / 1e6));
         }
         var lab = window.lab().snapshot();
         row("speed, wanted / achieved", "%.1f / %.2f".formatted(lab.speed(), lab.achievedSpeed()));

@@ -160,9 +160,8 @@ class LedgerTest {
         }
         assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(0L, 1L);
         reports.clear();
-        for (int i = 0; i < 5; i++) {
-            newest.made(Messages.numbered(i));
-        }
+        newest.madeAll(List.of(Messages.numbered(0), Messages.numbered(1)));
+        newest.madeAll(List.of(Messages.numbered(2), Messages.numbered(3), Messages.numbered(4)));
         assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(3L, 4L);
         assertThat(oldest.snapshot().dropped()).isEqualTo(2);
         assertThat(oldest.snapshot().pending()).isEqualTo(3);

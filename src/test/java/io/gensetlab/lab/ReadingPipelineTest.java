@@ -1,6 +1,7 @@
 package io.gensetlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
@@ -35,9 +36,7 @@ class ReadingPipelineTest {
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {
-                pipeline.accept(
-                        new Reading(i, GeneratorId.numbered(1), i, i, i, new GeoPosition(1, 2), 80, 300, 100),
-                        List.of());
+                pipeline.accept(reading(i), List.of());
             }
             assertThat(mqtt.ledger().snapshot().made()).isEqualTo(500);
             assertThat(kafka.ledger().snapshot().made()).isEqualTo(OUTBOX);
@@ -51,6 +50,57 @@ class ReadingPipelineTest {
             broker.interrupt();
             broker.join();
         }
+    }
+
+    @Test
+    void pacedReadingsAreHandedOverTogetherAndTheRestWithTheStep() {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        var kafka = channel(Transport.KAFKA, log);
+        mqtt.setOn(true);
+        kafka.setOn(true);
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
+                new ReadingHistory(false), new EventLog(InstantSource.system()), RunSettings.DEMO::messages);
+        for (int i = 0; i < 70; i++) {
+            pipeline.accept(reading(i), List.of());
+        }
+        assertThat(mqtt.ledger().snapshot().made()).isZero();
+        pipeline.flush();
+        pipeline.settle();
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(70);
+        assertThat(kafka.ledger().snapshot().made()).isEqualTo(70);
+        kafka.setOn(false);
+        for (int step = 0; step < 20; step++) {
+            pipeline.accept(reading(70 + step), List.of());
+            pipeline.flush();
+        }
+        pipeline.settle();
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(90);
+        assertThat(kafka.ledger().snapshot().made()).isEqualTo(70);
+        assertThat(pipeline.made()).isEqualTo(90);
+        pipeline.end();
+    }
+
+    @Test
+    void anErrorWhileAMessageIsMadeEndsTheRun() {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        mqtt.setOn(true);
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
+                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()), () -> {
+                    throw new IllegalArgumentException("of a test");
+                });
+        pipeline.accept(reading(1), List.of());
+        pipeline.flush();
+        assertThatThrownBy(pipeline::settle).isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("of a test");
+        pipeline.accept(reading(2), List.of());
+        assertThatThrownBy(pipeline::flush).isInstanceOf(IllegalStateException.class);
+        pipeline.end();
+    }
+
+    private static Reading reading(int i) {
+        return new Reading(i, GeneratorId.numbered(1), i, i, i, new GeoPosition(1, 2), 80, 300, 100);
     }
 
     private static TransportChannel channel(Transport transport, DeliveryLog log) {

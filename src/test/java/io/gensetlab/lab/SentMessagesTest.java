@@ -38,11 +38,11 @@ class SentMessagesTest {
         assertThat(sent.last(Transport.MQTT, FIRST)).isNull();
         var first = message(1, 0);
         var second = message(1, 2);
-        sent.made(Transport.MQTT, first);
-        sent.made(Transport.MQTT, message(2, 1));
+        sent.made(first, true, false);
+        sent.made(message(2, 1), true, false);
         assertThat(last()).isEqualTo(new LastSent(first, null, null));
         sent.onReport(Transport.MQTT, first, acknowledged(first));
-        sent.made(Transport.MQTT, second);
+        sent.made(second, true, false);
         assertThat(last()).isEqualTo(new LastSent(second, first, acknowledged(first)));
         assertThat(sent.last(Transport.KAFKA, FIRST)).isNull();
     }
@@ -51,8 +51,8 @@ class SentMessagesTest {
     void aFateThatComesLateDoesNotHideANewerOne() {
         var first = message(1, 0);
         var second = message(1, 1);
-        sent.made(Transport.MQTT, first);
-        sent.made(Transport.MQTT, second);
+        sent.made(first, true, false);
+        sent.made(second, true, false);
         sent.onReport(Transport.MQTT, second, acknowledged(second));
         sent.onReport(Transport.MQTT, first, new DeliveryReport.Dropped(0, DropPolicy.DROP_OLDEST));
         assertThat(last().settled()).isSameAs(second);
@@ -60,8 +60,8 @@ class SentMessagesTest {
 
     @Test
     void setsThatWereTakenAwayAreForgotten() {
-        sent.made(Transport.MQTT, message(1, 0));
-        sent.made(Transport.MQTT, message(9, 1));
+        sent.made(message(1, 0), true, false);
+        sent.made(message(9, 1), true, false);
         sent.keepOnly(SampleFleet.eight().subList(0, 1));
         assertThat(last().newest().ordinal()).isZero();
         assertThat(sent.last(Transport.MQTT, GeneratorId.numbered(9))).isNull();

@@ -13,9 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -42,9 +39,9 @@ public final class LogTable<T> extends BorderPane {
         this.columns = List.copyOf(columns);
         getStyleClass().add("log-table");
         setMinSize(0, 0);
-        HBox head = new HBox();
+        ColumnRow head = new ColumnRow(this.columns,
+                this.columns.stream().map(column -> cellLabel(column, column.title())).toList());
         head.getStyleClass().add("log-head");
-        this.columns.forEach(column -> head.getChildren().add(cellLabel(column, column.title())));
         list = new RowListView<>(source, numberOf, ROW_HEIGHT);
         list.setCellFactory(view -> new Row());
         list.setMinSize(0, 0);
@@ -74,35 +71,29 @@ public final class LogTable<T> extends BorderPane {
     private static Label cellLabel(LogColumn<?> column, String text) {
         Label label = new Label(text);
         label.setAlignment(column.alignment());
-        // A column that takes what is left also gives way: cut with dots rather than by the table's edge.
-        label.setMinWidth(column.grow() ? 0 : column.width());
-        label.setPrefWidth(column.width());
-        label.setMaxWidth(column.grow() ? Double.MAX_VALUE : column.width());
         label.setPadding(new Insets(0, column.alignment() == Pos.CENTER_RIGHT ? 14 : 4, 0, 0));
-        HBox.setHgrow(label, column.grow() ? Priority.ALWAYS : Priority.NEVER);
         return label;
     }
 
     private final class Row extends ListCell<@Nullable T> {
-        private final HBox box = new HBox();
+        private final ColumnRow box;
         private final List<Label> labels = new ArrayList<>();
         private final List<StateIcon> icons = new ArrayList<>();
         private final List<String> classes = new ArrayList<>();
 
         Row() {
-            box.getStyleClass().add("log-row");
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             setMinWidth(0);
             setPrefWidth(0);
             for (LogColumn<T> column : columns) {
                 Label label = cellLabel(column, "");
-                label.setMinHeight(Region.USE_PREF_SIZE);
                 label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole(label) : null));
                 labels.add(label);
                 icons.add(new StateIcon());
                 classes.add("");
             }
-            box.getChildren().addAll(labels);
+            box = new ColumnRow(columns, labels);
+            box.getStyleClass().add("log-row");
         }
 
         private static Tooltip whole(Label label) {

@@ -25,7 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -92,6 +91,7 @@ public final class WindowController {
     private FigureStrip figures;
     private Palette palette;
     private Presentation presentation;
+    private Reselection reselection;
     private final StackPane faultPlace = new StackPane();
 
     /**
@@ -115,6 +115,7 @@ public final class WindowController {
 
     @FXML
     void initialize() {
+        reselection = new Reselection(selection);
         topBarView = new TopBar(lab, new TopBar.Parts(clock, pills, speed, pause, pauseIcon, search), root);
         figures = new FigureStrip(tiles);
         reset.setOnAction(event -> lab.edits().resetDemo());
@@ -132,7 +133,8 @@ public final class WindowController {
                 List.of(railPlace, search, reset, theme, faultPlace, toasts, status));
         new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
                 this::reopenFirstSteps);
-        new UndoActs(lab.edits(), this::notice).addTo(acts);
+        new UndoActs(lab.edits(), () -> reselection.turning(lab.snapshot().fleet()), this::notice)
+                .addTo(acts);
         acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
                 actions::nextTheme));
         addWindowActs();
@@ -163,14 +165,7 @@ public final class WindowController {
             return content;
         }
         faultPlace.getChildren().setAll(views.load(FxmlView.FAULTS).node());
-        var column = new VBox(content, faultPlace);
-        column.getStyleClass().add("side-column");
-        VBox.setVgrow(content, Priority.ALWAYS);
-        var scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return new SideColumn(content, faultPlace);
     }
 
     /** Arranges the panels as they were. FX thread. */
@@ -280,6 +275,7 @@ public final class WindowController {
         status.setText(WindowViewModel.status(snapshot));
         showEvents(snapshot);
         presentation.show(snapshot);
+        reselection.show(snapshot.fleet());
     }
 
     private void showEvents(LabSnapshot snapshot) {

@@ -1,8 +1,8 @@
 package io.gensetlab.ui.shell;
 
 import io.gensetlab.ui.shell.LayoutPlan.Size;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +15,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class Workspace {
     private static final double STEP = 0.03;
     private static final String HEAD = "panel-head";
+    private static final KeyCombination NEXT_TAB = KeyCombination.valueOf("Ctrl+Page_Down");
+    private static final KeyCombination PREVIOUS_TAB = KeyCombination.valueOf("Ctrl+Page_Up");
 
-    private final StackPane ground;
+    private final PanelGround ground = new PanelGround();
     private final PanelSource panels;
     private final Map<Panel, PanelFrame> frames = new EnumMap<>(Panel.class);
     private final Map<String, List<Double>> splitters = new TreeMap<>();
+    /** Where each panel of this layout stands, in the order of the keyboard. */
+    private final Map<Panel, Region> places = new LinkedHashMap<>();
     private final Map<Panel, Tab> tabs = new EnumMap<>(Panel.class);
-    private final List<SplitPane> splits = new ArrayList<>();
     private final Consumer<Workspace> onChange;
     private Layout layout = Layout.DEMO;
     private @Nullable Size size;
@@ -46,19 +52,18 @@ final class Workspace {
     }
 
     /**
-     * @param ground where the panels stand
+     * @param around what the panels stand in, and nothing else
      * @param onChange told when another layout is shown, or a panel is maximised or not
      */
-    Workspace(StackPane ground, PanelSource panels, Consumer<Workspace> onChange) {
-        this.ground = ground;
+    Workspace(StackPane around, PanelSource panels, Consumer<Workspace> onChange) {
         this.panels = panels;
         this.onChange = onChange;
-        ground.getStyleClass().add("workspace");
-        ground.setMinSize(0, 0);
+        around.getChildren().setAll(ground);
         ground.widthProperty().subscribe(this::fit);
         ground.heightProperty().subscribe(this::fit);
         // A filter: splitters, tabs and scroll panes keep every click from what holds them.
         ground.addEventFilter(MouseEvent.MOUSE_CLICKED, this::onClick);
+        ground.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     /** Where the splitters stand, by layout, size and split: fractions from 0 to 1. */
@@ -136,11 +141,7 @@ final class Workspace {
 
     /** The panels in sight, in the order of the layout. */
     List<PanelFrame> shown() {
-        return ground.lookupAll("." + PanelFrame.STYLE)
-                .stream()
-                .map(PanelFrame.class::cast)
-                .filter(PanelFrame::isSeen)
-                .toList();
+        return ground.shown();
     }
 
     /** The frame of a panel, which is loaded now if it was not yet. */
@@ -154,8 +155,7 @@ final class Workspace {
     }
 
     private boolean isIn(Panel panel) {
-        var frame = frames.get(panel);
-        return frame != null && frame.getScene() != null;
+        return places.containsKey(panel);
     }
 
     private boolean isInPlan(Panel panel) {
@@ -186,18 +186,33 @@ final class Workspace {
         if (now == null) {
             return;
         }
-        takeApart();
+        tabs.clear();
+        places.clear();
         var alone = maximised;
-        ground.getChildren()
-                .setAll(alone != null
-                        ? frame(alone)
-                        : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight()));
-        if (ground.getScene() != null) {
-            // Splitters and tabs take their panels in with their skin: only then can a panel have the keyboard.
-            ground.applyCss();
-            ground.layout();
-        }
+        var skeleton = alone != null
+                ? place(alone)
+                : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight());
+        ground.show(skeleton, places, frames.values());
+        showChosen();
         onChange.accept(this);
+    }
+
+    private void showChosen() {
+        ground.setSeen(places.keySet().stream().filter(this::isChosen).toList());
+    }
+
+    private boolean isChosen(Panel panel) {
+        var tab = tabs.get(panel);
+        return tab == null || tab.isSelected();
+    }
+
+    /** The place of a panel in the layout that is being built. */
+    private Region place(Panel panel) {
+        var place = PanelGround.place(panel);
+        places.put(panel, place);
+        // Loads it, if it was not yet.
+        frame(panel);
+        return place;
     }
 
     private double innerWidth() {
@@ -208,18 +223,9 @@ final class Workspace {
         return ground.getHeight() - ground.getInsets().getTop() - ground.getInsets().getBottom();
     }
 
-    /** A panel has one place: it leaves the old one before it comes to the new one. */
-    private void takeApart() {
-        tabs.values().forEach(tab -> tab.setContent(null));
-        tabs.clear();
-        splits.forEach(split -> split.getItems().clear());
-        splits.clear();
-        ground.getChildren().clear();
-    }
-
     private Node build(Place place, double width, double height) {
         return switch (place) {
-            case Place.Single single -> frame(single.panel());
+            case Place.Single single -> place(single.panel());
             case Place.Tabs together -> tabPane(together.panels());
             case Place.Split split -> split(split, width, height);
         };
@@ -232,11 +238,12 @@ final class Workspace {
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pane.setAccessibleText("Panels that share this place");
         for (var panel : wanted) {
-            var tab = new Tab(panel.title(), frame(panel));
+            var tab = new Tab(panel.title(), place(panel));
             tab.setId("tab-" + panel.name().toLowerCase(Locale.ROOT));
             pane.getTabs().add(tab);
             tabs.put(panel, tab);
         }
+        pane.getSelectionModel().selectedItemProperty().subscribe((before, chosen) -> showChosen());
         return pane;
     }
 
@@ -278,7 +285,6 @@ final class Workspace {
             pane.setDividerPositions(positions);
         }
         pane.setUserData(key);
-        splits.add(pane);
         pane.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (isDivider(event, pane)) {
                 keep(pane);
@@ -303,9 +309,11 @@ final class Workspace {
 
     /** Makes the panel that has the keyboard wider or higher, or less so; the splitter after it moves, or the one before. */
     void grow(@Nullable Node focused, Orientation along, boolean more) {
-        for (Node at = focused; at != null; at = at.getParent()) {
+        var panel = panelOf(focused);
+        var from = panel == null ? focused : ground.placeOf(panel);
+        for (Node at = from; at != null; at = at.getParent()) {
             if (at instanceof SplitPane pane && pane.getOrientation() == along) {
-                int index = indexOf(pane, focused);
+                int index = indexOf(pane, from);
                 if (index >= 0) {
                     boolean last = index == pane.getDividers().size();
                     var divider = pane.getDividers().get(last ? index - 1 : index);
@@ -326,6 +334,20 @@ final class Workspace {
             }
         }
         return -1;
+    }
+
+    /** The keys of tabs, pressed in a panel that shares its place. */
+    private void onKey(KeyEvent event) {
+        boolean next = NEXT_TAB.match(event);
+        var panel = next || PREVIOUS_TAB.match(event) ? panelOf((Node) event.getTarget()) : null;
+        var tab = panel == null ? null : tabs.get(panel);
+        if (tab != null) {
+            var all = tab.getTabPane().getTabs();
+            int index = Math.floorMod(all.indexOf(tab) + (next ? 1 : -1), all.size());
+            tab.getTabPane().getSelectionModel().select(index);
+            tab.getTabPane().requestFocus();
+            event.consume();
+        }
     }
 
     private void onClick(MouseEvent event) {

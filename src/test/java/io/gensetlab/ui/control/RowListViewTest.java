@@ -84,6 +84,31 @@ class RowListViewTest {
     }
 
     @Test
+    void newTextsInTheSamePlacesDoNotHaveTheListLaidOutAnew() {
+        show(1_000);
+        await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(999));
+        var asked = FxStage.get(() -> {
+            list.getScene().getRoot().applyCss();
+            list.getScene().getRoot().layout();
+            list.show(RowWindow.range(1_010 - KEPT, 1_010));
+            var flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+            return list.isNeedsLayout() || flow.isNeedsLayout();
+        });
+        assertThat(asked).isFalse();
+        await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(1_009));
+    }
+
+    @Test
+    void columnsThatGrowShareWhatIsLeftAndGiveWay() {
+        var columns = List.of(LogColumn.<Long>of("A", 80, String::valueOf),
+                LogColumn.<Long>of("B", 100, String::valueOf).growing(),
+                LogColumn.<Long>of("C", 60, String::valueOf).growing());
+        assertThat(ColumnRow.widths(columns, 340)).containsExactly(80, 150, 110);
+        assertThat(ColumnRow.widths(columns, 200)).containsExactly(80, 80, 40);
+        assertThat(ColumnRow.widths(columns, 60)).containsExactly(80, 10, 0);
+    }
+
+    @Test
     void holdsWhatIsReadOnceScrolledUpAndFollowsAgainAtTheEnd(FxRobot robot) {
         show(KEPT);
         await().untilAsserted(() -> assertThat(visible(false)).isEqualTo(KEPT - 1));

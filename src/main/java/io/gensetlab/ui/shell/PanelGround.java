@@ -1,0 +1,140 @@
+package io.gensetlab.ui.shell;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the panels stand: a skeleton of splitters and tabs that holds empty places, and above it the panels, each put
+ * where its place is. A panel never leaves the scene once it is in it: taking hundreds of nodes out and in again costs a
+ * tenth of a second of styling at each change of the layout. FX thread.
+ */
+final class PanelGround extends StackPane {
+    private final Map<Panel, Region> places = new EnumMap<>(Panel.class);
+    private final Map<Panel, PanelFrame> frames = new EnumMap<>(Panel.class);
+    private @Nullable Node skeleton;
+
+    PanelGround() {
+        getStyleClass().add("workspace");
+        setMinSize(0, 0);
+    }
+
+    /** An empty place as large as the panel wants at least; it is to be a part of the next skeleton. */
+    static Region place(Panel panel) {
+        var place = new Region();
+        place.setMinSize(panel.leastWidth(), panel.leastHeight());
+        place.setPrefSize(panel.leastWidth(), panel.leastHeight());
+        return place;
+    }
+
+    /**
+     * Shows another skeleton.
+     *
+     * @param wanted the splitters and tabs
+     * @param wantedPlaces where the panels go, in the order of the keyboard
+     * @param wantedFrames all panels that there are; those without a place are hidden
+     */
+    void show(Node wanted, Map<Panel, Region> wantedPlaces, Collection<PanelFrame> wantedFrames) {
+        places.clear();
+        places.putAll(wantedPlaces);
+        var fresh = new ArrayList<PanelFrame>();
+        for (var frame : wantedFrames) {
+            if (frames.putIfAbsent(frame.panel(), frame) == null) {
+                frame.setManaged(false);
+                fresh.add(frame);
+            }
+        }
+        var old = skeleton;
+        if (old == null) {
+            getChildren().addFirst(wanted);
+        } else {
+            getChildren().set(0, wanted);
+        }
+        skeleton = wanted;
+        getChildren().addAll(fresh);
+        inOrder(wantedPlaces.keySet());
+        if (getScene() != null) {
+            // Controls have children only with their skin: only then can a panel have the keyboard.
+            wanted.applyCss();
+            fresh.forEach(Node::applyCss);
+        }
+        requestLayout();
+    }
+
+    /** The keyboard goes through the panels as they stand. */
+    private void inOrder(Collection<Panel> panels) {
+        var order = new ArrayList<Node>();
+        order.add(getChildren().getFirst());
+        panels.forEach(panel -> order.add(frame(panel)));
+        for (var child : getChildren()) {
+            if (!order.contains(child)) {
+                order.add(child);
+            }
+        }
+        if (!order.equals(getChildren())) {
+            getChildren().setAll(order);
+        }
+    }
+
+    private PanelFrame frame(Panel panel) {
+        var frame = frames.get(panel);
+        if (frame == null) {
+            throw new IllegalArgumentException("There is no " + panel);
+        }
+        return frame;
+    }
+
+    /** Which panels are to be seen: those whose tab, if they have one, is the chosen one. */
+    void setSeen(Collection<Panel> seen) {
+        frames.forEach((panel, frame) -> frame.setVisible(seen.contains(panel)));
+        requestLayout();
+    }
+
+    /** The place of a panel in the skeleton, or null. */
+    @Nullable
+    Region placeOf(Panel panel) {
+        return places.get(panel);
+    }
+
+    /** The panels that are to be seen, in the order of the keyboard. */
+    List<PanelFrame> shown() {
+        return getChildren().stream()
+                .filter(PanelFrame.class::isInstance)
+                .map(PanelFrame.class::cast)
+                .filter(PanelFrame::isSeen)
+                .toList();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (skeleton instanceof Parent parent) {
+            // Now, not after this: the panels are placed by it.
+            parent.layout();
+        }
+        frames.forEach((panel, frame) -> {
+            var place = places.get(panel);
+            if (place != null && frame.isVisible()) {
+                var bounds = inThis(place);
+                frame.resizeRelocate(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(),
+                        bounds.getHeight());
+            }
+        });
+    }
+
+    private Bounds inThis(Node place) {
+        var bounds = place.getLayoutBounds();
+        for (Node at = place; at != null && at != this; at = at.getParent()) {
+            bounds = at.localToParent(bounds);
+        }
+        return bounds;
+    }
+}
