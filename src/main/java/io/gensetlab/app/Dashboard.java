@@ -130,6 +130,7 @@ final class Dashboard implements WindowHost {
                                         .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
                         this::notice)::save));
         new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
+        new FileDrop(fleetFiles::read, this::notice).listen(scene, (Pane) root);
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 

@@ -225,6 +225,20 @@ public final class Edits {
         runner.resume();
     }
 
+    // ---- what is not the fleet's own
+
+    /**
+     * Puts a change of something else, that was made already, among the steps: undoing goes through all in the order in
+     * which a person made them.
+     *
+     * @param label what it is called, such as "Draw an area"
+     * @param back takes it back; called by {@link #undo()}, on its thread, and must return at once
+     * @param again makes it again; likewise by {@link #redo()}
+     */
+    public synchronized void beside(String label, Runnable back, Runnable again) {
+        history.add(new EditStep(label, new EditStep.Sets(List.of(), List.of(), back, again), 0, null, 0));
+    }
+
     // ---- back and forth
 
     /** Takes the newest step back; returns what that was, or null if there is none. */

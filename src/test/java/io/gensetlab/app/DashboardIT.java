@@ -206,6 +206,23 @@ class DashboardIT {
     }
 
     @Test
+    void whatAnUndoBringsBackIsSelectedAgain(FxRobot robot) {
+        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8);
+        var selection = dashboard.selection();
+        robot.interact(() -> selection.setAll(ids()));
+        var before = List.copyOf(selection.items());
+        robot.interact(() -> dashboard.acts().find("map.remove").run().run());
+        await().atMost(PATIENCE).until(() -> snapshot().generators().isEmpty());
+        assertThat(selection.items()).isEmpty();
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().atMost(PATIENCE).until(() -> List.copyOf(selection.items()).equals(before));
+    }
+
+    private List<GeneratorId> ids() {
+        return snapshot().generators().stream().map(status -> status.generator().id()).toList();
+    }
+
+    @Test
     void layoutsAreShownAtAKeyAndRememberedWithTheirSplitters(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         assertThat(isSeen(robot, "#panel-delivery")).isTrue();

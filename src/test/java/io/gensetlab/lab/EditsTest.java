@@ -347,6 +347,22 @@ class EditsTest {
     }
 
     @Test
+    void whatIsNotTheFleetsOwnIsAStepAmongTheOthers() {
+        var said = new ArrayList<String>();
+        edits.beside("Draw an area", () -> said.add("back"), () -> said.add("again"));
+        edits.remove(Set.of(G1));
+        snapshot();
+
+        assertThat(edits.undo()).isEqualTo("Remove generator1");
+        assertThat(said).isEmpty();
+        assertThat(edits.undo()).isEqualTo("Draw an area");
+        assertThat(said).containsExactly("back");
+        assertThat(edits.redo()).isEqualTo("Draw an area");
+        assertThat(said).containsExactly("back", "again");
+        assertThat(edits.redo()).isEqualTo("Remove generator1");
+    }
+
+    @Test
     void nothingToDoIsNoStepAndAWrongValueChangesNothing() {
         edits.move(Map.of());
         edits.remove(List.of());

@@ -69,9 +69,9 @@ final class TransportPane extends Region {
             }
         }
         rate = plot("plot-rate-" + transport.id(), "Acknowledged", "readings/s", axis, traces.rates(),
-                "Nothing acknowledged yet", model.rateScaleProperty(), sample("made", "dotted"));
+                "No acks yet", model.rateScaleProperty(), sample("made", "dotted"));
         latency = plot("plot-latency-" + transport.id(), "Ack latency", "ms", axis, traces.latencies(),
-                "No acknowledgement yet", model.latencyScaleProperty(), sample("p50", ""),
+                "No acks yet", model.latencyScaleProperty(), sample("p50", ""),
                 sample("p99", "dashed"));
         heat = section("Latency spread", "ms", heatStrip(traces, axis));
         failures = failures(traces);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PlotBackdrop extends Canvas {
     private static final double LABEL_SIZE = 11;
     private static final double TIME_LABEL_ROOM = 64;
+    /** Between the right edge and a time before now, so that both can be read. */
+    private static final double LEAST_TIME_ROOM = 48;
     private static final double BAND_OPACITY = 0.11;
     private static final double EDGE_OPACITY = 0.75;
 
@@ -103,6 +105,10 @@ final class PlotBackdrop extends Canvas {
         g.setFill(palette.axisText());
         for (long ago = 0; ago <= window * 1.001; ago += step) {
             double x = frame.left() + frame.width() * (1 - ago / window);
+            if (ago > 0 && frame.left() + frame.width() - x < LEAST_TIME_ROOM) {
+                // A tiny chart says "now" only.
+                continue;
+            }
             boolean atLeft = x < frame.left() + 12;
             g.setTextAlign(
                     ago == 0 ? TextAlignment.CENTER : atLeft ? TextAlignment.LEFT : TextAlignment.CENTER);

@@ -8,7 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** What lies over the lines: values at their ends, the cross-hair and what it reads, the word for "nothing". */
 final class PlotOverlay extends Pane {
@@ -16,11 +18,16 @@ final class PlotOverlay extends Pane {
 
     private record Entry(SeriesTag tag, Text value) {}
 
+    private record Placed(String text, Font font, double left, double top, double width, double height,
+            double all) {}
+
     private final List<Entry> entries = new ArrayList<>();
     private final Line crosshair = new Line();
     private final PlotReadout readout = new PlotReadout();
     private final Rectangle band = new Rectangle();
     private final Label empty = new Label();
+    /** What the word for "nothing" was placed for. */
+    private @Nullable Placed placed;
 
     PlotOverlay() {
         setMouseTransparent(true);
@@ -95,15 +102,48 @@ final class PlotOverlay extends Pane {
         return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
     }
 
+    /** The word for "nothing", in the middle; no line ends within a word, and what has no room is left out. */
     void showEmpty(boolean shown, String text, PlotFrame frame) {
         empty.setVisible(shown);
-        if (shown) {
-            empty.setText(text);
-            double w = Math.min(empty.prefWidth(-1), frame.width());
-            double h = empty.prefHeight(w);
-            empty.resizeRelocate(Math.round(frame.left() + (frame.width() - w) / 2),
-                    Math.round(frame.top() + (frame.height() - h) / 2), w, h);
+        if (shown && placed == null) {
+            // Nothing can be measured without a font.
+            empty.applyCss();
         }
+        var wanted = new Placed(text, empty.getFont(), frame.left(), frame.top(), frame.width(),
+                frame.height(), getWidth());
+        if (shown && !wanted.equals(placed)) {
+            placed = wanted;
+            placeEmpty(text, frame);
+        }
+    }
+
+    private void placeEmpty(String text, PlotFrame frame) {
+        empty.setText(text);
+        double longest = 0;
+        for (var word : text.split(" ")) {
+            longest = Math.max(longest, widthOf(word));
+        }
+        double whole = widthOf(text);
+        // Beside the lines nothing is written now: that room is free, too.
+        double most = getWidth() - frame.left() - 4;
+        double[] widths = whole <= most
+                ? new double[]{whole}
+                : new double[]{Math.min(whole, frame.width()), most};
+        for (double w : widths) {
+            double h = empty.prefHeight(w);
+            if (w >= longest && h <= frame.height()) {
+                empty.resizeRelocate(Math.round(frame.left() + Math.max(0, (frame.width() - w) / 2)),
+                        Math.round(frame.top() + (frame.height() - h) / 2), w, h);
+                return;
+            }
+        }
+        empty.setText("");
+    }
+
+    private double widthOf(String words) {
+        var text = new Text(words);
+        text.setFont(empty.getFont());
+        return Math.ceil(text.getLayoutBounds().getWidth()) + 1;
     }
 
     final void hideCrosshair() {

@@ -77,7 +77,7 @@ final class RowSelection implements AutoCloseable {
     private void show() {
         // What comes from elsewhere is newer than what the list had to tell.
         chosen = false;
-        var lead = lead();
+        var lead = selection.get();
         int leadRow = lead == null ? -1 : model.place(lead);
         boolean appeared = leadRow >= 0 && Objects.equals(lead, awaited);
         awaited = leadRow < 0 ? lead : null;
@@ -106,15 +106,6 @@ final class RowSelection implements AutoCloseable {
         } else if (leadRow >= 0) {
             scroll.show(leadRow);
         }
-    }
-
-    /** The last one: while the selection tells of a change its lead may still be the old one. */
-    private @Nullable GeneratorId lead() {
-        GeneratorId last = null;
-        for (var id : selection.items()) {
-            last = id;
-        }
-        return last;
     }
 
     /** The rows of what is selected, that of the lead last. */

@@ -19,8 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what can be selected
  */
 public final class Selection<T> {
-    private final ObjectProperty<@Nullable T> lead = new SimpleObjectProperty<>();
+    private final Lead<T> lead = new Lead<>();
     private final ReadOnlyObjectWrapper<Set<T>> all = new ReadOnlyObjectWrapper<>(Set.of());
+    /** A property that may be told of later than it changes. */
+    private static final class Lead<T> extends SimpleObjectProperty<@Nullable T> {
+        private boolean silent;
+
+        /** Changes it, and keeps silent about it. */
+        void put(@Nullable T now) {
+            silent = true;
+            try {
+                set(now);
+            } finally {
+                silent = false;
+            }
+        }
+
+        void tell() {
+            fireValueChangedEvent();
+        }
+
+        @Override
+        protected void fireValueChangedEvent() {
+            if (!silent) {
+                super.fireValueChangedEvent();
+            }
+        }
+    }
+
     /** While both properties change, so that setting one does not undo the other. */
     private boolean changing;
 
@@ -104,8 +130,10 @@ public final class Selection<T> {
         }
         changing = true;
         try {
+            // Both have changed before anybody hears of either.
+            lead.put(nextLead);
             all.set(Collections.unmodifiableSet(new LinkedHashSet<>(next)));
-            lead.set(nextLead);
+            lead.tell();
         } finally {
             changing = false;
         }

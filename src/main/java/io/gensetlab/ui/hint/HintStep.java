@@ -18,7 +18,7 @@ public enum HintStep {
         }
     },
     /** A quantity of any set is held by hand. */
-    TEMPERATURE("Select a set and push its temperature up.") {
+    TEMPERATURE("Select a set, push up its temperature.") {
         @Override
         boolean isDone(LabSnapshot lab) {
             return lab.generators().stream().anyMatch(status -> !status.pinned().isEmpty());

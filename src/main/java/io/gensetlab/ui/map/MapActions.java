@@ -29,6 +29,9 @@ public interface MapActions {
     /** Takes sets away. */
     void remove(Collection<GeneratorId> ids);
 
+    /** Puts a change of the map, made already, among the steps that can be undone; the two are called on the FX thread. */
+    void beside(String label, Runnable back, Runnable again);
+
     /** Orders a start. */
     void start(Collection<GeneratorId> ids);
 
@@ -65,6 +68,11 @@ public interface MapActions {
             @Override
             public void remove(Collection<GeneratorId> ids) {
                 edits.remove(ids);
+            }
+
+            @Override
+            public void beside(String label, Runnable back, Runnable again) {
+                edits.beside(label, back, again);
             }
 
             @Override

@@ -28,17 +28,21 @@ final class MapCommands {
     private final MapPlacing placing;
     private final Selection<GeneratorId> selection;
     private final MapOverlays overlays;
+    private final MapActions actions;
+    private final Acts acts;
 
     MapCommands(MapCanvas map, MapViewModel model, MapPlacing placing, Selection<GeneratorId> selection,
-            MapOverlays overlays) {
+            MapOverlays overlays, MapActions actions, Acts acts) {
         this.map = map;
         this.model = model;
         this.placing = placing;
         this.selection = selection;
         this.overlays = overlays;
+        this.actions = actions;
+        this.acts = acts;
     }
 
-    void register(Acts acts, Runnable follow) {
+    void register(Runnable follow) {
         BooleanSupplier selected = () -> selection.size() > 0;
         BooleanSupplier marked = () -> map.area() != null;
         acts.add(act("map.fit", "Show all generators", "Home", map::fitAll));
@@ -60,6 +64,10 @@ final class MapCommands {
         acts.add(act("map.circle", "Draw an area: circle", null, () -> take(MapTool.CIRCLE)));
         acts.add(act("map.polygon", "Draw an area: polygon", null, () -> take(MapTool.POLYGON)));
         acts.add(act("map.area.select", "Select what is in the area", null, this::selectArea).when(marked));
+        acts.add(act("map.area.fault", "Inject a fault into what is in the area…", null, () -> {
+            selectArea();
+            injectFault();
+        }).when(marked));
         acts.add(act("map.area.remove", "Remove the area", null, this::removeArea).when(marked));
         for (Heat heat : Heat.values()) {
             acts.add(act("map.heat." + heat.ordinal(),
@@ -165,10 +173,41 @@ final class MapCommands {
         }
     }
 
+    /** Selects what is in it; undoing that brings back the area and the selection that there were. */
+    void drawArea(MapArea area) {
+        MapArea before = map.area();
+        var selected = selection.items();
+        showArea(area);
+        selectArea();
+        actions.beside("Draw an area", () -> {
+            showArea(before);
+            selection.setAll(selected);
+        }, () -> {
+            showArea(area);
+            selectArea();
+        });
+    }
+
     void removeArea() {
-        map.setArea(null);
-        overlays.showArea();
+        MapArea before = map.area();
+        if (before != null) {
+            showArea(null);
+            actions.beside("Remove the area", () -> showArea(before), () -> showArea(null));
+        }
         map.requestFocus();
+    }
+
+    private void showArea(@Nullable MapArea area) {
+        map.setArea(area);
+        overlays.showArea();
+    }
+
+    /** Where the presets are, which go into what is selected; nothing in a window without them. */
+    void injectFault() {
+        var open = acts.find("fault.open");
+        if (open != null && open.enabled().getAsBoolean()) {
+            open.run().run();
+        }
     }
 
     /** From west to east through what is seen; from the last one to the first. */

@@ -119,7 +119,7 @@ public final class MapController implements AutoCloseable {
         var placing = new MapPlacing(actions, selection, names, world,
                 task -> Thread.ofVirtual().name("map-scatter").start(task), FxThread::runLater);
         overlays = new MapOverlays(map, model, units, places, this::pick);
-        commands = new MapCommands(map, model, placing, selection, overlays);
+        commands = new MapCommands(map, model, placing, selection, overlays, actions, acts);
         menus = new MapMenus(map, model, commands);
     }
 
@@ -147,7 +147,7 @@ public final class MapController implements AutoCloseable {
         stack.widthProperty()
                 .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
                         width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
-        commands.register(acts, followTool::fire);
+        commands.register(followTool::fire);
         model.markersProperty().subscribe(this::show);
         for (Node over : List.of(tools, zoomTools, legend, overlays.heatLegend())) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
@@ -355,9 +355,7 @@ public final class MapController implements AutoCloseable {
 
         @Override
         public void areaDrawn(MapArea area) {
-            map.setArea(area);
-            commands.selectArea();
-            overlays.showArea();
+            commands.drawArea(area);
         }
 
         @Override

@@ -54,7 +54,7 @@ final class MapMenus {
         return List.of(item("Start" + of, orders.start(), model::startSelected),
                 item("Stop" + of, orders.stop(), model::stopSelected),
                 item("Reset alarms" + (count == 1 ? "" : " of" + of), orders.reset(), model::resetSelected),
-                new SeparatorMenuItem(),
+                item("Inject fault…", commands::injectFault), new SeparatorMenuItem(),
                 item(count == 1 ? "Zoom to it" : "Zoom to them", commands::flyToSelected),
                 item("Copy" + of, commands::copy), item("Remove" + of, model::removeSelected));
     }
@@ -63,7 +63,8 @@ final class MapMenus {
     List<MenuItem> forArea() {
         return List.of(item("Select", commands::selectArea),
                 item("Start", () -> inArea(model::startSelected)),
-                item("Stop", () -> inArea(model::stopSelected)), new SeparatorMenuItem(),
+                item("Stop", () -> inArea(model::stopSelected)),
+                item("Inject fault…", () -> inArea(commands::injectFault)), new SeparatorMenuItem(),
                 item("Scatter here…", commands::scatter), item("Remove area", commands::removeArea));
     }
 

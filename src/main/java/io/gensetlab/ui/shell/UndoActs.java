@@ -13,11 +13,16 @@ final class UndoActs {
     private static final String GROUP = "Edit";
 
     private final Edits edits;
+    private final Runnable before;
     private final Consumer<Toast> notices;
 
-    /** @param notices shows what was undone */
-    UndoActs(Edits edits, Consumer<Toast> notices) {
+    /**
+     * @param before run before each step
+     * @param notices shows what was undone
+     */
+    UndoActs(Edits edits, Runnable before, Consumer<Toast> notices) {
         this.edits = edits;
+        this.before = before;
         this.notices = notices;
     }
 
@@ -31,10 +36,12 @@ final class UndoActs {
     }
 
     private void undo() {
+        before.run();
         say("Undone", edits.undo());
     }
 
     private void redo() {
+        before.run();
         say("Done again", edits.redo());
     }
 

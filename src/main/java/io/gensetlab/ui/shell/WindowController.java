@@ -5,6 +5,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.control.FocusWalk;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
@@ -24,7 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -91,6 +91,7 @@ public final class WindowController {
     private FigureStrip figures;
     private Palette palette;
     private Presentation presentation;
+    private Reselection reselection;
     private final StackPane faultPlace = new StackPane();
 
     /**
@@ -114,6 +115,7 @@ public final class WindowController {
 
     @FXML
     void initialize() {
+        reselection = new Reselection(selection);
         topBarView = new TopBar(lab, new TopBar.Parts(clock, pills, speed, pause, pauseIcon, search), root);
         figures = new FigureStrip(tiles);
         reset.setOnAction(event -> lab.edits().resetDemo());
@@ -131,7 +133,8 @@ public final class WindowController {
                 List.of(railPlace, search, reset, theme, faultPlace, toasts, status));
         new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
                 this::reopenFirstSteps);
-        new UndoActs(lab.edits(), this::notice).addTo(acts);
+        new UndoActs(lab.edits(), () -> reselection.turning(lab.snapshot().fleet()), this::notice)
+                .addTo(acts);
         acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
                 actions::nextTheme));
         addWindowActs();
@@ -139,6 +142,8 @@ public final class WindowController {
     }
 
     private void addWindowActs() {
+        acts.add(Act.of("fault.open", "Faults", "Inject fault…", "I", this::openFaults)
+                .when(() -> selection.size() > 0));
         acts.add(Act.of("window.palette", KeyDispatch.WINDOW, "Find a generator, a place or an action",
                 "Shortcut+K", this::openPalette));
         acts.add(Act.of("window.present", KeyDispatch.WINDOW,
@@ -160,14 +165,7 @@ public final class WindowController {
             return content;
         }
         faultPlace.getChildren().setAll(views.load(FxmlView.FAULTS).node());
-        var column = new VBox(content, faultPlace);
-        column.getStyleClass().add("side-column");
-        VBox.setVgrow(content, Priority.ALWAYS);
-        var scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return new SideColumn(content, faultPlace);
     }
 
     /** Arranges the panels as they were. FX thread. */
@@ -277,6 +275,7 @@ public final class WindowController {
         status.setText(WindowViewModel.status(snapshot));
         showEvents(snapshot);
         presentation.show(snapshot);
+        reselection.show(snapshot.fleet());
     }
 
     private void showEvents(LabSnapshot snapshot) {
@@ -326,6 +325,15 @@ public final class WindowController {
             case TEMPERATURE -> inSight("#slider-temperature", Panel.MAP);
             case FAULT -> inSight(".fault-presets", Panel.INSPECTOR);
         });
+    }
+
+    /** Points at the presets, with the keyboard on the first of them. */
+    private void openFaults() {
+        if (presentation.isOn()) {
+            present(false);
+        }
+        pointAt(HintStep.FAULT);
+        FocusWalk.first(faultPlace).ifPresent(Node::requestFocus);
     }
 
     private Node inSight(String selector, Panel otherwise) {

@@ -50,6 +50,36 @@ class SelectionTest {
     }
 
     @Test
+    void whoHearsOfEitherPropertySeesBothAsTheyAreNow() {
+        var seen = new ArrayList<String>();
+        selection.itemsProperty()
+                .addListener((observable, before, now) -> seen.add(now + " " + selection.get()));
+        selection.itemProperty()
+                .addListener((observable, before, now) -> seen.add(now + " of " + selection.items()));
+        selection.setAll(List.of("a", "b"));
+        selection.toggle("b");
+        selection.itemProperty().set("c");
+        selection.set(null);
+        assertEquals(List.of("[a, b] b", "b of [a, b]", "[a] a", "a of [a]", "[c] c", "c of [c]", "[] null",
+                "null of []"), seen);
+    }
+
+    @Test
+    void aListenerMayChangeTheSelectionAgain() {
+        selection.itemsProperty().addListener((observable, before, now) -> {
+            if (now.contains("b")) {
+                selection.set("a");
+            }
+        });
+        selection.setAll(List.of("b", "c"));
+        assertEquals(Set.of("a"), selection.items());
+        assertEquals("a", selection.itemProperty().get());
+        selection.setAll(List.of("x", "y"));
+        assertEquals(List.of("x", "y"), List.copyOf(selection.items()));
+        assertEquals("y", selection.get());
+    }
+
+    @Test
     void listenersSeeTheWholeSelectionOnceAChange() {
         var seen = new ArrayList<Set<String>>();
         selection.itemsProperty().addListener((observable, before, now) -> seen.add(now));

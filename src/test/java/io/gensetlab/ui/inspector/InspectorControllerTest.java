@@ -272,7 +272,7 @@ class InspectorControllerTest {
         ScrollPane scroll = robot.lookup("#scroll").queryAs(ScrollPane.class);
         double bottom = onFx(() -> scroll.localToScreen(scroll.getBoundsInLocal()).getMaxY());
         for (var quantity : List.of(Quantity.COOLANT_TEMPERATURE, Quantity.OIL_PRESSURE,
-                Quantity.FUEL_VOLUME)) {
+                Quantity.FUEL_VOLUME, Quantity.LOAD)) {
             Node row = robot.lookup("#slider-" + quantity.wireName()).query();
             assertThat(onFx(() -> row.localToScreen(row.getBoundsInLocal()).getMaxY())).as(quantity.label())
                     .isLessThanOrEqualTo(bottom + 0.5);

@@ -10,6 +10,7 @@ import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.GeoPoint;
@@ -247,7 +248,7 @@ class MapControllerTest {
                     .toList();
         });
         assertThat(items).extracting(MenuItem::getText)
-                .containsExactly("Reset alarms", "Zoom to it", "Copy", "Remove");
+                .containsExactly("Reset alarms", "Inject fault…", "Zoom to it", "Copy", "Remove");
         onFx(() -> {
             items.getFirst().fire();
             return true;
@@ -339,6 +340,49 @@ class MapControllerTest {
     }
 
     @Test
+    void anAreaIsUndoneWithItsSelection(FxRobot robot) {
+        act(() -> selection.set(GeneratorId.numbered(8)));
+        var circle = new MapArea.Circle(new GeoPoint(50, 8), 0.02);
+        act(() -> map(robot).listener().areaDrawn(circle));
+        var inside = selection.items();
+        assertThat(inside).hasSizeGreaterThan(1);
+        assertThat(lab.said).contains("Draw an area");
+
+        act(lab.backs.getFirst());
+        assertThat(onFx(() -> map(robot).area())).isNull();
+        assertThat(robot.lookup("#map-area").queryAs(MenuButton.class).isVisible()).isFalse();
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(8));
+
+        act(lab.agains.getFirst());
+        assertThat(onFx(() -> map(robot).area())).isEqualTo(circle);
+        assertThat(selection.items()).isEqualTo(inside);
+
+        run("map.area.remove");
+        assertThat(onFx(() -> map(robot).area())).isNull();
+        act(lab.backs.getLast());
+        assertThat(onFx(() -> map(robot).area())).isEqualTo(circle);
+    }
+
+    @Test
+    void aFaultGoesIntoTheArea(FxRobot robot) {
+        var opened = new AtomicReference<Set<GeneratorId>>(Set.of());
+        act(() -> acts.add(Act.of("fault.open", "Faults", "Inject fault…", null,
+                () -> opened.set(selection.items()))));
+        act(() -> map(robot).listener().areaDrawn(new MapArea.Circle(new GeoPoint(50, 8), 0.02)));
+        var inside = selection.items();
+        act(() -> selection.set(null));
+
+        var chip = robot.lookup("#map-area").queryAs(MenuButton.class);
+        act(() -> chip.getItems()
+                .stream()
+                .filter(item -> "Inject fault…".equals(item.getText()))
+                .forEach(MenuItem::fire));
+
+        assertThat(opened.get()).isNotEmpty().isEqualTo(inside);
+        assertThat(selection.items()).isEqualTo(inside);
+    }
+
+    @Test
     void manyAreScatteredOverTheDrawnAreaAndSelected(FxRobot robot) {
         act(() -> map(robot).listener().areaDrawn(new MapArea.Circle(new GeoPoint(50, 8), 0.02)));
         var chip = robot.lookup("#map-area").queryAs(MenuButton.class);
@@ -348,8 +392,8 @@ class MapControllerTest {
         run("map.scatter");
         act(() -> robot.lookup("#scatter-count").queryAs(TextField.class).setText("300"));
         act(() -> robot.lookup("#scatter-go").queryAs(Button.class).fire());
-        await().until(() -> !lab.said.isEmpty());
-        assertThat(lab.said).containsExactly("Scatter 300 generators: 300");
+        await().until(() -> lab.said.size() > 1);
+        assertThat(lab.said).containsExactly("Draw an area", "Scatter 300 generators: 300");
         var area = onFx(() -> map(robot).area());
         assertThat(lab.placed).allMatch(
                 draft -> area.contains(draft.position().latitude(), draft.position().longitude()));

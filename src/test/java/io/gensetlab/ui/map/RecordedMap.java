@@ -16,6 +16,9 @@ public final class RecordedMap implements MapActions {
     final List<Draft> placed = new CopyOnWriteArrayList<>();
     /** Where sets stand that are copied. */
     final Map<GeneratorId, GeoPosition> sites = new ConcurrentHashMap<>();
+    /** How to take back, and to make again, what is not the fleet's own. */
+    final List<Runnable> backs = new CopyOnWriteArrayList<>();
+    final List<Runnable> agains = new CopyOnWriteArrayList<>();
     private int number = 100;
     /** Orders to move, each of any number of sets. */
     int moves;
@@ -58,6 +61,13 @@ public final class RecordedMap implements MapActions {
     @Override
     public void remove(Collection<GeneratorId> ids) {
         said.add("remove " + String.join(" ", ids.stream().map(GeneratorId::value).toList()));
+    }
+
+    @Override
+    public void beside(String label, Runnable back, Runnable again) {
+        said.add(label);
+        backs.add(back);
+        agains.add(again);
     }
 
     @Override

@@ -1,0 +1,95 @@
+package io.gensetlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.ui.control.Toast;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class FileDropTest {
+    private final List<Path> read = new ArrayList<>();
+    private final List<Toast> said = new ArrayList<>();
+    private FileDrop drop;
+    private Pane root;
+
+    @Start
+    void start(Stage stage) {
+        drop = new FileDrop(read::add, said::add);
+        root = new Pane();
+    }
+
+    private static Path file(Path folder, String name) throws IOException {
+        return Files.writeString(folder.resolve(name), "name,lat,lon");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fleet.csv", "FLEET.CSV", "fleet.tsv", "fleet.txt"})
+    void aTableIsReadAsAFleet(String name, @TempDir Path folder) throws IOException {
+        var file = file(folder, name);
+
+        assertThat(drop.take(List.of(file))).isTrue();
+        assertThat(read).containsExactly(file);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void anotherFileIsRefusedByItsName(@TempDir Path folder) throws IOException {
+        assertThat(drop.take(List.of(file(folder, "photo.png")))).isFalse();
+
+        assertThat(read).isEmpty();
+        assertThat(said).singleElement()
+                .extracting(Toast::text)
+                .isEqualTo(
+                        "photo.png is not a CSV file. A fleet is imported from a .csv, .tsv or .txt file with a line"
+                                + " for each generator.");
+    }
+
+    @Test
+    void aFolderAndSeveralFilesAreRefused(@TempDir Path folder) throws IOException {
+        assertThat(drop.take(List.of(Files.createDirectory(folder.resolve("fleet.csv"))))).isFalse();
+        assertThat(drop.take(List.of(file(folder, "a.csv"), file(folder, "b.csv")))).isFalse();
+
+        assertThat(read).isEmpty();
+        assertThat(said).extracting(Toast::text)
+                .containsExactly("fleet.csv is a folder. Drop one CSV file with a line for each generator.",
+                        "2 files were dropped. Drop one CSV file at a time.");
+    }
+
+    @Test
+    void aScenarioIsToldLikeOneFromTheDesktop(@TempDir Path folder) throws IOException {
+        drop.take(List.of(file(folder, "storm.scenario.yaml")));
+
+        assertThat(read).isEmpty();
+        assertThat(said).singleElement()
+                .extracting(Toast::text)
+                .asString()
+                .contains("does not play scenario files");
+    }
+
+    @Test
+    void saysWhatToDoWhileAFileHangsOverTheWindow() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            drop.hint(root, true);
+            drop.hint(root, true);
+        });
+        assertThat(root.getChildren()).singleElement().matches(node -> "drop-hint".equals(node.getId()));
+        assertThat(root.getChildren().getFirst().isMouseTransparent()).isTrue();
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> drop.hint(root, false));
+        assertThat(root.getChildren()).isEmpty();
+    }
+}
