@@ -52,7 +52,10 @@ final class PerformanceOverlay {
         label.setVisible(false);
         label.setManaged(false);
         StackPane.setAlignment(label, Pos.BOTTOM_LEFT);
-        root.getChildren().add(label);
+        // The window gives what lies in it all its room; the label takes none but its own.
+        var place = new StackPane(label);
+        place.setMouseTransparent(true);
+        root.getChildren().add(place);
     }
 
     void addTo(Acts acts) {

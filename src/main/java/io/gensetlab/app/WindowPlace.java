@@ -32,12 +32,13 @@ final class WindowPlace {
         stage.setMinHeight(LEAST_HEIGHT);
         var home = memory.width() > 0 ? screenOf(memory) : null;
         var screen = (home == null ? Screen.getPrimary() : home).getVisualBounds();
-        if (home != null) {
-            stage.setX(memory.x());
-            stage.setY(memory.y());
-        }
-        stage.setWidth(Math.min(home == null ? WIDTH : memory.width(), screen.getWidth()));
-        stage.setHeight(Math.min(home == null ? HEIGHT : memory.height(), screen.getHeight()));
+        double wide = Math.min(home == null ? WIDTH : memory.width(), screen.getWidth());
+        double high = Math.min(home == null ? HEIGHT : memory.height(), screen.getHeight());
+        stage.setWidth(wide);
+        stage.setHeight(high);
+        // Told in any case: JavaFX would centre it by a guess of its frame, and a screen that it just fills cut the title.
+        stage.setX(home == null ? screen.getMinX() + (screen.getWidth() - wide) / 2 : memory.x());
+        stage.setY(home == null ? screen.getMinY() + (screen.getHeight() - high) / 2 : memory.y());
         stage.setMaximized(memory.maximised());
         stage.xProperty().subscribe(this::follow);
         stage.yProperty().subscribe(this::follow);

@@ -8,11 +8,11 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.shell.ZoomPane;
 import java.time.Duration;
 import java.time.InstantSource;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +27,11 @@ class PerformanceOverlayTest {
 
     private final Lab lab = new Lab("overlay", RunSettings.DEMO, InstantSource.system(), System::nanoTime);
     private final Acts acts = new Acts();
-    private StackPane root;
+    private ZoomPane root;
 
     @Start
     void start(Stage stage) {
-        root = new StackPane();
+        root = new ZoomPane();
         var feed = new Feed<LabSnapshot>(lab::snapshot, 10);
         new PerformanceOverlay(lab, feed, root).addTo(acts);
         lab.placeExampleFleet();
@@ -62,6 +62,8 @@ class PerformanceOverlayTest {
         await().atMost(PATIENCE)
                 .until(() -> label().getText()
                         .matches("[1-9].* frames/s · FX .* · step [\\d.]+ ms .*× of 10×"));
+        assertThat(label().getHeight()).as("it covers nothing else").isLessThan(40);
+        assertThat(label().getBoundsInParent().getMaxY()).isBetween(150.0, 200.0);
         toggle(robot);
         assertThat(label().isVisible()).isFalse();
         await().atMost(PATIENCE)
