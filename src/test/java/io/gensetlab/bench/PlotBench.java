@@ -32,7 +32,7 @@ public final class PlotBench {
     private static final int PLOTS = 4;
     private static final int SERIES = 6;
     private static final int POINTS = 3_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     private final Random random = new Random(1);
     private final List<TimeSeriesPlot> plots = new ArrayList<>();

@@ -21,8 +21,8 @@ public enum Theme {
     private static final List<String> SHARED = List.of("base.css", "controls.css", "plot.css", "shell.css",
             "map.css",
             "fleet.css", "inspector.css", "fault.css", "chart.css", "timeline.css", "delivery.css",
-            "settings.css",
-            "hint.css", "guide.css", "about.css", "message.css", "demo.css", "performance.css");
+            "sheet.css", "settings.css",
+            "hint.css", "guide.css", "about.css", "demo.css", "performance.css");
 
     private final String tokens;
     private final String userAgentStylesheet;

@@ -8,15 +8,12 @@ import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.Part;
 import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
-import io.gensetlab.ui.control.Icons;
+import io.gensetlab.ui.control.FieldError;
 import io.gensetlab.ui.control.Segments;
-import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,11 +22,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** The sheet of messages: each choice acts at once. */
 public final class MessagesController {
-    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final MessagesViewModel model;
     private final Feed<LabSnapshot> feed;
@@ -99,9 +94,9 @@ public final class MessagesController {
         typed(topic, model::topic);
         typed(rate, model::rate);
         typed(linger, model::linger);
-        said(model.topicError(), topicError, topic);
-        said(model.rateError(), rateError, rate);
-        said(model.lingerError(), lingerError, linger);
+        FieldError.show(model.topicError(), topicError, topic);
+        FieldError.show(model.rateError(), rateError, rate);
+        FieldError.show(model.lingerError(), lingerError, linger);
         suggestion.textProperty().bind(model.suggestion().map(name -> "Use " + name));
         shownIf(suggestion, model.suggestion().isNotEmpty());
         suggestion.setOnAction(event -> model.useSuggestion());
@@ -165,15 +160,6 @@ public final class MessagesController {
         if (!field.isFocused() && !field.getText().equals(text)) {
             field.setText(text);
         }
-    }
-
-    private static void said(ReadOnlyStringProperty error, Label label, TextField field) {
-        label.setGraphic(Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
-        Tone.ALARM.applyTo(label.getGraphic());
-        label.textProperty().bind(error);
-        shownIf(label, error.isNotEmpty());
-        error.subscribe(text -> field.pseudoClassStateChanged(ERROR, !text.isEmpty()));
-        field.accessibleHelpProperty().bind(error);
     }
 
     private static void shownIf(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {

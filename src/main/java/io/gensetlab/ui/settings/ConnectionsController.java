@@ -4,15 +4,14 @@ import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.ui.control.FieldError;
 import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Tone;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import java.util.List;
-import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,17 +21,14 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The connections form. Looks at the embedded brokers only while it can be seen. */
 public final class ConnectionsController {
-    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final List<String> CHECKED = List.of("MQTT", "Kafka");
 
     private final ConnectionsViewModel model;
@@ -144,25 +140,25 @@ public final class ConnectionsController {
         mqttTls.selectedProperty().bindBidirectional(model.mqttTls());
         mqttKeepAlive.textProperty().bindBidirectional(model.mqttKeepAlive());
         mqttUser.textProperty().bindBidirectional(model.mqttUser());
-        said(model.mqttHostError(), mqttHostError, mqttHost);
-        said(model.mqttPortError(), mqttPortError, mqttPort);
-        said(model.mqttKeepAliveError(), mqttKeepAliveError, mqttKeepAlive);
+        FieldError.show(model.mqttHostError(), mqttHostError, mqttHost);
+        FieldError.show(model.mqttPortError(), mqttPortError, mqttPort);
+        FieldError.show(model.mqttKeepAliveError(), mqttKeepAliveError, mqttKeepAlive);
         mqttPassword.textProperty().subscribe((before, now) -> model.edited());
     }
 
     private void kafka() {
         bootstrap.textProperty().bindBidirectional(model.bootstrap());
-        said(model.bootstrapError(), bootstrapError, bootstrap);
+        FieldError.show(model.bootstrapError(), bootstrapError, bootstrap);
         login(loginNone, KafkaLogin.NONE);
         login(loginSasl, KafkaLogin.SASL_SSL);
         login(loginFile, KafkaLogin.FILE);
         shownIf(saslFields, model.kafkaLogin().isEqualTo(KafkaLogin.SASL_SSL));
         shownIf(fileFields, model.kafkaLogin().isEqualTo(KafkaLogin.FILE));
         kafkaUser.textProperty().bindBidirectional(model.kafkaUser());
-        said(model.kafkaUserError(), kafkaUserError, kafkaUser);
+        FieldError.show(model.kafkaUserError(), kafkaUserError, kafkaUser);
         kafkaPassword.textProperty().subscribe((before, now) -> model.edited());
         configFile.textProperty().bindBidirectional(model.configFile());
-        said(model.configFileError(), configFileError, configFile);
+        FieldError.show(model.configFileError(), configFileError, configFile);
     }
 
     private void login(RadioButton button, KafkaLogin login) {
@@ -174,7 +170,7 @@ public final class ConnectionsController {
     private void registry() {
         registryUrl.textProperty().bindBidirectional(model.registryUrl());
         registryUser.textProperty().bindBidirectional(model.registryUser());
-        said(model.registryUrlError(), registryUrlError, registryUrl);
+        FieldError.show(model.registryUrlError(), registryUrlError, registryUrl);
         registryNote.textProperty().bind(model.registryNote());
         shownIf(registryNote, model.registryNote().isNotEmpty());
         registryPassword.textProperty().subscribe((before, now) -> model.edited());
@@ -208,16 +204,6 @@ public final class ConnectionsController {
             results.getChildren().add(line);
         }
         results.setVisible(!found.isEmpty());
-    }
-
-    /** Says what is wrong in a field below it, and marks the field. */
-    private static void said(StringBinding error, Label label, TextInputControl field) {
-        label.setGraphic(Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
-        Tone.ALARM.applyTo(label.getGraphic());
-        label.textProperty().bind(error);
-        shownIf(label, error.isNotEmpty());
-        error.subscribe(text -> field.pseudoClassStateChanged(ERROR, !text.isEmpty()));
-        field.accessibleHelpProperty().bind(error);
     }
 
     private static void shownIf(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {

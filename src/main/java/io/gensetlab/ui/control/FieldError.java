@@ -1,0 +1,31 @@
+package io.gensetlab.ui.control;
+
+import javafx.beans.value.ObservableStringValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+
+/** What is wrong in a field, below it, with an icon: seen and read aloud. FX thread. */
+public final class FieldError {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private FieldError() {}
+
+    /**
+     * Shows a sentence as long as there is one, and marks its field.
+     *
+     * @param error empty while nothing is wrong
+     * @param label below the field; it takes no room while nothing is wrong
+     */
+    public static void show(ObservableStringValue error, Label label, TextInputControl field) {
+        label.setGraphic(Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
+        Tone.ALARM.applyTo(label.getGraphic());
+        label.textProperty().bind(error);
+        var wrong = error.map(text -> !text.isEmpty());
+        label.visibleProperty().bind(wrong);
+        label.managedProperty().bind(wrong);
+        wrong.subscribe(is -> field.pseudoClassStateChanged(ERROR, is));
+        field.accessibleHelpProperty().bind(error);
+    }
+}
