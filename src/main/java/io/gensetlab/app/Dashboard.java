@@ -116,7 +116,8 @@ final class Dashboard implements WindowHost {
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
-        window.arrange(preferences.window().layout(), preferences.window().splitters());
+        window.arrange(preferences.window().layout(), preferences.window().panel(),
+                preferences.window().splitters());
         showTheme();
         Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> showTheme());
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {

@@ -68,7 +68,8 @@ final class WindowPlace {
     }
 
     WindowMemory memory(WindowController window) {
-        return new WindowMemory(window.layout().id(), window.splitters(), number(x), number(y), number(width),
+        return new WindowMemory(window.layout().id(), window.maximised(), window.splitters(), number(x),
+                number(y), number(width),
                 number(height), stage.isMaximized());
     }
 

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -240,7 +241,7 @@ class DashboardIT {
         var splitters = memory.splitters();
         assertThat(splitters).hasSize(1);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
-        robot.interact(() -> memory.arrange("operate", splitters));
+        robot.interact(() -> memory.arrange("operate", "", splitters));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#panel-fleet").queryAs(Region.class).getWidth()).isGreaterThan(before + 10);
     }
@@ -257,6 +258,14 @@ class DashboardIT {
         assertThat(isSeen(robot, "#panel-map")).isTrue();
         robot.push(KeyCode.ALT, KeyCode.ENTER);
         assertThat(isSeen(robot, "#panel-map")).isFalse();
+        var shown = dashboard.window();
+        assertThat(shown.maximised()).isEqualTo("fleet");
+        robot.interact(() -> shown.arrange("demo", "", Map.of()));
+        assertThat(shown.maximised()).isEmpty();
+        robot.interact(() -> shown.arrange("operate", "fleet", Map.of()));
+        assertThat(isSeen(robot, "#panel-map")).as("as it was remembered").isFalse();
+        assertThat(isSeen(robot, "#panel-fleet")).isTrue();
+        robot.interact(robot.lookup(".fleet-panel .text-field").<Node>query()::requestFocus);
         robot.push(KeyCode.ALT, KeyCode.ENTER);
         assertThat(isSeen(robot, "#panel-map")).isTrue();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,20 @@ class PreferencesFileTest {
         assertThat(loaded.connections().kafkaBootstrap()).isEqualTo("localhost:9092");
         assertThat(loaded.firstSteps()).isEqualTo(FirstSteps.OPEN);
         assertThat(loaded.units()).isEqualTo(UnitNames.WIRE);
+    }
+
+    @Test
+    void theWindowIsRememberedWithThePanelThatHadAllTheRoom() throws Exception {
+        var path = folder.resolve("p.json");
+        var window = new WindowMemory("operate", "map", Map.of("operate-large-side", List.of(0.2, 0.7)), 10,
+                20,
+                1440, 900, false);
+        new PreferencesFile(path).save(Preferences.FIRST_START.withWindow(window));
+        assertThat(new PreferencesFile(path).load().window()).isEqualTo(window);
+
+        Files.writeString(path, "{\"window\":{\"layout\":\"operate\",\"splitters\":{},\"width\":1200}}");
+        assertThat(new PreferencesFile(path).load().window())
+                .isEqualTo(new WindowMemory("operate", "", Map.of(), 0, 0, 1200, 0, false));
     }
 
     @ParameterizedTest

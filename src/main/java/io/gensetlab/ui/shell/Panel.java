@@ -1,5 +1,8 @@
 package io.gensetlab.ui.shell;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** A panel of the window that has a place in the layouts and can be maximised. */
 public enum Panel {
     MAP("Map", FxmlView.MAP, 260, 170), FLEET("Fleet", FxmlView.FLEET, 196, 140), INSPECTOR("Inspector",
@@ -18,6 +21,21 @@ public enum Panel {
         this.view = view;
         this.leastWidth = leastWidth;
         this.leastHeight = leastHeight;
+    }
+
+    /** The panel of this id, or null. */
+    static @Nullable Panel of(String id) {
+        for (var panel : values()) {
+            if (panel.id().equals(id)) {
+                return panel;
+            }
+        }
+        return null;
+    }
+
+    /** How it is remembered. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** As a person calls it. */

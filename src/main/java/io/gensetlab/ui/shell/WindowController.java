@@ -169,9 +169,9 @@ public final class WindowController {
     }
 
     /** Arranges the panels as they were. FX thread. */
-    public void arrange(String layout, Map<String, List<Double>> splitters) {
+    public void arrange(String layout, String panel, Map<String, List<Double>> splitters) {
         workspace.remember(splitters);
-        workspace.show(Layout.of(layout));
+        workspace.show(Layout.of(layout), Panel.of(panel));
     }
 
     /** Shows a layout. FX thread. */
@@ -192,6 +192,12 @@ public final class WindowController {
     /** The layout that is shown. FX thread. */
     public Layout layout() {
         return workspace.layout();
+    }
+
+    /** The name of the panel that has all the room, or an empty one, for {@link #arrange}. FX thread. */
+    public String maximised() {
+        var panel = workspace.maximised();
+        return panel == null ? "" : panel.id();
     }
 
     /** Where the splitters were put, for {@link #arrange}. FX thread. */

@@ -87,8 +87,13 @@ final class Workspace {
 
     /** Shows a layout. */
     void show(Layout wanted) {
+        show(wanted, null);
+    }
+
+    /** Shows a layout, or one panel that has all its room. */
+    void show(Layout wanted, @Nullable Panel alone) {
         layout = wanted;
-        maximised = null;
+        maximised = alone;
         rebuild();
     }
 
