@@ -183,7 +183,10 @@ final class Dashboard implements WindowHost {
         });
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
         stage.show();
-        surroundings.startClock().awaitFirstFrame(atFirstFrame);
+        surroundings.startClock().awaitFirstFrame(() -> {
+            atFirstFrame.run();
+            window.loadAll();
+        });
         LOG.info("Screen {}×{} at scale {}", screen.getWidth(), screen.getHeight(),
                 Screen.getPrimary().getOutputScaleX());
         feed.setRunning(true);
