@@ -268,6 +268,14 @@ class DashboardIT {
         robot.interact(robot.lookup(".fleet-panel .text-field").<Node>query()::requestFocus);
         robot.push(KeyCode.ALT, KeyCode.ENTER);
         assertThat(isSeen(robot, "#panel-map")).isTrue();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        robot.interact(() -> dashboard.window().reveal(Panel.LOG));
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        assertThat(isSeen(robot, "#panel-map")).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(isSeen(robot, "#panel-map")).isTrue();
+        assertThat(isSeen(robot, "#panel-log")).as("the tab that was looked at is in front again").isTrue();
     }
 
     /** Panels that a layout does not show stay in the scene. */
