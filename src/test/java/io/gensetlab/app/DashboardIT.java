@@ -247,6 +247,17 @@ class DashboardIT {
     }
 
     @Test
+    void theWindowIsRememberedWhenItGoesNotWhenTheBrokersHaveStopped(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        robot.interact(() -> dashboard.window().maximise(Panel.FLEET));
+        robot.interact(window::hide);
+        var memory = new PreferencesFile(preferences).load().window();
+        assertThat(memory.layout()).isEqualTo("operate");
+        assertThat(memory.panel()).isEqualTo("fleet");
+        assertThat(memory.width()).isPositive();
+    }
+
+    @Test
     void aPanelIsMaximisedByADoubleClickOnItsHeadAndEscGivesTheOthersTheirPlaces(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         var title = robot.lookup(".fleet-panel .panel-head .card-title").<Node>query();
