@@ -26,6 +26,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -61,6 +63,8 @@ public final class WindowController {
     private HBox pills;
     @FXML
     private HBox tiles;
+    @FXML
+    private Label scenario;
     @FXML
     private Label clock;
     @FXML
@@ -116,7 +120,8 @@ public final class WindowController {
     @FXML
     void initialize() {
         reselection = new Reselection(selection);
-        topBarView = new TopBar(lab, new TopBar.Parts(clock, pills, speed, pause, pauseIcon, search), root);
+        topBarView = new TopBar(lab,
+                new TopBar.Parts(scenario, clock, pills, speed, pause, pauseIcon, search), root);
         figures = new FigureStrip(tiles);
         reset.setOnAction(event -> lab.edits().resetDemo());
         theme.setOnAction(event -> actions.nextTheme());
@@ -138,6 +143,7 @@ public final class WindowController {
         acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
                 actions::nextTheme));
         addWindowActs();
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::leavePresentation);
         feed.subscribe(this::show);
     }
 
@@ -203,6 +209,14 @@ public final class WindowController {
     /** Where the splitters were put, for {@link #arrange}. FX thread. */
     public Map<String, List<Double>> splitters() {
         return workspace.splitters();
+    }
+
+    /** Before an audience Esc is not for the panel that has the keyboard: it would only seem to do nothing. */
+    private void leavePresentation(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && presentation.isOn() && !isSheetOpen()) {
+            present(false);
+            event.consume();
+        }
     }
 
     private void back() {
