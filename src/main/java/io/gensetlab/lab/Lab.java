@@ -469,7 +469,7 @@ public final class Lab implements AutoCloseable {
         var used = new EnumMap<>(snapshot.transports());
         used.values().removeIf(view -> view.ledger().made() == 0);
         return new RunAccount(report(used.keySet()), began.at(), clock.instant(),
-                Duration.ofMillis(Math.max(0, snapshot.simulatedMillis() - began.simulatedMillis())),
+                Duration.ofMillis(engine.simulatedMillis() - began.simulatedMillis()),
                 snapshot, used, course.points(), events.since(began.event()));
     }
 

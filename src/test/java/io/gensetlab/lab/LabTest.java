@@ -174,8 +174,7 @@ class LabTest {
                     .satisfies(event -> assertThat(event.sentence()).contains("begins."));
             lab.resume();
             await().atMost(PATIENCE).until(() -> acknowledgements.kept().get(id) > 5);
-            assertThat(lab.account().simulated()).isPositive()
-                    .isLessThan(Duration.ofMillis(lab.snapshot().simulatedMillis()));
+            assertThat(lab.account().simulated()).isPositive();
         }
     }
 
