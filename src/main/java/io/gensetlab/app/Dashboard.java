@@ -100,7 +100,7 @@ final class Dashboard implements WindowHost {
         appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
-        lab.messages().apply(MessagePlan.of(preferences.messages()));
+        lab.messages().recall(preferences.messages());
         lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
         lab.placeExampleFleet();
         keeper = new FleetKeeper(lab, WorkspaceFile.of(surroundings.places(), surroundings.session().slot()));
