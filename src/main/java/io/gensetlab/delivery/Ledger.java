@@ -174,7 +174,7 @@ public final class Ledger {
                 return;
             }
             nanos = Math.max(0, now - pending.sentNanos);
-            settled(pending).acknowledged(now, nanos, pending.message().payload().length);
+            settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
             settled.signalAll();
         } finally {
             lock.unlock();
