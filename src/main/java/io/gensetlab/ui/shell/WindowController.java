@@ -39,6 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class WindowController {
     private static final int PLACES = 6;
     private static final Insets BELOW_FIRST_STEPS = new Insets(0, 0, 10, 12);
+    private final StackPane firstStepsPlace = new StackPane();
 
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
@@ -135,7 +136,7 @@ public final class WindowController {
                 new PaletteViewModel(acts::all, this::generatorEntries, this::placeEntries));
         search.setOnAction(event -> openPalette());
         presentation = new Presentation(zoom, lane,
-                List.of(railPlace, search, reset, theme, faultPlace, toasts, status));
+                List.of(railPlace, search, reset, theme, firstStepsPlace, faultPlace, toasts, status));
         new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
                 this::reopenFirstSteps);
         new UndoActs(lab.edits(), () -> reselection.turning(lab.snapshot().fleet()), this::notice)
@@ -278,8 +279,9 @@ public final class WindowController {
 
     private void addFirstSteps() {
         var loaded = views.load(FxmlView.FIRST_STEPS);
-        VBox.setMargin(loaded.node(), BELOW_FIRST_STEPS);
-        top.getChildren().add(loaded.node());
+        StackPane.setMargin(loaded.node(), BELOW_FIRST_STEPS);
+        firstStepsPlace.getChildren().setAll(loaded.node());
+        top.getChildren().add(firstStepsPlace);
         firstSteps = (HintController) loaded.controller();
     }
 
