@@ -100,7 +100,7 @@ final class Dashboard implements WindowHost {
         appearance.of(preferences).prepare();
         lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
-        lab.messages().apply(MessagePlan.of(preferences.messages()));
+        lab.messages().recall(preferences.messages());
         lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
         lab.placeExampleFleet();
         keeper = new FleetKeeper(lab, WorkspaceFile.of(surroundings.places(), surroundings.session().slot()));
@@ -176,11 +176,13 @@ final class Dashboard implements WindowHost {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         var screen = Screen.getPrimary().getVisualBounds();
-        var closing = new Closing(lab, stage, () -> stopped(place));
+        var closing = new Closing(lab, stage, this::stopped);
         stage.setOnCloseRequest(event -> {
             event.consume();
             closing.begin();
         });
+        // Now, not when the brokers have stopped: with its last window the toolkit ends, and nothing runs on its thread.
+        stage.setOnHiding(event -> rememberWindow(place));
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
         stage.show();
         surroundings.startClock().awaitFirstFrame(() -> {
@@ -278,9 +280,12 @@ final class Dashboard implements WindowHost {
         keeper.close();
     }
 
-    private void stopped(WindowPlace place) {
+    private void rememberWindow(WindowPlace place) {
         preferences = preferences.withWindow(place.memory(window));
         preferencesFile.save(preferences);
+    }
+
+    private void stopped() {
         rest();
         Platform.exit();
         System.exit(0);

@@ -75,7 +75,7 @@ final class FleetFiles implements FleetActions, FleetImportViewModel.Target {
                     openSheet.run();
                 });
             } catch (IOException e) {
-                say(Tone.WARNING, "Import", file + " cannot be read.");
+                say(Tone.WARNING, "Import", String.valueOf(e.getMessage()));
             }
         });
     }

@@ -40,15 +40,18 @@ final class RunOptions {
     @Nullable
     Double speed;
 
-    @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout: classic (default).")
+    @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout: classic (default), "
+            + "timed, extended, load-power or nested.")
     String payload = PayloadLayout.CLASSIC.id();
 
     @Option(names = "--topic", paramLabel = "NAME", description = "MQTT base topic and Kafka topic (default: "
-            + "${DEFAULT-VALUE}).")
-    String topic = MessageSettings.DEFAULT_TOPIC;
+            + MessageSettings.DEFAULT_TOPIC
+            + "; with a payload that has a schema of its own, that with _extended, _load_power or _nested after it).")
+    @Nullable
+    String topic;
 
-    @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default) or "
-            + "per-generator.")
+    @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
+            + "per-generator or per-metric.")
     String topicLayout = TopicLayout.SINGLE.id();
 
     @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
@@ -106,12 +109,27 @@ final class RunOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
-        var messages = new MessageSettings(PayloadLayout.byId(payload), topic, TopicLayout.byId(topicLayout),
+        var layout = PayloadLayout.byId(payload);
+        var messages = new MessageSettings(layout, topic(layout), TopicLayout.byId(topicLayout),
                 KeyLayout.byId(keyLayout));
         double pace = speed != null ? speed : example ? RunSettings.DEMO.speed() : 1;
         return new RunSettings(seed, isMax() ? 1 : hertz(), isMax(), pace,
                 count == null ? Long.MAX_VALUE : count, messages,
                 RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
+    }
+
+    /** The topic as named; else one whose subject's schema the payload fits. */
+    private String topic(PayloadLayout layout) {
+        if (topic == null) {
+            return layout.topicFor(MessageSettings.DEFAULT_TOPIC);
+        }
+        if (topic.equals(MessageSettings.DEFAULT_TOPIC) && !layout.sharesSchema(PayloadLayout.CLASSIC)) {
+            throw new IllegalArgumentException("--topic " + topic
+                    + " has the schema of classic readings, which --payload " + layout.id()
+                    + " does not fit: leave --topic away, for " + layout.topicFor(topic)
+                    + ", or name another");
+        }
+        return topic;
     }
 
     private double hertz() {

@@ -144,7 +144,6 @@ public final class Ledger {
                 }
                 long now = nanoTime.getAsLong();
                 next.sentNanos = now;
-                next.attempts++;
                 age = now - next.madeNanos();
                 if (maxAge == null || age <= maxAge.toNanos()) {
                     return next;
@@ -174,7 +173,7 @@ public final class Ledger {
                 return;
             }
             nanos = Math.max(0, now - pending.sentNanos);
-            settled(pending).acknowledged(now, nanos, pending.message().payload().length);
+            settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -231,20 +230,6 @@ public final class Ledger {
         lock.lock();
         try {
             account.reconnects++;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** How long the oldest reading in flight has waited for its acknowledgement; zero if none is in flight. */
-    public Duration oldestInFlight() {
-        lock.lock();
-        try {
-            var oldest = outbox.oldest();
-            if (oldest == null || oldest.state != PendingMessage.State.IN_FLIGHT) {
-                return Duration.ZERO;
-            }
-            return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - oldest.sentNanos));
         } finally {
             lock.unlock();
         }

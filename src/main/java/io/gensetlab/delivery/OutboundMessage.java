@@ -62,6 +62,18 @@ public record OutboundMessage(long ordinal, GeneratorId generator, long seq, lon
         return properties;
     }
 
+    /** Bytes of payload that a transport carries: those of all parts, where its message is made of some. */
+    public int payloadBytes(Transport transport) {
+        if (transport != Transport.MQTT || mqttParts.isEmpty()) {
+            return payload.length;
+        }
+        int bytes = 0;
+        for (int i = 0; i < mqttParts.size(); i++) {
+            bytes += mqttParts.get(i).payload().length;
+        }
+        return bytes;
+    }
+
     @Override
     public String toString() {
         return generator + " seq " + seq + " (ordinal " + ordinal + ")";

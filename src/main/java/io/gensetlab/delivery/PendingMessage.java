@@ -13,7 +13,6 @@ public final class PendingMessage {
     private final long madeNanos;
     State state = State.QUEUED;
     long sentNanos;
-    int attempts;
     /** Whose figures it counts in; the ledger sets it. */
     @Nullable
     Account account;

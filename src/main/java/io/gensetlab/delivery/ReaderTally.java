@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,28 @@ public final class ReaderTally {
     /**
      * A message as received.
      *
-     * @param where topic; or partition, offset and key
+     * @param where topic; or partition and offset
      * @param payload its bytes; of the tally from now on
      * @param skip bytes of framing before the text
      * @param fromBefore whether it is from before the joining
      */
     public record Received(String where, byte[] payload, int skip, boolean fromBefore) {
+        private static final Pattern GENERATOR = Pattern
+                .compile("\"generatorID\"\\s*:\\s*\"([^\"\\\\]*)\"");
+
+        /** The {@code generatorID} in its text, at any depth; null if it has none. */
+        public @Nullable String generator() {
+            var found = GENERATOR.matcher(text(Integer.MAX_VALUE));
+            return found.find() ? found.group(1) : null;
+        }
+
+        private String text(int longest) {
+            int length = Math.min(payload.length - skip, longest);
+            return new String(payload, skip, Math.max(0, length), StandardCharsets.UTF_8);
+        }
+
         private ReaderView.Line line() {
-            int length = Math.min(payload.length - skip, LONGEST_TEXT);
-            var text = new String(payload, skip, Math.max(0, length), StandardCharsets.UTF_8);
+            var text = text(LONGEST_TEXT);
             return new ReaderView.Line(where, payload.length - skip > LONGEST_TEXT ? text + "…" : text,
                     fromBefore);
         }

@@ -32,7 +32,7 @@ public record ReaderView(Transport transport, boolean live, String sentence, Ins
     /**
      * A message as received.
      *
-     * @param where topic; or partition, offset and key
+     * @param where topic; or partition and offset
      * @param text the payload, cut where it is long
      * @param fromBefore whether it is from before the joining
      */

@@ -76,11 +76,18 @@ public final class FleetCsv {
      * @throws IOException with a sentence if it cannot be read at all
      */
     public static Content read(Path file) throws IOException {
-        if (Files.size(file) > MOST_BYTES) {
+        byte @Nullable [] bytes;
+        try {
+            bytes = Files.size(file) > MOST_BYTES ? null : Files.readAllBytes(file);
+        } catch (IOException e) {
+            // The system's own word is often no more than the name again.
+            throw new IOException(file + " cannot be read.", e);
+        }
+        if (bytes == null) {
             throw new IOException(
                     file.getFileName() + " is larger than %,d MB.".formatted(MOST_BYTES / 1_000_000));
         }
-        return read(text(Files.readAllBytes(file)));
+        return read(text(bytes));
     }
 
     private static String text(byte[] bytes) {

@@ -42,13 +42,15 @@ final class ConnectionDesk implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lab-worker").daemon().factory());
     private final ExecutorService checks = Executors
             .newCachedThreadPool(Thread.ofPlatform().name("lab-check-", 0).daemon().factory());
-    private volatile ConnectionProfile profile = ConnectionProfile.EMBEDDED;
-    private volatile Secrets secrets = Secrets.NONE;
+    private volatile InUse inUse = new InUse(ConnectionProfile.EMBEDDED, Secrets.NONE);
     private volatile @Nullable DemoBrokers brokers;
     /** Transports whose settings cannot be used. Worker only, as the next. */
     private final Set<Transport> unusable = EnumSet.noneOf(Transport.class);
     private @Nullable MqttSettings mqttInUse;
     private SendSettings sent = SendSettings.DEFAULT;
+
+    /** One value, so that nobody sees the secrets of one broker with the address of another. */
+    private record InUse(ConnectionProfile profile, Secrets secrets) {}
 
     ConnectionDesk(Map<Transport, TransportChannel> channels, Adapters adapters, SilentDevices silentDevices,
             EventLog events) {
@@ -62,7 +64,7 @@ final class ConnectionDesk implements AutoCloseable {
 
     /** The brokers in use. */
     ConnectionProfile profile() {
-        return profile;
+        return inUse.profile();
     }
 
     @Nullable
@@ -72,8 +74,7 @@ final class ConnectionDesk implements AutoCloseable {
 
     void connect(ConnectionProfile next, Secrets nextSecrets) {
         worker.execute(() -> {
-            profile = next;
-            secrets = nextSecrets;
+            inUse = new InUse(next, nextSecrets);
             if (next.embedded() && brokers == null) {
                 brokers = DemoBrokers.start();
             }
@@ -155,7 +156,8 @@ final class ConnectionDesk implements AutoCloseable {
     }
 
     private void provide(TransportChannel channel) {
-        if (profile.embedded()) {
+        var now = inUse;
+        if (now.profile().embedded()) {
             var failure = embeddedFailure(channel.transport());
             if (failure != null) {
                 channel.sayFailed(failure);
@@ -164,7 +166,7 @@ final class ConnectionDesk implements AutoCloseable {
         }
         switch (channel.transport()) {
             case MQTT -> {
-                var settings = adapters.mqtt(profile, secrets, brokers);
+                var settings = adapters.mqtt(now.profile(), now.secrets(), brokers);
                 if (settings == null) {
                     channel.sayWaiting("The embedded MQTT broker is not ready yet");
                     return;
@@ -174,7 +176,7 @@ final class ConnectionDesk implements AutoCloseable {
                 silentDevices.use(settings);
             }
             case KAFKA -> {
-                var settings = adapters.kafka(profile, secrets, brokers);
+                var settings = adapters.kafka(now.profile(), now.secrets(), brokers);
                 if (settings == null) {
                     channel.sayWaiting("The embedded Kafka, or its registry, is not ready yet");
                     return;
@@ -190,7 +192,8 @@ final class ConnectionDesk implements AutoCloseable {
      * @throws IllegalArgumentException with a sentence if it cannot be
      */
     MqttSettings mqtt() {
-        var settings = adapters.mqtt(profile, secrets, brokers);
+        var now = inUse;
+        var settings = adapters.mqtt(now.profile(), now.secrets(), brokers);
         if (settings == null) {
             throw new IllegalArgumentException("The embedded MQTT broker is not running");
         }
@@ -203,7 +206,8 @@ final class ConnectionDesk implements AutoCloseable {
      * @throws IllegalArgumentException with a sentence if it cannot be
      */
     KafkaSettings kafka() {
-        var settings = adapters.kafka(profile, secrets, brokers);
+        var now = inUse;
+        var settings = adapters.kafka(now.profile(), now.secrets(), brokers);
         if (settings == null) {
             throw new IllegalArgumentException("The embedded Kafka, or its registry, is not running");
         }

@@ -33,6 +33,11 @@ final class EventLog {
                 new LabEvent(next++, clock.instant(), severity, generator, sentence, kind, subject, label));
     }
 
+    /** The number that the next event will have. */
+    synchronized long next() {
+        return next;
+    }
+
     /** Events with this number or a later one, oldest first. */
     synchronized List<LabEvent> since(long number) {
         if (number >= next) {

@@ -77,7 +77,15 @@ public final class Lab implements AutoCloseable {
     private final RunCourse course = new RunCourse();
     private final ScheduledExecutorService courseTimer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("run-course").daemon().factory());
-    private volatile Instant started;
+    private volatile Beginning beginning;
+
+    /**
+     * Where the run began.
+     *
+     * @param simulatedMillis simulated time by then
+     * @param event number of its first event
+     */
+    private record Beginning(Instant at, long simulatedMillis, long event) {}
 
     /**
      * A lab at rest: nothing is placed, nothing runs, both transports are off.
@@ -89,7 +97,7 @@ public final class Lab implements AutoCloseable {
     public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.clock = clock;
-        started = clock.instant();
+        beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
@@ -196,7 +204,7 @@ public final class Lab implements AutoCloseable {
 
     /** Starts the simulation thread. */
     public void start() {
-        started = clock.instant();
+        beginning = new Beginning(clock.instant(), 0, 0);
         courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
         runner.start(settings.unthrottled(), settings.limit());
     }
@@ -299,9 +307,10 @@ public final class Lab implements AutoCloseable {
 
     // ---- delivery
 
-    /** Uses these brokers from now on; what is pending goes to them. */
+    /** Uses these brokers from now on; what is pending goes to them. Late subscribers of the old ones leave. */
     public void connect(ConnectionProfile profile, Secrets secrets) {
         connections.connect(profile, secrets);
+        demo.removeAll();
     }
 
     /** Switches a transport: readings are made for it while it is on. */
@@ -349,7 +358,8 @@ public final class Lab implements AutoCloseable {
             statistics.clear();
             sent.clear();
             course.clear();
-            started = clock.instant();
+            history.acknowledgements().clear();
+            beginning = new Beginning(clock.instant(), engine.simulatedMillis(), events.next());
             events.add(LabEvent.Severity.GOOD, null, "Run " + pipeline.run() + " begins." + (pending == 0
                     ? " Nothing of run " + before + " was pending."
                     : " " + pending + " pending readings of run " + before
@@ -454,12 +464,13 @@ public final class Lab implements AutoCloseable {
 
     /** All that the run's page tells, now; a transport that no reading was made for is left out. */
     public RunAccount account() {
+        var began = beginning;
         var snapshot = snapshot();
         var used = new EnumMap<>(snapshot.transports());
         used.values().removeIf(view -> view.ledger().made() == 0);
-        return new RunAccount(report(used.keySet()), started, clock.instant(), snapshot, used,
-                course.points(),
-                events.since(0));
+        return new RunAccount(report(used.keySet()), began.at(), clock.instant(),
+                Duration.ofMillis(engine.simulatedMillis() - began.simulatedMillis()),
+                snapshot, used, course.points(), events.since(began.event()));
     }
 
     /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call waits for the first. */

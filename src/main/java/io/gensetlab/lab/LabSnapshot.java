@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All of the lab at one moment, for a face to show. Immutable.
  *
  * @param run id of the run
- * @param simulatedMillis simulated time since the start of the run
+ * @param simulatedMillis simulated time since the start of the program, ms; a new run goes on with it
  * @param speed wanted speed, simulated seconds a second
  * @param achievedSpeed what the machine holds
  * @param paused whether the simulation stands still

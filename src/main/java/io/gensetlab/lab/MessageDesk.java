@@ -5,6 +5,7 @@ import io.gensetlab.delivery.kafka.TopicSchemas;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.Part;
 import io.gensetlab.message.PayloadLayout;
+import io.gensetlab.settings.MessageMemory;
 import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.SimulationEngine;
 import java.util.HashMap;
@@ -12,12 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages as an operator chooses them while the run goes on. A reading that is made already goes out as it was made;
  * the next one is made the new way. Thread-safe; every method returns at once.
  */
 public final class MessageDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageDesk.class);
+
     private final EventLog events;
     private final Object lock = new Object();
     /** Which layout's schema a topic's subject has, since values under one subject have to stay compatible. */
@@ -99,6 +104,15 @@ public final class MessageDesk {
         }
         say(before.messages(), next.messages());
         onChange.accept(next);
+    }
+
+    /** Applies what was remembered; what cannot be used any more is left, and messages stay as they are. */
+    public void recall(MessageMemory memory) {
+        try {
+            apply(MessagePlan.of(memory));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The remembered messages cannot be used, the defaults are: {}", e.getMessage());
+        }
     }
 
     /** Who remembers what is chosen; told on the thread that chooses. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the sets reported and what was true, over time, for charts. Thread-safe: the simulation thread adds readings, a
+ * What the sets reported and what was true, over time, for charts. Thread-safe: the thread that makes messages adds readings, a
  * face looks and copies.
  *
  * <p>The rule, so that 10,000 sets do not fill the heap: {@value #LONG_HISTORIES} sets have a long history of all
@@ -158,7 +158,7 @@ public final class ReadingHistory implements ReportListener {
         brief.add(reading);
     }
 
-    /** A reading was made for transports, and waits for its fates. Simulation thread. */
+    /** A reading was made for transports, and waits for its fates. The thread that makes messages. */
     void made(Reading reading, boolean mqtt, boolean kafka) {
         acknowledgements.made(reading, mqtt, kafka);
     }

@@ -7,6 +7,7 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.PayloadEncoder;
+import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
 import io.gensetlab.simulation.ReadingSink;
 import io.gensetlab.telemetry.Reading;
@@ -146,14 +147,22 @@ final class ReadingPipeline implements ReadingSink {
         step = new ArrayList<>(readings.size());
         last = worker.submit(() -> {
             try {
-                readings.forEach(each -> take(each.reading(), each.faults()));
+                takeAll(readings);
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
-                handOver();
                 waiting.release();
             }
         });
+    }
+
+    private void takeAll(List<Made> readings) {
+        try {
+            readings.forEach(each -> take(each.reading(), each.faults()));
+        } finally {
+            // What was made before an error counts.
+            handOver();
+        }
     }
 
     /**
@@ -221,8 +230,10 @@ final class ReadingPipeline implements ReadingSink {
 
     private static void handOver(List<OutboundMessage> messages, TransportChannel channel) {
         if (!messages.isEmpty()) {
-            channel.ledger().madeAll(messages);
+            // Emptied first: what throws must not be handed over again.
+            var batch = List.copyOf(messages);
             messages.clear();
+            channel.ledger().madeAll(batch);
         }
     }
 
@@ -232,6 +243,17 @@ final class ReadingPipeline implements ReadingSink {
         if (!next.payload().needsDetail() || reading.detail() != null) {
             messages = next;
         }
+        if (messages.payload().needsDetail() && reading.detail() == null) {
+            // Made for a payload without, which was chosen for a moment only, while it waited here.
+            messages = classic(messages);
+        }
+    }
+
+    private static MessageSettings classic(MessageSettings detailed) {
+        var topic = PayloadLayout.CLASSIC.topicFor(detailed.topic());
+        return new MessageSettings(PayloadLayout.CLASSIC,
+                topic.equals(detailed.topic()) ? MessageSettings.DEFAULT_TOPIC : topic,
+                detailed.topicLayout(), detailed.keyLayout());
     }
 
     private OutboundMessage message(Reading reading, List<ActiveFault> active) {

@@ -2,12 +2,12 @@ package io.gensetlab.lab;
 
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run went over time, for its report: a point a second at first; when the room is full, pairs of points become
@@ -17,7 +17,6 @@ import java.util.Map;
 public final class RunCourse {
     /** Points kept at the most; even. */
     static final int CAPACITY = 1_200;
-    private static final Duration FIRST_SPACING = Duration.ofSeconds(1);
 
     /**
      * One transport over a stretch of time.
@@ -38,17 +37,6 @@ public final class RunCourse {
                     ledger.recentLatency().p50Millis(), ledger.recentLatency().p99Millis(), ledger.pending(),
                     view.connection().state().canSend());
         }
-
-        Flow and(Flow next) {
-            return new Flow((madePerSecond + next.madePerSecond) / 2,
-                    (acknowledgedPerSecond + next.acknowledgedPerSecond) / 2,
-                    worse(p50Millis, next.p50Millis), worse(p99Millis, next.p99Millis),
-                    Math.max(pending, next.pending), connected && next.connected);
-        }
-
-        private static double worse(double one, double other) {
-            return Double.isNaN(one) ? other : Double.isNaN(other) ? one : Math.max(one, other);
-        }
     }
 
     /**
@@ -57,45 +45,99 @@ public final class RunCourse {
      * @param at its end
      * @param flows of the transports that were in use by then
      */
-    public record Point(Instant at, Map<Transport, Flow> flows) {
-        Point and(Point next) {
-            var merged = new EnumMap<Transport, Flow>(Transport.class);
-            merged.putAll(flows);
-            next.flows.forEach((transport, flow) -> merged.merge(transport, flow, Flow::and));
-            return new Point(next.at, Map.copyOf(merged));
+    public record Point(Instant at, Map<Transport, Flow> flows) {}
+
+    /** One transport's sums: each second that it was in use weighs the same, in whatever order they come together. */
+    private static final class Sum {
+        private double made;
+        private double acknowledged;
+        private int seconds;
+        private double p50Millis = Double.NaN;
+        private double p99Millis = Double.NaN;
+        private long pending;
+        private boolean connected = true;
+
+        Sum() {}
+
+        Sum(Flow second) {
+            made = second.madePerSecond;
+            acknowledged = second.acknowledgedPerSecond;
+            seconds = 1;
+            p50Millis = second.p50Millis;
+            p99Millis = second.p99Millis;
+            pending = second.pending;
+            connected = second.connected;
+        }
+
+        Sum and(Sum next) {
+            var both = new Sum();
+            both.made = made + next.made;
+            both.acknowledged = acknowledged + next.acknowledged;
+            both.seconds = seconds + next.seconds;
+            both.p50Millis = worse(p50Millis, next.p50Millis);
+            both.p99Millis = worse(p99Millis, next.p99Millis);
+            both.pending = Math.max(pending, next.pending);
+            both.connected = connected && next.connected;
+            return both;
+        }
+
+        Flow flow() {
+            return new Flow(made / seconds, acknowledged / seconds, p50Millis, p99Millis, pending, connected);
+        }
+
+        private static double worse(double one, double other) {
+            return Double.isNaN(one) ? other : Double.isNaN(other) ? one : Math.max(one, other);
         }
     }
 
-    private final List<Point> points = new ArrayList<>(CAPACITY);
-    private Duration spacing = FIRST_SPACING;
-    /** Points of the present spacing that still wait for their partner. */
-    private final List<Point> waiting = new ArrayList<>();
+    /** A point as it is kept. */
+    private record Stretch(Instant at, long seconds, Map<Transport, Sum> sums) {
+        Stretch and(Stretch next) {
+            var merged = new EnumMap<Transport, Sum>(Transport.class);
+            merged.putAll(sums);
+            next.sums.forEach((transport, sum) -> merged.merge(transport, sum, Sum::and));
+            return new Stretch(next.at, seconds + next.seconds, merged);
+        }
+
+        Point point() {
+            var flows = new EnumMap<Transport, Flow>(Transport.class);
+            sums.forEach((transport, sum) -> flows.put(transport, sum.flow()));
+            return new Point(at, Map.copyOf(flows));
+        }
+    }
+
+    private final List<Stretch> points = new ArrayList<>(CAPACITY);
+    /** Seconds of a point. */
+    private long spacing = 1;
+    /** The seconds that are not yet a point. */
+    private @Nullable Stretch open;
 
     /** Adds the point of one second. */
-    synchronized void add(Instant at, Map<Transport, LabSnapshot.TransportView> transports) {
+    void add(Instant at, Map<Transport, LabSnapshot.TransportView> transports) {
         var flows = new EnumMap<Transport, Flow>(Transport.class);
         transports.forEach((transport, view) -> {
             if (view.on() || view.ledger().made() > 0) {
                 flows.put(transport, Flow.of(view));
             }
         });
-        waiting.add(new Point(at, Map.copyOf(flows)));
-        if (waiting.size() < spacing.dividedBy(FIRST_SPACING)) {
+        addFlows(at, flows);
+    }
+
+    /** The same, of the transports in use. */
+    synchronized void addFlows(Instant at, Map<Transport, Flow> flows) {
+        var sums = new EnumMap<Transport, Sum>(Transport.class);
+        flows.forEach((transport, flow) -> sums.put(transport, new Sum(flow)));
+        var second = new Stretch(at, 1, sums);
+        var stretch = open == null ? second : open.and(second);
+        if (stretch.seconds() < spacing) {
+            open = stretch;
             return;
         }
-        points.add(merged(waiting));
-        waiting.clear();
+        points.add(stretch);
+        open = null;
         if (points.size() == CAPACITY) {
             halve();
         }
-    }
-
-    /** By halves, so that each second weighs the same in an average; their number is a power of two. */
-    private static Point merged(List<Point> stretch) {
-        int size = stretch.size();
-        return size == 1
-                ? stretch.getFirst()
-                : merged(stretch.subList(0, size / 2)).and(merged(stretch.subList(size / 2, size)));
     }
 
     private void halve() {
@@ -103,19 +145,22 @@ public final class RunCourse {
             points.set(i, points.get(2 * i).and(points.get(2 * i + 1)));
         }
         points.subList(CAPACITY / 2, CAPACITY).clear();
-        spacing = spacing.multipliedBy(2);
+        spacing *= 2;
     }
 
     synchronized void clear() {
         points.clear();
-        waiting.clear();
-        spacing = FIRST_SPACING;
+        open = null;
+        spacing = 1;
     }
 
     /** The points so far, oldest first; the newest may stand for a shorter stretch. */
     public synchronized List<Point> points() {
-        var copy = new ArrayList<>(points);
-        waiting.stream().reduce(Point::and).ifPresent(copy::add);
+        var copy = new ArrayList<Point>(points.size() + 1);
+        points.forEach(stretch -> copy.add(stretch.point()));
+        if (open != null) {
+            copy.add(open.point());
+        }
         return List.copyOf(copy);
     }
 }

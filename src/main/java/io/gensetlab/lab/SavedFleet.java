@@ -97,7 +97,11 @@ final class SavedFleet {
 
     private static Thresholds thresholds(Map<String, Double> kept) {
         var limits = limits(Thresholds.DEFAULT);
-        limits.replaceAll((name, usual) -> kept.getOrDefault(name, usual));
+        // A file that somebody edited may have a name without a value.
+        limits.replaceAll((name, usual) -> {
+            var value = kept.get(name);
+            return value == null ? usual : value;
+        });
         var values = limits.values().iterator();
         return new Thresholds(values.next(), values.next(), values.next(), values.next(), values.next(),
                 values.next(), values.next(), values.next(), values.next(), values.next());

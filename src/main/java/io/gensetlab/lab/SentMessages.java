@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SentMessages implements ReportListener {
     private record Settled(OutboundMessage message, DeliveryReport report) {}
 
-    /** Written by the simulation thread, and by the thread that settles. */
+    /** Written by the thread that makes messages, and by the thread that settles. */
     private static final class Slot {
         private volatile @Nullable OutboundMessage newest;
         private volatile @Nullable Settled settled;

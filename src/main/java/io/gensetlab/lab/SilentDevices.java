@@ -41,7 +41,8 @@ final class SilentDevices implements AutoCloseable {
     private final long seed;
     private final Map<GeneratorId, DeviceSession> sessions = new HashMap<>();
     private final Map<GeneratorId, Instant> cutAt = new ConcurrentHashMap<>();
-    private final Set<GeneratorId> gone = ConcurrentHashMap.newKeySet();
+    /** Silent sets whose device will come back: not those that were taken away since. */
+    private final Set<GeneratorId> silent = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("silent-devices").daemon().factory());
     /** Worker only. */
@@ -72,7 +73,7 @@ final class SilentDevices implements AutoCloseable {
 
     /** The set's device falls silent. */
     void fallSilent(GeneratorId id) {
-        gone.remove(id);
+        silent.add(id);
         execute(() -> {
             var broker = settings;
             if (broker == null) {
@@ -103,7 +104,7 @@ final class SilentDevices implements AutoCloseable {
 
     /** The set was taken away: its device says farewell, and does not come back. */
     void forget(GeneratorId id) {
-        gone.add(id);
+        silent.remove(id);
         execute(() -> {
             cutAt.remove(id);
             var session = sessions.remove(id);
@@ -115,10 +116,11 @@ final class SilentDevices implements AutoCloseable {
 
     /** The set's device is back. */
     void speakAgain(GeneratorId id) {
+        boolean comesBack = silent.remove(id);
         execute(() -> {
             cutAt.remove(id);
             var broker = settings;
-            if (broker != null && !gone.contains(id)) {
+            if (broker != null && comesBack) {
                 var session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
                 var before = sessions.put(id, session);
                 if (before != null) {

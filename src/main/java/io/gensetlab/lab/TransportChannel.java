@@ -54,9 +54,14 @@ final class TransportChannel {
         synchronized (turning) {
             on = wanted;
             var current = publisher;
-            if (current == null) {
+            // Also while there is a publisher, since it may be taken away while the transport is off.
+            if (!wanted || current == null) {
                 withoutPublisher = wanted ? waiting("Waiting for its broker") : ConnectionStatus.OFF;
-            } else if (wanted) {
+            }
+            if (current == null) {
+                return;
+            }
+            if (wanted) {
                 current.resume();
             } else {
                 current.suspend();
@@ -66,14 +71,20 @@ final class TransportChannel {
 
     /** Says why there is no publisher yet. */
     void sayWaiting(String sentence) {
-        if (on) {
-            withoutPublisher = waiting(sentence);
+        synchronized (turning) {
+            if (on) {
+                withoutPublisher = waiting(sentence);
+            }
         }
     }
 
     /** Says why there cannot be one. */
     void sayFailed(String sentence) {
-        withoutPublisher = new ConnectionStatus(ConnectionState.FAILED, sentence, false, Map.of());
+        synchronized (turning) {
+            if (on) {
+                withoutPublisher = new ConnectionStatus(ConnectionState.FAILED, sentence, false, Map.of());
+            }
+        }
     }
 
     private static ConnectionStatus waiting(String sentence) {

@@ -5,6 +5,7 @@ import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.WireSize;
 import io.gensetlab.telemetry.LatencyStrip;
 import java.time.InstantSource;
@@ -69,7 +70,10 @@ final class TransportStatistics {
         latencies.record(Math.floorDiv(clock.millis(), 1_000L), done.latency().toNanos());
         int bytes = WireSize.of(message, done.receipt());
         wireBytesTotal += bytes;
-        payloadBytes = follow(payloadBytes, message.payload().length);
+        payloadBytes = follow(payloadBytes, message.payloadBytes(switch (done.receipt()) {
+            case Receipt.Mqtt mqtt -> Transport.MQTT;
+            case Receipt.Kafka kafka -> Transport.KAFKA;
+        }));
         wireBytes = follow(wireBytes, bytes);
         switch (done.receipt()) {
             case Receipt.Mqtt mqtt -> {

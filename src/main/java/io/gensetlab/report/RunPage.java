@@ -95,7 +95,7 @@ public final class RunPage {
                 .append(" · ")
                 .append(text(length))
                 .append(" on the clock, ")
-                .append(text(Duration.ofMillis(account.lab().simulatedMillis())))
+                .append(text(account.simulated()))
                 .append(" simulated · ")
                 .append(Html.count(account.lab().generators().size()))
                 .append(" generators · seed ")
@@ -262,8 +262,11 @@ public final class RunPage {
         }
         out.append("<section>\n<h2>Conditions</h2>\n");
         if (account.lab().embedded()) {
-            out.append("<p>Both ran against the brokers that are built into Genset Lab, in one process on one"
-                    + " machine: the figures compare what the protocols do, they are no benchmark of brokers.</p>\n");
+            out.append(account.used().size() > 1
+                    ? "<p>Both ran against the brokers that are built into Genset Lab, in one process on one"
+                            + " machine: the figures compare what the protocols do, they are no benchmark of brokers.</p>\n"
+                    : "<p>It ran against the broker that is built into Genset Lab, in one process on one"
+                            + " machine: the figures are no benchmark of brokers.</p>\n");
         }
         var names = new LinkedHashSet<String>();
         var of = new EnumMap<Transport, Map<String, String>>(Transport.class);

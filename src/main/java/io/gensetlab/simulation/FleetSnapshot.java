@@ -8,7 +8,7 @@ import java.util.List;
  * The whole fleet between two steps. Immutable.
  *
  * @param steps steps made so far
- * @param simulatedMillis simulated time since the start of the run, ms
+ * @param simulatedMillis simulated time since the simulation began, ms; a new run goes on with it
  * @param generators ordered by id
  * @param faults at work, and pending ones, whose beginning lies ahead; in the order of their injection
  * @param events the newest events, oldest first, at most 200

@@ -189,7 +189,7 @@ public final class SimulationEngine {
         return stepsShown;
     }
 
-    /** Simulated time since the start of the run, ms. Any thread. */
+    /** Simulated time since the simulation began, ms; a new run goes on with it. Any thread. */
     public long simulatedMillis() {
         return millisShown;
     }

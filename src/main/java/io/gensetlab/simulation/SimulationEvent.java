@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened in the fleet.
  *
- * @param simulatedMillis simulated time since the start of the run, ms
+ * @param simulatedMillis simulated time since the simulation began, ms; a new run goes on with it
  * @param generator which set; null if none is concerned
  * @param kind what sort of event
  * @param alarm which alarm came or went; null for the other kinds

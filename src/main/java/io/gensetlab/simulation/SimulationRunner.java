@@ -186,7 +186,7 @@ public final class SimulationRunner implements AutoCloseable {
     }
 
     /**
-     * Has somebody told how long each step takes, its readings and their handing over included, ns; on the simulation
+     * Has somebody told how long each step takes, its readings and handing them to their sink included, ns; on the simulation
      * thread. Instead of the one before; null for nobody.
      */
     public void watchSteps(@Nullable LongConsumer told) {

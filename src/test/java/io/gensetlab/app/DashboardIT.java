@@ -247,6 +247,17 @@ class DashboardIT {
     }
 
     @Test
+    void theWindowIsRememberedWhenItGoesNotWhenTheBrokersHaveStopped(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        robot.interact(() -> dashboard.window().maximise(Panel.FLEET));
+        robot.interact(window::hide);
+        var memory = new PreferencesFile(preferences).load().window();
+        assertThat(memory.layout()).isEqualTo("operate");
+        assertThat(memory.panel()).isEqualTo("fleet");
+        assertThat(memory.width()).isPositive();
+    }
+
+    @Test
     void aPanelIsMaximisedByADoubleClickOnItsHeadAndEscGivesTheOthersTheirPlaces(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         var title = robot.lookup(".fleet-panel .panel-head .card-title").<Node>query();
@@ -268,6 +279,14 @@ class DashboardIT {
         robot.interact(robot.lookup(".fleet-panel .text-field").<Node>query()::requestFocus);
         robot.push(KeyCode.ALT, KeyCode.ENTER);
         assertThat(isSeen(robot, "#panel-map")).isTrue();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        robot.interact(() -> dashboard.window().reveal(Panel.LOG));
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        assertThat(isSeen(robot, "#panel-map")).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(isSeen(robot, "#panel-map")).isTrue();
+        assertThat(isSeen(robot, "#panel-log")).as("the tab that was looked at is in front again").isTrue();
     }
 
     /** Panels that a layout does not show stay in the scene. */

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.message.KeyLayout;
+import io.gensetlab.message.PayloadLayout;
+import io.gensetlab.message.TopicLayout;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 class OptionsTest {
@@ -23,6 +28,40 @@ class OptionsTest {
     @ValueSource(strings = {"", "30", "s", "-1s", "1 s", "1d", "9999999h"})
     void whatIsNoTimeIsAnsweredWithASentence(String text) {
         assertThatThrownBy(() -> Durations.parse(text)).isInstanceOf(TypeConversionException.class);
+    }
+
+    private static RunOptions run(String... arguments) {
+        var options = new RunOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options)).parseArgs(arguments);
+        return options;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"classic,emergency_generator", "timed,emergency_generator",
+        "extended,emergency_generator_extended", "load-power,emergency_generator_load_power",
+        "nested,emergency_generator_nested"})
+    void aPayloadWithASchemaOfItsOwnHasATopicOfItsOwn(String payload, String topic) {
+        assertThat(run("--payload", payload).settings().messages().topic()).isEqualTo(topic);
+        assertThat(run("--payload", payload, "--topic", "mine").settings().messages().topic())
+                .isEqualTo("mine");
+    }
+
+    @Test
+    void theTopicOfClassicReadingsTakesNoOthers() {
+        assertThat(run("--topic", "emergency_generator", "--payload", "timed").settings().messages().topic())
+                .isEqualTo("emergency_generator");
+        assertThatThrownBy(() -> run("--topic", "emergency_generator", "--payload", "nested").settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("emergency_generator_nested");
+    }
+
+    @Test
+    void theHelpNamesEveryLayout() {
+        var usage = new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(new RunOptions()))
+                .getUsageMessage();
+        assertThat(usage).contains(Arrays.stream(PayloadLayout.values()).map(PayloadLayout::id).toList())
+                .contains(Arrays.stream(TopicLayout.values()).map(TopicLayout::id).toList())
+                .contains(Arrays.stream(KeyLayout.values()).map(KeyLayout::id).toList());
     }
 
     @Test

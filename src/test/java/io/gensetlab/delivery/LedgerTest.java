@@ -43,6 +43,18 @@ class LedgerTest {
     }
 
     @Test
+    void aReadingInPartsHasThePayloadOfItsPartsOnMqttAlone() throws Exception {
+        for (var transport : Transport.values()) {
+            var ledger = new Ledger(transport, new MemoryOutbox(10), DropPolicy.DROP_OLDEST, null, clock::get,
+                    (t, message, report) -> {});
+            ledger.made(Messages.inParts(0));
+            ledger.acknowledged(taken(ledger), RECEIPT);
+            assertThat(ledger.snapshot().payloadBytes()).isEqualTo(
+                    transport == Transport.MQTT ? 9 : Messages.inParts(0).payload().length);
+        }
+    }
+
+    @Test
     void roomIsWhatFitsThoughReadingsAreSettledOutOfOrder() throws Exception {
         var ledger = ledger(10, DropPolicy.REFUSE_NEW, null);
         for (int i = 0; i < 8; i++) {

@@ -2,6 +2,7 @@ package io.gensetlab.delivery;
 
 import io.gensetlab.fleet.GeneratorId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Messages for tests. */
 public final class Messages {
@@ -10,6 +11,21 @@ public final class Messages {
     /** The n-th message of generator1. */
     public static OutboundMessage numbered(long n) {
         return of(GeneratorId.numbered(1), n, n);
+    }
+
+    /** The n-th message of generator1, on MQTT in three parts of nine bytes together. */
+    public static OutboundMessage inParts(long n) {
+        var whole = numbered(n);
+        var topic = whole.mqttTopic() + "/generator1/";
+        return new OutboundMessage(whole.ordinal(), whole.generator(), whole.seq(), whole.timestampMillis(),
+                whole.run(), topic + "temperature", whole.kafkaTopic(), whole.key(), whole.payload(), null,
+                false,
+                List.of(part(topic + "temperature", "88.5"), part(topic + "pressure", "345"),
+                        part(topic + "fuel", "70")));
+    }
+
+    private static OutboundMessage.Part part(String topic, String value) {
+        return new OutboundMessage.Part(topic, value.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A conforming message of a generator. */

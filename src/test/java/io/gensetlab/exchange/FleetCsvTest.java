@@ -133,5 +133,7 @@ class FleetCsvTest {
             large.setLength(FleetCsv.MOST_BYTES + 1);
         }
         assertThatThrownBy(() -> FleetCsv.read(file)).hasMessageContaining("larger");
+        assertThatThrownBy(() -> FleetCsv.read(file.resolveSibling("none.csv")))
+                .hasMessageEndingWith("none.csv cannot be read.");
     }
 }

@@ -42,6 +42,17 @@ class DeliveryStatisticsTest {
     }
 
     @Test
+    void aReadingInPartsHasThePayloadOfItsPartsOnMqttAlone() {
+        var message = Messages.inParts(0);
+        statistics.onReport(Transport.MQTT, message,
+                new DeliveryReport.Acknowledged(0, LATENCY, new Receipt.Mqtt("t", 1, 0)));
+        statistics.onReport(Transport.KAFKA, message,
+                new DeliveryReport.Acknowledged(0, LATENCY, new Receipt.Kafka("t", 0, 0, 1)));
+        assertThat(statistics.figures(Transport.MQTT).payloadBytes()).isEqualTo(9);
+        assertThat(statistics.figures(Transport.KAFKA).payloadBytes()).isEqualTo(message.payload().length);
+    }
+
+    @Test
     void partitionsAreCountedWithTheirRates() {
         record(0, "t", 0);
         later(5);

@@ -73,6 +73,7 @@ class DemoActsIT {
         await().atMost(PATIENCE).until(() -> late().kafka().sentence().contains("caught up"));
         assertThat(late().kafka().beforeJoining()).isGreaterThanOrEqualTo(before);
         assertThat(late().kafka().first().seq()).isZero();
+        assertThat(late().kafka().first().generator()).startsWith("generator");
         assertThat(late().kafka().first().ageMillis()).isPositive();
         await().atMost(PATIENCE)
                 .until(() -> late().mqtt().beforeJoining() > 0 && late().mqtt().first() != null);
@@ -99,6 +100,7 @@ class DemoActsIT {
     @Test
     void brokersThatStopAndStartLoseNothing() throws Exception {
         lab.demo().addLateSubscriber();
+        await().atMost(PATIENCE).until(() -> late().kafka().sentence().contains("caught up"));
         for (var kind : new DemoBrokers.Kind[]{DemoBrokers.Kind.MQTT, DemoBrokers.Kind.KAFKA}) {
             lab.demo().stopBroker(kind);
             await().atMost(PATIENCE).until(() -> view(kind).stopped());
@@ -113,6 +115,9 @@ class DemoActsIT {
                             .connection()
                             .state() != ConnectionState.CONNECTED);
         }
+        await().atMost(PATIENCE).until(() -> !late().kafka().live() && !late().mqtt().live());
+        assertThat(late().kafka().sentence()).startsWith("Lost Kafka");
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> !late().kafka().live());
         for (var kind : DemoBrokers.Kind.values()) {
             lab.demo().startBroker(kind);
             await().atMost(PATIENCE).until(() -> view(kind).ready());
@@ -126,6 +131,11 @@ class DemoActsIT {
         }
         await().atMost(PATIENCE)
                 .until(() -> late().kafka().received() >= ledger(Transport.KAFKA).made());
+        await().atMost(PATIENCE).until(() -> late().kafka().live() && late().mqtt().live());
+        assertThat(late().kafka().sentence()).contains("now live");
+
+        lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
+        assertThat(lab.demo().lateSubscribers()).isEmpty();
     }
 
     private DemoBrokers.View view(DemoBrokers.Kind kind) {
@@ -139,7 +149,12 @@ class DemoActsIT {
         long madeBefore = ledger(Transport.KAFKA).made();
         lab.newRun();
 
-        await().atMost(PATIENCE).until(() -> !lab.snapshot().run().equals("first"));
+        await().atMost(PATIENCE)
+                .until(() -> lab.eventsSince(0)
+                        .stream()
+                        .anyMatch(event -> event.sentence().matches("Run \\w+ begins\\..*")));
+        assertThat(lab.snapshot().run()).isNotEqualTo("first");
+        await().atMost(PATIENCE).until(() -> !lab.deliveryLog().newest(50_000).isEmpty());
         assertThat(lab.deliveryLog().newest(50_000)).allMatch(row -> row.ordinal() < 1_000);
         assertThat(lab.demo().pendingOfEarlierRuns(Transport.KAFKA)).isGreaterThan(50);
         assertThat(lab.demo().previousRun(Transport.KAFKA).made()).isGreaterThanOrEqualTo(madeBefore);

@@ -149,6 +149,36 @@ class LabTest {
     }
 
     @Test
+    void aNewRunHasNothingOfTheOneBefore() throws Exception {
+        var id = GeneratorId.numbered(1);
+        try (var lab = lab()) {
+            lab.placeFleet(2);
+            lab.connect(OwnBrokers.profile("mqtt://127.0.0.1:" + closedPort(), null, null, null, ""),
+                    Secrets.NONE);
+            lab.switchTransport(Transport.MQTT, true);
+            lab.history().watch(List.of(id));
+            lab.start();
+            var acknowledgements = lab.history().acknowledgements();
+            await().atMost(PATIENCE).until(() -> acknowledgements.kept().get(id) > 20);
+            lab.emergencyStop(List.of(id));
+            lab.pause();
+            assertThat(lab.account().simulated()).isPositive();
+            lab.newRun();
+
+            await().atMost(PATIENCE)
+                    .until(() -> lab.eventsSince(0).getLast().sentence().startsWith("Run "));
+            assertThat(acknowledgements.kept()).containsEntry(id, 0);
+            var account = lab.account();
+            assertThat(account.simulated()).isZero();
+            assertThat(account.events()).singleElement()
+                    .satisfies(event -> assertThat(event.sentence()).contains("begins."));
+            lab.resume();
+            await().atMost(PATIENCE).until(() -> acknowledgements.kept().get(id) > 5);
+            assertThat(lab.account().simulated()).isPositive();
+        }
+    }
+
+    @Test
     void aPlacedSetIsTheNextNumberAndResetBringsTheExampleFleetBack() {
         try (var lab = lab()) {
             lab.placeExampleFleet();

@@ -11,6 +11,7 @@ import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.Part;
 import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
+import io.gensetlab.settings.MessageMemory;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationSettings;
 import java.time.InstantSource;
@@ -62,6 +63,17 @@ class MessageDeskTest {
         assertThat(resent).containsExactly(sending);
         assertThat(events.since(0)).singleElement()
                 .satisfies(event -> assertThat(event.sentence()).contains("Part 1"));
+    }
+
+    @Test
+    void rememberedMessagesThatDoNotFitTheirTopicGiveWayToTheDefaults() {
+        desk.recall(
+                new MessageMemory("emergency_generator", "nested", "single", "uuid", 2, 1, "all", 5, "none"));
+        assertThat(desk.plan().messages()).isEqualTo(MessageSettings.DEFAULT);
+        desk.recall(new MessageMemory("mine", "no such", "single", "uuid", 2, 1, "all", 5, "none"));
+        assertThat(desk.plan()).isEqualTo(MessagePlan.DEFAULT);
+        desk.recall(new MessageMemory("mine", "nested", "single", "uuid", 2, 1, "all", 5, "none"));
+        assertThat(desk.plan().messages().payload()).isEqualTo(PayloadLayout.NESTED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gensetlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
@@ -10,11 +11,19 @@ import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
+import io.gensetlab.message.PayloadLayout;
+import io.gensetlab.message.TopicLayout;
 import io.gensetlab.telemetry.Reading;
+import io.gensetlab.telemetry.ReadingDetail;
+import io.gensetlab.telemetry.Signals;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadingPipelineTest {
@@ -97,6 +106,62 @@ class ReadingPipelineTest {
         pipeline.accept(reading(2), List.of());
         assertThatThrownBy(pipeline::flush).isInstanceOf(IllegalStateException.class);
         pipeline.end();
+    }
+
+    @Test
+    void anErrorWhileMessagesAreHandedOverEndsTheRunAndHoldsNobodyUp() {
+        var log = new DeliveryLog(1_000);
+        var mqtt = new TransportChannel(Transport.MQTT, new Ledger(Transport.MQTT, new MemoryOutbox(OUTBOX),
+                DropPolicy.DROP_OLDEST, null, System::nanoTime, (transport, message, report) -> {
+                    throw new IllegalArgumentException("of a test");
+                }));
+        mqtt.setOn(true);
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
+                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()),
+                RunSettings.DEMO::messages);
+        for (int i = 0; i < OUTBOX + 5; i++) {
+            pipeline.accept(reading(i), List.of());
+        }
+        pipeline.flush();
+        assertThatThrownBy(pipeline::settle).hasRootCauseMessage("of a test");
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 10; i++) {
+                pipeline.accept(reading(100 + i), List.of());
+                assertThatThrownBy(pipeline::flush).isInstanceOf(IllegalStateException.class);
+            }
+        });
+        assertThat(mqtt.ledger().snapshot().made()).isEqualTo(OUTBOX + 5);
+        pipeline.end();
+    }
+
+    @Test
+    void aReadingWithoutDetailGoesOutAsClassicWhereThePayloadNeedsIt() throws Exception {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        mqtt.setOn(true);
+        var wanted = new MessageSettings(PayloadLayout.LOAD_POWER, "emergency_generator_load_power",
+                TopicLayout.PER_GENERATOR, KeyLayout.GENERATOR);
+        var settings = new RunSettings(1, 1, false, 1, Long.MAX_VALUE, wanted, OUTBOX, Duration.ofSeconds(1),
+                false);
+        var pipeline = new ReadingPipeline("run", settings, mqtt, channel(Transport.KAFKA, log), log,
+                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()),
+                () -> wanted);
+        pipeline.accept(reading(1), List.of());
+        pipeline.accept(detailed(2), List.of());
+        pipeline.flush();
+        pipeline.settle();
+        var classic = mqtt.ledger().take(Duration.ZERO).message();
+        assertThat(classic.mqttTopic()).isEqualTo("emergency_generator/generator1");
+        assertThat(new String(classic.payload(), StandardCharsets.UTF_8)).contains("\"pressure\"");
+        assertThat(mqtt.ledger().take(Duration.ZERO).message().kafkaTopic())
+                .isEqualTo("emergency_generator_load_power");
+        pipeline.end();
+    }
+
+    private static Reading detailed(int i) {
+        var signals = new Signals(80, 300, 100, 0.75, 1_500, 50, 400, 27, 0.98, 90, 20);
+        return new Reading(i, GeneratorId.numbered(1), i, i, i, new GeoPosition(1, 2), 80, 300, 100,
+                new ReadingDetail(OperatingState.RUNNING, signals, 500, Set.of()));
     }
 
     private static Reading reading(int i) {

@@ -49,7 +49,37 @@ class RunCourseTest {
     void ratesAreAveragedAndTheWorstOfTheRestIsKept() {
         var calm = new Flow(100, 90, 2, Double.NaN, 3, true);
         var storm = new Flow(300, 10, 8, 700, 900, false);
-        assertThat(calm.and(storm)).isEqualTo(new Flow(200, 50, 8, 700, 900, false));
-        assertThat(storm.and(calm)).isEqualTo(new Flow(200, 50, 8, 700, 900, false));
+        fill(calm, 2 * RunCourse.CAPACITY);
+        course.addFlows(BEGIN, Map.of(Transport.MQTT, calm));
+        course.addFlows(BEGIN, Map.of(Transport.MQTT, storm));
+        assertThat(newest()).isEqualTo(new Flow(200, 50, 8, 700, 900, false));
+    }
+
+    @Test
+    void eachSecondOfTheNewestPointWeighsTheSame() {
+        fill(made(10), 2 * RunCourse.CAPACITY);
+        assertThat(newest().madePerSecond()).isEqualTo(10);
+        course.addFlows(BEGIN, Map.of(Transport.MQTT, made(0)));
+        course.addFlows(BEGIN, Map.of(Transport.MQTT, made(0)));
+        course.addFlows(BEGIN, Map.of(Transport.MQTT, made(300)));
+        assertThat(newest().madePerSecond()).isEqualTo(100);
+        // Seconds in which a transport was not in use are none of its average.
+        course.addFlows(BEGIN, Map.of());
+        assertThat(newest().madePerSecond()).isEqualTo(100);
+    }
+
+    /** Two times the capacity: from then on a point stands for four seconds. */
+    private void fill(Flow flow, int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            course.addFlows(BEGIN, Map.of(Transport.MQTT, flow));
+        }
+    }
+
+    private static Flow made(double rate) {
+        return new Flow(rate, rate, 1, 1, 0, true);
+    }
+
+    private Flow newest() {
+        return course.points().getLast().flows().get(Transport.MQTT);
     }
 }

@@ -70,7 +70,8 @@ class RunPageTest {
     private RunAccount account(Map<Transport, TransportView> used, List<RunCourse.Point> course) {
         try (var lab = new Lab("r\"<1>", RunSettings.DEMO, InstantSource.fixed(BEGIN), nanos::get)) {
             var empty = lab.account();
-            return new RunAccount(empty.report(), BEGIN, BEGIN.plusSeconds(754), empty.lab(), used, course,
+            return new RunAccount(empty.report(), BEGIN, BEGIN.plusSeconds(754),
+                    Duration.ofMinutes(125), empty.lab(), used, course,
                     List.of(new LabEvent(0, BEGIN, LabEvent.Severity.ALARM, SET, "<b>tripped</b>")));
         }
     }
@@ -107,7 +108,14 @@ class RunPageTest {
                 .contains("<tr><th>Ack latency p50</th><td>2.0")
                 .contains("<tr><th>Rejected by reason</th><td>schema 1</td><td>schema 1</td></tr>")
                 .contains("40 of 50 readings acknowledged, 1 rejected, 9 pending.")
-                .contains("12 min 34 s on the clock");
+                .contains("12 min 34 s on the clock, 2 h 05 min simulated")
+                .contains("Both ran against the brokers");
+    }
+
+    @Test
+    void oneTransportIsNotCalledBoth() throws Exception {
+        var page = page(account(Map.of(Transport.KAFKA, view(Transport.KAFKA, 30, 29)), List.of()));
+        assertThat(page).contains("It ran against the broker").doesNotContain("Both");
     }
 
     @Test

@@ -13,9 +13,14 @@ final class HostPorts {
     /**
      * The addresses, unresolved.
      *
-     * @throws IllegalArgumentException with a sentence that says which entry is wrong and how it should look
+     * @throws IllegalArgumentException with a sentence that says which entry is wrong and how it should look; it repeats
+     *             none that a password may stand in
      */
     static List<InetSocketAddress> parse(String list) {
+        if (list.contains("@")) {
+            // Asked of the list as a whole, since a password may have commas, too; and not repeated.
+            throw new IllegalArgumentException("Only host:port: user and password do not belong here");
+        }
         var addresses = new ArrayList<InetSocketAddress>();
         for (var part : list.split(",")) {
             if (!part.isBlank()) {

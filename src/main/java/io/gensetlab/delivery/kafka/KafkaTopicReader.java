@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -55,6 +56,10 @@ public final class KafkaTopicReader implements TopicReader {
     private final Map<Integer, Long> ends = new HashMap<>();
     private long replayed;
     private boolean caughtUp;
+    /** The present client's, as the next two. */
+    private @Nullable Metric connections;
+    private @Nullable Metric bytesReceived;
+    private double bytesWhenLost = Double.NaN;
 
     /**
      * Connects at once.
@@ -146,6 +151,9 @@ public final class KafkaTopicReader implements TopicReader {
         if (ends.isEmpty()) {
             reading.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
         }
+        connections = metric(reading, "connection-count");
+        bytesReceived = metric(reading, "incoming-byte-total");
+        bytesWhenLost = Double.NaN;
         live = true;
         sentence = "Reads " + topic + " from offset 0";
         return true;
@@ -156,24 +164,66 @@ public final class KafkaTopicReader implements TopicReader {
         if (before) {
             replayed++;
         }
+        var value = record.value() == null ? new byte[0] : record.value();
+        boolean framed = value.length > FRAMING_BYTES && value[0] == 0;
+        var received = new Received("partition " + record.partition() + ", offset " + record.offset(), value,
+                framed ? FRAMING_BYTES : 0, before);
         if (tally.lacksFirst()) {
             var seq = record.headers().lastHeader("seq");
-            tally.first(record.key() == null ? "" : record.key(),
+            tally.first(generator(record, received),
                     seq == null ? 0 : number(new String(seq.value(), StandardCharsets.UTF_8)),
                     record.timestamp());
         }
-        var value = record.value() == null ? new byte[0] : record.value();
-        boolean framed = value.length > FRAMING_BYTES && value[0] == 0;
-        tally.add(new Received("partition " + record.partition() + ", offset " + record.offset(), value,
-                framed ? FRAMING_BYTES : 0, before));
+        tally.add(received);
+    }
+
+    /** Whose reading it is; the key tells only where keys are not random. */
+    private static String generator(ConsumerRecord<String, byte[]> record, Received received) {
+        var named = received.generator();
+        return named != null ? named : record.key() == null ? "" : record.key();
     }
 
     private static long number(String text) {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 
+    private static @Nullable Metric metric(Consumer<String, byte[]> reading, String name) {
+        for (var each : reading.metrics().entrySet()) {
+            if (each.getKey().name().equals(name) && each.getKey().group().equals("consumer-metrics")) {
+                return each.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** NaN where the client does not say. */
+    private static double value(@Nullable Metric metric) {
+        return metric != null && metric.metricValue() instanceof Double value ? value : Double.NaN;
+    }
+
+    /**
+     * Polling does not fail while the brokers are away: the client connects again by itself. An attempt counts as a
+     * connection, too, so after a loss only what a broker says tells that one is there.
+     */
+    private boolean isConnected() {
+        double bytes = value(bytesReceived);
+        if (value(connections) == 0) {
+            bytesWhenLost = bytes;
+        } else if (bytes > bytesWhenLost) {
+            bytesWhenLost = Double.NaN;
+        }
+        return Double.isNaN(bytesWhenLost);
+    }
+
     private void say(Consumer<String, byte[]> reading) {
-        if (caughtUp) {
+        boolean wasLive = live;
+        live = isConnected();
+        if (!live) {
+            sentence = "Lost Kafka at " + settings.bootstrapServers()
+                    + "; reads on where it was when it is back";
+            return;
+        }
+        if (caughtUp && wasLive) {
             return;
         }
         long whole = ends.values().stream().mapToLong(Long::longValue).sum();

@@ -40,10 +40,6 @@ final class InFlightWindow {
         this.nanoTime = nanoTime;
     }
 
-    int size() {
-        return size;
-    }
-
     Entry add(PendingMessage pending) {
         var entry = new Entry(pending, nanoTime.getAsLong());
         lock.lock();

@@ -172,11 +172,6 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
                 newWindow);
     }
 
-    /** The same with another keep-alive, in seconds. */
-    public MqttSettings withKeepAlive(int seconds) {
-        return new MqttSettings(host, port, tls, seconds, user, password, qos, clientIdPrefix, window);
-    }
-
     /** Host and port as in an address. */
     public String place() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,6 @@ public final class MqttTopicReader implements TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(MqttTopicReader.class);
     private static final Duration SUBACK = Duration.ofSeconds(5);
     private static final int QOS = 1;
-    private static final Pattern GENERATOR = Pattern.compile("\"generatorID\"\\s*:\\s*\"([^\"\\\\]*)\"");
 
     private final MqttSettings settings;
     private final List<String> filters;
@@ -69,23 +67,24 @@ public final class MqttTopicReader implements TopicReader {
 
     /** On Paho's thread. */
     private void arrived(String topic, MqttMessage message) {
+        var received = new Received(topic, message.getPayload(), 0, message.isRetained());
         boolean reading = topic.startsWith(base);
         if (reading && tally.lacksFirst()) {
             var seq = property(message, "seq");
             var ts = property(message, "ts");
             if (seq != null && ts != null) {
-                tally.first(generator(topic, message), number(seq), number(ts));
+                tally.first(generator(topic, received), number(seq), number(ts));
             }
         }
-        tally.add(new Received(topic, message.getPayload(), 0, message.isRetained()));
+        tally.add(received);
     }
 
-    private String generator(String topic, MqttMessage message) {
+    private String generator(String topic, Received received) {
         if (topic.length() > base.length() + 1) {
             return topic.substring(base.length() + 1).split("/", 2)[0];
         }
-        var found = GENERATOR.matcher(message.toString());
-        return found.find() ? found.group(1) : "";
+        var named = received.generator();
+        return named == null ? "" : named;
     }
 
     private static @Nullable String property(MqttMessage message, String name) {

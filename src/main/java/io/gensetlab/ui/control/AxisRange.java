@@ -46,7 +46,8 @@ final class AxisRange {
         }
         double span = Math.max(dataHigh - dataLow, Math.max(1e-6, Math.abs(dataHigh) * 0.02));
         double wantedLow = dataLow >= 0 ? Math.max(0, dataLow - span * HEADROOM) : dataLow - span * HEADROOM;
-        double wantedHigh = dataHigh + span * HEADROOM;
+        // Nothing but zeros has no size of its own.
+        double wantedHigh = dataLow == 0 && dataHigh == 0 ? 1 : dataHigh + span * HEADROOM;
         // Only data that come near an end that is always shown push it away.
         wantedLow = dataLow < alwaysLow ? wantedLow : Double.isNaN(alwaysLow) ? wantedLow : alwaysLow;
         wantedHigh = dataHigh > alwaysHigh ? wantedHigh : Double.isNaN(alwaysHigh) ? wantedHigh : alwaysHigh;

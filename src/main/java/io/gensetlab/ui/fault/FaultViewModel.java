@@ -1,6 +1,7 @@
 package io.gensetlab.ui.fault;
 
 import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
@@ -154,7 +155,7 @@ public final class FaultViewModel implements AutoCloseable {
             var list = concerned ? ofSelected : ofOthers;
             if (list.size() < MOST_CHIPS) {
                 list.add(new FaultChip(order.handle(), order.target(),
-                        order.target().value() + " · " + order.label(), order.preset(),
+                        order.target().value() + " · " + name(order), order.preset(),
                         fault.sinceMillis() > simulatedMillis));
             }
         }
@@ -284,5 +285,10 @@ public final class FaultViewModel implements AutoCloseable {
     @Override
     public void close() {
         selection.itemsProperty().removeListener(onSelect);
+    }
+
+    private static String name(FaultOrder order) {
+        var preset = order.preset();
+        return preset == null ? order.label() : preset.label();
     }
 }

@@ -4,6 +4,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.Units;
+import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -68,6 +69,9 @@ public final class MapController implements AutoCloseable {
     private final MapOverlays overlays;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Feed.@Nullable Subscription subscription;
+    private @Nullable VisibilityWatch seen;
+    /** Not shown yet. */
+    private @Nullable LabSnapshot newest;
     private List<GeoPoint> followed = List.of();
     private boolean fitted;
     private @Nullable String clicked;
@@ -156,6 +160,8 @@ public final class MapController implements AutoCloseable {
         subscriptions.add(units.subscribe(overlays::showHeat));
         subscriptions.add(places.onShow(place -> map.flyTo(place.at(), place.zoom())));
         subscription = feed.subscribe(this::update);
+        seen = new VisibilityWatch(map, this::updateIfSeen);
+        updateIfSeen();
     }
 
     private void bindTools() {
@@ -177,8 +183,19 @@ public final class MapController implements AutoCloseable {
     }
 
     private void update(LabSnapshot snapshot) {
-        model.update(snapshot);
-        overlays.update();
+        model.sample(snapshot);
+        newest = snapshot;
+        updateIfSeen();
+    }
+
+    /** What nobody sees costs nothing but the halo's minute; what is seen again is up to date at once. */
+    private void updateIfSeen() {
+        var snapshot = newest;
+        if (snapshot != null && (seen == null || seen.isVisible())) {
+            newest = null;
+            model.update(snapshot);
+            overlays.update();
+        }
     }
 
     private void show(List<MapMarker> markers) {
@@ -255,8 +272,11 @@ public final class MapController implements AutoCloseable {
             case ESCAPE -> {
                 if (model.placingProperty().get() || map.tool() != MapTool.SELECT) {
                     commands.take(MapTool.SELECT);
-                } else {
+                } else if (selection.size() > 0) {
                     model.deselect();
+                } else {
+                    // Whoever is around the map may want it.
+                    return;
                 }
             }
             default -> {

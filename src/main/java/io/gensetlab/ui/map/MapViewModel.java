@@ -88,11 +88,15 @@ public final class MapViewModel {
         heat.subscribe(() -> show(clock.instant()));
     }
 
+    /** Keeps the states for the halo's minute, whether the map is seen or not. */
+    public void sample(LabSnapshot snapshot) {
+        history.sample(snapshot.generators(), clock.instant());
+    }
+
     /** Takes what the lab shows now; most of the calls do nothing, since the map needs no ten pictures a second. */
     public void update(LabSnapshot snapshot) {
         var now = clock.instant();
         boolean comesOrGoes = snapshot.generators().size() != fleet.size();
-        history.sample(snapshot.generators(), now);
         if (!comesOrGoes && now.isBefore(lastShown.plus(INTERVAL))) {
             return;
         }

@@ -213,14 +213,25 @@ public final class ConnectionsViewModel {
 
     /** What stands in the form. Fields with something wrong in them have the value the form began with. */
     ConnectionProfile profile() {
+        // Asked anew: the sentences are silent while the embedded brokers are chosen, and a password that was typed
+        // into an address must not be kept then either.
         var login = kafkaLogin.get();
-        return new ConnectionProfile(embedded.get(), mqttHost.get().strip(),
+        return new ConnectionProfile(embedded.get(),
+                text(mqttHost, FieldRules.host(mqttHost.get()), start.mqttHost()),
                 number(mqttPort, FieldRules.port(mqttPort.get(), 1883), start.mqttPort()), mqttTls.get(),
                 number(mqttKeepAlive, FieldRules.keepAlive(mqttKeepAlive.get()),
                         start.mqttKeepAliveSeconds()),
-                mqttUser.get().strip(), bootstrap.get().strip(), login == KafkaLogin.SASL_SSL,
-                kafkaUser.get().strip(), login == KafkaLogin.FILE ? configFile.get().strip() : "",
-                registryUrl.get().strip(), registryUser.get().strip());
+                mqttUser.get().strip(), text(bootstrap, wrongBootstrap(), start.kafkaBootstrap()),
+                login == KafkaLogin.SASL_SSL, kafkaUser.get().strip(),
+                login == KafkaLogin.FILE
+                        ? text(configFile, FieldRules.configFile(configFile.get()), start.kafkaConfigFile())
+                        : "",
+                text(registryUrl, FieldRules.registry(registryUrl.get()), start.registryUrl()),
+                registryUser.get().strip());
+    }
+
+    private static String text(StringProperty field, String error, String otherwise) {
+        return error.isEmpty() ? field.get().strip() : otherwise;
     }
 
     private static int number(StringProperty field, String error, int otherwise) {

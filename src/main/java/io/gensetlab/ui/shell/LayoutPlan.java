@@ -63,9 +63,9 @@ final class LayoutPlan {
 
     private static Place delivery(Size size) {
         return switch (size) {
-            // Partitions and topics are what this layout is for: they have room from 900 px of window on.
+            // Partitions and topics are what this layout is for: they have room from 900 px of window on, first steps open.
             case SMALL, LARGE -> below("charts", part(one(Panel.DELIVERY), 1),
-                    part(tabs(Panel.LOG, Panel.TIMELINE), 0.48));
+                    part(tabs(Panel.LOG, Panel.TIMELINE), 0.38));
             case HUGE -> below("charts", part(one(Panel.DELIVERY), 1),
                     part(beside("rows", part(one(Panel.LOG), 1),
                             part(tabs(Panel.TIMELINE, Panel.READINGS), 0.8)), 0.8));

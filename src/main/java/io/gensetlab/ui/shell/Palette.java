@@ -1,5 +1,6 @@
 package io.gensetlab.ui.shell;
 
+import io.gensetlab.ui.control.FocusWalk;
 import io.gensetlab.ui.control.Icons;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -60,6 +61,7 @@ final class Palette {
         StackPane.setMargin(card, new Insets(54, 24, 24, 24));
         ground.getStyleClass().add("shell-sheet-ground");
         ground.setId("palette");
+        FocusWalk.keepIn(ground);
         ground.getChildren().add(card);
         ground.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         ground.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {

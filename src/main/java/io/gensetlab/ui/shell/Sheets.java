@@ -1,5 +1,6 @@
 package io.gensetlab.ui.shell;
 
+import io.gensetlab.ui.control.FocusWalk;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.Insets;
@@ -32,6 +33,7 @@ final class Sheets {
         this.views = views;
         ground.getStyleClass().add("shell-sheet-ground");
         ground.setId("sheet");
+        FocusWalk.keepIn(ground);
         ground.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();

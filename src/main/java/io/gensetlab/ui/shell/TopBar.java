@@ -14,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the top bar shows and does: clock, transports, speed, pause. FX thread. */
@@ -25,11 +23,14 @@ final class TopBar {
 
     private final Lab lab;
     private final Parts parts;
+    private final SpeedBox speed;
+    private final FleetName scenario = new FleetName();
     private final Map<Transport, StatusPill> pillOf = new EnumMap<>(Transport.class);
     private final Map<Transport, String> connectionOf = new EnumMap<>(Transport.class);
 
     /** Its nodes, as FXML made them. */
-    record Parts(Label clock, HBox pills, ComboBox<Double> speed, ToggleButton pause, FontIcon pauseIcon,
+    record Parts(Label scenario, Label clock, HBox pills, ComboBox<Double> speed, ToggleButton pause,
+            FontIcon pauseIcon,
             Button search) {}
 
     TopBar(Lab lab, Parts parts, Region window) {
@@ -38,15 +39,7 @@ final class TopBar {
         for (var transport : Transport.values()) {
             addPill(transport);
         }
-        var speed = parts.speed();
-        speed.getItems().setAll(0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
-        speed.setConverter(new SpeedText());
-        speed.setValue(lab.snapshot().speed());
-        speed.valueProperty().subscribe(value -> {
-            if (value != null && value != lab.snapshot().speed()) {
-                lab.setSpeed(value);
-            }
-        });
+        speed = new SpeedBox(parts.speed(), lab.snapshot().speed(), lab::setSpeed);
         parts.pause().setOnAction(event -> {
             if (parts.pause().isSelected()) {
                 lab.pause();
@@ -72,16 +65,14 @@ final class TopBar {
     }
 
     void show(LabSnapshot snapshot) {
+        parts.scenario().setText(scenario.of(snapshot));
         parts.clock().setText(WindowViewModel.clock(snapshot));
         var pause = parts.pause();
         if (pause.isSelected() != snapshot.paused()) {
             pause.setSelected(snapshot.paused());
         }
         parts.pauseIcon().setIconLiteral(snapshot.paused() ? "mdi2p-play" : "mdi2p-pause");
-        var speed = parts.speed();
-        if (!speed.isShowing() && !Double.valueOf(snapshot.speed()).equals(speed.getValue())) {
-            speed.setValue(snapshot.speed());
-        }
+        speed.show(snapshot.speed());
         snapshot.transports().forEach((transport, view) -> {
             var pill = pillOf.get(transport);
             if (pill != null) {
@@ -90,20 +81,5 @@ final class TopBar {
             }
             connectionOf.put(transport, view.connection().sentence());
         });
-    }
-
-    /** Shows {@code 10×}; reads nothing, since the box is not editable. */
-    private static final class SpeedText extends StringConverter<Double> {
-        @Override
-        public String toString(@Nullable Double value) {
-            return value == null
-                    ? ""
-                    : (value < 1 ? value.toString() : Long.toString(Math.round(value))) + "×";
-        }
-
-        @Override
-        public Double fromString(String text) {
-            return Double.valueOf(text.replace("×", ""));
-        }
     }
 }

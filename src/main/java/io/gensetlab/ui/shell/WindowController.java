@@ -26,6 +26,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -37,6 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class WindowController {
     private static final int PLACES = 6;
     private static final Insets BELOW_FIRST_STEPS = new Insets(0, 0, 10, 12);
+    private final StackPane firstStepsPlace = new StackPane();
 
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
@@ -61,6 +64,8 @@ public final class WindowController {
     private HBox pills;
     @FXML
     private HBox tiles;
+    @FXML
+    private Label scenario;
     @FXML
     private Label clock;
     @FXML
@@ -116,7 +121,8 @@ public final class WindowController {
     @FXML
     void initialize() {
         reselection = new Reselection(selection);
-        topBarView = new TopBar(lab, new TopBar.Parts(clock, pills, speed, pause, pauseIcon, search), root);
+        topBarView = new TopBar(lab,
+                new TopBar.Parts(scenario, clock, pills, speed, pause, pauseIcon, search), root);
         figures = new FigureStrip(tiles);
         reset.setOnAction(event -> lab.edits().resetDemo());
         theme.setOnAction(event -> actions.nextTheme());
@@ -130,7 +136,7 @@ public final class WindowController {
                 new PaletteViewModel(acts::all, this::generatorEntries, this::placeEntries));
         search.setOnAction(event -> openPalette());
         presentation = new Presentation(zoom, lane,
-                List.of(railPlace, search, reset, theme, faultPlace, toasts, status));
+                List.of(railPlace, search, reset, theme, firstStepsPlace, faultPlace, toasts, status));
         new WindowActs(lab, workspace, acts, this::focused).addTo(rail, this::openSheet,
                 this::reopenFirstSteps);
         new UndoActs(lab.edits(), () -> reselection.turning(lab.snapshot().fleet()), this::notice)
@@ -138,6 +144,7 @@ public final class WindowController {
         acts.add(Act.of("window.theme", KeyDispatch.WINDOW, "Theme: light, dark, as the system's", "T",
                 actions::nextTheme));
         addWindowActs();
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::leavePresentation);
         feed.subscribe(this::show);
     }
 
@@ -210,6 +217,14 @@ public final class WindowController {
         return workspace.splitters();
     }
 
+    /** Before an audience Esc is not for the panel that has the keyboard: it would only seem to do nothing. */
+    private void leavePresentation(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && presentation.isOn() && !isSheetOpen()) {
+            present(false);
+            event.consume();
+        }
+    }
+
     private void back() {
         if (presentation.isOn()) {
             present(false);
@@ -269,8 +284,9 @@ public final class WindowController {
 
     private void addFirstSteps() {
         var loaded = views.load(FxmlView.FIRST_STEPS);
-        VBox.setMargin(loaded.node(), BELOW_FIRST_STEPS);
-        top.getChildren().add(loaded.node());
+        StackPane.setMargin(loaded.node(), BELOW_FIRST_STEPS);
+        firstStepsPlace.getChildren().setAll(loaded.node());
+        top.getChildren().add(firstStepsPlace);
         firstSteps = (HintController) loaded.controller();
     }
 

@@ -120,8 +120,19 @@ final class WindowViewModel {
     static Figure faults(LabSnapshot snapshot) {
         long active = active(snapshot);
         long coming = snapshot.faults().size() - active;
-        return new Figure(count(active), "", coming == 0 ? "none on its way" : count(coming) + " coming",
-                active > 0 ? Tone.WARNING : Tone.NEUTRAL);
+        if (active == 0) {
+            return new Figure("0", "", coming == 0 ? "none on its way" : count(coming) + " coming",
+                    Tone.NEUTRAL);
+        }
+        long now = snapshot.simulatedMillis();
+        long sets = snapshot.faults()
+                .stream()
+                .filter(fault -> fault.sinceMillis() <= now)
+                .map(fault -> fault.order().target())
+                .distinct()
+                .count();
+        return new Figure(count(active), "", "on " + count(sets) + (sets == 1 ? " set" : " sets")
+                + (coming == 0 ? "" : ", " + count(coming) + " coming"), Tone.WARNING);
     }
 
     static Figure acknowledged(LabSnapshot snapshot, Transport transport) {

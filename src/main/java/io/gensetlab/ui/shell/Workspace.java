@@ -3,9 +3,11 @@ package io.gensetlab.ui.shell;
 import io.gensetlab.ui.shell.LayoutPlan.Size;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -40,6 +42,8 @@ final class Workspace {
     /** Where each panel of this layout stands, in the order of the keyboard. */
     private final Map<Panel, Region> places = new LinkedHashMap<>();
     private final Map<Panel, Tab> tabs = new EnumMap<>(Panel.class);
+    /** What was looked at among panels that share a place, the latest last: it is in front wherever they share one again. */
+    private final SequencedSet<Panel> lookedAt = new LinkedHashSet<>();
     private final Consumer<Workspace> onChange;
     private Layout layout = Layout.DEMO;
     private @Nullable Size size;
@@ -106,6 +110,7 @@ final class Workspace {
     /** Gives one panel all the room, or, if it has it, the others their places back. */
     void maximise(Panel panel) {
         maximised = maximised == panel ? null : panel;
+        lookedAt.addLast(panel);
         rebuild();
         frame(panel).focus();
     }
@@ -208,7 +213,8 @@ final class Workspace {
 
     private boolean isChosen(Panel panel) {
         var tab = tabs.get(panel);
-        return tab == null || tab.isSelected();
+        // Not tab.isSelected(): that is set only after the selection has told of itself.
+        return tab == null || tab.getTabPane().getSelectionModel().getSelectedItem() == tab;
     }
 
     /** The place of a panel in the layout that is being built. */
@@ -248,7 +254,16 @@ final class Workspace {
             pane.getTabs().add(tab);
             tabs.put(panel, tab);
         }
-        pane.getSelectionModel().selectedItemProperty().subscribe((before, chosen) -> showChosen());
+        for (var panel : lookedAt.reversed()) {
+            if (wanted.contains(panel)) {
+                pane.getSelectionModel().select(wanted.indexOf(panel));
+                break;
+            }
+        }
+        pane.getSelectionModel().selectedItemProperty().subscribe((before, chosen) -> {
+            lookedAt.addLast(wanted.get(pane.getTabs().indexOf(chosen)));
+            showChosen();
+        });
         return pane;
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaSettingsTest {
     @TempDir
@@ -32,6 +33,17 @@ class KafkaSettingsTest {
     void bootstrapServersThatCannotWorkAreRefusedWithASentence(String servers, String part) {
         assertThatThrownBy(() -> KafkaSettings.plain(servers)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SASL_SSL://key:secret@host:9092", "key:secret@host", "key:a,secret@host:9092",
+        "host:9092,key:secret@host:x"})
+    void aPasswordAmongTheServersIsNeverRepeated(String servers) {
+        assertThatThrownBy(() -> KafkaSettings.plain(servers)).isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .hasMessageContaining("Only host:port")
+                .message()
+                .doesNotContain("secret");
     }
 
     @ParameterizedTest

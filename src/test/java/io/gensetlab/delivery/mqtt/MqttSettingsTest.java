@@ -66,6 +66,7 @@ class MqttSettingsTest {
         var settings = MqttSettings.of("h", 1883);
         assertThatThrownBy(() -> settings.withQos(3)).hasMessageContaining("QoS is 0, 1 or 2");
         assertThatThrownBy(() -> settings.withWindow(0)).hasMessageContaining("1 to 32767");
-        assertThatThrownBy(() -> settings.withKeepAlive(65_536)).hasMessageContaining("65535");
+        assertThatThrownBy(() -> new MqttSettings("h", 1883, false, 65_536, null, settings.password(), 1,
+                settings.clientIdPrefix(), 1)).hasMessageContaining("65535");
     }
 }

@@ -58,6 +58,16 @@ class PlotAxisTest {
     }
 
     @Test
+    void nothingButZerosGoesUpToOne() {
+        AxisRange range = new AxisRange();
+        range.follow(0, 0, 0, Double.NaN, 4, 0);
+        assertThat(range.low()).isZero();
+        assertThat(range.high()).isEqualTo(1);
+        range.follow(0, 80, 0, Double.NaN, 4, 100);
+        assertThat(range.high()).isBetween(80.0, 120.0);
+    }
+
+    @Test
     void withoutDataTheEndsThatAreAlwaysShownHold() {
         AxisRange range = new AxisRange();
         range.follow(Double.NaN, Double.NaN, 0, 600, 6, 0);

@@ -87,7 +87,7 @@ class FaultControllerTest {
         assertThat(selection.get()).as("the cross does not select").isEqualTo(GeneratorId.numbered(1));
         panel.show(SampleFleet.snapshot(SampleFleet.eight(),
                 List.of(SampleFleet.fault(9, 4, FaultPreset.OVERHEAT, 0))));
-        robot.clickOn("generator4 · overheat");
+        robot.clickOn("generator4 · Overheat to trip");
         assertThat(selection.get()).isEqualTo(GeneratorId.numbered(4));
     }
 
@@ -103,7 +103,7 @@ class FaultControllerTest {
         var button = button(robot, FaultPreset.OVERHEAT);
         assertThat(button.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("partly"));
         assertThat(robot.lookup("on 1 of 2").queryAll()).isNotEmpty();
-        assertThat(robot.lookup("generator1 · overheat").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("generator1 · Overheat to trip").queryAll()).isNotEmpty();
         robot.clickOn("#preset-overheat");
         assertThat(lab.said).containsExactly("inject generator2 overheat");
         assertThat(button.isSelected()).isTrue();

@@ -97,7 +97,7 @@ class FaultViewModelTest {
                 SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0),
                 SampleFleet.fault(9, 4, FaultPreset.FUEL_LEAK, 900_000));
         assertThat(model.chipsProperty().get()).extracting(FaultChip::text)
-                .containsExactly("generator3 · overheat", "generator4 · fuel-leak");
+                .containsExactly("generator3 · Overheat to trip", "generator4 · Slow fuel leak");
         assertThat(model.chipsProperty().get()).extracting(FaultChip::coming).containsExactly(false, true);
         model.clear(8);
         assertThat(model.chipsProperty().get()).extracting(FaultChip::handle).containsExactly(9L);

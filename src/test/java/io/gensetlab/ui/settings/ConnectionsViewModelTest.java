@@ -83,6 +83,21 @@ class ConnectionsViewModelTest {
     }
 
     @Test
+    void aPasswordInAnAddressIsNeverRememberedWhateverIsChosen() {
+        model.mqttHost().set("key:secret@broker");
+        model.bootstrap().set("SASL_SSL://key:secret@kafka:9092");
+        model.registryUrl().set("https://key:secret@registry");
+        assertThat(model.valid().get()).isFalse();
+        assertThat(model.bootstrapError().get()).doesNotContain("secret");
+        model.embedded().set(true);
+        assertThat(model.connect(SECRETS)).isTrue();
+        assertThat(remembered).singleElement()
+                .isEqualTo(ConnectionProfile.EMBEDDED)
+                .asString()
+                .doesNotContain("secret");
+    }
+
+    @Test
     void thePortFollowsTlsUnlessItIsAnother() {
         model.mqttTls().set(true);
         assertThat(model.mqttPort().get()).isEqualTo("8883");

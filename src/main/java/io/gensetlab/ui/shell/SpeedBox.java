@@ -1,0 +1,56 @@
+package io.gensetlab.ui.shell;
+
+import java.util.function.DoubleConsumer;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The box with the speed of the simulation: what a person chooses, and what was set elsewhere. FX thread. */
+final class SpeedBox {
+    private final ComboBox<Double> box;
+    private boolean showing;
+    /** Chosen here and not seen in the lab yet: snapshots of before do not take it back. */
+    private @Nullable Double asked;
+
+    /** @param speed simulated seconds a second now */
+    SpeedBox(ComboBox<Double> box, double speed, DoubleConsumer onChoice) {
+        this.box = box;
+        box.getItems().setAll(0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
+        box.setConverter(new SpeedText());
+        box.setValue(speed);
+        box.valueProperty().subscribe((before, value) -> {
+            if (value != null && !showing) {
+                asked = value;
+                onChoice.accept(value);
+            }
+        });
+    }
+
+    /** What the lab says now, or said a moment ago. */
+    void show(double speed) {
+        if (asked != null && asked != speed) {
+            return;
+        }
+        asked = null;
+        if (!box.isShowing() && !Double.valueOf(speed).equals(box.getValue())) {
+            showing = true;
+            box.setValue(speed);
+            showing = false;
+        }
+    }
+
+    /** Shows {@code 10×}; reads nothing, since the box is not editable. */
+    private static final class SpeedText extends StringConverter<Double> {
+        @Override
+        public String toString(@Nullable Double value) {
+            return value == null
+                    ? ""
+                    : (value < 1 ? value.toString() : Long.toString(Math.round(value))) + "×";
+        }
+
+        @Override
+        public Double fromString(String text) {
+            return Double.valueOf(text.replace("×", ""));
+        }
+    }
+}

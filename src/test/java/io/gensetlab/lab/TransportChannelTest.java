@@ -1,0 +1,72 @@
+package io.gensetlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Publisher;
+import io.gensetlab.delivery.Transport;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TransportChannelTest {
+    private final TransportChannel channel = new TransportChannel(Transport.MQTT,
+            new Ledger(Transport.MQTT, new MemoryOutbox(1), DropPolicy.DROP_OLDEST, null, System::nanoTime,
+                    (transport, message, report) -> {}));
+
+    /** Connected while it is not suspended. */
+    private static final class Connected implements Publisher {
+        private boolean suspended;
+
+        @Override
+        public Transport transport() {
+            return Transport.MQTT;
+        }
+
+        @Override
+        public void resume() {
+            suspended = false;
+        }
+
+        @Override
+        public void suspend() {
+            suspended = true;
+        }
+
+        @Override
+        public ConnectionStatus connection() {
+            return suspended
+                    ? ConnectionStatus.OFF
+                    : new ConnectionStatus(ConnectionState.CONNECTED, "", true, Map.of());
+        }
+
+        @Override
+        public void close() {
+            suspended = true;
+        }
+    }
+
+    @Test
+    void aTransportThatIsOffIsOffWhateverBecomesOfItsPublisher() {
+        channel.setOn(true);
+        assertThat(channel.status().state()).isEqualTo(ConnectionState.CONNECTING);
+        channel.replace(new Connected());
+        assertThat(channel.status().state()).isEqualTo(ConnectionState.CONNECTED);
+        channel.setOn(false);
+        assertThat(channel.status().state()).isEqualTo(ConnectionState.OFF);
+
+        // The operator names other brokers.
+        channel.replace(null);
+        channel.sayWaiting("Connecting");
+        channel.sayFailed("A late word about the old ones");
+        assertThat(channel.status()).isEqualTo(ConnectionStatus.OFF);
+
+        channel.setOn(true);
+        assertThat(channel.status().state()).isEqualTo(ConnectionState.CONNECTING);
+        channel.sayFailed("No such host");
+        assertThat(channel.status().sentence()).isEqualTo("No such host");
+    }
+}
