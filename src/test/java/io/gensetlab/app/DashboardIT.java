@@ -225,8 +225,10 @@ class DashboardIT {
 
     @Test
     void whatAPanelCanDoIsThereBeforeItWasEverSeen(FxRobot robot) {
-        await().atMost(PATIENCE).until(() -> robot.lookup("#panel-fleet").tryQuery().isEmpty()
-                && dashboard.acts().find("fleet.find") != null && dashboard.acts().find("log.filter") != null);
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#panel-fleet").tryQuery().isEmpty()
+                        && dashboard.acts().find("fleet.find") != null
+                        && dashboard.acts().find("log.filter") != null);
         robot.push(KeyCode.SHORTCUT, KeyCode.F);
         assertThat(isSeen(robot, "#panel-fleet")).isTrue();
         assertThat(robot.lookup("#panel-fleet").lookup("#filter").<Node>query().isFocused()).isTrue();
