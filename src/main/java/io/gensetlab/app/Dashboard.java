@@ -185,7 +185,10 @@ final class Dashboard implements WindowHost {
         stage.setOnHiding(event -> rememberWindow(place));
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
         stage.show();
-        surroundings.startClock().awaitFirstFrame(atFirstFrame);
+        surroundings.startClock().awaitFirstFrame(() -> {
+            atFirstFrame.run();
+            window.loadAll();
+        });
         LOG.info("Screen {}×{} at scale {}", screen.getWidth(), screen.getHeight(),
                 Screen.getPrimary().getOutputScaleX());
         feed.setRunning(true);

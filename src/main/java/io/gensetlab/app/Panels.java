@@ -103,7 +103,8 @@ final class Panels {
                         () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
                                 places, host.units()))
                 .with(FleetController.class,
-                        () -> new FleetController(host.fleetFiles(), feed, selection, acts))
+                        () -> new FleetController(host.fleetFiles(), feed, selection, acts,
+                                () -> act("panel.show.fleet")))
                 .with(FleetImportController.class,
                         () -> new FleetImportController(host.fleetFiles().model(), host::closeSheet))
                 .with(InspectorController.class,
@@ -139,13 +140,16 @@ final class Panels {
                 .with(AboutController.class,
                         () -> new AboutController(new AboutViewModel(host.about(), host::open),
                                 host::closeSheet));
-        new DemoCommands(demo, lab::snapshot, () -> {
-            var open = acts.find("sheet.demo");
-            if (open != null) {
-                open.run().run();
-            }
-        }).addTo(acts);
+        new DemoCommands(demo, lab::snapshot, () -> act("sheet.demo")).addTo(acts);
         return views;
+    }
+
+    /** Does what the window, of which the panels know nothing, has told that it can do. */
+    private void act(String id) {
+        var act = acts.find(id);
+        if (act != null) {
+            act.run().run();
+        }
     }
 
     private MessagesViewModel messages() {

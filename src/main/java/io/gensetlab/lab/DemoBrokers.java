@@ -23,7 +23,7 @@ public final class DemoBrokers implements AutoCloseable {
      * @param sentence how it stands
      * @param address {@code mqtt://127.0.0.1:1883}, {@code 127.0.0.1:9092}, {@code http://127.0.0.1:8081}; empty while
      *            it is not known
-     * @param tryLines command lines that show what arrives at it, ready to paste
+     * @param tryLines command lines that show what is there, ready to paste
      * @param stopped whether it was stopped, and can be started again with the data it had
      */
     public record View(String name, boolean ready, boolean failed, String sentence, String address,

@@ -37,7 +37,8 @@ final class TopicList extends ListView<TopicRow> {
         setCellFactory(view -> new Row());
         setOnKeyPressed(event -> {
             var row = getSelectionModel().getSelectedItem();
-            if (row == null || row.topics() <= 1 && !hasBelow(row)) {
+            if (event.isAltDown() || event.isShortcutDown() || row == null
+                    || row.topics() <= 1 && !hasBelow(row)) {
                 return;
             }
             boolean wanted = switch (event.getCode()) {

@@ -41,7 +41,7 @@ public final class HeatStrip extends Region {
     private static final long REDRAW_NANOS = 120_000_000;
     private static final double LEFT = 40;
     private static final double RIGHT = 12;
-    private static final double TOP = 3;
+    private static final double TOP = 7;
     private static final double FOOT = 18;
     private static final double LABEL_SIZE = 11;
     private static final double LABEL_ROOM = 13;

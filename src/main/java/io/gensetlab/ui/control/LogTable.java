@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -94,6 +96,18 @@ public final class LogTable<T> extends BorderPane {
             }
             box = new ColumnRow(columns, labels);
             box.getStyleClass().add("log-row");
+        }
+
+        /** What a screen reader says of the row, put together only when one asks: the rows change ten times a second. */
+        @Override
+        public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute,
+                Object... parameters) {
+            T row = getItem();
+            return attribute == AccessibleAttribute.TEXT && row != null && !isEmpty()
+                    ? columns.stream()
+                            .map(column -> column.title() + " " + column.text().apply(row))
+                            .collect(Collectors.joining(", "))
+                    : super.queryAccessibleAttribute(attribute, parameters);
         }
 
         private static Tooltip whole(Label label) {

@@ -95,18 +95,6 @@ public final class StatTile extends HBox {
         tone.set(newTone);
     }
 
-    public StringProperty figureProperty() {
-        return figure;
-    }
-
-    public StringProperty unitProperty() {
-        return unit;
-    }
-
-    public StringProperty subProperty() {
-        return sub;
-    }
-
     public ObjectProperty<Tone> toneProperty() {
         return tone;
     }

@@ -70,12 +70,10 @@ public final class ThresholdSlider extends VBox {
         }
 
         OptionalDouble parse(String text) {
-            try {
-                double typed = Double.parseDouble(text.strip().replace(',', '.').replace('−', '-'));
-                return typed >= min && typed <= max ? OptionalDouble.of(typed) : OptionalDouble.empty();
-            } catch (NumberFormatException notANumber) {
-                return OptionalDouble.empty();
-            }
+            var typed = TypedNumber.parse(text, Math.max(Math.abs(min), Math.abs(max)));
+            return typed.isPresent() && typed.getAsDouble() >= min && typed.getAsDouble() <= max
+                    ? typed
+                    : OptionalDouble.empty();
         }
     }
 
@@ -201,14 +199,22 @@ public final class ThresholdSlider extends VBox {
         mode.setMinWidth(Region.USE_PREF_SIZE);
         Tip.setText(mode, "Auto: follows the simulation. Manual: stays where you put it.");
         mode.selectedProperty().subscribe(manual -> {
-            mode.setText(manual ? "Manual" : "Auto");
-            mode.setAccessibleText(name + (manual ? ": manual" : ": automatic"));
+            sayMode(manual);
             track.setAutomatic(!manual);
         });
         mode.setOnAction(event -> onUserMode.accept(mode.isSelected()));
     }
 
+    private void sayMode(boolean manual) {
+        mode.setText(manual ? "Manual" : "Auto");
+        mode.setAccessibleText(name + (manual ? ": manual" : ": automatic"));
+    }
+
     private void trackKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            // These are the window's.
+            return;
+        }
         double now = value.get();
         double to = switch (event.getCode()) {
             case LEFT, DOWN, SUBTRACT, MINUS -> now - scale.step();
@@ -287,7 +293,8 @@ public final class ThresholdSlider extends VBox {
     /** Shows Manual or Auto. Calls no one. */
     public void setManual(boolean manual) {
         mode.setSelected(manual);
-        mode.setText(manual ? "Manual" : "Auto");
+        // After Mixed the button may already stand there.
+        sayMode(manual);
     }
 
     /** Shows that some are held by hand and some are not; pressed, all are held. Calls no one. */

@@ -11,8 +11,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
@@ -43,7 +41,7 @@ public final class TimeAxis {
             Duration.ofMinutes(2).toMillis());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final DoubleProperty crosshairMillis = new SimpleDoubleProperty(Double.NaN);
-    private final ReadOnlyObjectWrapper<List<TimeEvent>> events = new ReadOnlyObjectWrapper<>(List.of());
+    private List<TimeEvent> events = List.of();
     private long chosenMillis = windowMillis.get();
     private long heldMillis;
     private long version;
@@ -205,13 +203,9 @@ public final class TimeAxis {
 
     // ---- what happened
 
-    /** What happened, oldest first; a new unmodifiable list with every change. */
-    public ReadOnlyObjectProperty<List<TimeEvent>> eventsProperty() {
-        return events.getReadOnlyProperty();
-    }
-
+    /** What happened, oldest first; unmodifiable. */
     public List<TimeEvent> events() {
-        return events.get();
+        return events;
     }
 
     /** Marks these, too. */
@@ -219,19 +213,10 @@ public final class TimeAxis {
         if (added.isEmpty()) {
             return;
         }
-        var all = new ArrayList<>(events.get());
+        var all = new ArrayList<>(events);
         all.addAll(added);
         all.sort(Comparator.comparingLong(TimeEvent::millis));
-        setEvents(List.copyOf(all.subList(Math.max(0, all.size() - EVENTS_KEPT), all.size())));
-    }
-
-    /** Marks nothing any more. */
-    public void clearEvents() {
-        setEvents(List.of());
-    }
-
-    private void setEvents(List<TimeEvent> now) {
+        events = List.copyOf(all.subList(Math.max(0, all.size() - EVENTS_KEPT), all.size()));
         version++;
-        events.set(now);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A short notice. One that offers an action stays until a person has taken it or dismissed it.
  *
- * @param tone       severity; alarms stay until they are closed
+ * @param tone       severity; where there is room for no more, alarms are the last to go
  * @param title      what happened
  * @param text       more about it, may be empty
  * @param actionText word on a button, with {@code action}; null for none

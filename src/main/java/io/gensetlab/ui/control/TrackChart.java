@@ -95,7 +95,12 @@ public final class TrackChart extends Region {
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        focusedProperty().subscribe(() -> version++);
+        focusedProperty().subscribe(() -> {
+            version++;
+            if (!isFocused()) {
+                hint.setVisible(false);
+            }
+        });
     }
 
     /** Shows these tracks, the first at the top. */

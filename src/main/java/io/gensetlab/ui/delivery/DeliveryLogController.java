@@ -223,12 +223,14 @@ public final class DeliveryLogController {
     }
 
     private void onlyThese() {
-        model.generatorsProperty()
-                .set(table.list()
-                        .selectedRows()
-                        .stream()
-                        .map(DeliveryRow::generator)
-                        .collect(Collectors.toSet()));
+        var ids = table.list()
+                .selectedRows()
+                .stream()
+                .map(DeliveryRow::generator)
+                .collect(Collectors.toSet());
+        if (!ids.isEmpty()) {
+            model.generatorsProperty().set(ids);
+        }
     }
 
     private void showInCharts() {

@@ -108,7 +108,8 @@ final class DemoViewModel {
         var before = earlier(mqttBefore) + earlier(kafkaBefore);
         return now + (pending == 0
                 ? "Nothing is pending."
-                : count(pending) + " pending readings would still go out, and be counted in this run.")
+                : count(pending) + (pending == 1 ? " pending reading" : " pending readings")
+                        + " would still go out, and be counted in this run.")
                 + before;
     }
 

@@ -26,6 +26,7 @@ public final class FleetController implements AutoCloseable {
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
     private final Acts acts;
+    private final Runnable reveal;
     private final FleetViewModel model = new FleetViewModel();
     private Feed.@Nullable Subscription subscription;
     private @Nullable RowSelection rows;
@@ -43,13 +44,15 @@ public final class FleetController implements AutoCloseable {
     /**
      * @param selection the sets that all panels share
      * @param acts learns what can be done here
+     * @param reveal brings this panel into sight
      */
     public FleetController(FleetActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
-            Acts acts) {
+            Acts acts, Runnable reveal) {
         this.actions = actions;
         this.feed = feed;
         this.selection = selection;
         this.acts = acts;
+        this.reveal = reveal;
     }
 
     @FXML
@@ -75,20 +78,32 @@ public final class FleetController implements AutoCloseable {
 
     /** What nobody sees costs nothing; what is seen again is up to date at once. */
     private void updateIfSeen() {
+        if (seen == null || seen.isVisible()) {
+            update();
+        }
+    }
+
+    private void update() {
         var snapshot = newest;
-        if (snapshot != null && (seen == null || seen.isVisible())) {
+        if (snapshot != null) {
             newest = null;
             model.update(snapshot);
         }
     }
 
     private void addActs() {
-        acts.add(Act.of("fleet.find", GROUP, "Find generator or site in the list", "Shortcut+F",
-                filter::requestFocus));
+        acts.add(Act.of("fleet.find", GROUP, "Find generator or site in the list", "Shortcut+F", () -> {
+            reveal.run();
+            filter.requestFocus();
+        }));
         acts.add(Act.of("fleet.import", GROUP, "Import fleet from CSV…", null, actions::importCsv));
         acts.add(Act.of("fleet.export", GROUP, "Export fleet to CSV…", null, actions::exportCsv));
         acts.add(Act.of("fleet.select-all", GROUP, "Select all generators of the list", null,
-                () -> selection.setAll(model.shown())));
+                () -> {
+                    // Perhaps nobody sees the list.
+                    update();
+                    selection.setAll(model.shown());
+                }));
     }
 
     @FXML

@@ -12,6 +12,9 @@ import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,10 @@ final class RowSelection implements AutoCloseable {
     private boolean following;
     /** Whether a choice of the user waits to be told to the others. */
     private boolean chosen;
+    /** Whether a row is just added or taken out, with Ctrl, rather than chosen alone. */
+    private boolean adding;
+    /** Whether what waits to be told adds to what the filter hides. */
+    private boolean keepsHidden;
     /** The newest selected set while it has no row: it was placed just now, or the filter hides it. */
     private @Nullable GeneratorId awaited;
 
@@ -40,6 +47,9 @@ final class RowSelection implements AutoCloseable {
         list.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<GeneratorId>) change -> choose());
+        list.addEventFilter(MouseEvent.ANY, event -> adding(event.isShortcutDown()));
+        list.addEventFilter(KeyEvent.KEY_PRESSED,
+                event -> adding(event.isShortcutDown() && event.getCode() == KeyCode.SPACE));
         // The rows come and go while what is selected stays the same. A listener of changes: those of invalidation
         // are called before the list's selection knows of the new rows.
         model.shown().addListener((ListChangeListener<GeneratorId>) change -> show());
@@ -47,8 +57,20 @@ final class RowSelection implements AutoCloseable {
         show();
     }
 
+    private void adding(boolean with) {
+        adding = with;
+        if (with) {
+            // What is chosen after this event is not chosen with it.
+            FxThread.runLater(() -> adding = false);
+        }
+    }
+
     private void choose() {
-        if (!following && !model.isChanging() && !chosen) {
+        if (following || model.isChanging()) {
+            return;
+        }
+        keepsHidden = adding;
+        if (!chosen) {
             // A range of rows is told in several changes; the others hear of the last one.
             chosen = true;
             FxThread.runLater(this::tell);
@@ -64,14 +86,16 @@ final class RowSelection implements AutoCloseable {
         var items = new ArrayList<GeneratorId>(rows.getSelectedItems());
         items.removeIf(Objects::isNull);
         var lead = rows.getSelectedItem();
-        if (!items.isEmpty()) {
-            if (lead != null && items.getLast() != lead) {
-                items.remove(lead);
-                items.add(lead);
-            }
-            awaited = null;
-            selection.setAll(items);
+        if (lead != null && !items.isEmpty() && items.getLast() != lead) {
+            items.remove(lead);
+            items.add(lead);
         }
+        if (keepsHidden) {
+            // Before those in sight, one of which leads.
+            items.addAll(0, selection.items().stream().filter(id -> model.place(id) < 0).toList());
+        }
+        awaited = null;
+        selection.setAll(items);
     }
 
     private void show() {

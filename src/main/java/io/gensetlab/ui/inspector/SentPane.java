@@ -7,7 +7,6 @@ import io.gensetlab.ui.control.Tip;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,10 +42,6 @@ final class SentPane extends VBox {
         getChildren().add(none);
         getChildren().addAll(blocks.values());
         getChildren().add(0, tools);
-    }
-
-    BooleanProperty heldProperty() {
-        return hold.selectedProperty();
     }
 
     /** Another set: what was held is of the one before. */

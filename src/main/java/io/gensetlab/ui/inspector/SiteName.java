@@ -51,6 +51,7 @@ final class SiteName {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 end(false);
+                pencil.requestFocus();
             }
         });
         field.focusedProperty().subscribe((was, is) -> {
@@ -71,10 +72,6 @@ final class SiteName {
         type.setText(view.head().type().isEmpty() ? "" : "· " + view.head().type());
         pencil.setVisible(one);
         pencil.setManaged(one);
-    }
-
-    boolean isRenamable() {
-        return renamable;
     }
 
     /** Makes it a field. */

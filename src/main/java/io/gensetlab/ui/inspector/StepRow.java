@@ -2,6 +2,7 @@ package io.gensetlab.ui.inspector;
 
 import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.Tip;
+import io.gensetlab.ui.control.TypedNumber;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import javafx.css.PseudoClass;
@@ -28,6 +29,7 @@ final class StepRow extends VBox {
     private final TextField field = new TextField();
     private final double step;
     private final int decimals;
+    private final double largest;
     private final DoubleConsumer onShift;
 
     /** @param onShift told of each difference, in the unit shown */
@@ -35,6 +37,7 @@ final class StepRow extends VBox {
         this.onShift = onShift;
         step = view.scale().step();
         decimals = view.scale().decimals();
+        largest = Math.max(Math.abs(view.scale().min()), Math.abs(view.scale().max()));
         getStyleClass().add("step-row");
         var title = new Label(name);
         title.getStyleClass().add("threshold-name");
@@ -69,6 +72,10 @@ final class StepRow extends VBox {
     }
 
     private void key(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            // These are the window's.
+            return;
+        }
         int steps = switch (event.getCode()) {
             case UP -> 1;
             case DOWN -> -1;
@@ -86,11 +93,10 @@ final class StepRow extends VBox {
     }
 
     private void typed() {
-        var text = field.getText().strip().replace('−', '-').replace(',', '.');
-        boolean number = text.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)");
-        field.pseudoClassStateChanged(ERROR, !number);
-        if (number) {
-            onShift.accept(Double.parseDouble(text));
+        var number = TypedNumber.parse(field.getText(), largest);
+        field.pseudoClassStateChanged(ERROR, number.isEmpty());
+        if (number.isPresent()) {
+            onShift.accept(number.getAsDouble());
             field.clear();
         } else {
             field.selectAll();

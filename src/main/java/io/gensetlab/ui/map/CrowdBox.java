@@ -24,6 +24,7 @@ final class CrowdBox extends MapBox {
     CrowdBox(MapViewModel model, Node back, BiConsumer<String, Modifiers> chosen) {
         super("", back);
         list.setId("crowd-list");
+        list.setAccessibleText("Generators at this place");
         list.setFixedCellSize(ROW);
         list.setPrefHeight(HEIGHT);
         list.setMinHeight(2 * ROW);

@@ -14,11 +14,14 @@ import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +94,9 @@ public final class MessagesController {
         put(keyBox, keyLayouts);
         put(acksBox, acks);
         put(compressionBox, compressions);
-        typed(topic, model::topic);
-        typed(rate, model::rate);
-        typed(linger, model::linger);
+        typed(topic, model::topic, plan -> plan.messages().topic());
+        typed(rate, model::rate, plan -> MessagesViewModel.number(plan.rateHz()));
+        typed(linger, model::linger, plan -> Integer.toString(plan.sending().lingerMillis()));
         FieldError.show(model.topicError(), topicError, topic);
         FieldError.show(model.rateError(), rateError, rate);
         FieldError.show(model.lingerError(), lingerError, linger);
@@ -108,8 +111,14 @@ public final class MessagesController {
         box.getChildren().setAll(segments);
     }
 
-    /** What is typed acts with Enter, or when the field is left: not each letter is a topic. */
-    private static void typed(TextField field, Consumer<String> use) {
+    /** What is typed acts with Enter, or when the field is left: not each letter is a topic. Esc takes it back first. */
+    private void typed(TextField field, Consumer<String> use, Function<MessagePlan, String> taken) {
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                // The sheet closes with it, and the field is left.
+                field.setText(taken.apply(model.plan().get()));
+            }
+        });
         field.setOnAction(event -> use.accept(field.getText()));
         field.focusedProperty().subscribe((before, now) -> {
             if (before && !now) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The embedded brokers: how each stands, its address, and lines for a shell that show what arrives there. */
+/** The embedded brokers: how each stands, its address, and lines for a shell that show what is there. */
 final class EmbeddedBrokersPane extends VBox {
     private List<DemoBrokers.View> shown = List.of();
 
@@ -63,7 +63,7 @@ final class EmbeddedBrokersPane extends VBox {
             section.getChildren().add(address);
         }
         if (!broker.tryLines().isEmpty()) {
-            section.getChildren().add(note("To see what arrives, in a terminal:"));
+            section.getChildren().add(note("To look into it, in a terminal:"));
             for (var line : broker.tryLines()) {
                 var field = new CopyField("command line", line);
                 Tip.setText(field, line);

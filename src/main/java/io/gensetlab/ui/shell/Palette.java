@@ -10,6 +10,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -155,7 +156,12 @@ final class Palette {
             line.getChildren().addAll(new StackPane(), title, detail, space, keys);
             line.setMinWidth(0);
             line.setPrefWidth(0);
-            setOnMouseClicked(event -> choose());
+            setOnMouseClicked(event -> {
+                // The rows below the last entry are cells, too.
+                if (!isEmpty() && event.getButton() == MouseButton.PRIMARY) {
+                    choose();
+                }
+            });
         }
 
         @Override

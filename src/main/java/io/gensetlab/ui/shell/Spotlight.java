@@ -34,6 +34,8 @@ final class Spotlight {
         pulse.setAutoReverse(true);
         pulse.setCycleCount(PULSES);
         pulse.setOnFinished(event -> off());
+        // With each of its pictures: what it points at may move, or hide, without the window changing its size.
+        pulse.currentTimeProperty().subscribe(this::follow);
         window.layoutBoundsProperty().subscribe(this::follow);
     }
 
@@ -50,8 +52,9 @@ final class Spotlight {
     }
 
     private void off() {
-        window.getChildren().remove(ring);
         target = null;
+        window.getChildren().remove(ring);
+        pulse.stop();
     }
 
     private void follow() {
@@ -59,14 +62,22 @@ final class Spotlight {
         if (node == null) {
             return;
         }
-        if (node.getScene() == null && pulse.getStatus() == Animation.Status.RUNNING) {
-            pulse.stop();
+        if (pulse.getStatus() == Animation.Status.RUNNING && !isSeen(node)) {
             off();
             return;
         }
         var at = window.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         ring.resizeRelocate(at.getMinX() - AROUND, at.getMinY() - AROUND, at.getWidth() + 2 * AROUND,
                 at.getHeight() + 2 * AROUND);
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
     }
 
     private static void reveal(Node node) {

@@ -191,6 +191,11 @@ public final class WindowController {
         workspace.reveal(panel);
     }
 
+    /** Loads the panels that the layout did not want yet, bit by bit. FX thread. */
+    public void loadAll() {
+        new LatePanels(workspace::frame).start();
+    }
+
     /** Gives a panel all the room, or the others their places back. FX thread. */
     public void maximise(Panel panel) {
         workspace.maximise(panel);

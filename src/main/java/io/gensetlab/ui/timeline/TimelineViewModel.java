@@ -33,6 +33,8 @@ public final class TimelineViewModel {
             TimelineTrack.class);
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private long nextEvent;
+    /** Before the first step the lab has no set to show, while its events already speak of some. */
+    private boolean fleetSeen;
 
     /**
      * @param eventsSince the events from a number on, oldest first: {@code lab::eventsSince}
@@ -132,13 +134,17 @@ public final class TimelineViewModel {
 
     /** A set that was taken away takes its faults and alarms along without a word. */
     private boolean endOfTheRemoved(LabSnapshot snapshot) {
+        fleetSeen |= !snapshot.generators().isEmpty();
+        if (!fleetSeen) {
+            return false;
+        }
         boolean any = false;
         for (var track : List.of(TimelineTrack.FAULTS, TimelineTrack.ALARMS)) {
             var names = list(subjects, track);
             for (int i = names.size() - 1; i >= 0; i--) {
                 if (names.get(i) != null
                         && list(spans, track).get(i).about() instanceof GeneratorId id
-                        && snapshot.status(id) == null && !snapshot.generators().isEmpty()) {
+                        && snapshot.status(id) == null) {
                     close(track, i, axis.clock().millis());
                     any = true;
                 }

@@ -65,6 +65,24 @@ class ThresholdSliderTest {
     }
 
     @Test
+    void keysWithModifiersAreTheWindows(FxRobot robot) {
+        focusTrack();
+        for (var modifier : List.of(KeyCode.ALT, KeyCode.CONTROL)) {
+            robot.press(modifier).type(KeyCode.RIGHT, KeyCode.PAGE_DOWN, KeyCode.PAGE_UP).release(modifier);
+        }
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void afterMixedTheButtonSaysAgainWhoHoldsIt() {
+        var button = slider.lookup(".threshold-mode");
+        FxStage.run(slider::setManualMixed);
+        assertThat(button.getAccessibleText()).endsWith("some manual, some automatic");
+        FxStage.run(() -> slider.setManual(false));
+        assertThat(button.getAccessibleText()).isEqualTo("Coolant temperature: automatic");
+    }
+
+    @Test
     void movingItTurnsManualOnFirst(FxRobot robot) {
         assertThat(slider.isManual()).isFalse();
         focusTrack();

@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -83,7 +85,7 @@ class DeliveryLogPanelTest {
     }
 
     @Test
-    void aPendingRowBecomesARejectedOneThatTellsWhy(FxRobot robot) {
+    void aPendingRowBecomesARejectedOneThatTellsWhy(FxRobot robot) throws Exception {
         assertThat(robot.lookup(".empty-state .label").queryAs(Label.class).getText())
                 .isEqualTo("No readings sent yet. Switch MQTT or Kafka on.");
         Rows.made(log, Rows.row(2, null, null));
@@ -94,6 +96,21 @@ class DeliveryLogPanelTest {
         assertThat(texts(robot)).contains("accepted · 1.2 ms",
                 "refused by Kafka's schema check: required property 'fuel' not found")
                 .doesNotContain("pending");
+        var only = list(robot).getContextMenu()
+                .getItems()
+                .stream()
+                .filter(item -> item.getText().equals("Only these generators"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(only::fire);
+        pull(robot);
+        assertThat(list(robot).rows()).as("no row selected: nothing to narrow it to").isNotEmpty();
+        var row = robot.lookup(".row-list-view .list-cell").<Node>query();
+        assertThat((String) WaitForAsyncUtils
+                .asyncFx(() -> row.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .get())
+                .contains("Generator generator3, Seq ")
+                .contains("MQTT accepted · 1.2 ms, Kafka refused by Kafka's schema check");
         robot.clickOn("generator3");
         assertThat(selection.get()).isEqualTo(Samples.CHARITE);
         robot.type(KeyCode.ENTER);

@@ -50,7 +50,8 @@ class DemoViewModelTest {
     void beforeANewRunItSaysWhatIsPendingAndWhereItCounts() {
         var before = Samples.ledger(Transport.KAFKA, 500, 0, 20, 1, 1, 1);
 
-        assertThat(DemoViewModel.run(snapshot(7), null, null)).contains("7 pending readings")
+        assertThat(DemoViewModel.run(snapshot(7), null, null)).contains("7 pending readings would");
+        assertThat(DemoViewModel.run(snapshot(1), null, null)).contains("1 pending reading would")
                 .contains("run-1");
         assertThat(DemoViewModel.run(snapshot(0), null, before)).contains("Nothing is pending")
                 .contains("Kafka in the run before: 500 made, 480 acknowledged, 20 still pending");

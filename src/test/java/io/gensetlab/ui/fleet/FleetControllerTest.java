@@ -17,8 +17,11 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Cell;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class FleetControllerTest {
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
     private final List<List<GeneratorId>> removed = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
+    private final Acts acts = new Acts();
     private FleetController controller;
 
     private final class Recorded implements FleetActions {
@@ -54,7 +58,8 @@ class FleetControllerTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        controller = new FleetController(new Recorded(), panel.feed(), selection, new Acts());
+        controller = new FleetController(new Recorded(), panel.feed(), selection, acts,
+                () -> files.add("reveal"));
         PanelStage.open(stage, "fleet-list.fxml", controller, 240, 600);
     }
 
@@ -121,6 +126,52 @@ class FleetControllerTest {
         panel.show(SampleFleet.snapshot(SampleFleet.many(30), List.of()));
         assertThat(selection.items()).containsExactly(id(7), id(1));
         assertThat(list(robot).getSelectionModel().getSelectedIndices()).containsExactlyInAnyOrder(0, 6);
+    }
+
+    /** The robot's clicks come without modifiers. */
+    private static void withCtrl(FxRobot robot, GeneratorId row) {
+        var cell = robot.lookup((Node node) -> node instanceof ListCell<?> one && row.equals(one.getItem()))
+                .<Node>query();
+        for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+            robot.interact(() -> {
+                var at = cell.localToScene(20, 10);
+                cell.fireEvent(new MouseEvent(type, at.getX(), at.getY(), 0, 0, MouseButton.PRIMARY, 1, false,
+                        true, false, false, true, false, false, false, false, true, null));
+            });
+        }
+        onFx(() -> true);
+    }
+
+    @Test
+    void withCtrlTheOnlySelectedRowIsTakenOut(FxRobot robot) {
+        robot.clickOn("generator2");
+        withCtrl(robot, id(2));
+        assertThat(list(robot).getSelectionModel().getSelectedItems()).isEmpty();
+        assertThat(selection.items()).isEmpty();
+    }
+
+    @Test
+    void withCtrlWhatTheFilterHidesStaysSelected(FxRobot robot) {
+        onFx(() -> {
+            selection.setAll(List.of(id(7), id(2)));
+            return true;
+        });
+        robot.clickOn("#filter").write("berlin");
+        var shown = (GeneratorId) list(robot).getItems().getFirst();
+        assertThat(shown).isNotIn(id(7), id(2));
+        withCtrl(robot, shown);
+        assertThat(selection.items()).containsExactly(id(7), id(2), shown);
+        withCtrl(robot, shown);
+        assertThat(selection.items()).containsExactly(id(7), id(2));
+        robot.clickOn(shown.value());
+        assertThat(selection.items()).as("alone, without Ctrl").containsExactly(shown);
+    }
+
+    @Test
+    void findingBringsThePanelIntoSightFirst(FxRobot robot) {
+        robot.interact(() -> java.util.Objects.requireNonNull(acts.find("fleet.find")).run().run());
+        assertThat(files).containsExactly("reveal");
+        assertThat(robot.lookup("#filter").<Node>query().isFocused()).isTrue();
     }
 
     @Test

@@ -162,7 +162,7 @@ public final class PanelPictures {
     private Controllers controllers(Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
             List<AutoCloseable> closing) {
         var clock = InstantSource.system();
-        var fleet = new FleetController(new IdleFleet(), feed, selection, new Acts());
+        var fleet = new FleetController(new IdleFleet(), feed, selection, new Acts(), () -> {});
         var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
                 new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
         var inspector = new InspectorController(new RecordedInspector(), feed, selection,

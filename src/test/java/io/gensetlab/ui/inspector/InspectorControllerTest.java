@@ -186,6 +186,7 @@ class InspectorControllerTest {
         robot.clickOn(".pencil").write("x").type(KeyCode.ESCAPE);
         assertThat(lab.said).hasSize(1);
         assertThat(robot.lookup(".site-field").tryQuery()).isEmpty();
+        assertThat(robot.lookup(".pencil").<Node>query().isFocused()).as("the keyboard stays here").isTrue();
     }
 
     @Test

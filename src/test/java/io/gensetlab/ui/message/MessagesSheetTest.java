@@ -95,5 +95,15 @@ class MessagesSheetTest {
                 .isEqualTo("emergency_generator_extended");
         robot.push(KeyCode.ENTER);
         assertThat(last().messages().topic()).isEqualTo("ward");
+
+        var rate = robot.lookup("#rate").queryAs(TextField.class);
+        robot.interact(() -> topic.setText("war"));
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(rate::requestFocus);
+        assertThat(topic.getText()).isEqualTo("ward");
+        assertThat(last().messages().topic()).as("Esc takes it back").isEqualTo("ward");
+        robot.interact(() -> rate.setText("2"));
+        robot.interact(topic::requestFocus);
+        assertThat(last().rateHz()).as("a field that is left is taken").isEqualTo(2);
     }
 }

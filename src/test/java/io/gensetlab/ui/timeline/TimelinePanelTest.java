@@ -109,5 +109,10 @@ class TimelinePanelTest {
         assertThat(selection.get()).isEqualTo(Samples.CHARITE);
         robot.type(KeyCode.ESCAPE);
         assertThat(axis.isLive()).isTrue();
+        robot.type(KeyCode.LEFT);
+        var hint = chart(robot).lookup(".track-hint");
+        assertThat(hint.isVisible()).isTrue();
+        robot.interact(() -> chart(robot).getScene().getRoot().requestFocus());
+        assertThat(hint.isVisible()).as("after the focus has gone").isFalse();
     }
 }

@@ -88,6 +88,18 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void withTheLastSetItsAlarmsAreOverButNotBeforeTheFirstOne() {
+        happened(Kind.ALARM_ON, SET, "alarm generator3 LOW_FUEL", "Fuel too low");
+        var nobody = Samples.fleet();
+        model.show(nobody);
+        assertThat(model.spans(TimelineTrack.ALARMS)).singleElement().matches(TrackSpan::isOpen);
+        show();
+        assertThat(model.spans(TimelineTrack.ALARMS)).singleElement().matches(TrackSpan::isOpen);
+        model.show(nobody);
+        assertThat(model.spans(TimelineTrack.ALARMS)).singleElement().matches(span -> !span.isOpen());
+    }
+
+    @Test
     void aResetEndsFaultsAndAlarms() {
         happened(Kind.FAULT_ON, SET, "fault 1", "Overheat");
         happened(Kind.RUN, null, null, "Demo reset");

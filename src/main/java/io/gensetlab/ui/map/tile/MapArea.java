@@ -84,11 +84,6 @@ public sealed interface MapArea {
             }
             return edge;
         }
-
-        /** The radius on the ground at its middle, in metres. */
-        public double radiusMetres() {
-            return radius * WebMercator.EQUATOR_METRES * Math.cos(Math.toRadians(centre.latitude()));
-        }
     }
 
     /**

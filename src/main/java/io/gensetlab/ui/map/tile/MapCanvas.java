@@ -187,10 +187,6 @@ public final class MapCanvas extends Region implements AutoCloseable {
         placingKind = kind;
     }
 
-    public BooleanProperty editableProperty() {
-        return editable;
-    }
-
     boolean isEditable() {
         return editable.get();
     }
