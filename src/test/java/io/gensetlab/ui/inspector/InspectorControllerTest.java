@@ -216,6 +216,11 @@ class InspectorControllerTest {
         robot.clickOn(robot.lookup("#slider-temperature").lookup(".step-button").nth(3).queryButton());
         assertThat(lab.said.getLast())
                 .isEqualTo("set COOLANT_TEMPERATURE {generator1=94.300, generator3=125.000}");
+        robot.clickOn("#slider-temperature .step-field");
+        int before = lab.said.size();
+        robot.press(KeyCode.ALT, KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT, KeyCode.ALT);
+        robot.press(KeyCode.CONTROL).type(KeyCode.PAGE_DOWN).release(KeyCode.CONTROL);
+        assertThat(lab.said).as("these keys are the window's").hasSize(before);
         type(robot, "#slider-temperature .step-field", "-4.3");
         assertThat(lab.said.getLast())
                 .isEqualTo("set COOLANT_TEMPERATURE {generator1=90.000, generator3=120.700}");
