@@ -36,7 +36,7 @@ final class PanelGround extends StackPane {
     }
 
     /**
-     * Shows another skeleton.
+     * Shows another skeleton, or one again that it has shown.
      *
      * @param wanted the splitters and tabs
      * @param wantedPlaces where the panels go, in the order of the keyboard
@@ -53,26 +53,33 @@ final class PanelGround extends StackPane {
             }
         }
         var old = skeleton;
-        if (old == null) {
-            getChildren().addFirst(wanted);
-        } else {
-            getChildren().set(0, wanted);
+        if (old != null) {
+            old.setVisible(false);
+            old.setManaged(false);
         }
+        boolean isNew = !getChildren().contains(wanted);
+        if (isNew) {
+            getChildren().add(wanted);
+        }
+        wanted.setVisible(true);
+        wanted.setManaged(true);
         skeleton = wanted;
         getChildren().addAll(fresh);
-        inOrder(wantedPlaces.keySet());
+        inOrder(wanted, wantedPlaces.keySet());
         if (getScene() != null) {
             // Controls have children only with their skin: only then can a panel have the keyboard.
-            wanted.applyCss();
+            if (isNew) {
+                wanted.applyCss();
+            }
             fresh.forEach(Node::applyCss);
         }
         requestLayout();
     }
 
     /** The keyboard goes through the panels as they stand. */
-    private void inOrder(Collection<Panel> panels) {
+    private void inOrder(Node first, Collection<Panel> panels) {
         var order = new ArrayList<Node>();
-        order.add(getChildren().getFirst());
+        order.add(first);
         panels.forEach(panel -> order.add(frame(panel)));
         for (var child : getChildren()) {
             if (!order.contains(child)) {
@@ -82,6 +89,11 @@ final class PanelGround extends StackPane {
         if (!order.equals(getChildren())) {
             getChildren().setAll(order);
         }
+    }
+
+    /** Skeletons but the one that is shown will not be shown again. */
+    void forgetOthers() {
+        getChildren().removeIf(child -> !(child instanceof PanelFrame) && child != skeleton);
     }
 
     private PanelFrame frame(Panel panel) {

@@ -2,6 +2,7 @@ package io.gensetlab.ui.shell;
 
 import io.gensetlab.ui.shell.LayoutPlan.Size;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,12 +43,16 @@ final class Workspace {
     /** Where each panel of this layout stands, in the order of the keyboard. */
     private final Map<Panel, Region> places = new LinkedHashMap<>();
     private final Map<Panel, Tab> tabs = new EnumMap<>(Panel.class);
+    private final Map<String, Built> built = new HashMap<>();
     /** What was looked at among panels that share a place, the latest last: it is in front wherever they share one again. */
     private final SequencedSet<Panel> lookedAt = new LinkedHashSet<>();
     private final Consumer<Workspace> onChange;
     private Layout layout = Layout.DEMO;
     private @Nullable Size size;
     private @Nullable Panel maximised;
+
+    /** A layout that was shown, with its splitters and tabs: made once, since their styling takes time. */
+    private record Built(Node skeleton, Map<Panel, Region> places, Map<Panel, Tab> tabs) {}
 
     /** Makes the content of a panel, once. */
     @FunctionalInterface
@@ -78,6 +83,12 @@ final class Workspace {
     /** Puts the splitters where they were; before the first layout is shown. */
     void remember(Map<String, List<Double>> positions) {
         splitters.putAll(positions);
+        forget();
+    }
+
+    private void forget() {
+        built.clear();
+        ground.forgetOthers();
     }
 
     Layout layout() {
@@ -104,7 +115,9 @@ final class Workspace {
     /** Puts this layout's splitters where they were at first. */
     void resetSplitters() {
         splitters.keySet().removeIf(key -> key.startsWith(layout.id() + "-"));
+        forget();
         rebuild();
+        ground.forgetOthers();
     }
 
     /** Gives one panel all the room, or, if it has it, the others their places back. */
@@ -199,16 +212,39 @@ final class Workspace {
         tabs.clear();
         places.clear();
         var alone = maximised;
-        var skeleton = alone != null
-                ? place(alone)
-                : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight());
-        ground.show(skeleton, places, frames.values());
+        var key = alone != null ? alone.name() : layout.name() + now;
+        var there = built.get(key);
+        if (there == null) {
+            var skeleton = alone != null
+                    ? place(alone)
+                    : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight());
+            there = new Built(skeleton, new LinkedHashMap<>(places), new EnumMap<>(tabs));
+            built.put(key, there);
+        } else {
+            places.putAll(there.places());
+            tabs.putAll(there.tabs());
+        }
+        for (var pane : tabs.values().stream().map(Tab::getTabPane).distinct().toList()) {
+            choose(pane);
+        }
+        ground.show(there.skeleton(), places, frames.values());
         showChosen();
         onChange.accept(this);
     }
 
     private void showChosen() {
         ground.setSeen(places.keySet().stream().filter(this::isChosen).toList());
+    }
+
+    /** Of panels that share a place, the one that was looked at last is in front. */
+    private void choose(TabPane pane) {
+        for (var panel : lookedAt.reversed()) {
+            var tab = tabs.get(panel);
+            if (tab != null && tab.getTabPane() == pane) {
+                pane.getSelectionModel().select(tab);
+                return;
+            }
+        }
     }
 
     private boolean isChosen(Panel panel) {
@@ -253,12 +289,6 @@ final class Workspace {
             tab.setId("tab-" + panel.name().toLowerCase(Locale.ROOT));
             pane.getTabs().add(tab);
             tabs.put(panel, tab);
-        }
-        for (var panel : lookedAt.reversed()) {
-            if (wanted.contains(panel)) {
-                pane.getSelectionModel().select(wanted.indexOf(panel));
-                break;
-            }
         }
         pane.getSelectionModel().selectedItemProperty().subscribe((before, chosen) -> {
             lookedAt.addLast(wanted.get(pane.getTabs().indexOf(chosen)));
