@@ -1,5 +1,6 @@
 package io.gensetlab.app;
 
+import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
@@ -56,6 +57,20 @@ public final class BenchWindow {
 
     public Lab lab() {
         return dashboard.lab();
+    }
+
+    /** Selects a generator. FX thread. */
+    void select(GeneratorId id) {
+        dashboard.selection().set(id);
+    }
+
+    /** Does what the window can do, by the act's key. FX thread. */
+    void run(String act) {
+        var found = dashboard.acts().find(act);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no " + act);
+        }
+        found.run().run();
     }
 
     public Scene scene() {

@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gensetlab.testing.Program;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.InputStreamReader;
+import io.gensetlab.testing.VirtualDisplay;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -81,18 +78,13 @@ class WindowOnXvfbIT {
     }
 
     private void onDisplay(Scene scene) throws Exception {
-        for (var tool : new String[]{"Xvfb", "xwininfo", "xprop"}) {
-            assumeTrue(isInstalled(tool), tool + " is not installed (apt-get install xvfb x11-utils)");
+        for (var tool : new String[]{"xwininfo", "xprop"}) {
+            assumeTrue(VirtualDisplay.isInstalled(tool),
+                    tool + " is not installed (apt-get install x11-utils)");
         }
         var temporary = Files.createDirectory(folder.resolve("tmp"));
-        var xvfb = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (var output = new BufferedReader(
-                new InputStreamReader(xvfb.getInputStream(), StandardCharsets.US_ASCII))) {
-            scene.play(":" + output.readLine(), temporary);
-        } finally {
-            xvfb.destroy();
+        try (var display = VirtualDisplay.open()) {
+            scene.play(display.name(), temporary);
         }
     }
 
@@ -108,11 +100,6 @@ class WindowOnXvfbIT {
     private String log() throws Exception {
         var file = logs().resolve("genset-lab.log");
         return Files.exists(file) ? Files.readString(file) : "";
-    }
-
-    private static boolean isInstalled(String tool) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
     }
 
     private static String windows(String display) throws Exception {

@@ -32,10 +32,24 @@ public final class Program implements AutoCloseable {
         return start(folder, Map.of(), arguments);
     }
 
+    /** Starts another program of the test class path on a display, drawn by software. */
+    public static Program startMain(Path folder, String display, Class<?> main, String... arguments) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED", "-cp",
+                        System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return start(folder, Map.of("DISPLAY", display), command);
+    }
+
     /** Starts it with further environment variables; an empty value removes one. */
     public static Program start(Path folder, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    private static Program start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             var out = Files.createTempFile(folder, "program", ".out");
             var err = Files.createTempFile(folder, "program", ".err");

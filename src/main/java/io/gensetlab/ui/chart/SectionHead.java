@@ -17,9 +17,14 @@ final class SectionHead extends HBox {
     private final HBox samples;
 
     SectionHead(String title, String unitText, Node... legend) {
-        name = new Label(title);
+        this(new Label(title), new Label(unitText), legend);
+    }
+
+    /** With words that change, and samples of which some may be hidden and not managed. */
+    SectionHead(Label title, Label unit, Node... legend) {
+        name = title;
         name.getStyleClass().add("card-title");
-        unit = new Label(unitText);
+        this.unit = unit;
         unit.getStyleClass().add("card-unit");
         samples = new HBox(legend);
         samples.getStyleClass().add("chart-legend");

@@ -63,8 +63,10 @@ final class LayoutPlan {
 
     private static Place delivery(Size size) {
         return switch (size) {
+            case SMALL -> below("charts", part(one(Panel.DELIVERY), 1),
+                    part(tabs(Panel.LOG, Panel.TIMELINE), 0.48));
             // Partitions and topics are what this layout is for: they have room from 900 px of window on, first steps open.
-            case SMALL, LARGE -> below("charts", part(one(Panel.DELIVERY), 1),
+            case LARGE -> below("charts", part(one(Panel.DELIVERY), 1),
                     part(tabs(Panel.LOG, Panel.TIMELINE), 0.38));
             case HUGE -> below("charts", part(one(Panel.DELIVERY), 1),
                     part(beside("rows", part(one(Panel.LOG), 1),

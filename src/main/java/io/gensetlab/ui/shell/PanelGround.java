@@ -91,6 +91,14 @@ final class PanelGround extends StackPane {
         }
     }
 
+    /** A skeleton will not be shown again; if it is the one that is shown, another comes now. */
+    void forget(Node old) {
+        getChildren().remove(old);
+        if (old == skeleton) {
+            skeleton = null;
+        }
+    }
+
     /** Skeletons but the one that is shown will not be shown again. */
     void forgetOthers() {
         getChildren().removeIf(child -> !(child instanceof PanelFrame) && child != skeleton);

@@ -131,8 +131,9 @@ final class WindowViewModel {
                 .map(fault -> fault.order().target())
                 .distinct()
                 .count();
-        return new Figure(count(active), "", "on " + count(sets) + (sets == 1 ? " set" : " sets")
-                + (coming == 0 ? "" : ", " + count(coming) + " coming"), Tone.WARNING);
+        return new Figure(count(active), "", coming > 0
+                ? count(coming) + " coming"
+                : "on " + count(sets) + (sets == 1 ? " set" : " sets"), Tone.WARNING);
     }
 
     static Figure acknowledged(LabSnapshot snapshot, Transport transport) {

@@ -51,8 +51,12 @@ final class Workspace {
     private @Nullable Size size;
     private @Nullable Panel maximised;
 
-    /** A layout that was shown, with its splitters and tabs: made once, since their styling takes time. */
-    private record Built(Node skeleton, Map<Panel, Region> places, Map<Panel, Tab> tabs) {}
+    /**
+     * A layout that was shown, with its splitters and tabs: made once, since their styling takes time. In another room it
+     * is made anew: what a small window has squeezed would stay so.
+     */
+    private record Built(Node skeleton, Map<Panel, Region> places, Map<Panel, Tab> tabs, double width,
+            double height) {}
 
     /** Makes the content of a panel, once. */
     @FunctionalInterface
@@ -214,12 +218,16 @@ final class Workspace {
         var alone = maximised;
         var key = alone != null ? alone.name() : layout.name() + now;
         var there = built.get(key);
-        if (there == null) {
+        if (there == null || there.width() != innerWidth() || there.height() != innerHeight()) {
             var skeleton = alone != null
                     ? place(alone)
                     : build(LayoutPlan.of(layout, now), innerWidth(), innerHeight());
-            there = new Built(skeleton, new LinkedHashMap<>(places), new EnumMap<>(tabs));
-            built.put(key, there);
+            there = new Built(skeleton, new LinkedHashMap<>(places), new EnumMap<>(tabs), innerWidth(),
+                    innerHeight());
+            var old = built.put(key, there);
+            if (old != null) {
+                ground.forget(old.skeleton());
+            }
         } else {
             places.putAll(there.places());
             tabs.putAll(there.tabs());
