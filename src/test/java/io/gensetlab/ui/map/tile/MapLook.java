@@ -2,6 +2,7 @@ package io.gensetlab.ui.map.tile;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a picture of a window can be taken: its map, if it has one, is painted with all tiles and names. */
 public final class MapLook {
@@ -16,6 +17,11 @@ public final class MapLook {
     }
 
     private static boolean isComplete(Node node) {
-        return !(node instanceof MapCanvas map) || map.isComplete();
+        return !(node instanceof MapCanvas map) || !isSeen(map) || map.isComplete();
+    }
+
+    /** Panels that a layout does not show stay in the scene, and paint nothing. */
+    private static boolean isSeen(@Nullable Node node) {
+        return node == null || node.isVisible() && isSeen(node.getParent());
     }
 }
