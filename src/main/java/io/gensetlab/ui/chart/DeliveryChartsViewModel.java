@@ -40,6 +40,8 @@ public final class DeliveryChartsViewModel {
     private boolean seen;
     private String run = "";
     private long sampledMillis = Long.MIN_VALUE / 2;
+    /** A second was sampled that the spread and the topics have not followed. */
+    private boolean secondDue;
     private long lookedMillis = Long.MIN_VALUE / 2;
 
     /** @param axis the piece of time that the charts show, and their clock */
@@ -67,6 +69,7 @@ public final class DeliveryChartsViewModel {
         boolean sample = Math.abs(now - sampledMillis) >= SAMPLE_MILLIS;
         if (sample) {
             sampledMillis = now;
+            secondDue = true;
             snapshot.transports().forEach((transport, view) -> of(transport).sample(view, now));
         }
         if (!seen || Math.abs(now - lookedMillis) < LOOK_MILLIS) {
@@ -76,8 +79,9 @@ public final class DeliveryChartsViewModel {
         snapshot.transports()
                 .forEach((transport, view) -> of(transport).show(view, snapshot.embedded(),
                         source.figures(transport)));
-        // Rates by topic are of whole seconds: more often would be work for nothing.
-        if (sample || topics.get().isEmpty()) {
+        // Rates by topic are of whole seconds: more often would be work for nothing. A second may be over between two looks.
+        if (secondDue || topics.get().isEmpty()) {
+            secondDue = false;
             traces.values().forEach(one -> one.takeHeat(source, now));
             scale();
             lookAtTopics();

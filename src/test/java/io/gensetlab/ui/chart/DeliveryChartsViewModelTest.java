@@ -113,6 +113,20 @@ class DeliveryChartsViewModelTest {
     }
 
     @Test
+    void theSpreadFollowsThoughEverySecondEndsBetweenTwoLooks() {
+        model.show(both(MQTT));
+        clock.plusMillis(300);
+        // As when the layout changes: looks are counted from here, seconds from before.
+        model.setSeen(true);
+        for (int i = 0; i < 60; i++) {
+            model.show(both(MQTT));
+            clock.plusMillis(100);
+        }
+        assertThat(model.of(Transport.MQTT).heat().newest())
+                .isGreaterThanOrEqualTo(clock.millis() / 1_000 - 2);
+    }
+
+    @Test
     void bothTransportsHaveTheSameScale() {
         model.show(both(MQTT));
         assertThat(model.rateScaleProperty().get()).isEqualTo(80);
