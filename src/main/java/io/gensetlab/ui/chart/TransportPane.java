@@ -197,7 +197,7 @@ final class TransportPane extends Region {
         double room = bottom - y;
         boolean lists = room >= ROOM_FOR_LISTS && width >= NARROWEST_LISTS;
         boolean heatBelow = room >= ROOM_FOR_HEAT;
-        double listHeight = lists ? Math.clamp(room * 0.34, 104, 260) : 0;
+        double listHeight = lists ? Math.clamp(room * 0.39, 104, 260) : 0;
         double heatHeight = heatBelow ? Math.clamp((room - listHeight) * 0.4, 96, 190) : 0;
         double topHeight = room - (lists ? listHeight + GAP : 0) - (heatBelow ? heatHeight + GAP : 0);
         layTop(left, y, width, topHeight, heatBelow);

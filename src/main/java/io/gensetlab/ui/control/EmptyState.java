@@ -10,6 +10,7 @@ public final class EmptyState extends VBox {
 
     public EmptyState(Ikon icon, String text) {
         getStyleClass().add("empty-state");
+        setMinSize(0, 0);
         sentence = new WrapLabel(text);
         sentence.setMaxWidth(340);
         getChildren().addAll(Icons.of(icon), sentence);
@@ -26,5 +27,28 @@ public final class EmptyState extends VBox {
 
     public void setText(String text) {
         sentence.setText(text);
+    }
+
+    /** Where all of it has no room the icon goes first, then the sentence: nothing lies over what is around it. */
+    @Override
+    protected void layoutChildren() {
+        double room = getHeight();
+        var icon = getChildren().getFirst();
+        icon.setVisible(room >= prefHeight(getWidth()));
+        if (icon.isVisible()) {
+            sentence.setVisible(true);
+            super.layoutChildren();
+            return;
+        }
+        double y = 0;
+        for (var child : getManagedChildren()) {
+            if (child != icon) {
+                double width = Math.min(getWidth(), child.prefWidth(-1));
+                double height = child.prefHeight(width);
+                child.setVisible(y + height <= room);
+                child.resizeRelocate(snapPositionX((getWidth() - width) / 2), y, width, height);
+                y += height;
+            }
+        }
     }
 }
