@@ -64,11 +64,16 @@ final class Closing {
             LOG.error("The end did not go as it should", e);
         }
         Platform.runLater(this::hide);
-        lab.close();
-        Platform.runLater(done);
+        try {
+            lab.close();
+        } finally {
+            Platform.runLater(done);
+        }
     }
 
     private void hide() {
+        // With its last window the toolkit would end, and what is to be done after the lab's end would never run.
+        Platform.setImplicitExit(false);
         if (question != null) {
             question.close();
         }

@@ -402,7 +402,9 @@ final class Dashboard implements WindowHost {
     private static FileChooser csvChooser(String title) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv", "*.tsv", "*.txt"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("CSV",
+                        FileDrop.ENDINGS.stream().map(ending -> "*" + ending).toList()));
         return chooser;
     }
 

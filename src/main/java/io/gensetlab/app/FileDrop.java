@@ -19,8 +19,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** Files that are dragged onto the window: a CSV file is taken as a fleet, of others a notice tells why not. FX thread. */
 final class FileDrop {
-    /** As in the dialog that chooses such a file. */
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt");
+    /** How the names of files with a fleet end, here and in the dialog that chooses one. */
+    static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt");
     private static final String TITLE = "Import fleet";
 
     private final Consumer<Path> fleet;

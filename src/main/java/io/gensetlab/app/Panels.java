@@ -104,7 +104,7 @@ final class Panels {
                                 places, host.units()))
                 .with(FleetController.class,
                         () -> new FleetController(host.fleetFiles(), feed, selection, acts,
-                                () -> act("panel.show.fleet")))
+                                () -> acts.run("panel.show.fleet")))
                 .with(FleetImportController.class,
                         () -> new FleetImportController(host.fleetFiles().model(), host::closeSheet))
                 .with(InspectorController.class,
@@ -140,18 +140,11 @@ final class Panels {
                 .with(AboutController.class,
                         () -> new AboutController(new AboutViewModel(host.about(), host::open),
                                 host::closeSheet));
-        new DemoCommands(demo, lab::snapshot, () -> act("sheet.demo")).addTo(acts);
+        new DemoCommands(demo, lab::snapshot, () -> acts.run("sheet.demo")).addTo(acts);
         return views;
     }
 
     /** Does what the window, of which the panels know nothing, has told that it can do. */
-    private void act(String id) {
-        var act = acts.find(id);
-        if (act != null) {
-            act.run().run();
-        }
-    }
-
     private MessagesViewModel messages() {
         var desk = lab.messages();
         return new MessagesViewModel(desk::plan, desk::conflict, desk::apply);

@@ -58,13 +58,14 @@ public final class Ledger {
         return transport;
     }
 
-    /** Accepts a reading; a full outbox acts by its policy, and the loss is counted and reported. Never blocks. */
+    /** Accepts one reading, as {@link #madeAll} does several. */
     public void made(OutboundMessage message) {
         madeAll(List.of(message));
     }
 
     /**
-     * The same for several at once, in their order. The lock is taken once and the publisher woken once: 10,000 readings a
+     * Accepts readings in their order; a full outbox acts by its policy, and the loss is counted and reported. Never blocks.
+     * The lock is taken once and the publisher woken once: 10,000 readings a
      * second one by one had the maker wait for the lock, and the system wake threads, for longer than all else that it does.
      */
     public void madeAll(List<OutboundMessage> messages) {
@@ -91,32 +92,19 @@ public final class Ledger {
     /** Which reading a full outbox loses for this one: itself, an older one, or null if there is room. */
     private @Nullable OutboundMessage add(OutboundMessage message, long now) {
         account.made(now);
-        OutboundMessage lost = null;
         if (outbox.isFull()) {
-            lost = switch (policy) {
-                case REFUSE_NEW -> {
-                    account.dropped++;
-                    account.settled();
-                    yield message;
-                }
-                case DROP_OLDEST -> evictOldest();
-            };
-        }
-        if (lost != message) {
+            var evicted = policy == DropPolicy.DROP_OLDEST ? outbox.evictQueued() : null;
+            var its = evicted == null ? account : settled(evicted);
+            its.settled();
+            its.dropped++;
+            if (evicted == null) {
+                return message;
+            }
             outbox.add(message, now).account = account;
+            return evicted.message();
         }
-        return lost;
-    }
-
-    private OutboundMessage evictOldest() {
-        var oldest = outbox.oldest();
-        if (oldest == null || !outbox.settle(oldest)) {
-            throw new IllegalStateException("A full outbox has an oldest reading");
-        }
-        var its = settled(oldest);
-        its.settled();
-        its.dropped++;
-        return oldest.message();
+        outbox.add(message, now).account = account;
+        return null;
     }
 
     /**

@@ -1,22 +1,25 @@
 package io.gensetlab.delivery;
 
 import io.gensetlab.delivery.PendingMessage.State;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.NavigableSet;
+import java.util.Queue;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** An outbox in memory: a ring over positions that only grow; the array doubles up to the capacity as it is needed. */
+/** An outbox in memory; it grows up to the capacity as it is needed. */
 public final class MemoryOutbox implements Outbox {
-    private static final int FIRST_SIZE = 1024;
-
     private final int capacity;
-    private @Nullable PendingMessage[] ring;
-    private long head;
-    private long tail;
-    /** No queued reading lies below. */
-    private long cursor;
-    /** No reading from here on was ever in flight; a reading given back moves the cursor below it. */
-    private long takenEnd;
-    private int pending;
-    private int queued;
+    /** Never taken yet, in the order they were made. */
+    private final Queue<PendingMessage> fresh = new ArrayDeque<>();
+    /** Given back. Each was taken before any fresh one, so all of them come before the fresh. */
+    private final NavigableSet<PendingMessage> returned = new TreeSet<>(
+            Comparator.comparingLong(PendingMessage::position));
+    private final SequencedSet<PendingMessage> inFlight = new LinkedHashSet<>();
+    private long nextPosition;
 
     /** @param capacity how many readings fit, at least 1 */
     public MemoryOutbox(int capacity) {
@@ -24,7 +27,6 @@ public final class MemoryOutbox implements Outbox {
             throw new IllegalArgumentException("An outbox holds at least one reading, not " + capacity);
         }
         this.capacity = capacity;
-        ring = new PendingMessage[Math.min(capacity, FIRST_SIZE)];
     }
 
     @Override
@@ -34,22 +36,12 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public int pending() {
-        return pending;
+        return queued() + inFlight.size();
     }
 
     @Override
     public int queued() {
-        return queued;
-    }
-
-    @Override
-    public int room() {
-        return (int) (capacity - (tail - head));
-    }
-
-    @Override
-    public boolean isFull() {
-        return room() < 1;
+        return fresh.size() + returned.size();
     }
 
     @Override
@@ -57,88 +49,68 @@ public final class MemoryOutbox implements Outbox {
         if (isFull()) {
             throw new IllegalStateException("The outbox is full");
         }
-        if (tail - head == ring.length) {
-            grow();
-        }
-        var added = new PendingMessage(message, tail, madeNanos);
-        ring[slot(tail)] = added;
-        tail++;
-        pending++;
-        queued++;
+        var added = new PendingMessage(message, nextPosition++, madeNanos);
+        fresh.add(added);
         return added;
     }
 
     @Override
     public @Nullable PendingMessage takeNext() {
-        while (cursor < tail) {
-            var candidate = ring[slot(cursor)];
-            cursor++;
-            if (candidate != null && candidate.state == State.QUEUED) {
-                candidate.state = State.IN_FLIGHT;
-                queued--;
-                takenEnd = Math.max(takenEnd, cursor);
-                return candidate;
-            }
+        var next = pollQueued();
+        if (next != null) {
+            next.state = State.IN_FLIGHT;
+            inFlight.add(next);
         }
-        return null;
+        return next;
     }
 
     @Override
-    public @Nullable PendingMessage oldest() {
-        return head < tail ? ring[slot(head)] : null;
+    public @Nullable PendingMessage evictQueued() {
+        var evicted = pollQueued();
+        if (evicted != null) {
+            evicted.state = State.SETTLED;
+        }
+        return evicted;
+    }
+
+    private @Nullable PendingMessage pollQueued() {
+        return returned.isEmpty() ? fresh.poll() : returned.pollFirst();
     }
 
     @Override
     public void giveBack(PendingMessage message) {
-        if (message.state == State.IN_FLIGHT) {
+        if (inFlight.remove(message)) {
             message.state = State.QUEUED;
-            queued++;
-            cursor = Math.min(cursor, message.position());
+            returned.add(message);
         }
     }
 
     @Override
     public int giveBackAll() {
-        int before = queued;
-        for (long position = head; position < takenEnd; position++) {
-            var message = ring[slot(position)];
-            if (message != null && message.state == State.IN_FLIGHT) {
-                message.state = State.QUEUED;
-                queued++;
-            }
+        int before = queued();
+        for (var message : inFlight) {
+            message.state = State.QUEUED;
+            returned.add(message);
         }
-        cursor = head;
-        return queued - before;
+        inFlight.clear();
+        return queued() - before;
     }
 
     @Override
     public boolean settle(PendingMessage message) {
-        if (message.state == State.SETTLED) {
-            return false;
-        }
-        if (message.state == State.QUEUED) {
-            queued--;
+        switch (message.state) {
+            case SETTLED -> {
+                return false;
+            }
+            case IN_FLIGHT -> inFlight.remove(message);
+            case QUEUED -> {
+                if (!returned.remove(message)) {
+                    throw new IllegalStateException(
+                            "A reading that was never taken has no fate but eviction");
+                }
+            }
         }
         message.state = State.SETTLED;
-        pending--;
-        // Only the settled run at the head frees places, so that positions stay in order.
-        ring[slot(message.position())] = null;
-        while (head < tail && ring[slot(head)] == null) {
-            head++;
-        }
-        cursor = Math.max(cursor, head);
         return true;
-    }
-
-    private int slot(long position) {
-        return (int) (position % ring.length);
-    }
-
-    private void grow() {
-        var larger = new PendingMessage[(int) Math.min(capacity, ring.length * 2L)];
-        for (long position = head; position < tail; position++) {
-            larger[(int) (position % larger.length)] = ring[slot(position)];
-        }
-        ring = larger;
     }
 }

@@ -16,14 +16,15 @@ public interface Outbox {
     /** Readings that wait to be handed to the client. */
     int queued();
 
-    /**
-     * How many more fit now. Readings that were settled out of order may hold their places until the ones before them are
-     * settled too, so it can be less than the capacity without the pending ones.
-     */
-    int room();
+    /** How many more fit now. */
+    default int room() {
+        return capacity() - pending();
+    }
 
     /** Whether one more would not fit. */
-    boolean isFull();
+    default boolean isFull() {
+        return room() < 1;
+    }
 
     /**
      * Puts a reading at the end, and returns it as it waits there.
@@ -36,9 +37,12 @@ public interface Outbox {
     @Nullable
     PendingMessage takeNext();
 
-    /** The oldest reading without a fate, or null. */
+    /**
+     * Removes the lowest queued reading; null if none is queued. One in flight is never removed to make room: it may be with
+     * the broker already, and its acknowledgement on the way.
+     */
     @Nullable
-    PendingMessage oldest();
+    PendingMessage evictQueued();
 
     /** Gives an in-flight reading back to the queue, at its old place. */
     void giveBack(PendingMessage pending);

@@ -237,6 +237,15 @@ public final class Lab implements AutoCloseable {
     public void stopMaking() throws InterruptedException {
         pipeline.close();
         runner.close();
+        pipeline.end();
+    }
+
+    private void endPipeline() {
+        try {
+            pipeline.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until the run made its limit of readings or stalled; false if it did neither within the wait. */
@@ -482,7 +491,7 @@ public final class Lab implements AutoCloseable {
                 courseTimer.shutdownNow();
                 pipeline.close();
                 runner.close();
-                pipeline.end();
+                endPipeline();
                 demo.close();
                 connections.close();
             }

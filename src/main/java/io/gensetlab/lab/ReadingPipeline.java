@@ -17,12 +17,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +35,13 @@ final class ReadingPipeline implements ReadingSink {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     /** Readings handed to a ledger at once: few enough that a publisher has work while the step still goes on. */
     private static final int BATCH = 64;
-    /** Steps whose readings may wait: where the machine is too slow for the messages, the simulation slows down. */
-    private static final int STEPS_WAITING = 4;
+    /**
+     * Readings that may wait for their messages: where the machine is too slow for these, the simulation slows down. Four
+     * steps of 10,000 sets; many more of few sets, for at a high speed there are ten steps or more between two looks of
+     * the scheduler.
+     */
+    private static final int READINGS_WAITING = 40_000;
+    private static final int END_SECONDS = 5;
 
     private record Made(Reading reading, List<ActiveFault> faults) {}
 
@@ -54,10 +57,9 @@ final class ReadingPipeline implements ReadingSink {
     private final EventLog events;
     private final ExecutorService worker = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reading-pipeline").factory());
-    private final Semaphore waiting = new Semaphore(STEPS_WAITING);
+    private final Semaphore waiting = new Semaphore(READINGS_WAITING);
     /** This step's readings. Simulation thread only, as the next. */
     private List<Made> step = new ArrayList<>();
-    private Future<?> last = CompletableFuture.completedFuture(null);
     /** What the last message was made by. Only of the thread that makes messages, as the next three. */
     private MessageSettings messages;
     /** Transports that made no room. */
@@ -115,9 +117,12 @@ final class ReadingPipeline implements ReadingSink {
         closing = true;
     }
 
-    /** Ends the thread. After the simulation's end. */
-    void end() {
-        worker.shutdownNow();
+    /** Ends the thread when it has handed over what was made. After the simulation's end; a second call does nothing. */
+    void end() throws InterruptedException {
+        worker.shutdown();
+        if (!worker.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+            worker.shutdownNow();
+        }
     }
 
     @Override
@@ -137,21 +142,22 @@ final class ReadingPipeline implements ReadingSink {
             return;
         }
         throwFailure();
+        int permits = Math.min(step.size(), READINGS_WAITING);
         try {
-            waiting.acquire();
+            waiting.acquire(permits);
         } catch (InterruptedException e) {
             // The run ends: what it made is not lost for that.
             Thread.currentThread().interrupt();
         }
         var readings = step;
         step = new ArrayList<>(readings.size());
-        last = worker.submit(() -> {
+        worker.execute(() -> {
             try {
                 takeAll(readings);
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
-                waiting.release();
+                waiting.release(permits);
             }
         });
     }
@@ -173,11 +179,10 @@ final class ReadingPipeline implements ReadingSink {
     @Override
     public void settle() {
         try {
-            last.get();
+            waiting.acquire(READINGS_WAITING);
+            waiting.release(READINGS_WAITING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A step's readings could not be handed over", e.getCause());
         }
         throwFailure();
     }

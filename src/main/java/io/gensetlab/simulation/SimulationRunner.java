@@ -98,12 +98,11 @@ public final class SimulationRunner implements AutoCloseable {
         var pacer = new Pacer(engine.stepSeconds(), nanoTime.getAsLong());
         // An interrupt comes from a sink that was told to give up, or from close.
         while (!closed && !Thread.currentThread().isInterrupted()) {
-            if (engine.isDone()) {
-                engine.settle();
-                done.countDown();
-            }
             if (paused || engine.isDone()) {
                 engine.settle();
+                if (engine.isDone()) {
+                    done.countDown();
+                }
                 engine.applyCommands();
                 achievedSpeed = 0;
                 parker.park(Long.MAX_VALUE);

@@ -226,13 +226,20 @@ class DashboardIT {
     @Test
     void whatAPanelCanDoIsThereBeforeItWasEverSeen(FxRobot robot) {
         await().atMost(PATIENCE)
-                .until(() -> robot.lookup("#panel-fleet").tryQuery().isEmpty()
+                .until(() -> !isSeen(robot, "#panel-fleet")
                         && dashboard.acts().find("fleet.find") != null
                         && dashboard.acts().find("log.filter") != null);
         robot.push(KeyCode.SHORTCUT, KeyCode.F);
         assertThat(isSeen(robot, "#panel-fleet")).isTrue();
         assertThat(robot.lookup("#panel-fleet").lookup("#filter").<Node>query().isFocused()).isTrue();
         robot.push(KeyCode.ESCAPE);
+        assertThat(isSeen(robot, "#panel-map")).isTrue();
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        assertThat(isSeen(robot, "#panel-log")).as("another tab was in front").isTrue();
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        robot.interact(() -> dashboard.acts().run("map.all"));
+        assertThat(dashboard.selection().size()).as("though the map is not seen").isEqualTo(8);
+        robot.interact(() -> dashboard.acts().run("map.place"));
         assertThat(isSeen(robot, "#panel-map")).isTrue();
     }
 

@@ -55,20 +55,57 @@ class LedgerTest {
     }
 
     @Test
-    void roomIsWhatFitsThoughReadingsAreSettledOutOfOrder() throws Exception {
+    void roomIsWhatIsNotPendingThoughReadingsAreSettledOutOfOrder() throws Exception {
         var ledger = ledger(10, DropPolicy.REFUSE_NEW, null);
         for (int i = 0; i < 8; i++) {
             ledger.made(Messages.numbered(i));
         }
-        var first = taken(ledger);
+        assertThat(ledger.awaitRoom(3, Duration.ZERO)).isFalse();
+        taken(ledger);
         for (int i = 1; i < 8; i++) {
             ledger.acknowledged(taken(ledger), RECEIPT);
         }
-        assertThat(ledger.awaitRoom(5, Duration.ZERO)).as("the oldest holds the places behind it").isFalse();
-        assertThat(ledger.awaitRoom(2, Duration.ZERO)).isTrue();
-        ledger.acknowledged(first, RECEIPT);
-        assertThat(ledger.awaitRoom(10, Duration.ZERO)).isTrue();
-        assertThat(ledger.awaitRoom(11, Duration.ZERO)).as("no more than everything").isTrue();
+        assertThat(ledger.awaitRoom(9, Duration.ZERO)).as("one is in flight").isTrue();
+        assertThat(ledger.awaitRoom(10, Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void whatIsInFlightIsNeverDroppedForANewOne() throws Exception {
+        var ledger = ledger(3, DropPolicy.DROP_OLDEST, null);
+        for (int i = 0; i < 3; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var zero = taken(ledger);
+        var one = taken(ledger);
+        ledger.made(Messages.numbered(3));
+        var three = taken(ledger);
+        ledger.made(Messages.numbered(4));
+        assertThat(reports).as("the oldest that is queued, and the new one where all are in flight")
+                .extracting(DeliveryReport::ordinal)
+                .containsExactly(2L, 4L);
+
+        for (var sent : List.of(zero, one, three)) {
+            ledger.acknowledged(sent, RECEIPT);
+        }
+        assertThat(ledger.snapshot().acknowledged()).isEqualTo(3);
+        assertThat(ledger.snapshot().dropped()).isEqualTo(2);
+        assertThat(ledger.snapshot().late()).isZero();
+        assertThat(ledger.snapshot().balances()).isTrue();
+    }
+
+    @Test
+    void oneGivenBackIsTheOldestThatIsQueued() throws Exception {
+        var ledger = ledger(3, DropPolicy.DROP_OLDEST, null);
+        for (int i = 0; i < 3; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var zero = taken(ledger);
+        taken(ledger);
+        ledger.giveBack(zero);
+        ledger.made(Messages.numbered(3));
+        assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(0L);
+        ledger.acknowledged(zero, RECEIPT);
+        assertThat(ledger.snapshot().late()).as("its acknowledgement came after it was dropped").isEqualTo(1);
     }
 
     @Test

@@ -62,7 +62,7 @@ class ReadingPipelineTest {
     }
 
     @Test
-    void pacedReadingsAreHandedOverTogetherAndTheRestWithTheStep() {
+    void pacedReadingsAreHandedOverTogetherAndTheRestWithTheStep() throws Exception {
         var log = new DeliveryLog(1_000);
         var mqtt = channel(Transport.MQTT, log);
         var kafka = channel(Transport.KAFKA, log);
@@ -91,7 +91,7 @@ class ReadingPipelineTest {
     }
 
     @Test
-    void anErrorWhileAMessageIsMadeEndsTheRun() {
+    void anErrorWhileAMessageIsMadeEndsTheRun() throws Exception {
         var log = new DeliveryLog(1_000);
         var mqtt = channel(Transport.MQTT, log);
         mqtt.setOn(true);
@@ -109,7 +109,7 @@ class ReadingPipelineTest {
     }
 
     @Test
-    void anErrorWhileMessagesAreHandedOverEndsTheRunAndHoldsNobodyUp() {
+    void anErrorWhileMessagesAreHandedOverEndsTheRunAndHoldsNobodyUp() throws Exception {
         var log = new DeliveryLog(1_000);
         var mqtt = new TransportChannel(Transport.MQTT, new Ledger(Transport.MQTT, new MemoryOutbox(OUTBOX),
                 DropPolicy.DROP_OLDEST, null, System::nanoTime, (transport, message, report) -> {

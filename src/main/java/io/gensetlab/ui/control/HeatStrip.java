@@ -15,7 +15,6 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -62,7 +61,7 @@ public final class HeatStrip extends Region {
     private final StyleableProperty<Color> heat = color("-gl-line-color");
     private final StyleableProperty<Color> grid = color("-gl-plot-grid");
     private final StyleableProperty<Color> axisText = color("-gl-plot-axis-text");
-    private final Canvas scale = new Canvas();
+    private final SharpCanvas scale = new SharpCanvas();
     private final ImageView image = new ImageView();
     private final Line crosshair = new Line();
     private @Nullable PixelBuffer<IntBuffer> buffer;
@@ -186,10 +185,9 @@ public final class HeatStrip extends Region {
     }
 
     private void drawScale() {
-        scale.setWidth(getWidth());
-        scale.setHeight(getHeight());
+        scale.fit(getWidth(), getHeight());
+        scale.clear();
         GraphicsContext g = scale.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
         g.setFont(Font.font(Fonts.FAMILY, LABEL_SIZE));
         g.setLineWidth(1);
         double right = LEFT + areaWidth();

@@ -3,16 +3,14 @@ package io.gensetlab.ui.control;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /** What stands still behind the lines: bands, grid, axes and their labels. Drawn only when one of them changes. */
-final class PlotBackdrop extends Canvas {
+final class PlotBackdrop extends SharpCanvas {
     private static final double LABEL_SIZE = 11;
     private static final double TIME_LABEL_ROOM = 64;
     /** Between the right edge and a time before now, so that both can be read. */
@@ -22,34 +20,9 @@ final class PlotBackdrop extends Canvas {
 
     private final PlotPalette palette;
     private List<ThresholdBand> bands = List.of();
-    private double width;
-    private double height;
-    private double zoom = 1;
 
     PlotBackdrop(PlotPalette palette) {
         this.palette = palette;
-        setMouseTransparent(true);
-    }
-
-    /**
-     * Takes a size. A canvas that is enlarged by what it stands in is a picture enlarged: with so many more points, each
-     * shown smaller, its words stay sharp.
-     *
-     * @param newZoom how much larger it is shown than it is laid out, 1 or more
-     */
-    void fit(double newWidth, double newHeight, double newZoom) {
-        width = newWidth;
-        height = newHeight;
-        zoom = newZoom;
-        setWidth(Math.ceil(width * zoom));
-        setHeight(Math.ceil(height * zoom));
-        getTransforms().setAll(new Scale(1 / zoom, 1 / zoom));
-        getGraphicsContext2D().setTransform(zoom, 0, 0, zoom, 0, 0);
-    }
-
-    /** Whether it has that size. */
-    boolean fits(double otherWidth, double otherHeight, double otherZoom) {
-        return width == otherWidth && height == otherHeight && zoom == otherZoom;
     }
 
     /**
@@ -61,7 +34,7 @@ final class PlotBackdrop extends Canvas {
             @Nullable ZoneId zone) {
         bands = newBands;
         GraphicsContext g = getGraphicsContext2D();
-        g.clearRect(0, 0, width + 1, height + 1);
+        clear();
         g.setFont(Font.font(Fonts.FAMILY, LABEL_SIZE));
         g.setLineWidth(1);
         g.setLineDashes();
@@ -137,7 +110,7 @@ final class PlotBackdrop extends Canvas {
             boolean atLeft = x < frame.left() + 12;
             g.setTextAlign(
                     ago == 0 ? TextAlignment.CENTER : atLeft ? TextAlignment.LEFT : TextAlignment.CENTER);
-            g.fillText(AxisTicks.ago(ago), atLeft ? Math.max(x, frame.left()) : x, height - 1);
+            g.fillText(AxisTicks.ago(ago), atLeft ? Math.max(x, frame.left()) : x, laidOutHeight() - 1);
         }
     }
 
@@ -157,7 +130,7 @@ final class PlotBackdrop extends Canvas {
                     frame.top() + frame.height() + 4);
             g.setFill(palette.axisText());
             g.fillText(AxisTicks.clock(at, step, zone), Math.clamp(x, frame.left() + 8, right + 12),
-                    height - 1);
+                    laidOutHeight() - 1);
         }
     }
 }

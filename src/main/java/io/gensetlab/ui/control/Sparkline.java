@@ -5,7 +5,6 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -22,7 +21,7 @@ public final class Sparkline extends Region {
     private static final StyleablePropertyFactory<Sparkline> FACTORY = new StyleablePropertyFactory<>(
             Region.getClassCssMetaData());
 
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final StyleableProperty<Color> color = FACTORY.createStyleableColorProperty(this, "lineColor",
             "-gl-line-color", sparkline -> sparkline.color, Color.GRAY);
     private final double[] ring;
@@ -49,6 +48,7 @@ public final class Sparkline extends Region {
         } else {
             head = (head + 1) % ring.length;
         }
+        canvas.fit(getWidth(), getHeight());
         draw();
     }
 
@@ -61,18 +61,16 @@ public final class Sparkline extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
+        if (canvas.fit(getWidth(), getHeight())) {
             draw();
         }
     }
 
     private void draw() {
-        double w = canvas.getWidth();
-        double h = canvas.getHeight();
+        double w = canvas.laidOutWidth();
+        double h = canvas.laidOutHeight();
         GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, w, h);
+        canvas.clear();
         // From zero: on a scale of its own every ripple would look like a storm.
         double min = 0;
         double max = 0;

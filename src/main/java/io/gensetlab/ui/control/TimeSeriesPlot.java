@@ -267,7 +267,7 @@ public final class TimeSeriesPlot extends Region {
         double top = unit.isEmpty() || !unitShown ? 8 : 22;
         double width = Math.max(1, Math.floor(getWidth() - LEFT - (values ? RIGHT : 12)));
         double height = Math.max(1, Math.floor(getHeight() - top - FOOT));
-        double scale = zoom() * (getScene() == null || getScene().getWindow() == null
+        double scale = SharpCanvas.zoomOf(this) * (getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getRenderScaleX());
         int columns = (int) Math.ceil(width * scale);
@@ -277,18 +277,9 @@ public final class TimeSeriesPlot extends Region {
                 end, range.low(), range.high());
     }
 
-    /** How much larger this is shown than it is laid out, as in a presentation. */
-    private double zoom() {
-        double across = getLocalToSceneTransform().getMxx();
-        return across > 1 ? across : 1;
-    }
-
     private void redraw(PlotFrame geometry) {
         redraws++;
-        if (!backdrop.fits(getWidth(), getHeight(), zoom())) {
-            backdrop.fit(getWidth(), getHeight(), zoom());
-            backdropDirty = true;
-        }
+        backdropDirty |= backdrop.fit(getWidth(), getHeight());
         double low = Double.NaN;
         double high = Double.NaN;
         boolean any = false;

@@ -9,7 +9,6 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -40,7 +39,7 @@ public final class TrackChart extends Region {
 
     private final TimeAxis axis;
     private final PlotPalette palette = new PlotPalette(() -> drawnVersion = -1);
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final Label hint = new Label();
     private final TrackPainter painter = new TrackPainter(canvas, palette);
     private List<Track> tracks = List.of();
@@ -65,7 +64,6 @@ public final class TrackChart extends Region {
         setAccessibleText("Timeline");
         setFocusTraversable(true);
         canvas.setManaged(false);
-        canvas.setMouseTransparent(true);
         hint.getStyleClass().addAll("plot-readout", "track-hint");
         hint.setManaged(false);
         hint.setMouseTransparent(true);
@@ -129,6 +127,9 @@ public final class TrackChart extends Region {
         if (nanos - drawnNanos < REDRAW_NANOS || getWidth() < 160 || getHeight() < 40) {
             return;
         }
+        if (canvas.fit(getWidth(), getHeight())) {
+            version++;
+        }
         double perPixel = axis.windowMillis() / painter.width(getWidth());
         double pixel = Math.floor(axis.endMillis() / perPixel);
         double crosshair = axis.crosshairMillisProperty().get();
@@ -140,15 +141,6 @@ public final class TrackChart extends Region {
             drawnNanos = nanos;
             redraws++;
             painter.draw(axis, tracks, isFocused() ? current : null, zone);
-        }
-    }
-
-    @Override
-    protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            version++;
         }
     }
 

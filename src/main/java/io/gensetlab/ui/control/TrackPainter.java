@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -27,7 +26,7 @@ final class TrackPainter {
 
     private static final double TALLEST_LANE = 40;
 
-    private final Canvas canvas;
+    private final SharpCanvas canvas;
     private final PlotPalette palette;
     private final Font font = Font.font(Fonts.FAMILY, FONT);
     private final Text measure = new Text();
@@ -35,7 +34,7 @@ final class TrackPainter {
     private double start;
     private double end = 1;
 
-    TrackPainter(Canvas canvas, PlotPalette palette) {
+    TrackPainter(SharpCanvas canvas, PlotPalette palette) {
         this.canvas = canvas;
         this.palette = palette;
     }
@@ -46,15 +45,15 @@ final class TrackPainter {
     }
 
     double xOf(double millis) {
-        return LEFT + (millis - start) / (end - start) * width(canvas.getWidth());
+        return LEFT + (millis - start) / (end - start) * width(canvas.laidOutWidth());
     }
 
     double millisAt(double x) {
-        return start + (x - LEFT) / width(canvas.getWidth()) * (end - start);
+        return start + (x - LEFT) / width(canvas.laidOutWidth()) * (end - start);
     }
 
     boolean holds(double x) {
-        return x >= LEFT && x <= canvas.getWidth() - RIGHT;
+        return x >= LEFT && x <= canvas.laidOutWidth() - RIGHT;
     }
 
     /** What is at a point, the uppermost; null for nothing. */
@@ -76,11 +75,11 @@ final class TrackPainter {
         end = axis.endMillis();
         start = end - axis.windowMillis();
         GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        canvas.clear();
         g.setFont(font);
         g.setLineWidth(1);
-        double right = LEFT + width(canvas.getWidth());
-        double foot = canvas.getHeight() - FOOT;
+        double right = LEFT + width(canvas.laidOutWidth());
+        double foot = canvas.laidOutHeight() - FOOT;
         List<Lanes> all = new ArrayList<>();
         double lanes = 0;
         for (var track : tracks) {

@@ -27,6 +27,16 @@ public final class VisibilityWatch {
         update();
     }
 
+    /** Whether a node is in a scene, and it and all its parents are visible. */
+    public static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
     /** Whether the node can be seen now. */
     public boolean isVisible() {
         return visible;

@@ -181,8 +181,10 @@ public final class DeliveryLogController {
         acts.add(Act.of("log.pause", group, "Pause the delivery log, or go on", null,
                 () -> model.pausedProperty().set(!model.pausedProperty().get())));
         acts.add(Act.of("log.follow", group, "Follow the newest reading", null, () -> table.list().follow()));
-        acts.add(Act.of("log.filter", group, "Filter the delivery log", "Ctrl+L", filter::focusWords)
-                .when(() -> subscription != null));
+        acts.add(Act.of("log.filter", group, "Filter the delivery log", "Ctrl+L", () -> {
+            acts.run("panel.show.log");
+            filter.focusWords();
+        }));
         acts.add(Act.of("log.clearFilter", group, "Show all readings again", null, model::clearFilter)
                 .when(model::isFiltered));
         acts.add(Act.of("log.export", group, "Export the delivery log as CSV…", null,

@@ -39,6 +39,14 @@ public final class Acts {
         return byId.get(id);
     }
 
+    /** Does what an id stands for, if there is such an act. */
+    public void run(String id) {
+        var act = byId.get(id);
+        if (act != null) {
+            act.run().run();
+        }
+    }
+
     /** Does what the pressed keys stand for; false if that is nothing, or nothing now. */
     public boolean press(KeyEvent event) {
         return press(event, act -> true);

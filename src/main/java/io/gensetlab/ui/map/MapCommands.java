@@ -30,6 +30,7 @@ final class MapCommands {
     private final MapOverlays overlays;
     private final MapActions actions;
     private final Acts acts;
+    private Runnable upToDate = () -> {};
 
     MapCommands(MapCanvas map, MapViewModel model, MapPlacing placing, Selection<GeneratorId> selection,
             MapOverlays overlays, MapActions actions, Acts acts) {
@@ -42,7 +43,9 @@ final class MapCommands {
         this.acts = acts;
     }
 
-    void register(Runnable follow) {
+    /** @param upToDate has the map know the fleet as it is: nobody may have looked at it for long */
+    void register(Runnable follow, Runnable upToDate) {
+        this.upToDate = upToDate;
         BooleanSupplier selected = () -> selection.size() > 0;
         BooleanSupplier marked = () -> map.area() != null;
         acts.add(act("map.fit", "Show all generators", "Home", map::fitAll));
@@ -52,17 +55,18 @@ final class MapCommands {
         acts.add(act("map.previous", "Select the previous generator in view", "Comma", () -> step(-1)));
         acts.add(act("map.all", "Select all generators", "Shortcut+A", () -> select(marker -> true)));
         acts.add(act("map.seen", "Select all generators in view", null, this::selectSeen));
-        acts.add(act("map.band", "Select by a rectangle", "R", () -> take(MapTool.BAND)));
-        acts.add(act("map.place", "Place a generator by a click", "N", this::placeByClick));
-        acts.add(act("map.placeAt", "Place generator at…", "Shift+N", this::placeAt));
-        acts.add(act("map.goTo", "Go to a place…", "G", this::goTo));
-        acts.add(act("map.scatter", "Scatter generators…", null, this::scatter));
+        acts.add(onMap("map.band", "Select by a rectangle", "R", () -> take(MapTool.BAND)));
+        acts.add(onMap("map.place", "Place a generator by a click", "N", this::placeByClick));
+        acts.add(onMap("map.placeAt", "Place generator at…", "Shift+N", this::placeAt));
+        acts.add(onMap("map.goTo", "Go to a place…", "G", this::goTo));
+        acts.add(onMap("map.scatter", "Scatter generators…", null, this::scatter));
         acts.add(act("map.copy", "Copy the selected generators", "Shortcut+C", placing::copy).when(selected));
-        acts.add(act("map.paste", "Paste generators", "Shortcut+V", this::paste).when(placing::canPaste));
+        acts.add(onMap("map.paste", "Paste generators", "Shortcut+V", this::paste)
+                .when(placing::canPaste));
         acts.add(act("map.remove", "Remove the selected generators", "Delete", model::removeSelected)
                 .when(selected));
-        acts.add(act("map.circle", "Draw an area: circle", null, () -> take(MapTool.CIRCLE)));
-        acts.add(act("map.polygon", "Draw an area: polygon", null, () -> take(MapTool.POLYGON)));
+        acts.add(onMap("map.circle", "Draw an area: circle", null, () -> take(MapTool.CIRCLE)));
+        acts.add(onMap("map.polygon", "Draw an area: polygon", null, () -> take(MapTool.POLYGON)));
         acts.add(act("map.area.select", "Select what is in the area", null, this::selectArea).when(marked));
         acts.add(act("map.area.fault", "Inject a fault into what is in the area…", null, () -> {
             selectArea();
@@ -76,8 +80,19 @@ final class MapCommands {
         }
     }
 
-    private static Act act(String id, String title, @Nullable String keys, Runnable run) {
-        return Act.of(id, GROUP, title, keys, run);
+    private Act act(String id, String title, @Nullable String keys, Runnable run) {
+        return Act.of(id, GROUP, title, keys, () -> {
+            upToDate.run();
+            run.run();
+        });
+    }
+
+    /** One that goes on with the pointer or in a box on the map. */
+    private Act onMap(String id, String title, @Nullable String keys, Runnable run) {
+        return act(id, title, keys, () -> {
+            acts.run("panel.show.map");
+            run.run();
+        });
     }
 
     void take(MapTool tool) {

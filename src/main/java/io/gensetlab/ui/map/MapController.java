@@ -143,7 +143,7 @@ public final class MapController implements AutoCloseable {
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         stack.getChildren().addFirst(map);
-        overlays.addTo(stack, menus.forArea(), () -> placePressed(true));
+        overlays.addTo(stack, legend, menus.forArea(), () -> placePressed(true));
         layersTool.getItems().setAll(menus.layers());
         MapOverlays.roundCorners(stack);
         bindTools();
@@ -151,7 +151,7 @@ public final class MapController implements AutoCloseable {
         stack.widthProperty()
                 .subscribe(width -> StackPane.setMargin(legend, new Insets(EDGE, EDGE,
                         width.doubleValue() < ONE_LINE_FROM ? ABOVE_FOOTER : EDGE, EDGE)));
-        commands.register(followTool::fire);
+        commands.register(followTool::fire, this::catchUp);
         model.markersProperty().subscribe(this::show);
         for (Node over : List.of(tools, zoomTools, legend, overlays.heatLegend())) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
@@ -190,8 +190,14 @@ public final class MapController implements AutoCloseable {
 
     /** What nobody sees costs nothing but the halo's minute; what is seen again is up to date at once. */
     private void updateIfSeen() {
+        if (seen == null || seen.isVisible()) {
+            catchUp();
+        }
+    }
+
+    private void catchUp() {
         var snapshot = newest;
-        if (snapshot != null && (seen == null || seen.isVisible())) {
+        if (snapshot != null) {
             newest = null;
             model.update(snapshot);
             overlays.update();

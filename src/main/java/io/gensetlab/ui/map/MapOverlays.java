@@ -57,10 +57,11 @@ final class MapOverlays {
     /**
      * Puts them over the map.
      *
+     * @param legend what the markers mean
      * @param areaItems what can be done with the area
      * @param place begins to place generators by clicks
      */
-    void addTo(StackPane stack, List<MenuItem> areaItems, Runnable place) {
+    void addTo(StackPane stack, Node legend, List<MenuItem> areaItems, Runnable place) {
         var nothing = new EmptyState(MaterialDesignM.MAP_MARKER_PLUS,
                 "No generators yet. Place one with a click on the map, or scatter many with the layers menu.",
                 "Place a generator", place);
@@ -69,10 +70,7 @@ final class MapOverlays {
         nothing.setVisible(false);
         empty = nothing;
         // On a low map there is no room for both, and without a marker nothing to explain.
-        var legend = stack.lookup("#legend");
-        if (legend != null) {
-            legend.visibleProperty().bind(nothing.visibleProperty().not());
-        }
+        legend.visibleProperty().bind(nothing.visibleProperty().not());
         areaChip.getItems().setAll(areaItems);
         for (MapBox box : List.of(placeBox, scatterBox, crowdBox)) {
             StackPane.setAlignment(box, Pos.TOP_LEFT);

@@ -1,7 +1,7 @@
 package io.gensetlab.ui.shell;
 
 import io.gensetlab.ui.control.FocusWalk;
-import java.util.Locale;
+import io.gensetlab.ui.control.VisibilityWatch;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -16,7 +16,7 @@ final class PanelFrame extends StackPane {
         super(content);
         this.panel = panel;
         getStyleClass().add(STYLE);
-        setId("panel-" + panel.name().toLowerCase(Locale.ROOT));
+        setId("panel-" + panel.id());
         setMinSize(panel.leastWidth(), panel.leastHeight());
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText(panel.title());
@@ -28,12 +28,7 @@ final class PanelFrame extends StackPane {
 
     /** Whether it is in the window, and its tab, if it has one, is the chosen one. */
     boolean isSeen() {
-        for (Node at = this; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return getScene() != null;
+        return VisibilityWatch.isSeen(this);
     }
 
     /** Gives the keyboard to the first in it that takes it. */

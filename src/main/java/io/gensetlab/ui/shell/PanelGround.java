@@ -35,23 +35,28 @@ final class PanelGround extends StackPane {
         return place;
     }
 
+    /** Takes a panel in, out of sight, if it is not there yet. */
+    void add(PanelFrame frame) {
+        if (frames.putIfAbsent(frame.panel(), frame) == null) {
+            frame.setManaged(false);
+            frame.setVisible(false);
+            getChildren().add(frame);
+            if (getScene() != null) {
+                // Controls have children only with their skin: only then can a panel have the keyboard.
+                frame.applyCss();
+            }
+        }
+    }
+
     /**
      * Shows another skeleton, or one again that it has shown.
      *
      * @param wanted the splitters and tabs
-     * @param wantedPlaces where the panels go, in the order of the keyboard
-     * @param wantedFrames all panels that there are; those without a place are hidden
+     * @param wantedPlaces where the panels go, in the order of the keyboard; they have been added
      */
-    void show(Node wanted, Map<Panel, Region> wantedPlaces, Collection<PanelFrame> wantedFrames) {
+    void show(Node wanted, Map<Panel, Region> wantedPlaces) {
         places.clear();
         places.putAll(wantedPlaces);
-        var fresh = new ArrayList<PanelFrame>();
-        for (var frame : wantedFrames) {
-            if (frames.putIfAbsent(frame.panel(), frame) == null) {
-                frame.setManaged(false);
-                fresh.add(frame);
-            }
-        }
         var old = skeleton;
         if (old != null) {
             old.setVisible(false);
@@ -64,14 +69,9 @@ final class PanelGround extends StackPane {
         wanted.setVisible(true);
         wanted.setManaged(true);
         skeleton = wanted;
-        getChildren().addAll(fresh);
         inOrder(wanted, wantedPlaces.keySet());
-        if (getScene() != null) {
-            // Controls have children only with their skin: only then can a panel have the keyboard.
-            if (isNew) {
-                wanted.applyCss();
-            }
-            fresh.forEach(Node::applyCss);
+        if (getScene() != null && isNew) {
+            wanted.applyCss();
         }
         requestLayout();
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SpeedBox {
     private final ComboBox<Double> box;
     private boolean showing;
-    /** Chosen here and not seen in the lab yet: snapshots of before do not take it back. */
-    private @Nullable Double asked;
+    /** What the lab said before the choice, until it says anything else: that does not take the choice back. */
+    private @Nullable Double before;
 
     /** @param speed simulated seconds a second now */
     SpeedBox(ComboBox<Double> box, double speed, DoubleConsumer onChoice) {
@@ -18,9 +18,9 @@ final class SpeedBox {
         box.getItems().setAll(0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
         box.setConverter(new SpeedText());
         box.setValue(speed);
-        box.valueProperty().subscribe((before, value) -> {
+        box.valueProperty().subscribe((was, value) -> {
             if (value != null && !showing) {
-                asked = value;
+                before = was;
                 onChoice.accept(value);
             }
         });
@@ -28,10 +28,10 @@ final class SpeedBox {
 
     /** What the lab says now, or said a moment ago. */
     void show(double speed) {
-        if (asked != null && asked != speed) {
+        if (before != null && before == speed) {
             return;
         }
-        asked = null;
+        before = null;
         if (!box.isShowing() && !Double.valueOf(speed).equals(box.getValue())) {
             showing = true;
             box.setValue(speed);

@@ -1,5 +1,6 @@
 package io.gensetlab.ui.shell;
 
+import io.gensetlab.ui.control.VisibilityWatch;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Bounds;
@@ -62,22 +63,13 @@ final class Spotlight {
         if (node == null) {
             return;
         }
-        if (pulse.getStatus() == Animation.Status.RUNNING && !isSeen(node)) {
+        if (pulse.getStatus() == Animation.Status.RUNNING && !VisibilityWatch.isSeen(node)) {
             off();
             return;
         }
         var at = window.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         ring.resizeRelocate(at.getMinX() - AROUND, at.getMinY() - AROUND, at.getWidth() + 2 * AROUND,
                 at.getHeight() + 2 * AROUND);
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return node.getScene() != null;
     }
 
     private static void reveal(Node node) {

@@ -10,6 +10,7 @@ import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.Toast;
 import io.gensetlab.ui.control.ToastStack;
 import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
@@ -193,7 +194,7 @@ public final class WindowController {
 
     /** Loads the panels that the layout did not want yet, bit by bit. FX thread. */
     public void loadAll() {
-        new LatePanels(workspace::frame).start();
+        new LatePanels(workspace::prepare).start();
     }
 
     /** Gives a panel all the room, or the others their places back. FX thread. */
@@ -366,13 +367,7 @@ public final class WindowController {
     private Node inSight(String selector, Panel otherwise) {
         workspace.reveal(Panel.INSPECTOR);
         var found = root.lookup(selector);
-        for (Node node = found; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                found = null;
-                break;
-            }
-        }
-        return found == null ? workspace.frame(otherwise) : found;
+        return found != null && VisibilityWatch.isSeen(found) ? found : workspace.frame(otherwise);
     }
 
     /** Whether a sheet (connections, about, the guide) is open, and has the keyboard. FX thread. */

@@ -181,6 +181,11 @@ final class Workspace {
         return there;
     }
 
+    /** Has a panel loaded and styled, out of sight, so that it is there at once when it is wanted. */
+    void prepare(Panel panel) {
+        ground.add(frame(panel));
+    }
+
     private boolean isIn(Panel panel) {
         return places.containsKey(panel);
     }
@@ -235,8 +240,13 @@ final class Workspace {
         for (var pane : tabs.values().stream().map(Tab::getTabPane).distinct().toList()) {
             choose(pane);
         }
-        ground.show(there.skeleton(), places, frames.values());
+        places.keySet().forEach(panel -> ground.add(frame(panel)));
+        ground.show(there.skeleton(), places);
         showChosen();
+        if (ground.getScene() != null) {
+            // Who asked for this may point at something in it, or scroll to it, at once.
+            ground.layout();
+        }
         onChange.accept(this);
     }
 
@@ -294,7 +304,7 @@ final class Workspace {
         pane.setAccessibleText("Panels that share this place");
         for (var panel : wanted) {
             var tab = new Tab(panel.title(), place(panel));
-            tab.setId("tab-" + panel.name().toLowerCase(Locale.ROOT));
+            tab.setId("tab-" + panel.id());
             pane.getTabs().add(tab);
             tabs.put(panel, tab);
         }

@@ -25,7 +25,12 @@ class SpeedBoxTest {
             speed.show(20);
             speed.show(5);
             assertThat(box.getValue()).isEqualTo(5.0);
-            assertThat(chosen).containsExactly(20.0);
+            box.setValue(50.0);
+            speed.show(5);
+            assertThat(box.getValue()).isEqualTo(50.0);
+            speed.show(10);
+            assertThat(box.getValue()).as("reset before the choice was ever seen").isEqualTo(10.0);
+            assertThat(chosen).containsExactly(20.0, 50.0);
         });
     }
 }

@@ -1,6 +1,5 @@
 package io.gensetlab.ui.map.tile;
 
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +67,10 @@ final class MarkerSprites {
      */
     @Nullable
     Image badge(int[] counts) {
-        for (var kind : badges.keySet().stream().sorted(Comparator.reverseOrder()).toList()) {
-            if (counts[kind.ordinal()] > 0) {
-                return badges.get(kind);
-            }
+        if (counts[MarkerKind.ALARM.ordinal()] > 0) {
+            return badges.get(MarkerKind.ALARM);
         }
-        return null;
+        return counts[MarkerKind.WARNING.ordinal()] > 0 ? badges.get(MarkerKind.WARNING) : null;
     }
 
     private Image paintMarker(MarkerKind kind, double size) {
@@ -216,10 +213,12 @@ final class MarkerSprites {
         Color disc = colors.apply(MapColor.CLUSTER);
         Color outline = colors.apply(MapColor.MARKER_OUTLINE);
         MarkerKind[] byPart = new MarkerKind[RING_PARTS];
+        Color[] colorByPart = new Color[RING_PARTS];
         int filled = 0;
         for (MarkerKind kind : RING_ORDER) {
             for (int i = 0; i < parts[kind.ordinal()] && filled < RING_PARTS; i++) {
-                byPart[filled++] = kind;
+                byPart[filled] = kind;
+                colorByPart[filled++] = colors.apply(MapColor.of(kind));
             }
         }
         for (int py = 0; py < edge; py++) {
@@ -228,13 +227,14 @@ final class MarkerSprites {
                 double y = (py + 0.5 - middle) / scale;
                 double distance = Math.sqrt(x * x + y * y);
                 double turn = (Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1;
-                MarkerKind kind = byPart[Math.min(RING_PARTS - 1, (int) (turn * RING_PARTS))];
+                int part = Math.min(RING_PARTS - 1, (int) (turn * RING_PARTS));
                 double outer = Math.clamp((radius + 1.5 - distance) * scale + 0.5, 0, 1);
                 double inRing = Math.clamp((radius - distance) * scale + 0.5, 0, 1);
                 if (outer > 0) {
-                    double ink = Math.clamp(inside(kind, radius - distance, turn * radius) * scale + 0.5, 0,
+                    double ink = Math.clamp(
+                            inside(byPart[part], radius - distance, turn * radius) * scale + 0.5, 0,
                             1);
-                    Color color = outline.interpolate(disc.interpolate(colors.apply(MapColor.of(kind)), ink),
+                    Color color = outline.interpolate(disc.interpolate(colorByPart[part], ink),
                             inRing);
                     writer.setColor(px, py, color.deriveColor(0, 1, 1, outer));
                 }
