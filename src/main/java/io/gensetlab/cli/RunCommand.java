@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
-import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.report.RunPage;
 import io.gensetlab.settings.ConnectionProfile;
-import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +16,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,15 +59,20 @@ final class RunCommand implements Callable<Integer> {
             throw usage(String.valueOf(e.getMessage()));
         }
         var err = context.err();
-        if (options.wantsKafka() && !options.usesEmbedded() && options.registry == null
-                && options.kafkaConfig == null) {
+        if (options.brokers.sendsPlainJson(profile)) {
             err.println("No --registry: Kafka gets plain JSON, without schema check and framing.");
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
                 var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime())) {
+            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            try {
+                checkRemote(lab, profile, secrets, settings.messages().topic());
+            } catch (IllegalArgumentException e) {
+                throw usage(String.valueOf(e.getMessage()));
+            }
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
-            lab.connect(profile, secrets(context.environment()));
+            lab.connect(profile, secrets);
             var report = run.perform();
             write(report);
             writePage(lab);
@@ -81,18 +82,27 @@ final class RunCommand implements Callable<Integer> {
 
     private ConnectionProfile profile() {
         if (options.usesEmbedded()) {
-            if (options.mqtt != null || options.kafka != null || options.kafkaConfig != null
-                    || options.registry != null) {
-                throw new IllegalArgumentException(
-                        "--embedded goes without --mqtt, --kafka, --kafka-config and --registry");
+            if (options.brokers.nameAny()) {
+                throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
+                        + "--kafka-config and --registry");
             }
             return ConnectionProfile.EMBEDDED;
         }
-        if (options.registry != null && !options.wantsKafka()) {
-            throw new IllegalArgumentException("--registry goes with --kafka or --kafka-config");
+        return options.brokers.profile(context);
+    }
+
+    /** Nothing leaves this computer unless that was said. */
+    private void checkRemote(Lab lab, ConnectionProfile profile, Secrets secrets, String topic) {
+        var hosts = lab.unarmed(profile, secrets);
+        if (hosts.isEmpty()) {
+            return;
         }
-        return OwnBrokers.profile(options.mqtt, options.kafka, options.kafkaConfig, options.registry,
-                context.environment().getOrDefault("GENSET_REGISTRY_USER", ""));
+        if (!options.yesRemote) {
+            throw new IllegalArgumentException("Nothing was sent: " + String.join(", ", hosts)
+                    + (hosts.size() == 1 ? " is" : " are") + " not this computer. With --yes-remote readings, "
+                    + "marked simulated, go there, topic " + topic);
+        }
+        lab.arm(hosts);
     }
 
     /** Fails before the run, not after it: opens the file, and leaves what is in it alone. */
@@ -166,12 +176,5 @@ final class RunCommand implements Callable<Integer> {
 
     private ParameterException usage(String sentence) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
-    }
-
-    private static Secrets secrets(Map<String, String> environment) {
-        Function<String, Secret> secret = name -> Secret.of(environment.getOrDefault(name, ""));
-        // Kafka's own login stands in --kafka-config.
-        return new Secrets(secret.apply("GENSET_MQTT_PASSWORD"), Secret.NONE,
-                secret.apply("GENSET_REGISTRY_PASSWORD"));
     }
 }

@@ -43,7 +43,7 @@ public final class MqttTopicReader implements TopicReader {
      */
     public MqttTopicReader(MqttSettings settings, String topic, InstantSource clock, LongSupplier nanoTime,
             RandomGenerator jitter) {
-        this.settings = settings;
+        this.settings = settings.forReader();
         base = topic;
         // "topic/#" matches the topic itself too.
         filters = List.of(topic + "/#", StatusMessage.FILTER);
