@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
@@ -28,6 +30,26 @@ public enum TlsTrouble {
     SILENT,
     /** Something else. */
     OTHER;
+
+    /**
+     * The same, when the server had shown its certificate already: if it then hangs up without a word, it is over ours.
+     * A server's alert may be lost when it closes before we have written all.
+     *
+     * @param seen whether it had
+     */
+    public static TlsTrouble of(Throwable error, boolean seen) {
+        var trouble = of(error);
+        return trouble == OTHER && seen && hungUp(error) ? OUR_CERTIFICATE : trouble;
+    }
+
+    private static boolean hungUp(Throwable error) {
+        for (Throwable link = error; link != null; link = link.getCause()) {
+            if (link instanceof SocketException || link instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** What the failure of a handshake, or of the first read after it, comes from. */
     public static TlsTrouble of(Throwable error) {

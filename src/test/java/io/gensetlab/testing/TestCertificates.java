@@ -15,11 +15,13 @@ import javax.net.ssl.SSLContext;
 
 /**
  * An authority of a test and what it signs, made with the JDK's keytool: PKCS#12 files and the same as PEM. Each call
- * takes a second or so.
+ * takes a second.
  */
 public final class TestCertificates {
     /** Password of all PKCS#12 files. */
     public static final String PASSWORD = "changeit";
+    private static final String CA = "ca";
+    private static final String KEY = "key";
     private static final int LINE = 64;
 
     private final Path folder;
@@ -33,9 +35,9 @@ public final class TestCertificates {
             throw new UncheckedIOException(e);
         }
         this.name = name;
-        keytool("-genkeypair", "-keyalg", "EC", "-alias", "key", "-dname", "CN=" + name, "-ext", "bc:c",
-                "-keystore", store("ca").toString());
-        pem("ca");
+        keytool("-genkeypair", "-keyalg", "EC", "-alias", CA, "-dname", "CN=" + name, "-ext", "bc:c", "-keystore",
+                store(CA).toString());
+        pem(CA, CA);
     }
 
     /** Its certificate, PEM. */
@@ -47,22 +49,30 @@ public final class TestCertificates {
      * Signs a certificate.
      *
      * @param file name of its files, without ending
-     * @param options of keytool's {@code -gencert}, as in {@code -ext san=dns:localhost}
+     * @param options of keytool's {@code -genkeypair}, as in {@code -ext san=dns:localhost}
      */
     public Signed sign(String file, String... options) {
-        keytool("-genkeypair", "-keyalg", "RSA", "-alias", "key", "-dname", "CN=" + file, "-keystore",
-                store(file).toString());
-        var request = folder.resolve(file + ".csr").toString();
-        var signed = folder.resolve(file + ".crt").toString();
-        keytool("-certreq", "-alias", "key", "-keystore", store(file).toString(), "-file", request);
-        var command = new ArrayList<>(List.of("-gencert", "-rfc", "-alias", "key", "-keystore",
-                store("ca").toString(), "-infile", request, "-outfile", signed));
-        command.addAll(List.of(options));
-        keytool(command.toArray(String[]::new));
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-keystore", store(file).toString(), "-file",
-                ca().toString());
-        keytool("-importcert", "-noprompt", "-alias", "key", "-keystore", store(file).toString(), "-file", signed);
-        pem(file);
+        var both = folder.resolve(file + "-and-ca.p12");
+        try {
+            Files.copy(store(CA), both);
+            var command = new ArrayList<>(List.of("-genkeypair", "-keyalg", "RSA", "-alias", KEY, "-signer", CA,
+                    "-dname", "CN=" + file, "-keystore", both.toString()));
+            command.addAll(List.of(options));
+            keytool(command.toArray(String[]::new));
+            // A server is to show this one and no other.
+            var from = load(both);
+            var alone = KeyStore.getInstance("PKCS12");
+            alone.load(null, null);
+            alone.setKeyEntry(KEY, from.getKey(KEY, PASSWORD.toCharArray()), PASSWORD.toCharArray(),
+                    from.getCertificateChain(KEY));
+            try (var out = Files.newOutputStream(store(file))) {
+                alone.store(out, PASSWORD.toCharArray());
+            }
+            Files.delete(both);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        pem(file, KEY);
         return new Signed(folder.resolve(file + ".pem"), folder.resolve(file + ".key"), store(file));
     }
 
@@ -96,13 +106,13 @@ public final class TestCertificates {
         return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
     }
 
-    private void pem(String file) {
+    private void pem(String file, String alias) {
         try {
             var store = load(store(file));
             Files.writeString(folder.resolve(file + ".pem"),
-                    block("CERTIFICATE", store.getCertificate("key").getEncoded()));
+                    block("CERTIFICATE", store.getCertificate(alias).getEncoded()));
             Files.writeString(folder.resolve(file + ".key"),
-                    block("PRIVATE KEY", store.getKey("key", PASSWORD.toCharArray()).getEncoded()));
+                    block("PRIVATE KEY", store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

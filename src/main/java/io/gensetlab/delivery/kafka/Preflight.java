@@ -175,7 +175,9 @@ final class Preflight {
             } catch (SSLException | SocketTimeoutException e) {
                 throw tlsTrouble(e, name, seen.get(), keys, ifPlain);
             } catch (EOFException | SocketException e) {
-                throw KafkaTrouble.passing(name + " does not speak TLS: " + ifPlain, e);
+                throw seen.get() == null
+                        ? KafkaTrouble.passing(name + " does not speak TLS: " + ifPlain, e)
+                        : tlsTrouble(e, name, seen.get(), keys, ifPlain);
             }
         } catch (IllegalArgumentException e) {
             // A file of a certificate or a key.
@@ -186,13 +188,13 @@ final class Preflight {
     private static KafkaTrouble tlsTrouble(IOException e, String name, @Nullable ServerCertificate seen,
             Map<String, Object> keys, String ifPlain) {
         for (Throwable link = e; link != null; link = link.getCause()) {
-            if (link instanceof EOFException) {
+            if (link instanceof EOFException && seen == null) {
                 // It hung up on our greeting, as Kafka's plain listener does.
                 return KafkaTrouble.passing(name + " does not speak TLS: " + ifPlain, e);
             }
         }
         var files = KafkaTls.files(keys);
-        return KafkaTrouble.passing(TlsTrouble.of(e).sentence(name, seen, files, ifPlain), e);
+        return KafkaTrouble.passing(TlsTrouble.of(e, seen != null).sentence(name, seen, files, ifPlain), e);
     }
 
     private Socket connect(InetSocketAddress address) throws IOException {

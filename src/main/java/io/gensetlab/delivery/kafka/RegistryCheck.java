@@ -128,7 +128,7 @@ public final class RegistryCheck {
                     + (certificate == null ? "" : ": " + certificate.sentence())));
             return true;
         } catch (IOException e) {
-            steps.add(CheckStep.failed(Stage.TLS, TlsTrouble.of(e)
+            steps.add(CheckStep.failed(Stage.TLS, TlsTrouble.of(e, seen.get() != null)
                     .sentence(host + ":" + port, seen.get(), KafkaTls.files(registry.ssl()),
                             "write http:// if it speaks no TLS, or use its TLS port")));
         } catch (IllegalArgumentException e) {

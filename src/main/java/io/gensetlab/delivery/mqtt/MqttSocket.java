@@ -203,7 +203,7 @@ final class MqttSocket extends Socket {
     @Nullable
     MqttFailure alert() {
         var error = readError;
-        return error instanceof SSLException ? tls.failure(error) : null;
+        return settings.tls() && error instanceof SSLException ? tls.failure(error) : null;
     }
 
     /** What the broker answers; fails if it answers something else. */
