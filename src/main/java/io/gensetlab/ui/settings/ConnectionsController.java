@@ -131,7 +131,7 @@ public final class ConnectionsController {
         shownIf(save, model.embedded().not());
         save.disableProperty().bind(model.valid().not());
         test.disableProperty().bind(model.valid().not().or(model.testing()));
-        connect.disableProperty().bind(model.valid().not().or(model.connecting()));
+        connect.disableProperty().bind(model.valid().not().or(model.connecting()).or(Bindings.isNotEmpty(model.arming())));
         model.results().addListener((ListChangeListener<Object>) change -> {
             results.show(model.results());
             if (!model.results().isEmpty()) {

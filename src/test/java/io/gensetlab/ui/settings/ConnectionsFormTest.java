@@ -109,4 +109,32 @@ class ConnectionsFormTest {
                 .anyMatch(line -> line.startsWith("mosquitto_sub"));
         assertThat(robot.lookup("#own").query().isVisible()).isFalse();
     }
+
+    @Test
+    void anotherHostIsAskedForAndEnterAloneSendsNothing(FxRobot robot) {
+        fake.remote.add("broker.example.org");
+        robot.clickOn("#connect");
+        assertThat(robot.lookup("#armPane").query().isVisible()).isTrue();
+        assertThat(label(robot, "#armText").getText()).contains("broker.example.org", "emergency_generator");
+        robot.push(KeyCode.ENTER);
+        assertThat(fake.connected).isEmpty();
+        assertThat(robot.lookup("#armPane").query().isVisible()).as("Enter means the careful answer").isFalse();
+        robot.clickOn("#connect");
+        robot.clickOn("#armYes");
+        assertThat(fake.connected).hasSize(1);
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void aProfileIsNamedInPlace(FxRobot robot) {
+        robot.clickOn("#profileNew");
+        robot.write("Plant 7");
+        robot.push(KeyCode.ENTER);
+        assertThat(robot.lookup("#profile").queryComboBox().getValue()).isEqualTo("Plant 7");
+        assertThat(fake.saved).containsKey("Plant 7");
+        robot.clickOn("#profileDelete");
+        robot.clickOn("#profileDeleteYes");
+        assertThat(fake.saved).doesNotContainKey("Plant 7");
+        assertThat(closed).as("the sheet stays").isEmpty();
+    }
 }

@@ -7,13 +7,13 @@ import io.gensetlab.delivery.CheckStep;
 import io.gensetlab.delivery.CheckStep.Stage;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secret;
+import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,5 +281,131 @@ class ConnectionsViewModelTest {
             assertThat(profile.mqtt().user()).isEqualTo("lab");
         });
         assertThat(fake.last).isEqualTo(fake.connected);
+    }
+
+    @Test
+    void aProfileIsMadeRenamedAndDeletedAndItsPasswordsGoAlong() {
+        model.mqtt().host.set("broker.example.org");
+        model.create(" Test field ");
+        show();
+        assertThat(model.chosen().get()).isEqualTo("Test field");
+        assertThat(fake.saved.get("Test field").mqtt().host()).isEqualTo("broker.example.org");
+        assertThat(model.wrongName("test FIELD")).as("case does not tell names apart").isNotEmpty();
+        assertThat(model.wrongName("")).isEqualTo("Enter a name.");
+        assertThat(connects()).isTrue();
+        assertThat(fake.keyring).containsKeys("Test field/MQTT", "Test field/KAFKA");
+
+        model.rename("Plant");
+        show();
+        assertThat(model.names()).containsExactly("Embedded", "Local", "Plant");
+        assertThat(fake.keyring).containsKey("Plant/MQTT").doesNotContainKey("Test field/MQTT");
+
+        model.delete();
+        show();
+        assertThat(model.names()).containsExactly("Embedded", "Local");
+        assertThat(model.chosen().get()).isEqualTo("Local");
+        assertThat(fake.keyring).isEmpty();
+        assertThat(fake.saved).doesNotContainKey("Plant");
+    }
+
+    @Test
+    void builtInProfilesStay() {
+        model.rename("Other");
+        model.delete();
+        assertThat(model.names()).containsExactly("Embedded", "Local");
+        assertThat(model.mayChange()).isFalse();
+    }
+
+    @Test
+    void whatWasTypedIntoAProfileIsThereAgainWhenOneComesBackToIt() {
+        model.mqtt().port.set("1999");
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        assertThat(model.mqtt().port.get()).isEqualTo("1999");
+        assertThat(fake.saved).as("not saved before somebody saves or connects").isEmpty();
+        model.save();
+        assertThat(fake.saved.get("Local").mqtt().port()).isEqualTo(1999);
+    }
+
+    @Test
+    void hostsBesideThisComputerAreConfirmedOnce() {
+        fake.remote.add("broker.example.org");
+        assertThat(connects()).isFalse();
+        assertThat(model.arming()).containsExactly("broker.example.org");
+        model.refuse();
+        assertThat(model.arming()).isEmpty();
+        assertThat(fake.armed).isEmpty();
+        assertThat(connects()).isFalse();
+        model.confirm();
+        assertThat(fake.connected).hasSize(1);
+        assertThat(fake.armed).containsExactly("broker.example.org");
+        assertThat(connects()).as("asked once").isTrue();
+    }
+
+    @Test
+    void anEditWhileTheHostsAreShownTakesTheQuestionBack() {
+        fake.remote.add("broker.example.org");
+        connects();
+        model.mqtt().host.set("other.example.org");
+        model.confirm();
+        assertThat(fake.connected).isEmpty();
+    }
+
+    @Test
+    void aPasswordComesFromTheFormElseTheEnvironmentElseTheKeyring() {
+        fake.keyring.put("Local/MQTT", Secret.of("kept"));
+        fake.keyring.put("Local/KAFKA", Secret.of("kept"));
+        fake.environment.put("GENSET_KAFKA_PASSWORD", "environment");
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        show();
+        assertThat(model.sources().get()).containsEntry(Secrets.Kind.MQTT, SecretFinder.Source.KEYRING)
+                .containsEntry(Secrets.Kind.KAFKA, SecretFinder.Source.ENVIRONMENT)
+                .containsEntry(Secrets.Kind.REGISTRY, SecretFinder.Source.NOWHERE);
+        model.connect(new Secrets(Secret.NONE, Secret.NONE, Secret.NONE, Secret.of("typed")), () -> {});
+        show();
+        assertThat(fake.used.getLast().mqtt().reveal()).isEqualTo("kept");
+        assertThat(fake.used.getLast().kafka().reveal()).isEqualTo("environment");
+        assertThat(fake.used.getLast().registry().reveal()).isEqualTo("typed");
+    }
+
+    @Test
+    void withoutAKeyringItIsSaidAndNothingIsKeptThere() {
+        fake.keyringProblem = "No keyring here.";
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        show();
+        assertThat(model.keyringProblem().get()).isEqualTo("No keyring here.");
+        assertThat(connects()).isTrue();
+        assertThat(fake.keyring).isEmpty();
+        model.test(Secrets.NONE);
+        assertThat(fake.used.getLast().mqtt().reveal()).as("typed before, until the program ends").isEqualTo("m");
+    }
+
+    @Test
+    void aFileOfTheFormThatIsMissingIsASentence(@TempDir Path folder) throws IOException {
+        model.mqtt().carrier.set(Carrier.TLS);
+        model.mqtt().caFile.set(folder.resolve("ca.pem").toString());
+        assertThat(model.mqtt().caFileError.get()).startsWith("There is no file that can be read at ");
+        Files.writeString(folder.resolve("ca.pem"), "x");
+        model.mqtt().caFile.set(folder.resolve("ca.pem") + " ");
+        assertThat(model.valid().get()).isTrue();
+        model.mqtt().keyFile.set(folder.resolve("ca.pem").toString());
+        assertThat(model.mqtt().certificateFileError.get()).isEqualTo("The key needs its certificate.");
+        model.mqtt().carrier.set(Carrier.TCP);
+        assertThat(model.valid().get()).as("without TLS they do not matter").isTrue();
+    }
+
+    @Test
+    void secondsHaveTheirRanges() {
+        model.mqtt().sessionExpiry.set("4294967295");
+        assertThat(model.valid().get()).isTrue();
+        model.mqtt().sessionExpiry.set("4294967296");
+        assertThat(model.mqtt().sessionExpiryError.get()).isEqualTo("The session expiry is 0 to 4294967295 seconds.");
+        model.mqtt().sessionExpiry.set("5");
+        model.mqtt().willDelay.set("10");
+        assertThat(model.mqtt().sessionNote.get()).contains("at the latest: after 5 s");
+        model.registry().timeout.set("0");
+        assertThat(model.registry().timeoutError.get()).contains("from 1 to 60");
     }
 }
