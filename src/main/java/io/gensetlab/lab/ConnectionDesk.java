@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -250,10 +251,20 @@ final class ConnectionDesk implements AutoCloseable {
         if (candidate.embedded()) {
             return List.of();
         }
-        var hosts = new ArrayList<>(
-                ProfileSettings.hosts(ProfileSettings.mqtt(candidate.mqtt(), candidateSecrets)));
-        hosts.addAll(ProfileSettings.hosts(ProfileSettings.kafka(candidate, candidateSecrets)));
+        var hosts = new ArrayList<String>();
+        hosts.addAll(hostsOr(() -> ProfileSettings.hosts(ProfileSettings.mqtt(candidate.mqtt(), candidateSecrets))));
+        hosts.addAll(hostsOr(() -> ProfileSettings.hosts(ProfileSettings.kafka(candidate, candidateSecrets))));
         return armed.unarmed(hosts);
+    }
+
+    /** A part that cannot be used, or is not named, sends nothing anywhere; its transport says why. */
+    private static List<String> hostsOr(Supplier<List<String>> hosts) {
+        try {
+            return hosts.get();
+        } catch (IllegalArgumentException e) {
+            LOG.debug("No hosts: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     void arm(Collection<String> hosts) {

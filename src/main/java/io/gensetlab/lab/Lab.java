@@ -328,9 +328,8 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Hosts of a profile that are neither this computer nor allowed since the program started: nothing goes there.
-     *
-     * @throws IllegalArgumentException with a sentence, if the profile cannot be used
+     * Hosts of a profile that are neither this computer nor allowed since the program started: nothing goes there. Reads
+     * the profile's files.
      */
     public List<String> unarmed(ConnectionProfile profile, Secrets secrets) {
         return connections.unarmed(profile, secrets);
