@@ -146,6 +146,7 @@ final class Workspace {
 
     /** Brings a panel into sight, whatever the layout, and gives it the keyboard. */
     void reveal(Panel panel) {
+        lookedAt.addLast(panel);
         if (maximised != null && maximised != panel || !isIn(panel)) {
             maximised = isInPlan(panel) ? null : panel;
             rebuild();
