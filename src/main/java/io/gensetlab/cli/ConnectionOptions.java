@@ -120,7 +120,8 @@ final class ConnectionOptions {
 
     /** Whether records go without a schema, and nobody asked for that. */
     boolean sendsPlainJson(ConnectionProfile used) {
-        return wantsKafka() && !used.embedded() && !used.kafka().plainJson() && used.registry().url().isBlank()
+        return wantsKafka() && !used.embedded() && !used.kafka().plainJson()
+                && used.registry().url().isBlank()
                 && used.kafka().configFile().isBlank();
     }
 

@@ -99,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!options.yesRemote) {
             throw new IllegalArgumentException("Nothing was sent: " + String.join(", ", hosts)
-                    + (hosts.size() == 1 ? " is" : " are") + " not this computer. With --yes-remote readings, "
+                    + (hosts.size() == 1 ? " is" : " are")
+                    + " not this computer. With --yes-remote readings, "
                     + "marked simulated, go there, topic " + topic);
         }
         lab.arm(hosts);

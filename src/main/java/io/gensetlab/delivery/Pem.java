@@ -63,7 +63,8 @@ public final class Pem {
                 found.add(certificate(factory, bytes));
             }
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("A certificate in " + file + " cannot be read: is the file whole?",
+            throw new IllegalArgumentException(
+                    "A certificate in " + file + " cannot be read: is the file whole?",
                     e);
         }
         if (found.isEmpty()) {

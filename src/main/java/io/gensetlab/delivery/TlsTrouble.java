@@ -92,7 +92,8 @@ public enum TlsTrouble {
             return UNKNOWN_CA;
         }
         if (text.contains("fatal alert")) {
-            if (text.contains("certificate") || text.contains("unknown_ca") || text.contains("access_denied")) {
+            if (text.contains("certificate") || text.contains("unknown_ca")
+                    || text.contains("access_denied")) {
                 return OUR_CERTIFICATE;
             }
             return text.contains("handshake_failure") || text.contains("protocol_version")
@@ -101,8 +102,9 @@ public enum TlsTrouble {
         if (text.contains("no appropriate protocol") || text.contains("no common")) {
             return NO_COMMON_GROUND;
         }
-        return tls && (text.contains("unrecognized ssl message") || text.contains("unsupported or unrecognized")
-                || text.contains("not an ssl") || text.contains("plaintext")) ? PLAIN : OTHER;
+        return tls
+                && (text.contains("unrecognized ssl message") || text.contains("unsupported or unrecognized")
+                        || text.contains("not an ssl") || text.contains("plaintext")) ? PLAIN : OTHER;
     }
 
     /**

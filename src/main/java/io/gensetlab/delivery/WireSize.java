@@ -58,7 +58,8 @@ public final class WireSize {
     public static int publishPacket(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos,
             boolean expires) {
         var type = part == null ? OutboundMessage.CONTENT_TYPE : OutboundMessage.PART_CONTENT_TYPE;
-        int properties = FIXED_PROPERTIES + (expires ? EXPIRY : 0) + type.length() + userProperty("seq", digits(message.seq()))
+        int properties = FIXED_PROPERTIES + (expires ? EXPIRY : 0) + type.length()
+                + userProperty("seq", digits(message.seq()))
                 + userProperty("ts", digits(message.timestampMillis()))
                 + userProperty("run", utf8(message.run())) + userProperty("simulated", SIMULATED.length());
         var fault = message.fault();

@@ -67,7 +67,8 @@ final class Adapters {
     }
 
     CheckReport checkMqtt(ConnectionProfile profile, Secrets secrets, @Nullable DemoBrokers embedded) {
-        return ConnectionCheck.mqtt(() -> mqtt(profile, secrets, embedded), messages.plan().messages().topic());
+        return ConnectionCheck.mqtt(() -> mqtt(profile, secrets, embedded),
+                messages.plan().messages().topic());
     }
 
     List<CheckReport> checkKafka(ConnectionProfile profile, Secrets secrets, @Nullable DemoBrokers embedded) {

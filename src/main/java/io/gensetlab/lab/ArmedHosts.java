@@ -31,7 +31,9 @@ final class ArmedHosts {
         var missing = unarmed(hosts);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("Nothing is sent: " + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is not this computer and was" : " are not this computer and were")
+                    + (missing.size() == 1
+                            ? " is not this computer and was"
+                            : " are not this computer and were")
                     + " not allowed since this start. Connect again and confirm");
         }
     }

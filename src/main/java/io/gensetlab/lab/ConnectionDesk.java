@@ -252,8 +252,10 @@ final class ConnectionDesk implements AutoCloseable {
             return List.of();
         }
         var hosts = new ArrayList<String>();
-        hosts.addAll(hostsOr(() -> ProfileSettings.hosts(ProfileSettings.mqtt(candidate.mqtt(), candidateSecrets))));
-        hosts.addAll(hostsOr(() -> ProfileSettings.hosts(ProfileSettings.kafka(candidate, candidateSecrets))));
+        hosts.addAll(hostsOr(
+                () -> ProfileSettings.hosts(ProfileSettings.mqtt(candidate.mqtt(), candidateSecrets))));
+        hosts.addAll(
+                hostsOr(() -> ProfileSettings.hosts(ProfileSettings.kafka(candidate, candidateSecrets))));
         return armed.unarmed(hosts);
     }
 

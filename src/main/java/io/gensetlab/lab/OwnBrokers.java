@@ -64,7 +64,8 @@ public final class OwnBrokers {
         var path = broker.options().webSocketPath();
         var usual = MqttProfile.LOCAL;
         return new MqttProfile(broker.host(), broker.port(), broker.tls(), path != null,
-                path == null ? usual.path() : path, broker.keepAliveSeconds(), user == null ? "" : user, "", "", "",
+                path == null ? usual.path() : path, broker.keepAliveSeconds(), user == null ? "" : user, "",
+                "", "",
                 true, 0, false, 0, 0);
     }
 }

@@ -22,7 +22,8 @@ public record ConnectionProfile(String name, boolean embedded, MqttProfile mqtt,
     public static final int LONGEST_NAME = 40;
 
     /** The embedded brokers; fields for own ones are filled with the usual local addresses. */
-    public static final ConnectionProfile EMBEDDED = new ConnectionProfile(EMBEDDED_NAME, true, MqttProfile.LOCAL,
+    public static final ConnectionProfile EMBEDDED = new ConnectionProfile(EMBEDDED_NAME, true,
+            MqttProfile.LOCAL,
             KafkaProfile.LOCAL, RegistryProfile.LOCAL);
     /** Brokers on this computer, at the usual ports. */
     public static final ConnectionProfile LOCAL = new ConnectionProfile(LOCAL_NAME, false, MqttProfile.LOCAL,

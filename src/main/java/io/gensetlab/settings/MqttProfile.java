@@ -26,7 +26,8 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
         boolean cleanStart, long sessionExpirySeconds, boolean retain, long messageExpirySeconds,
         long willDelaySeconds) {
     /** A broker on this computer. */
-    public static final MqttProfile LOCAL = new MqttProfile("localhost", 1883, false, false, "/mqtt", 60, "", "",
+    public static final MqttProfile LOCAL = new MqttProfile("localhost", 1883, false, false, "/mqtt", 60, "",
+            "",
             "", "", true, 0, false, 0, 0);
 
     /** A file may have nulls. */
@@ -41,19 +42,22 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
 
     /** The usual broker at another address. */
     public static MqttProfile at(String host, int port) {
-        return new MqttProfile(host, port, false, false, LOCAL.path, LOCAL.keepAliveSeconds, "", "", "", "", true,
+        return new MqttProfile(host, port, false, false, LOCAL.path, LOCAL.keepAliveSeconds, "", "", "", "",
+                true,
                 0, false, 0, 0);
     }
 
     /** The same with TLS or without. */
     public MqttProfile withTls(boolean use) {
-        return new MqttProfile(host, port, use, webSocket, path, keepAliveSeconds, user, caFile, certificateFile,
+        return new MqttProfile(host, port, use, webSocket, path, keepAliveSeconds, user, caFile,
+                certificateFile,
                 keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds);
     }
 
     /** The same with a user. */
     public MqttProfile withUser(String name) {
-        return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, name, caFile, certificateFile,
+        return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, name, caFile,
+                certificateFile,
                 keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds);
     }
 }

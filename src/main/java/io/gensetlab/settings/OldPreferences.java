@@ -7,9 +7,11 @@ import java.util.Map;
 final class OldPreferences {
     private static final String CONNECTIONS = "connections";
     /** Where the members of a flat profile went. */
-    private static final Map<String, String> MQTT = Map.of("mqttHost", "host", "mqttPort", "port", "mqttTls", "tls",
+    private static final Map<String, String> MQTT = Map.of("mqttHost", "host", "mqttPort", "port", "mqttTls",
+            "tls",
             "mqttKeepAliveSeconds", "keepAliveSeconds", "mqttUser", "user");
-    private static final Map<String, String> KAFKA = Map.of("kafkaBootstrap", "bootstrap", "kafkaUser", "user",
+    private static final Map<String, String> KAFKA = Map.of("kafkaBootstrap", "bootstrap", "kafkaUser",
+            "user",
             "kafkaConfigFile", "configFile");
     private static final Map<String, String> REGISTRY = Map.of("registryUrl", "url", "registryUser", "user");
 

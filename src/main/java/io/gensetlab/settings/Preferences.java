@@ -70,7 +70,8 @@ public record Preferences(boolean followSystemTheme, boolean darkTheme, Connecti
 
     /** The same with messages chosen in another way. */
     public Preferences withMessages(MessageMemory memory) {
-        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, units, window, memory, profiles,
+        return new Preferences(followSystemTheme, darkTheme, connections, firstSteps, units, window, memory,
+                profiles,
                 keepSecrets);
     }
 

@@ -50,7 +50,8 @@ public final class SystemKeyring implements SecretStore {
         try {
             keyring = task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("No keyring: {}", e.getCause() == null ? e.toString() : e.getCause().getClass().getName());
+            LOG.info("No keyring: {}",
+                    e.getCause() == null ? e.toString() : e.getCause().getClass().getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -28,19 +28,24 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(180)
 class PlantedSecretsIT {
-    private static final Map<String, String> SECRETS = new TreeMap<>(Map.of("GENSET_MQTT_PASSWORD", "mq-p1anted-secret",
+    private static final Map<String, String> SECRETS = new TreeMap<>(Map.of("GENSET_MQTT_PASSWORD",
+            "mq-p1anted-secret",
             "GENSET_MQTT_KEY_PASSWORD", TestCertificates.PASSWORD + "-p1anted", "GENSET_KAFKA_PASSWORD",
-            "ka-p1anted\"secret", "GENSET_REGISTRY_PASSWORD", "re-p1anted-secret", "jaas", "ja-p1anted-secret",
-            "truststore", "tr-p1anted-secret", "userinfo", "ui-p1anted-secret", "token", "to-p1anted-secret"));
+            "ka-p1anted\"secret", "GENSET_REGISTRY_PASSWORD", "re-p1anted-secret", "jaas",
+            "ja-p1anted-secret",
+            "truststore", "tr-p1anted-secret", "userinfo", "ui-p1anted-secret", "token",
+            "to-p1anted-secret"));
 
     @TempDir
     Path folder;
     private final List<String> processList = new ArrayList<>();
 
-    private int run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), "io.gensetlab.app.Launcher"));
+    private int run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
+                        System.getProperty("java.class.path"), "io.gensetlab.app.Launcher"));
         command.addAll(List.of(arguments));
         var written = Files.createDirectories(folder.resolve("written"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
@@ -81,29 +86,37 @@ class PlantedSecretsIT {
             // A wrong password for each, and a key that does not open.
             assertThat(run(environment, "run", "--count", "20", "--drain", "3s", "--mqtt",
                     "mqtt://lab@127.0.0.1:" + broker.port(), "--kafka", "127.0.0.1:" + Mosquitto.freePort(),
-                    "--kafka-security", "SASL_PLAINTEXT", "--kafka-user", "lab", "--registry", address, "--report",
+                    "--kafka-security", "SASL_PLAINTEXT", "--kafka-user", "lab", "--registry", address,
+                    "--report",
                     report, "--page", page)).isNotZero();
-            assertThat(run(environment, "check", "--mqtt", "mqtts://lab@127.0.0.1:" + broker.port(), "--mqtt-ca",
+            assertThat(run(environment, "check", "--mqtt", "mqtts://lab@127.0.0.1:" + broker.port(),
+                    "--mqtt-ca",
                     certificates.ca().toString(), "--mqtt-cert", client.pkcs12().toString(), "--kafka",
                     "127.0.0.1:" + broker.port(), "--kafka-security", "SASL_PLAINTEXT", "--kafka-user", "lab",
                     "--registry", address)).isEqualTo(1);
-            var file = Files.writeString(planted.resolve("client.properties"), """
-                    bootstrap.servers=127.0.0.1:%d
-                    security.protocol=SASL_SSL
-                    sasl.mechanism=PLAIN
-                    sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="lab" password="%s";
-                    ssl.truststore.location=%s
-                    ssl.truststore.password=%s
-                    schema.registry.url=%s
-                    basic.auth.user.info=lab:%s
-                    """.formatted(broker.port(), SECRETS.get("jaas"), client.pkcs12(), SECRETS.get("truststore"),
-                    address, SECRETS.get("userinfo")));
-            assertThat(run(Map.of(), "run", "--count", "5", "--drain", "2s", "--kafka-config", file.toString()))
+            var file = Files.writeString(planted.resolve("client.properties"),
+                    """
+                            bootstrap.servers=127.0.0.1:%d
+                            security.protocol=SASL_SSL
+                            sasl.mechanism=PLAIN
+                            sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="lab" password="%s";
+                            ssl.truststore.location=%s
+                            ssl.truststore.password=%s
+                            schema.registry.url=%s
+                            basic.auth.user.info=lab:%s
+                            """
+                            .formatted(broker.port(), SECRETS.get("jaas"), client.pkcs12(),
+                                    SECRETS.get("truststore"),
+                                    address, SECRETS.get("userinfo")));
+            assertThat(
+                    run(Map.of(), "run", "--count", "5", "--drain", "2s", "--kafka-config", file.toString()))
                     .isNotZero();
             assertThat(run(Map.of(), "check", "--kafka-config", file.toString())).isEqualTo(1);
             // A broken one: its sentence must not repeat a piece of it.
-            Files.writeString(file, Files.readString(file).replace("required username", "required; username"));
-            assertThat(run(Map.of(), "run", "--count", "5", "--drain", "2s", "--kafka-config", file.toString()))
+            Files.writeString(file,
+                    Files.readString(file).replace("required username", "required; username"));
+            assertThat(
+                    run(Map.of(), "run", "--count", "5", "--drain", "2s", "--kafka-config", file.toString()))
                     .isNotZero();
             assertThat(run(Map.of("GENSET_REGISTRY_TOKEN", SECRETS.get("token")), "check", "--kafka",
                     "127.0.0.1:9", "--registry", address)).isEqualTo(1);
@@ -132,8 +145,10 @@ class PlantedSecretsIT {
 
     private static void assertHoldsNone(String text, String where) {
         SECRETS.forEach((name, secret) -> assertThat(text).as("%s in %s", name, where)
-                .doesNotContain(secret, Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
-                        Base64.getEncoder().encodeToString(("lab:" + secret).getBytes(StandardCharsets.UTF_8)),
+                .doesNotContain(secret,
+                        Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
+                        Base64.getEncoder()
+                                .encodeToString(("lab:" + secret).getBytes(StandardCharsets.UTF_8)),
                         secret.replace("\"", "\\\"")));
     }
 }

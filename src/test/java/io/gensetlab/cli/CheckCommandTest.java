@@ -26,9 +26,10 @@ class CheckCommandTest {
     private final PrintStream print = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     private final Map<String, ConnectionProfile> profiles = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Cli cli = new Cli(new CliContext(print, print, false, InstantSource.system(), System::nanoTime,
-            environment, () -> "run", "1.2.3", () -> profiles,
-            new SecretFinder(environment, SecretStore.none("No keyring in a test.")), () -> 0));
+    private final Cli cli = new Cli(
+            new CliContext(print, print, false, InstantSource.system(), System::nanoTime,
+                    environment, () -> "run", "1.2.3", () -> profiles,
+                    new SecretFinder(environment, SecretStore.none("No keyring in a test.")), () -> 0));
 
     private String said() {
         return bytes.toString(StandardCharsets.UTF_8);
@@ -40,8 +41,10 @@ class CheckCommandTest {
         try (var broker = Mosquitto.start()) {
             profiles.put("Bench", ConnectionProfile.LOCAL.withName("Bench")
                     .withMqtt(MqttProfile.at("127.0.0.1", broker.port())));
-            assertThat(cli.execute("check", "--mqtt", "mqtt://127.0.0.1:" + broker.port())).as(said()).isZero();
-            assertThat(said()).containsSubsequence("MQTT", "ok      Name", "ok      TCP", "ok      Login", "MQTT 5",
+            assertThat(cli.execute("check", "--mqtt", "mqtt://127.0.0.1:" + broker.port())).as(said())
+                    .isZero();
+            assertThat(said()).containsSubsequence("MQTT", "ok      Name", "ok      TCP", "ok      Login",
+                    "MQTT 5",
                     "ok      Topic", "emergency_generator");
         }
         bytes.reset();
@@ -71,7 +74,8 @@ class CheckCommandTest {
         "run --count 1 --mqtt mqtt://a.invalid --kafka b.invalid:1  | a.invalid, b.invalid are not this computer"})
     void nothingLeavesThisComputerWithoutTheWord(String arguments, String sentence) {
         assertThat(cli.execute(arguments.strip().split(" +"))).isEqualTo(2);
-        assertThat(said()).contains("Nothing was sent", sentence, "--yes-remote", "topic emergency_generator");
+        assertThat(said()).contains("Nothing was sent", sentence, "--yes-remote",
+                "topic emergency_generator");
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ class SelfTestCommandTest {
     private final Cli cli = new Cli(
             new CliContext(print, print, false, InstantSource.system(), System::nanoTime, Map.of(),
                     () -> "run", "1.2.3", Map::of,
-                    new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> 41 + runs.incrementAndGet()));
+                    new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")),
+                    () -> 41 + runs.incrementAndGet()));
 
     @Test
     void itsExitStatusIsThatOfTheWalkThroughTheProgram() {

@@ -46,12 +46,15 @@ class PemTest {
     @ValueSource(strings = {"aes-256-cbc", "aes-128-cbc"})
     void anEncryptedKeyOpensWithItsPasswordAlone(String cipher) throws IOException, InterruptedException {
         var file = folder.resolve(cipher + ".key");
-        assumeTrue(openssl("pkcs8", "-topk8", "-in", signed.key().toString(), "-out", file.toString(), "-v2", cipher,
+        assumeTrue(openssl("pkcs8", "-topk8", "-in", signed.key().toString(), "-out", file.toString(), "-v2",
+                cipher,
                 "-passout", "pass:" + PASSWORD), "openssl is not installed");
         assertThat(file).content().startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
         assertThat(Pem.privateKey(file, secret(PASSWORD)).getEncoded()).isEqualTo(der());
-        assertThatThrownBy(() -> Pem.privateKey(file, null)).hasMessageContaining("is encrypted: enter its password");
-        assertThatThrownBy(() -> Pem.privateKey(file, secret("wrong"))).hasMessageContaining("check its password")
+        assertThatThrownBy(() -> Pem.privateKey(file, null))
+                .hasMessageContaining("is encrypted: enter its password");
+        assertThatThrownBy(() -> Pem.privateKey(file, secret("wrong")))
+                .hasMessageContaining("check its password")
                 .hasMessageNotContaining("wrong");
     }
 
@@ -69,7 +72,8 @@ class PemTest {
     void rsaInItsOwnFormIsRead() throws IOException {
         // PKCS#8 of a 2048-bit RSA key: 26 bytes before PKCS#1.
         var pkcs1 = Arrays.copyOfRange(der(), der().length - pkcs1Length(der()), der().length);
-        var file = Files.writeString(folder.resolve("rsa.key"), TestCertificates.block("RSA PRIVATE KEY", pkcs1));
+        var file = Files.writeString(folder.resolve("rsa.key"),
+                TestCertificates.block("RSA PRIVATE KEY", pkcs1));
         assertThat(Pem.privateKey(file, null).getEncoded()).isEqualTo(der());
     }
 
@@ -91,11 +95,13 @@ class PemTest {
 
     @Test
     void certificatesAreReadFromPemAndDerAndAChainKeepsItsOrder() throws Exception {
-        var both = Files.writeString(folder.resolve("chain.pem"), "# ours\n" + Files.readString(signed.certificate())
-                + "\nand theirs\n" + Files.readString(authority.ca()));
+        var both = Files.writeString(folder.resolve("chain.pem"),
+                "# ours\n" + Files.readString(signed.certificate())
+                        + "\nand theirs\n" + Files.readString(authority.ca()));
         assertThat(Pem.certificates(both)).extracting(each -> each.getSubjectX500Principal().getName())
                 .containsExactly("CN=client", "CN=authority");
-        var der = Files.write(folder.resolve("ca.der"), Pem.certificates(authority.ca()).getFirst().getEncoded());
+        var der = Files.write(folder.resolve("ca.der"),
+                Pem.certificates(authority.ca()).getFirst().getEncoded());
         assertThat(Pem.certificates(der)).isEqualTo(Pem.certificates(authority.ca()));
     }
 
@@ -106,17 +112,22 @@ class PemTest {
                 TestCertificates.block("CERTIFICATE", new byte[]{0x30, 0x05, 1}));
         var old = Files.writeString(folder.resolve("old.key"), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n"
                 + "-----END EC PRIVATE KEY-----\n");
-        assertThatThrownBy(() -> Pem.certificates(empty)).hasMessageContaining("There is no certificate in " + empty);
+        assertThatThrownBy(() -> Pem.certificates(empty))
+                .hasMessageContaining("There is no certificate in " + empty);
         assertThatThrownBy(() -> Pem.certificates(cut)).hasMessageContaining(cut + " cannot be read");
         assertThatThrownBy(() -> Pem.certificates(folder)).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> Pem.certificates(folder.resolve("none"))).hasMessageStartingWith("There is no file ");
+        assertThatThrownBy(() -> Pem.certificates(folder.resolve("none")))
+                .hasMessageStartingWith("There is no file ");
         assertThatThrownBy(() -> Pem.privateKey(old, null)).hasMessageContaining("openssl pkcs8 -topk8");
-        assertThatThrownBy(() -> Pem.privateKey(empty, null)).hasMessageContaining("There is no private key in");
-        assertThatThrownBy(() -> new TlsFiles(null, signed.pkcs12(), null, secret("wrong")).context(chain -> {}))
+        assertThatThrownBy(() -> Pem.privateKey(empty, null))
+                .hasMessageContaining("There is no private key in");
+        assertThatThrownBy(
+                () -> new TlsFiles(null, signed.pkcs12(), null, secret("wrong")).context(chain -> {}))
                 .hasMessageContaining("check the file and its password");
         assertThatThrownBy(() -> new TlsFiles(null, authority.ca(), signed.key(), null).context(chain -> {}))
                 .hasMessageContaining("is not that of the certificate");
-        assertThatThrownBy(() -> new TlsFiles(null, null, signed.key(), null)).hasMessageContaining("needs a certificate");
+        assertThatThrownBy(() -> new TlsFiles(null, null, signed.key(), null))
+                .hasMessageContaining("needs a certificate");
         assertThatCode(() -> new TlsFiles(authority.ca(), signed.certificate(), signed.key(), null)
                 .context(chain -> {})).doesNotThrowAnyException();
     }

@@ -28,13 +28,15 @@ class ArmedHostsTest {
     private final ArmedHosts hosts = new ArmedHosts();
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST", "lab.localhost", "127.0.0.1", "127.1.2.3", "::1", "[::1]"})
+    @ValueSource(strings = {"localhost", "LOCALHOST", "lab.localhost", "127.0.0.1", "127.1.2.3", "::1",
+        "[::1]"})
     void thisComputerNeedsNoWord(String host) {
         assertThat(hosts.unarmed(List.of(host))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"broker", "localhost.example", "127.0.0.1.example", "192.168.1.9", "128.0.0.1", "::2",
+    @ValueSource(strings = {"broker", "localhost.example", "127.0.0.1.example", "192.168.1.9", "128.0.0.1",
+        "::2",
         "0.0.0.0"})
     void anyOtherHostIsAllowedByItsNameAndOnlyThat(String host) {
         assertThat(hosts.unarmed(List.of(host, host))).containsExactly(host);

@@ -17,6 +17,7 @@ class SystemKeyringTest {
         assertThat(keyring.problem()).startsWith("This system has no keyring");
         assertThat(keyring.find("Plant", Secrets.Kind.MQTT)).isEqualTo(Secret.NONE);
         assertThat(keyring.keep("Plant", Secrets.Kind.MQTT, Secret.of("x"))).isFalse();
-        assertThat(keyring.keep("Plant", Secrets.Kind.MQTT, Secret.NONE)).as("nothing is easily taken away").isTrue();
+        assertThat(keyring.keep("Plant", Secrets.Kind.MQTT, Secret.NONE)).as("nothing is easily taken away")
+                .isTrue();
     }
 }

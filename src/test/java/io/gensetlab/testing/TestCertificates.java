@@ -35,7 +35,8 @@ public final class TestCertificates {
             throw new UncheckedIOException(e);
         }
         this.name = name;
-        keytool("-genkeypair", "-keyalg", "EC", "-alias", CA, "-dname", "CN=" + name, "-ext", "bc:c", "-keystore",
+        keytool("-genkeypair", "-keyalg", "EC", "-alias", CA, "-dname", "CN=" + name, "-ext", "bc:c",
+                "-keystore",
                 store(CA).toString());
         pem(CA, CA);
     }
@@ -55,8 +56,9 @@ public final class TestCertificates {
         var both = folder.resolve(file + "-and-ca.p12");
         try {
             Files.copy(store(CA), both);
-            var command = new ArrayList<>(List.of("-genkeypair", "-keyalg", "RSA", "-alias", KEY, "-signer", CA,
-                    "-dname", "CN=" + file, "-keystore", both.toString()));
+            var command = new ArrayList<>(
+                    List.of("-genkeypair", "-keyalg", "RSA", "-alias", KEY, "-signer", CA,
+                            "-dname", "CN=" + file, "-keystore", both.toString()));
             command.addAll(List.of(options));
             keytool(command.toArray(String[]::new));
             // A server is to show this one and no other.
@@ -120,7 +122,8 @@ public final class TestCertificates {
 
     /** One block of a PEM file. */
     public static String block(String type, byte[] der) {
-        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(LINE, new byte[]{'\n'}).encodeToString(der)
+        return "-----BEGIN " + type + "-----\n"
+                + Base64.getMimeEncoder(LINE, new byte[]{'\n'}).encodeToString(der)
                 + "\n-----END " + type + "-----\n";
     }
 

@@ -183,7 +183,8 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
 
     /** The same under another security protocol, without a user. */
     public KafkaSettings withProtocol(Protocol security) {
-        return new KafkaSettings(bootstrapServers, security, null, registry, partitions, replicationFactor, acks,
+        return new KafkaSettings(bootstrapServers, security, null, registry, partitions, replicationFactor,
+                acks,
                 more);
     }
 

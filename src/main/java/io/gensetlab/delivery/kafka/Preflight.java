@@ -115,7 +115,8 @@ final class Preflight {
     private void reach(InetSocketAddress server) throws KafkaTrouble, InterruptedException {
         var name = HostPorts.text(server);
         var found = resolved(server.getHostString());
-        watcher.accept(CheckStep.passed(Stage.NAME, server.getHostString() + " is " + found.getHostAddress()));
+        watcher.accept(
+                CheckStep.passed(Stage.NAME, server.getHostString() + " is " + found.getHostAddress()));
         stage = Stage.TCP;
         var address = new InetSocketAddress(found, server.getPort());
         try {
@@ -162,9 +163,10 @@ final class Preflight {
                 tls.startHandshake();
                 // With TLS 1.3 the broker looks at our certificate after our part of the handshake.
                 boolean kafka = asksVersions(tls);
-                var shown = seen.get() == null && tls.getSession().getPeerCertificates()[0] instanceof X509Certificate first
-                        ? ServerCertificate.of(first)
-                        : seen.get();
+                var shown = seen.get() == null
+                        && tls.getSession().getPeerCertificates()[0] instanceof X509Certificate first
+                                ? ServerCertificate.of(first)
+                                : seen.get();
                 watcher.accept(CheckStep.passed(Stage.TLS,
                         tls.getSession().getProtocol() + (shown == null ? "" : ": " + shown.sentence())));
                 stage = Stage.LOGIN;

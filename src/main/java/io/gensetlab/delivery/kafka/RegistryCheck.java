@@ -52,7 +52,8 @@ public final class RegistryCheck {
     /** The same, waiting for each answer so long at the most. */
     public static CheckReport check(KafkaSettings settings, RegistrySettings registry, String topic,
             String schema, Duration timeout) {
-        return check(settings, registry.timeout().compareTo(timeout) > 0 ? registry.withTimeout(timeout) : registry,
+        return check(settings,
+                registry.timeout().compareTo(timeout) > 0 ? registry.withTimeout(timeout) : registry,
                 topic, schema);
     }
 
@@ -159,13 +160,16 @@ public final class RegistryCheck {
             }
             if (config.useId >= 0) {
                 client.byId(config.useId);
-                return CheckStep.passed(Stage.SCHEMA, "Schema " + config.useId + " is there and will be used");
+                return CheckStep.passed(Stage.SCHEMA,
+                        "Schema " + config.useId + " is there and will be used");
             }
             if (config.useLatest) {
                 var latest = client.latest(subject);
                 if (config.latestStrict && !client.compatibility(subject, "latest", schema)) {
-                    return CheckStep.failed(Stage.SCHEMA, "The schema is not compatible with the latest version of "
-                            + subject + "; latest.compatibility.strict=false would use that version all the same");
+                    return CheckStep.failed(Stage.SCHEMA,
+                            "The schema is not compatible with the latest version of "
+                                    + subject
+                                    + "; latest.compatibility.strict=false would use that version all the same");
                 }
                 return CheckStep.passed(Stage.SCHEMA,
                         "The latest version of " + subject + " will be used, id " + latest.id());

@@ -27,9 +27,11 @@ final class RegistrySentences {
         return message == null ? "The Schema Registry failed (" + e.kind() + ")" : message;
     }
 
-    static RegistryException unreachable(URI base, RegistrySettings settings, @Nullable ServerCertificate seen,
+    static RegistryException unreachable(URI base, RegistrySettings settings,
+            @Nullable ServerCertificate seen,
             Throwable cause) {
-        return new RegistryException(Kind.UNREACHABLE, unreachableSentence(base, settings, seen, cause), cause);
+        return new RegistryException(Kind.UNREACHABLE, unreachableSentence(base, settings, seen, cause),
+                cause);
     }
 
     private static String unreachableSentence(URI base, RegistrySettings settings,

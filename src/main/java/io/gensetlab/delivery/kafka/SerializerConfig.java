@@ -100,7 +100,8 @@ final class SerializerConfig {
         }
         var token = text(configs, BEARER_TOKEN);
         if (token == null) {
-            throw new ConfigException(BEARER_SOURCE + " is STATIC_TOKEN, but " + BEARER_TOKEN + " is missing");
+            throw new ConfigException(
+                    BEARER_SOURCE + " is STATIC_TOKEN, but " + BEARER_TOKEN + " is missing");
         }
         return token;
     }

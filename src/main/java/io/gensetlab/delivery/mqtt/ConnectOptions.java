@@ -10,7 +10,8 @@ final class ConnectOptions {
     private ConnectOptions() {}
 
     /** @param will published, retained, by the broker when the connection ends without DISCONNECT, or null */
-    static MqttConnectionOptions of(MqttSettings settings, boolean cleanStart, MqttConnection.@Nullable Will will,
+    static MqttConnectionOptions of(MqttSettings settings, boolean cleanStart,
+            MqttConnection.@Nullable Will will,
             MqttSocket socket) {
         var options = new MqttConnectionOptions();
         options.setCleanStart(cleanStart);

@@ -75,10 +75,14 @@ public final class MqttCheck {
         }
         if (connack.maximumQos() < settings.qos()) {
             return CheckStep.noted(Stage.LOGIN,
-                    sentence.append("; it takes QoS ").append(connack.maximumQos()).append(" at most").toString());
+                    sentence.append("; it takes QoS ")
+                            .append(connack.maximumQos())
+                            .append(" at most")
+                            .toString());
         }
         if (settings.options().retain() && !connack.retainAvailable()) {
-            return CheckStep.noted(Stage.LOGIN, sentence.append("; it keeps no retained messages").toString());
+            return CheckStep.noted(Stage.LOGIN,
+                    sentence.append("; it keeps no retained messages").toString());
         }
         return CheckStep.passed(Stage.LOGIN, sentence.toString());
     }

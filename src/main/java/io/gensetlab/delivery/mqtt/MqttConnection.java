@@ -123,7 +123,8 @@ final class MqttConnection {
             var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence());
             client = paho;
             paho.setCallback(new Callback());
-            paho.connect(ConnectOptions.of(settings, cleanStart, will, socket), null, new ConnectListener(handshake));
+            paho.connect(ConnectOptions.of(settings, cleanStart, will, socket), null,
+                    new ConnectListener(handshake));
         } catch (MqttException e) {
             throw MqttFailure.passing("The MQTT client cannot start (" + e.getMessage() + ")", e);
         }

@@ -34,8 +34,9 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
         range("Will delay", willDelaySeconds);
         if (webSocketPath != null && (webSocketPath.length() > LONGEST_PATH
                 || !webSocketPath.matches("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*"))) {
-            throw new IllegalArgumentException("The path of a WebSocket address begins with / and has letters, "
-                    + "digits and signs of a URL, as in /mqtt");
+            throw new IllegalArgumentException(
+                    "The path of a WebSocket address begins with / and has letters, "
+                            + "digits and signs of a URL, as in /mqtt");
         }
     }
 

@@ -151,7 +151,8 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
         int usual = webSocket ? tls ? WSS_PORT : WS_PORT : tls ? TLS_PORT : PLAIN_PORT;
         return new MqttSettings(host, port(port, usual), tls, DEFAULT_KEEP_ALIVE, user, password, DEFAULT_QOS,
                 DEFAULT_PREFIX, DEFAULT_WINDOW, MqttOptions.DEFAULT
-                        .withWebSocketPath(webSocket ? path.isEmpty() ? MqttOptions.DEFAULT_PATH : path : null));
+                        .withWebSocketPath(
+                                webSocket ? path.isEmpty() ? MqttOptions.DEFAULT_PATH : path : null));
     }
 
     private static int port(String colonAndPort, int usual) {

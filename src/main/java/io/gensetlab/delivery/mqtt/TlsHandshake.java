@@ -68,6 +68,8 @@ final class TlsHandshake {
                 + (settings.options().webSocketPath() == null ? MqttSettings.TLS_PORT : MqttSettings.WSS_PORT)
                 + ")";
         return MqttFailure.passing(
-                TlsTrouble.of(e, seen != null).sentence(settings.place(), seen, settings.options().tls(), ifPlain), e);
+                TlsTrouble.of(e, seen != null)
+                        .sentence(settings.place(), seen, settings.options().tls(), ifPlain),
+                e);
     }
 }

@@ -111,7 +111,8 @@ final class WebSocket {
                     });
         }
         if (!header(lines, "sec-websocket-accept").equals(accept(key))) {
-            throw new RefusedException("gives a wrong answer to the WebSocket key: a proxy may be in between");
+            throw new RefusedException(
+                    "gives a wrong answer to the WebSocket key: a proxy may be in between");
         }
         var protocol = header(lines, "sec-websocket-protocol");
         if (!protocol.isEmpty() && !protocol.equalsIgnoreCase(PROTOCOL)) {

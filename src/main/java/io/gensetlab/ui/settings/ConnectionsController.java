@@ -94,9 +94,11 @@ public final class ConnectionsController {
         var there = model.keyringProblem().map(String::isEmpty);
         shownIf(keepSecrets, model.embedded().not().flatMap(is -> is ? there : model.embedded().not()));
         keyringNote.textProperty().bind(model.keyringProblem());
-        shownIf(keyringNote, model.embedded().not().flatMap(is -> is
-                ? model.keyringProblem().isNotEmpty()
-                : model.embedded().not()));
+        shownIf(keyringNote, model.embedded()
+                .not()
+                .flatMap(is -> is
+                        ? model.keyringProblem().isNotEmpty()
+                        : model.embedded().not()));
     }
 
     private void arming() {
@@ -106,12 +108,14 @@ public final class ConnectionsController {
         shownIf(leavesNote, model.leavesNote().isNotEmpty().and(asked.not()));
         shownIf(armPane, asked);
         armText.setGraphic(Icons.of(MaterialDesignS.SHIELD_ALERT_OUTLINE));
-        armText.textProperty().bind(Bindings.createStringBinding(() -> model.arming().isEmpty()
-                ? ""
-                : "Readings will leave this computer for " + ConnectionsViewModel.listed(model.arming())
-                        + ", topic " + model.topic().get()
-                        + ". They are marked simulated. This is asked once for each host until the program ends.",
-                model.arming(), model.topic()));
+        armText.textProperty()
+                .bind(Bindings.createStringBinding(() -> model.arming().isEmpty()
+                        ? ""
+                        : "Readings will leave this computer for "
+                                + ConnectionsViewModel.listed(model.arming())
+                                + ", topic " + model.topic().get()
+                                + ". They are marked simulated. This is asked once for each host until the program ends.",
+                        model.arming(), model.topic()));
         scroll.disableProperty().bind(asked);
         profiles.disableProperty().bind(asked);
         shownIf(buttons, asked.not());
@@ -131,7 +135,8 @@ public final class ConnectionsController {
         shownIf(save, model.embedded().not());
         save.disableProperty().bind(model.valid().not());
         test.disableProperty().bind(model.valid().not().or(model.testing()));
-        connect.disableProperty().bind(model.valid().not().or(model.connecting()).or(Bindings.isNotEmpty(model.arming())));
+        connect.disableProperty()
+                .bind(model.valid().not().or(model.connecting()).or(Bindings.isNotEmpty(model.arming())));
         model.results().addListener((ListChangeListener<Object>) change -> {
             results.show(model.results());
             if (!model.results().isEmpty()) {

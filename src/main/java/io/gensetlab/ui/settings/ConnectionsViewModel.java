@@ -67,7 +67,8 @@ public final class ConnectionsViewModel {
     private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper(this, "connecting");
     private final ObservableList<CheckReport> results = FXCollections.observableArrayList();
     private final ObservableList<String> arming = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper keyringProblem = new ReadOnlyStringWrapper(this, "keyringProblem", "");
+    private final ReadOnlyStringWrapper keyringProblem = new ReadOnlyStringWrapper(this, "keyringProblem",
+            "");
     private final ReadOnlyObjectWrapper<Map<Secrets.Kind, SecretFinder.Source>> sources = new ReadOnlyObjectWrapper<>(
             this, "sources", Map.of());
     private long test;
@@ -134,7 +135,8 @@ public final class ConnectionsViewModel {
         if (name.isEmpty()) {
             return "Enter a name.";
         }
-        if (name.length() > ConnectionProfile.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.length() > ConnectionProfile.LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
             return "A name has up to " + ConnectionProfile.LONGEST_NAME + " letters.";
         }
         return profiles.has(name) && !name.equals(chosen.get()) ? "There is a profile of that name." : "";
@@ -261,8 +263,9 @@ public final class ConnectionsViewModel {
         }
         testing.set(false);
         if (found == null) {
-            results.setAll(broken("The test did not run by an error of this program; the log has the details.",
-                    error));
+            results.setAll(
+                    broken("The test did not run by an error of this program; the log has the details.",
+                            error));
         } else {
             results.setAll(found);
         }
@@ -330,7 +333,8 @@ public final class ConnectionsViewModel {
         return cause instanceof IllegalArgumentException said && said.getMessage() != null
                 ? new CheckReport("Connections",
                         List.of(CheckStep.failed(Stage.SETTINGS, said.getMessage())))
-                : broken("The brokers could not be used by an error of this program; the log has the details.",
+                : broken(
+                        "The brokers could not be used by an error of this program; the log has the details.",
                         error);
     }
 

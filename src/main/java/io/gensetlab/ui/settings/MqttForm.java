@@ -34,7 +34,8 @@ final class MqttForm extends Form {
             () -> carrier.get().webSocket() ? FieldRules.webSocketPath(path.get()) : "", path, carrier);
     final StringBinding caFileError = rule(
             () -> carrier.get().tls() ? FieldRules.optionalFile(caFile.get()) : "", caFile, carrier);
-    final StringBinding certificateFileError = rule(this::wrongCertificate, certificateFile, keyFile, carrier);
+    final StringBinding certificateFileError = rule(this::wrongCertificate, certificateFile, keyFile,
+            carrier);
     final StringBinding keyFileError = rule(
             () -> carrier.get().tls() ? FieldRules.optionalFile(keyFile.get()) : "", keyFile, carrier);
     final StringBinding keepAliveError = rule(() -> FieldRules.keepAlive(keepAlive.get()), keepAlive);
@@ -100,7 +101,8 @@ final class MqttForm extends Form {
                 (int) number(port, FieldRules.port(port.get(), 1883), start.port()), carrier.get().tls(),
                 carrier.get().webSocket(), text(path, FieldRules.webSocketPath(path.get()), start.path()),
                 (int) number(keepAlive, FieldRules.keepAlive(keepAlive.get()), start.keepAliveSeconds()),
-                user.get().strip(), caFile.get().strip(), certificateFile.get().strip(), keyFile.get().strip(),
+                user.get().strip(), caFile.get().strip(), certificateFile.get().strip(),
+                keyFile.get().strip(),
                 cleanStart.get(),
                 seconds(sessionExpiry, start.sessionExpirySeconds()), retain.get(),
                 seconds(messageExpiry, start.messageExpirySeconds()),

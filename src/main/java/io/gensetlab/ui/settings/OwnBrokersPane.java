@@ -63,8 +63,10 @@ final class OwnBrokersPane extends VBox {
         var port = number("mqttPort", form.port);
         port.setPrefWidth(70);
         port.setAccessibleText("Port");
-        grid.row("Address", beside(choice("mqttCarrier", form.carrier, List.of(Carrier.values()), Carrier::scheme,
-                "Over TCP, TLS, WebSocket, or both"), host, new Label(":"), port), error(form.hostError, host),
+        grid.row("Address",
+                beside(choice("mqttCarrier", form.carrier, List.of(Carrier.values()), Carrier::scheme,
+                        "Over TCP, TLS, WebSocket, or both"), host, new Label(":"), port),
+                error(form.hostError, host),
                 error(form.portError, port));
         var path = text("mqttPath", form.path, "/mqtt");
         grid.row("Path", form.carrier.map(Carrier::webSocket), path, error(form.pathError, path));
@@ -81,7 +83,8 @@ final class OwnBrokersPane extends VBox {
         grid.row("Its key", both(tls, given), key, error(form.keyFileError, key), mqttKeyPassword);
         var more = new FormGrid();
         seconds(more, "Keep-alive", "mqttKeepAlive", form.keepAlive, form.keepAliveError, "seconds, 0 = off");
-        more.row("Session", check("mqttCleanStart", form.cleanStart, "Clean start: the broker drops an old one"));
+        more.row("Session",
+                check("mqttCleanStart", form.cleanStart, "Clean start: the broker drops an old one"));
         seconds(more, "Session expiry", "mqttSessionExpiry", form.sessionExpiry, form.sessionExpiryError,
                 "seconds after a lost connection");
         seconds(more, "Will delay", "mqttWillDelay", form.willDelay, form.willDelayError,
@@ -106,8 +109,9 @@ final class OwnBrokersPane extends VBox {
         var grid = new FormGrid();
         var bootstrap = text("bootstrap", form.bootstrap, "host:9092, host2:9092");
         grid.row("Bootstrap", bootstrap, error(form.bootstrapError, bootstrap));
-        grid.row("Security", choice("kafkaSecurity", form.security, List.of(Security.values()), Security::label,
-                "Security protocol"));
+        grid.row("Security",
+                choice("kafkaSecurity", form.security, List.of(Security.values()), Security::label,
+                        "Security protocol"));
         var login = form.security.map(Security::login);
         var user = text("kafkaUser", form.user, "User or API key");
         grid.row("Login", login, choice("kafkaMechanism", form.mechanism, KafkaForm.MECHANISMS, each -> each,
@@ -120,12 +124,15 @@ final class OwnBrokersPane extends VBox {
                 error(form.configFileError, config),
                 note("Servers above, if any, go before those in the file."));
         var more = new FormGrid();
-        more.row("Records", check("kafkaPlainJson", form.plainJson, "Plain JSON, without framing and registry"));
+        more.row("Records",
+                check("kafkaPlainJson", form.plainJson, "Plain JSON, without framing and registry"));
         var partitions = number("kafkaPartitions", form.partitions);
-        more.row("New topic", beside(partitions, note("partitions")), error(form.partitionsError, partitions));
+        more.row("New topic", beside(partitions, note("partitions")),
+                error(form.partitionsError, partitions));
         var replication = number("kafkaReplication", form.replication);
         replication.setPromptText("the cluster's");
-        more.row("", beside(replication, note("replication factor")), error(form.replicationError, replication));
+        more.row("", beside(replication, note("replication factor")),
+                error(form.replicationError, replication));
         grid.more(more);
         return grid;
     }
@@ -149,12 +156,14 @@ final class OwnBrokersPane extends VBox {
                 check("normalize", form.normalize, "Normal form (normalize.schemas)"),
                 check("failInvalid", form.failInvalid,
                         "Check readings before sending (json.fail.invalid.schema)"));
-        seconds(more, "Time-out", "registryTimeout", form.timeout, form.timeoutError, "seconds for an answer");
+        seconds(more, "Time-out", "registryTimeout", form.timeout, form.timeoutError,
+                "seconds for an answer");
         grid.more(more);
         return grid;
     }
 
-    private static ObservableValue<Boolean> both(ObservableValue<Boolean> one, ObservableValue<Boolean> other) {
+    private static ObservableValue<Boolean> both(ObservableValue<Boolean> one,
+            ObservableValue<Boolean> other) {
         return one.flatMap(is -> is ? other : one);
     }
 

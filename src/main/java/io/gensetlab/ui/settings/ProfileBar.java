@@ -76,9 +76,10 @@ final class ProfileBar extends VBox {
         field.setAccessibleText(title);
         HBox.setHgrow(field, Priority.ALWAYS);
         StringProperty wrong = new SimpleStringProperty("");
-        Function<String, String> rule = text -> title.startsWith("New") && text.strip().equals(model.chosen().get())
-                ? "There is a profile of that name."
-                : model.wrongName(text);
+        Function<String, String> rule = text -> title.startsWith("New")
+                && text.strip().equals(model.chosen().get())
+                        ? "There is a profile of that name."
+                        : model.wrongName(text);
         var error = new Label();
         error.getStyleClass().add("field-error");
         FieldError.show(wrong, error, field);

@@ -79,7 +79,8 @@ final class RegistryForm extends Form {
 
     RegistryProfile profile(RegistryProfile start) {
         return new RegistryProfile(text(url, FieldRules.registry(url.get()), start.url()), login.get(),
-                user.get().strip(), caFile.get().strip(), autoRegister.get(), useLatest.get(), normalize.get(),
+                user.get().strip(), caFile.get().strip(), autoRegister.get(), useLatest.get(),
+                normalize.get(),
                 failInvalid.get(), (int) number(timeout,
                         FieldRules.whole("", timeout.get(), 1, LONGEST_TIMEOUT), start.timeoutSeconds()));
     }

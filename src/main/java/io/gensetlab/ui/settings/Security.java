@@ -2,8 +2,9 @@ package io.gensetlab.ui.settings;
 
 /** How the program comes to an own Kafka: by a security protocol, or as a {@code client.properties} says. */
 enum Security {
-    PLAINTEXT("No TLS, no login"), SSL("TLS"), SASL_SSL("TLS and login"), SASL_PLAINTEXT("Login without TLS"), FILE(
-            "As a client.properties says");
+    PLAINTEXT("No TLS, no login"), SSL("TLS"), SASL_SSL("TLS and login"), SASL_PLAINTEXT(
+            "Login without TLS"), FILE(
+                    "As a client.properties says");
 
     private final String label;
 

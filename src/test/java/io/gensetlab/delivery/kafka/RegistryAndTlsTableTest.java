@@ -51,7 +51,8 @@ class RegistryAndTlsTableTest {
     private static TestCertificates authority;
     private static final Map<String, TestCertificates.Signed> CERTIFICATES = new HashMap<>();
 
-    private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(100), DropPolicy.REFUSE_NEW, null,
+    private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(100), DropPolicy.REFUSE_NEW,
+            null,
             System::nanoTime, (transport, message, report) -> {
                 throw new AssertionError("settled: " + report);
             });
@@ -134,11 +135,13 @@ class RegistryAndTlsTableTest {
             var settings = KafkaSettings.plain("127.0.0.1:9")
                     .withRegistry(RegistrySettings.of(registry.url(), "key", SECRET)
                             .withTimeout(Duration.ofMillis(300)));
-            try (var publisher = new KafkaPublisher(settings, TopicSchemas.of(TOPIC, Schemas.classic()), ledger,
+            try (var publisher = new KafkaPublisher(settings, TopicSchemas.of(TOPIC, Schemas.classic()),
+                    ledger,
                     System::nanoTime, new Random(1), new Willing())) {
                 pending(publisher, sentence);
             }
-            assertThat(registry.requests()).as("nothing but the registration is asked for, no redirect followed")
+            assertThat(registry.requests())
+                    .as("nothing but the registration is asked for, no redirect followed")
                     .isNotEmpty()
                     .allSatisfy(request -> assertThat(request.line()).isEqualTo(REGISTER));
         }
@@ -149,7 +152,8 @@ class RegistryAndTlsTableTest {
                 .flatMap(client -> Stream.of(
                         Arguments.of(client, "expired", " has expired on "),
                         Arguments.of(client, "wrong host", "made out to another name (broker.example)"),
-                        Arguments.of(client, "unknown CA", "issuer CN=other is not among those of the CA file"),
+                        Arguments.of(client, "unknown CA",
+                                "issuer CN=other is not among those of the CA file"),
                         Arguments.of(client, "plain", "speak TLS")));
     }
 
@@ -170,7 +174,9 @@ class RegistryAndTlsTableTest {
             case MQTT -> mqtt(MqttSettings.parse("mqtts://127.0.0.1:" + port));
             case WEBSOCKET -> mqtt(MqttSettings.parse("wss://127.0.0.1:" + port + "/mqtt"));
             case KAFKA -> new KafkaPublisher(
-                    KafkaSettings.plain("127.0.0.1:" + port).withProtocol(Protocol.SSL).withCa(authority.ca()),
+                    KafkaSettings.plain("127.0.0.1:" + port)
+                            .withProtocol(Protocol.SSL)
+                            .withCa(authority.ca()),
                     TopicSchemas.of(TOPIC, Schemas.classic()), ledger, System::nanoTime, new Random(1));
             case REGISTRY -> new KafkaPublisher(
                     KafkaSettings.plain("127.0.0.1:9")
@@ -182,8 +188,11 @@ class RegistryAndTlsTableTest {
     }
 
     private Publisher mqtt(MqttSettings settings) {
-        return new MqttPublisher(settings.withOptions(settings.options().withTls(new TlsFiles(authority.ca(), null, null, null)))
-                .withLogin("key", new io.gensetlab.delivery.Secret(SECRET.toCharArray())), ledger, System::nanoTime,
+        return new MqttPublisher(
+                settings.withOptions(
+                        settings.options().withTls(new TlsFiles(authority.ca(), null, null, null)))
+                        .withLogin("key", new io.gensetlab.delivery.Secret(SECRET.toCharArray())),
+                ledger, System::nanoTime,
                 new Random(1));
     }
 

@@ -43,15 +43,18 @@ class SecureKafkaIT {
         var quoted = PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"");
         var scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
         var more = new HashMap<>(Map.of("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
-                "sasl.mechanism.inter.broker.protocol", "PLAIN", "listener.name.clients.plain.sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"lab\" password=\"" + quoted
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.clients.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"lab\" password=\""
+                        + quoted
                         + "\" user_lab=\"" + quoted + "\";",
                 "listener.name.clients.scram-sha-256.sasl.jaas.config", scram,
                 "listener.name.clients.scram-sha-512.sasl.jaas.config", scram, "ssl.keystore.type", "PKCS12",
                 "ssl.keystore.location", server.pkcs12().toString(), "ssl.keystore.password",
                 TestCertificates.PASSWORD, "ssl.key.password", TestCertificates.PASSWORD));
         // It tries its own certificate as a client of itself would.
-        more.putAll(Map.of("ssl.truststore.type", "PEM", "ssl.truststore.location", authority.ca().toString()));
+        more.putAll(
+                Map.of("ssl.truststore.type", "PEM", "ssl.truststore.location", authority.ca().toString()));
         try (var kafka = ForeignKafka.start(folder.resolve("kafka"), "SASL_SSL", more)) {
             var base = KafkaSettings.plain(kafka.bootstrap()).withCa(authority.ca());
             var plain = base.withLogin(Protocol.SASL_SSL, new Login(Mechanism.PLAIN, "lab", PASSWORD));
@@ -72,15 +75,18 @@ class SecureKafkaIT {
                         + kafka.bootstrap() + " refuses the user or password (SASL_SSL)"));
             }
             // The same from a file as a provider hands it out, with a trust store.
-            var file = Files.writeString(folder.resolve("client.properties"), """
-                    bootstrap.servers=%s
-                    security.protocol=SASL_SSL
-                    sasl.mechanism=SCRAM-SHA-512
-                    sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="scram" password="%s";
-                    ssl.truststore.location=%s
-                    ssl.truststore.type=PEM
-                    """.formatted(kafka.bootstrap(), PASSWORD.replace("\\", "\\\\\\\\").replace("\"", "\\\\\""),
-                    authority.ca()));
+            var file = Files.writeString(folder.resolve("client.properties"),
+                    """
+                            bootstrap.servers=%s
+                            security.protocol=SASL_SSL
+                            sasl.mechanism=SCRAM-SHA-512
+                            sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="scram" password="%s";
+                            ssl.truststore.location=%s
+                            ssl.truststore.type=PEM
+                            """
+                            .formatted(kafka.bootstrap(),
+                                    PASSWORD.replace("\\", "\\\\\\\\").replace("\"", "\\\\\""),
+                                    authority.ca()));
             publish(KafkaSettings.fromFile(file));
             var untrusting = KafkaCheck.check(KafkaSettings.plain(kafka.bootstrap())
                     .withLogin(Protocol.SASL_SSL, new Login(Mechanism.PLAIN, "lab", PASSWORD)), LIMIT);
@@ -106,7 +112,8 @@ class SecureKafkaIT {
                 new Random(1))) {
             publisher.resume();
             ledger.made(Messages.numbered(0));
-            assertThat(ledger.awaitSettled(Duration.ofSeconds(30))).as(publisher.connection().sentence()).isTrue();
+            assertThat(ledger.awaitSettled(Duration.ofSeconds(30))).as(publisher.connection().sentence())
+                    .isTrue();
             assertThat(ledger.snapshot().acknowledged()).isEqualTo(1);
         }
     }

@@ -73,7 +73,8 @@ class MqttCheckTest {
 
     @Test
     void aPortThatNobodyListensOnIsRefused() throws InterruptedException {
-        assertThat(MqttCheck.check(at(Mosquitto.freePort()), null, SOON).sentence()).contains("connection refused");
+        assertThat(MqttCheck.check(at(Mosquitto.freePort()), null, SOON).sentence())
+                .contains("connection refused");
     }
 
     @Test
@@ -114,8 +115,10 @@ class MqttCheckTest {
             var localhost = new MqttSettings("localhost", broker.port(), true, 30, null, null, 1, "t", 10);
             var otherName = new MqttSettings("127.0.0.1", broker.port(), true, 30, null, null, 1, "t", 10);
 
-            assertThat(MqttCheck.check(localhost, null, trusting).sentence()).contains("Connected to localhost", "CN=test");
-            assertThat(MqttCheck.check(otherName, null, trusting).sentence()).contains("made out to another name");
+            assertThat(MqttCheck.check(localhost, null, trusting).sentence())
+                    .contains("Connected to localhost", "CN=test");
+            assertThat(MqttCheck.check(otherName, null, trusting).sentence())
+                    .contains("made out to another name");
             assertThat(MqttCheck.check(localhost, null, SOON).sentence()).contains("not trusted");
         }
     }

@@ -61,12 +61,15 @@ class SecureMosquittoIT {
     @BeforeEach
     void start() {
         assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
-        var files = List.of("cafile " + authority.ca(), "certfile " + server.certificate(), "keyfile " + server.key());
+        var files = List.of("cafile " + authority.ca(), "certfile " + server.certificate(),
+                "keyfile " + server.key());
         broker = Mosquitto.start(Stream.of(List.of("log_type error", ForeignSubscriber.LOG_SUBSCRIPTIONS,
                 "listener " + webSocket + " 127.0.0.1", "protocol websockets", "listener " + webSocketTls
                         + " 127.0.0.1",
                 "protocol websockets"), files, List.of("listener " + tls + " 127.0.0.1"), files,
-                List.of("listener " + mutual + " 127.0.0.1", "require_certificate true"), files).flatMap(List::stream).toArray(String[]::new));
+                List.of("listener " + mutual + " 127.0.0.1", "require_certificate true"), files)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
         // It opens its listeners one after the other.
         for (int port : new int[]{tls, mutual, webSocket, webSocketTls}) {
             await().atMost(LONG).until(() -> {
@@ -95,8 +98,9 @@ class SecureMosquittoIT {
                     .withOptions(MqttOptions.DEFAULT.withTls(
                             new TlsFiles(authority.ca(), client.certificate(), client.key(), null)));
             case MUTUAL_PKCS12 -> MqttSettings.parse("mqtts://localhost:" + mutual)
-                    .withOptions(MqttOptions.DEFAULT.withTls(new TlsFiles(authority.ca(), client.pkcs12(), null,
-                            new Secret(TestCertificates.PASSWORD.toCharArray()))));
+                    .withOptions(
+                            MqttOptions.DEFAULT.withTls(new TlsFiles(authority.ca(), client.pkcs12(), null,
+                                    new Secret(TestCertificates.PASSWORD.toCharArray()))));
             case WEBSOCKET -> MqttSettings.parse("ws://127.0.0.1:" + webSocket + "/mqtt");
             case WEBSOCKET_TLS -> {
                 var parsed = MqttSettings.parse("wss://localhost:" + webSocketTls);
@@ -118,7 +122,8 @@ class SecureMosquittoIT {
             default -> List.of(Stage.NAME, Stage.TCP, Stage.TLS, Stage.LOGIN, Stage.TOPIC);
         });
         if (settings.tls()) {
-            assertThat(report.sentence()).contains("Certificate of CN=server, issued by CN=authority, valid until");
+            assertThat(report.sentence())
+                    .contains("Certificate of CN=server, issued by CN=authority, valid until");
         }
         var readings = new Readings(10_000);
         try (var subscriber = new ForeignSubscriber(broker, "reader", Readings.TOPIC, "%p");
@@ -152,7 +157,8 @@ class SecureMosquittoIT {
 
     @Test
     void aPortForAnotherProtocolIsTold() throws InterruptedException {
-        assertThat(MqttCheck.check(MqttSettings.parse("ws://127.0.0.1:" + broker.port()), null, SOON).sentence())
+        assertThat(
+                MqttCheck.check(MqttSettings.parse("ws://127.0.0.1:" + broker.port()), null, SOON).sentence())
                 .contains("is that its WebSocket port?");
         assertThat(MqttCheck.check(MqttSettings.parse("mqtt://127.0.0.1:" + webSocket), null,
                 Duration.ofSeconds(2)).ok()).isFalse();
@@ -165,7 +171,8 @@ class SecureMosquittoIT {
         var settings = MqttSettings.of("127.0.0.1", broker.port())
                 .withOptions(MqttOptions.DEFAULT.withMessages(true, 60));
         var readings = new Readings(10);
-        try (var publisher = new MqttPublisher(settings, readings.ledger(), System::nanoTime, new Random(1))) {
+        try (var publisher = new MqttPublisher(settings, readings.ledger(), System::nanoTime,
+                new Random(1))) {
             readings.make(1);
             publisher.resume();
             await().atMost(LONG).until(() -> readings.account().pending() == 0);

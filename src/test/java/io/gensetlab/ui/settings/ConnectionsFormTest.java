@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.CheckStep;
-
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.settings.ConnectionProfile;
@@ -91,7 +90,8 @@ class ConnectionsFormTest {
         // On this thread, which is not the screen's.
         fake.answer.complete(List.of(
                 new CheckReport("MQTT", List.of(CheckStep.passed(CheckStep.Stage.LOGIN, "MQTT is there"))),
-                new CheckReport("Kafka", List.of(CheckStep.failed(CheckStep.Stage.TLS, "Kafka speaks no TLS")))));
+                new CheckReport("Kafka",
+                        List.of(CheckStep.failed(CheckStep.Stage.TLS, "Kafka speaks no TLS")))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".check-result").queryAllAs(Label.class)).extracting(Label::getText)
                 .containsExactly("MQTT is there", "Kafka speaks no TLS");
@@ -118,7 +118,8 @@ class ConnectionsFormTest {
         assertThat(label(robot, "#armText").getText()).contains("broker.example.org", "emergency_generator");
         robot.push(KeyCode.ENTER);
         assertThat(fake.connected).isEmpty();
-        assertThat(robot.lookup("#armPane").query().isVisible()).as("Enter means the careful answer").isFalse();
+        assertThat(robot.lookup("#armPane").query().isVisible()).as("Enter means the careful answer")
+                .isFalse();
         robot.clickOn("#connect");
         robot.clickOn("#armYes");
         assertThat(fake.connected).hasSize(1);

@@ -379,7 +379,8 @@ class ConnectionsViewModelTest {
         assertThat(connects()).isTrue();
         assertThat(fake.keyring).isEmpty();
         model.test(Secrets.NONE);
-        assertThat(fake.used.getLast().mqtt().reveal()).as("typed before, until the program ends").isEqualTo("m");
+        assertThat(fake.used.getLast().mqtt().reveal()).as("typed before, until the program ends")
+                .isEqualTo("m");
     }
 
     @Test
@@ -401,7 +402,8 @@ class ConnectionsViewModelTest {
         model.mqtt().sessionExpiry.set("4294967295");
         assertThat(model.valid().get()).isTrue();
         model.mqtt().sessionExpiry.set("4294967296");
-        assertThat(model.mqtt().sessionExpiryError.get()).isEqualTo("The session expiry is 0 to 4294967295 seconds.");
+        assertThat(model.mqtt().sessionExpiryError.get())
+                .isEqualTo("The session expiry is 0 to 4294967295 seconds.");
         model.mqtt().sessionExpiry.set("5");
         model.mqtt().willDelay.set("10");
         assertThat(model.mqtt().sessionNote.get()).contains("at the latest: after 5 s");

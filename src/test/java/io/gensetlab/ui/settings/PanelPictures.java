@@ -250,11 +250,14 @@ public final class PanelPictures {
         fake.saved.put("Test field",
                 new ConnectionProfile("Test field", false,
                         MqttProfile.at("broker.example.org", 8883).withTls(true).withUser("lab"),
-                        KafkaProfile.at("kafka1.example.org:9092").withLogin("SASL_SSL", "SCRAM-SHA-512", "lab"),
+                        KafkaProfile.at("kafka1.example.org:9092")
+                                .withLogin("SASL_SSL", "SCRAM-SHA-512", "lab"),
                         RegistryProfile.at("https://registry.example.org")));
         fake.keyring.put("Test field/MQTT", io.gensetlab.settings.Secret.of("x"));
-        fake.keyringProblem = profile.equals("Local") ? "This system has no keyring that the program can use: "
-                + "passwords are asked for at each start, or come from the environment." : null;
+        fake.keyringProblem = profile.equals("Local")
+                ? "This system has no keyring that the program can use: "
+                        + "passwords are asked for at each start, or come from the environment."
+                : null;
         fake.remote.addAll(List.of("broker.example.org", "kafka1.example.org", "registry.example.org"));
         fake.answer.complete(List.of(
                 new CheckReport("MQTT", List.of(
