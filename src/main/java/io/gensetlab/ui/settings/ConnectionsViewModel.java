@@ -1,18 +1,14 @@
 package io.gensetlab.ui.settings;
 
 import io.gensetlab.delivery.CheckReport;
-import io.gensetlab.delivery.CheckStep;
-import io.gensetlab.delivery.CheckStep.Stage;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -30,8 +26,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connections form: profiles, what is typed into one, what is wrong with it, what a test found, and which hosts a
@@ -39,9 +33,6 @@ import org.slf4j.LoggerFactory;
  * and brokers are asked on the worker.
  */
 public final class ConnectionsViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionsViewModel.class);
-    private static final int FRAMES_LOGGED = 8;
-
     private final ConnectionWork work;
     private final ProfileBook book;
     private final SecretFinder finder;
@@ -248,13 +239,9 @@ public final class ConnectionsViewModel {
         long mine = ++test;
         testing.set(true);
         var profile = profile();
-        onWorker(() -> work.check(profile, finder.complete(profile.name(), typed)))
+        CompletableFuture.supplyAsync(() -> work.check(profile, finder.complete(profile.name(), typed)), worker)
                 .thenCompose(answer -> answer)
                 .whenComplete((found, error) -> screen.execute(() -> tested(mine, found, error)));
-    }
-
-    private <T> CompletableFuture<T> onWorker(Supplier<T> task) {
-        return CompletableFuture.supplyAsync(task, worker);
     }
 
     private void tested(long which, @Nullable List<CheckReport> found, @Nullable Throwable error) {
@@ -264,22 +251,11 @@ public final class ConnectionsViewModel {
         testing.set(false);
         if (found == null) {
             results.setAll(
-                    broken("The test did not run by an error of this program; the log has the details.",
+                    FailedWork.report("The test did not run by an error of this program; the log has the details.",
                             error));
         } else {
             results.setAll(found);
         }
-    }
-
-    private static CheckReport broken(String sentence, @Nullable Throwable error) {
-        // Without the error's text: a client's may hold what was typed.
-        LOG.error("{}: {}", sentence, error == null ? "no answer" : error.getClass() + " " + where(error));
-        return new CheckReport("Connections", List.of(CheckStep.failed(Stage.SETTINGS, sentence)));
-    }
-
-    private static List<StackTraceElement> where(Throwable error) {
-        var cause = error.getCause() == null ? error : error.getCause();
-        return Arrays.stream(cause.getStackTrace()).limit(FRAMES_LOGGED).toList();
     }
 
     /**
@@ -297,17 +273,17 @@ public final class ConnectionsViewModel {
         connecting.set(true);
         long mine = test;
         boolean keep = keepSecrets.get();
-        onWorker(() -> {
+        CompletableFuture.supplyAsync(() -> {
             var secrets = finder.complete(profile.name(), typed);
             return new Ready(secrets, work.unarmed(profile, secrets));
-        }).whenComplete((ready, error) -> screen.execute(() -> {
+        }, worker).whenComplete((ready, error) -> screen.execute(() -> {
             connecting.set(false);
             if (mine != test) {
                 // Something was typed meanwhile.
                 return;
             }
             if (ready == null) {
-                results.setAll(wrong(error));
+                results.setAll(FailedWork.ofConnecting(error));
                 return;
             }
             Runnable goOn = () -> {
@@ -327,16 +303,6 @@ public final class ConnectionsViewModel {
     }
 
     private record Ready(Secrets secrets, List<String> unarmed) {}
-
-    private static CheckReport wrong(@Nullable Throwable error) {
-        var cause = error == null || error.getCause() == null ? error : error.getCause();
-        return cause instanceof IllegalArgumentException said && said.getMessage() != null
-                ? new CheckReport("Connections",
-                        List.of(CheckStep.failed(Stage.SETTINGS, said.getMessage())))
-                : broken(
-                        "The brokers could not be used by an error of this program; the log has the details.",
-                        error);
-    }
 
     /** Allows the hosts of {@link #arming()} until the program ends, and connects. */
     void confirm() {
