@@ -27,7 +27,8 @@ public record Arrival(String topic, @Nullable String generator, long seq, long t
     /** The {@code generatorID} in a payload, at any depth; null if it has none. */
     static @Nullable String named(byte[] payload, int skip) {
         var found = GENERATOR
-                .matcher(new String(payload, skip, Math.max(0, payload.length - skip), StandardCharsets.UTF_8));
+                .matcher(new String(payload, skip, Math.max(0, payload.length - skip),
+                        StandardCharsets.UTF_8));
         return found.find() ? found.group(1) : null;
     }
 

@@ -202,7 +202,9 @@ public final class Audit {
             }
             made++;
             waiting++;
-            var stamp = message.brokenOnPurpose() ? new Stamp(message.seq(), message.timestampMillis()) : null;
+            var stamp = message.brokenOnPurpose()
+                    ? new Stamp(message.seq(), message.timestampMillis())
+                    : null;
             var one = new Watched(new Key(message.generator().value(), message.seq()), nanoTime.getAsLong(),
                     checksums(message), stamp);
             var other = watched.remove(one.key);
@@ -229,7 +231,10 @@ public final class Audit {
         if (transport == Transport.KAFKA || message.mqttParts().isEmpty()) {
             return new int[]{checksum(null, message.payload(), 0)};
         }
-        return message.mqttParts().stream().mapToInt(part -> checksum(part.topic(), part.payload(), 0)).toArray();
+        return message.mqttParts()
+                .stream()
+                .mapToInt(part -> checksum(part.topic(), part.payload(), 0))
+                .toArray();
     }
 
     private int checksum(@Nullable String topic, byte[] payload, int skip) {
@@ -306,7 +311,8 @@ public final class Audit {
     }
 
     private void take(Watched one, Arrival arrival) {
-        int checksum = checksum(one.checksums.length == 1 ? null : arrival.topic(), arrival.payload(), arrival.skip());
+        int checksum = checksum(one.checksums.length == 1 ? null : arrival.topic(), arrival.payload(),
+                arrival.skip());
         int index = 0;
         while (index < one.checksums.length && one.checksums[index] != checksum) {
             index++;

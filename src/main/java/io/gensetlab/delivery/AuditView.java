@@ -23,8 +23,10 @@ import io.gensetlab.telemetry.LatencySummary;
  * @param unknown messages that are nobody's: of other programs or runs, or from before the audit began
  * @param endToEnd from the making of a reading to its arrival at the reader
  */
-public record AuditView(boolean live, String sentence, long watched, long received, long waiting, long missing,
-        long notSent, long unwatched, long unchecked, long duplicated, long reordered, long corrupted, long unknown,
+public record AuditView(boolean live, String sentence, long watched, long received, long waiting,
+        long missing,
+        long notSent, long unwatched, long unchecked, long duplicated, long reordered, long corrupted,
+        long unknown,
         LatencySummary endToEnd) {
 
     /** Whether each reading that was watched is accounted for. */

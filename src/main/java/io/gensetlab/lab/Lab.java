@@ -404,7 +404,7 @@ public final class Lab implements AutoCloseable {
         var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
         channels.forEach((transport, channel) -> transports.put(transport,
                 new LabSnapshot.TransportView(channel.isOn(), channel.status(),
-                        channel.ledger().snapshot())));
+                        channel.ledger().snapshot(), audit.view(transport))));
         return transports;
     }
 
@@ -476,7 +476,7 @@ public final class Lab implements AutoCloseable {
         for (var transport : asked) {
             var channel = channel(transport);
             reports.put(transport, RunReport.TransportReport.of(channel.ledger().snapshot(),
-                    channel.everReached()));
+                    channel.everReached(), audit.view(transport)));
         }
         return RunReport.of(pipeline.run(), settings.seed(), pipeline.made(), reports);
     }

@@ -15,13 +15,15 @@ import org.junit.jupiter.api.Test;
 
 class AuditTest {
     private static final String TOPIC = "emergency_generator";
-    private static final DeliveryReport.Dropped DROPPED = new DeliveryReport.Dropped(0, DropPolicy.DROP_OLDEST);
+    private static final DeliveryReport.Dropped DROPPED = new DeliveryReport.Dropped(0,
+            DropPolicy.DROP_OLDEST);
 
     private long nanos = 1;
     private Audit audit = new Audit(Transport.MQTT, "test-run", () -> nanos);
 
     private static DeliveryReport acknowledged(OutboundMessage message) {
-        return new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofMillis(1), new Receipt.Mqtt(TOPIC, 1, 0));
+        return new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofMillis(1),
+                new Receipt.Mqtt(TOPIC, 1, 0));
     }
 
     private static Arrival arrival(OutboundMessage message) {
@@ -64,7 +66,8 @@ class AuditTest {
 
         audit.arrived(arrival(one));
         assertThat(view()).extracting(AuditView::received, AuditView::missing, AuditView::reordered)
-                .as("late, and after a later one").containsExactly(2L, 0L, 1L);
+                .as("late, and after a later one")
+                .containsExactly(2L, 0L, 1L);
     }
 
     @Test
@@ -123,7 +126,8 @@ class AuditTest {
     void whatAFaultMadeUnreadableIsKnownByItsStamp() {
         audit.joined(TOPIC, false);
         var bytes = "}{".getBytes(StandardCharsets.UTF_8);
-        var broken = new OutboundMessage(1, GeneratorId.numbered(1), 7, 99, "test-run", TOPIC, TOPIC, null, bytes,
+        var broken = new OutboundMessage(1, GeneratorId.numbered(1), 7, 99, "test-run", TOPIC, TOPIC, null,
+                bytes,
                 null, true);
         sent(broken);
         audit.arrived(new Arrival(TOPIC, null, 7, 99, "test-run", bytes, 0));
@@ -150,7 +154,8 @@ class AuditTest {
         audit.arrived(arrival(pending));
         later(Audit.GRACE_SECONDS);
         assertThat(view()).extracting(AuditView::missing, AuditView::received)
-                .as("acknowledged while it was there").containsExactly(1L, 1L);
+                .as("acknowledged while it was there")
+                .containsExactly(1L, 1L);
     }
 
     @Test

@@ -70,7 +70,8 @@ class ReadingPipelineTest {
         mqtt.setOn(true);
         kafka.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()), RunSettings.DEMO::messages);
+                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                RunSettings.DEMO::messages);
         for (int i = 0; i < 70; i++) {
             pipeline.accept(reading(i), List.of());
         }
@@ -97,7 +98,8 @@ class ReadingPipelineTest {
         var mqtt = channel(Transport.MQTT, log);
         mqtt.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()), () -> {
+                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                () -> {
                     throw new IllegalArgumentException("of a test");
                 });
         pipeline.accept(reading(1), List.of());

@@ -187,7 +187,8 @@ final class ClusterAccess implements KafkaAccess {
                 } catch (RetriableException e) {
                     if (System.nanoTime() - end > 0) {
                         throw KafkaTrouble.passing(
-                                "The topic " + topic + " was created, but its partitions have no leaders yet", e);
+                                "The topic " + topic + " was created, but its partitions have no leaders yet",
+                                e);
                     }
                 } catch (AuthorizationException e) {
                     LOG.debug("This user may not ask for the offsets of {}", topic, e);

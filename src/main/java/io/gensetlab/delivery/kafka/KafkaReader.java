@@ -131,7 +131,8 @@ abstract class KafkaReader implements AutoCloseable {
     }
 
     private void attempt() {
-        try (var reading = new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var reading = new KafkaConsumer<>(config(), new StringDeserializer(),
+                new ByteArrayDeserializer())) {
             consumer = reading;
             if (join(reading)) {
                 while (!isClosing()) {
@@ -176,7 +177,8 @@ abstract class KafkaReader implements AutoCloseable {
         live = isConnected();
         if (!live) {
             lost();
-            sentence = "Lost Kafka at " + settings.bootstrapServers() + "; reads on where it was when it is back";
+            sentence = "Lost Kafka at " + settings.bootstrapServers()
+                    + "; reads on where it was when it is back";
             return;
         }
         var next = polled(reading, wasLive);

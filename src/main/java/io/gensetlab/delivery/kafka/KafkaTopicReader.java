@@ -62,7 +62,8 @@ public final class KafkaTopicReader implements TopicReader {
         void begin(Consumer<String, byte[]> reading, List<TopicPartition> partitions) {
             reading.seekToBeginning(partitions);
             if (ends.isEmpty()) {
-                reading.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
+                reading.endOffsets(partitions)
+                        .forEach((partition, end) -> ends.put(partition.partition(), end));
             }
         }
 
@@ -73,7 +74,8 @@ public final class KafkaTopicReader implements TopicReader {
                 replayed++;
             }
             var value = record.value() == null ? new byte[0] : record.value();
-            var received = new Received("partition " + record.partition() + ", offset " + record.offset(), value,
+            var received = new Received("partition " + record.partition() + ", offset " + record.offset(),
+                    value,
                     framing(value), before);
             if (tally.lacksFirst()) {
                 tally.first(generator(record, received), Arrival.number(header(record, "seq"), 0),
@@ -100,7 +102,8 @@ public final class KafkaTopicReader implements TopicReader {
                     .allMatch(partition -> reading.position(partition) >= ends
                             .getOrDefault(partition.partition(), 0L));
             return caughtUp
-                    ? String.format("Replayed %,d records in %d partitions from offset 0, caught up; now live",
+                    ? String.format(
+                            "Replayed %,d records in %d partitions from offset 0, caught up; now live",
                             replayed, ends.size())
                     : String.format("Replays from offset 0: %,d of %,d records", replayed, whole);
         }

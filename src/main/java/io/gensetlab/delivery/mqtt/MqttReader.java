@@ -34,7 +34,8 @@ abstract class MqttReader implements AutoCloseable {
         this.settings = settings;
         this.filters = filters;
         clientId = ClientId.fresh(settings.clientIdPrefix() + "-" + name);
-        loop = new ConnectionLoop("mqtt-" + name, settings.place(), new Reading(), Tuning.DEFAULT, nanoTime, jitter,
+        loop = new ConnectionLoop("mqtt-" + name, settings.place(), new Reading(), Tuning.DEFAULT, nanoTime,
+                jitter,
                 () -> LOG.debug("Subscribed again"));
     }
 
@@ -76,7 +77,9 @@ abstract class MqttReader implements AutoCloseable {
 
     /** The generator that a topic below a base names; null if it is the base itself. */
     static @Nullable String generator(String base, String topic) {
-        return topic.length() > base.length() + 1 ? topic.substring(base.length() + 1).split("/", 2)[0] : null;
+        return topic.length() > base.length() + 1
+                ? topic.substring(base.length() + 1).split("/", 2)[0]
+                : null;
     }
 
     private final class Reading implements ConnectionLoop.Work {
