@@ -239,7 +239,8 @@ public final class ConnectionsViewModel {
         long mine = ++test;
         testing.set(true);
         var profile = profile();
-        CompletableFuture.supplyAsync(() -> work.check(profile, finder.complete(profile.name(), typed)), worker)
+        CompletableFuture
+                .supplyAsync(() -> work.check(profile, finder.complete(profile.name(), typed)), worker)
                 .thenCompose(answer -> answer)
                 .whenComplete((found, error) -> screen.execute(() -> tested(mine, found, error)));
     }
@@ -251,7 +252,8 @@ public final class ConnectionsViewModel {
         testing.set(false);
         if (found == null) {
             results.setAll(
-                    FailedWork.report("The test did not run by an error of this program; the log has the details.",
+                    FailedWork.report(
+                            "The test did not run by an error of this program; the log has the details.",
                             error));
         } else {
             results.setAll(found);

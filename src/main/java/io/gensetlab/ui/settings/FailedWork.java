@@ -32,6 +32,8 @@ final class FailedWork {
         var cause = error == null || error.getCause() == null ? error : error.getCause();
         return cause instanceof IllegalArgumentException said && said.getMessage() != null
                 ? new CheckReport(TITLE, List.of(CheckStep.failed(Stage.SETTINGS, said.getMessage())))
-                : report("The brokers could not be used by an error of this program; the log has the details.", error);
+                : report(
+                        "The brokers could not be used by an error of this program; the log has the details.",
+                        error);
     }
 }
