@@ -12,20 +12,25 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The real cluster. Every method blocks for seconds at the most. */
 final class ClusterAccess implements KafkaAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterAccess.class);
     /** Linger time of the producer, unless the settings say otherwise. */
     static final int LINGER_MILLIS = 5;
     private static final Duration MOST_SOCKET_WAIT = Duration.ofMillis(1500);
@@ -55,9 +60,12 @@ final class ClusterAccess implements KafkaAccess {
         try (var session = new AdminSession()) {
             session.nodes();
             letIn.run();
-            if (!session.exists(topic)) {
+            int partitions = session.partitions(topic);
+            if (partitions == 0) {
                 session.create(topic);
+                partitions = settings.partitions();
             }
+            session.awaitLeaders(topic, partitions);
         }
     }
 
@@ -71,7 +79,7 @@ final class ClusterAccess implements KafkaAccess {
     /** Whether the topic exists. */
     boolean exists(String topic) throws KafkaTrouble, InterruptedException {
         try (var session = new AdminSession()) {
-            return session.exists(topic);
+            return session.partitions(topic) > 0;
         }
     }
 
@@ -133,12 +141,13 @@ final class ClusterAccess implements KafkaAccess {
             }
         }
 
-        boolean exists(String topic) throws KafkaTrouble, InterruptedException {
+        /** How many it has; 0 if there is no such topic. */
+        int partitions(String topic) throws KafkaTrouble, InterruptedException {
             try {
-                await(admin.describeTopics(List.of(topic)).allTopicNames());
-                return true;
+                var described = await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+                return described == null ? 0 : described.partitions().size();
             } catch (UnknownTopicOrPartitionException e) {
-                return false;
+                return 0;
             } catch (KafkaException e) {
                 throw trouble(e);
             }
@@ -156,6 +165,27 @@ final class ClusterAccess implements KafkaAccess {
             } catch (AuthorizationException e) {
                 throw KafkaTrouble.passing("The topic " + topic
                         + " does not exist and this user may not create it: have it created", e);
+            } catch (KafkaException e) {
+                throw trouble(e);
+            }
+        }
+
+        /**
+         * A broker that has just made a topic, or has just started, names itself a partition's leader a moment before it
+         * takes records for it. A producer whose first batch is turned away in that moment has its second one accepted, and
+         * the first refused as out of order until {@code delivery.timeout.ms} is over. Asking for an offset waits for the
+         * leader itself.
+         */
+        void awaitLeaders(String topic, int partitions) throws KafkaTrouble, InterruptedException {
+            try {
+                var ends = new HashMap<TopicPartition, OffsetSpec>();
+                for (int i = 0; i < partitions; i++) {
+                    ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+                }
+                await(admin.listOffsets(ends).all());
+            } catch (UnknownTopicOrPartitionException | org.apache.kafka.common.errors.TimeoutException e) {
+                // A partition without a leader is not in the way of the others; its records wait.
+                LOG.info("Not every partition of {} has a leader: {}", topic, e.getMessage());
             } catch (KafkaException e) {
                 throw trouble(e);
             }
