@@ -130,7 +130,7 @@ public final class LinkTrial {
         assertThat(account.acknowledged()).as(name).isEqualTo(made);
         assertThat(account.balances()).as(name).isTrue();
         until(name + ": the reader has seen everything", () -> course.arrivals().distinct() == made);
-        assertThat(course.arrivals().early()).as(name + ": first arrivals out of order").isZero();
+        assertThat(course.arrivals().early()).as(name + ": first arrivals out of order, " + account).isZero();
     }
 
     private Figures figures(int rounds) {

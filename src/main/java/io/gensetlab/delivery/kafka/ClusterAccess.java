@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,6 +38,7 @@ final class ClusterAccess implements KafkaAccess {
     /** Half-open connections show after this; Kafka's own 30 s is too long to look at. */
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final int MAX_BLOCK_MILLIS = 10_000;
+    private static final int LEADER_POLL_MILLIS = 20;
 
     private final KafkaSettings settings;
     private final int timeoutMillis;
@@ -60,12 +62,10 @@ final class ClusterAccess implements KafkaAccess {
         try (var session = new AdminSession()) {
             session.nodes();
             letIn.run();
-            int partitions = session.partitions(topic);
-            if (partitions == 0) {
+            if (session.partitions(topic) == 0) {
                 session.create(topic);
-                partitions = settings.partitions();
             }
-            session.awaitLeaders(topic, partitions);
+            session.awaitLeaders(topic);
         }
     }
 
@@ -176,16 +176,28 @@ final class ClusterAccess implements KafkaAccess {
          * the first refused as out of order until {@code delivery.timeout.ms} is over. Asking for an offset waits for the
          * leader itself.
          */
-        void awaitLeaders(String topic, int partitions) throws KafkaTrouble, InterruptedException {
-            try {
-                var ends = new HashMap<TopicPartition, OffsetSpec>();
-                for (int i = 0; i < partitions; i++) {
-                    ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+        void awaitLeaders(String topic) throws KafkaTrouble, InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            while (!haveLeaders(topic)) {
+                if (System.nanoTime() - deadline > 0) {
+                    // A partition without a leader is not in the way of the others; its records wait.
+                    LOG.info("Not every partition of {} has a leader", topic);
+                    return;
                 }
+                TimeUnit.MILLISECONDS.sleep(LEADER_POLL_MILLIS);
+            }
+        }
+
+        private boolean haveLeaders(String topic) throws KafkaTrouble, InterruptedException {
+            var ends = new HashMap<TopicPartition, OffsetSpec>();
+            for (int i = partitions(topic) - 1; i >= 0; i--) {
+                ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+            }
+            try {
                 await(admin.listOffsets(ends).all());
-            } catch (UnknownTopicOrPartitionException | org.apache.kafka.common.errors.TimeoutException e) {
-                // A partition without a leader is not in the way of the others; its records wait.
-                LOG.info("Not every partition of {} has a leader: {}", topic, e.getMessage());
+                return !ends.isEmpty();
+            } catch (RetriableException e) {
+                return false;
             } catch (KafkaException e) {
                 throw trouble(e);
             }
