@@ -105,6 +105,7 @@ public final class MqttPublisher implements Publisher {
 
     private final class Publishing implements ConnectionLoop.Work {
         private @Nullable InFlightWindow window;
+        private final Suspects suspects = new Suspects(ledger);
         private boolean flushing;
         private long flushDeadline;
         private long pauseEnd;
@@ -158,7 +159,17 @@ public final class MqttPublisher implements Publisher {
             window = inFlight;
             flushing = false;
             pauseEnd = nanoTime.getAsLong();
-            int qos = qos(connack);
+            try {
+                publish(connection, inFlight, qos(connack));
+            } catch (MqttFailure failure) {
+                suspects.ended(failure, inFlight);
+                throw failure;
+            }
+            inFlight.awaitEmpty(CLOSE_FLUSH);
+        }
+
+        private void publish(MqttConnection connection, InFlightWindow inFlight, int qos)
+                throws MqttFailure, InterruptedException {
             long nextWatch = nanoTime.getAsLong();
             while (isGoingOn(connection)) {
                 connection.check();
@@ -166,15 +177,17 @@ public final class MqttPublisher implements Publisher {
                     watch(inFlight);
                     nextWatch = nanoTime.getAsLong() + POLL.toNanos();
                 }
-                if (pauses(connection) || !inFlight.awaitRoom(POLL)) {
+                if (pauses(connection) || !suspects.awaitRoom(inFlight, POLL)) {
                     continue;
                 }
+                // What is no longer in flight may be so because the connection has ended.
+                connection.check();
                 var next = ledger.take(POLL);
                 if (next != null) {
+                    suspects.taken(next);
                     send(connection, inFlight, next, qos);
                 }
             }
-            inFlight.awaitEmpty(CLOSE_FLUSH);
         }
 
         private boolean isGoingOn(MqttConnection connection) throws InterruptedException {
@@ -357,14 +370,14 @@ public final class MqttPublisher implements Publisher {
                 }
                 case RETRY_LATER -> {
                     askedToWait.set(true);
-                    unknown();
+                    inFlight.remove(entry, () -> ledger.giveBack(pending));
                 }
             }
         }
 
         @Override
         public void unknown() {
-            inFlight.remove(entry, () -> ledger.giveBack(entry.pending()));
+            inFlight.lost(entry, () -> ledger.giveBack(entry.pending()));
         }
     }
 }
