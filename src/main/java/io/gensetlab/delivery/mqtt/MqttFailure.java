@@ -25,6 +25,11 @@ final class MqttFailure extends Exception {
         return new MqttFailure(sentence, false, null, code);
     }
 
+    /** The broker's DISCONNECT because of another client; trying again would harm. */
+    static MqttFailure takenOver(String sentence) {
+        return new MqttFailure(sentence, true, null, ReasonCodes.SESSION_TAKEN_OVER);
+    }
+
     /** May get better by itself. */
     static MqttFailure passing(String sentence) {
         return new MqttFailure(sentence, false, null);
@@ -57,6 +62,7 @@ final class MqttFailure extends Exception {
         return ReasonCodes.verdict(code) == ReasonCodes.Verdict.REJECTED;
     }
 
+    /** The reason code of the broker's DISCONNECT; 0 if it was ended in another way, or in order. */
     int code() {
         return code;
     }

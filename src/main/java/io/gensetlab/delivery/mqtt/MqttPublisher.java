@@ -106,6 +106,9 @@ public final class MqttPublisher implements Publisher {
     private final class Publishing implements ConnectionLoop.Work {
         private @Nullable InFlightWindow window;
         private final Suspects suspects = new Suspects(ledger);
+        private final Ghosts ghosts = new Ghosts();
+        /** The broker knows that the connection has ended: it or we said so. */
+        private boolean farewell;
         private boolean flushing;
         private long flushDeadline;
         private long pauseEnd;
@@ -163,9 +166,11 @@ public final class MqttPublisher implements Publisher {
                 publish(connection, inFlight, qos(connack));
             } catch (MqttFailure failure) {
                 suspects.ended(failure, inFlight);
-                throw failure;
+                farewell = failure.code() != 0;
+                throw ghosts.judged(failure, settings.place(), nanoTime.getAsLong());
             }
             inFlight.awaitEmpty(CLOSE_FLUSH);
+            farewell = true;
         }
 
         private void publish(MqttConnection connection, InFlightWindow inFlight, int qos)
@@ -314,6 +319,10 @@ public final class MqttPublisher implements Publisher {
                 inFlight.close();
             }
             ledger.giveBackAll();
+            if (!farewell) {
+                ghosts.add(nanoTime.getAsLong());
+            }
+            farewell = false;
         }
     }
 

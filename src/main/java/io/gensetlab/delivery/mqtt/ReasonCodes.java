@@ -86,7 +86,7 @@ final class ReasonCodes {
     /** Why the broker sent DISCONNECT. */
     static MqttFailure disconnected(int code, String place) {
         if (code == SESSION_TAKEN_OVER) {
-            return MqttFailure.permanent("Another client has connected to " + place
+            return MqttFailure.takenOver("Another client has connected to " + place
                     + " with our client id and took the session over (0x8E): stop it, or choose another client "
                     + "id prefix, then switch on again");
         }
