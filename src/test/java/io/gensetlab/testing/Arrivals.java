@@ -32,6 +32,19 @@ public final class Arrivals {
         return its != null && its.get(Math.toIntExact(seq));
     }
 
+    /** The first gaps, by generator: what is missing before the last one seen, and that last one. */
+    @Override
+    public String toString() {
+        var text = new StringBuilder("seen " + distinct);
+        seen.forEach((generator, its) -> {
+            text.append("; ").append(generator).append(" to ").append(its.length() - 1);
+            for (int at = its.nextClearBit(0); at < its.length() - 1; at = its.nextClearBit(at + 1)) {
+                text.append(" without ").append(at);
+            }
+        });
+        return text.toString();
+    }
+
     /** Different readings. */
     public long distinct() {
         return distinct;

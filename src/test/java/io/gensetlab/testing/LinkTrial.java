@@ -10,6 +10,7 @@ import io.gensetlab.link.LinkProxy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One publisher that brings readings through a {@link LinkProxy} while a fault of the link comes and goes, and a reader
@@ -129,7 +130,11 @@ public final class LinkTrial {
         var account = course.ledger().snapshot();
         assertThat(account.acknowledged()).as(name).isEqualTo(made);
         assertThat(account.balances()).as(name).isTrue();
-        until(name + ": the reader has seen everything", () -> course.arrivals().distinct() == made);
+        try {
+            until(name + ": the reader has seen everything", () -> course.arrivals().distinct() == made);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(name + ": made " + made + ", " + course.arrivals(), e);
+        }
         assertThat(course.arrivals().early()).as(name + ": first arrivals out of order, " + account).isZero();
     }
 
