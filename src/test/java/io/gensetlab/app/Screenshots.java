@@ -130,6 +130,7 @@ public final class Screenshots {
             both("panel-" + panel.name().toLowerCase(Locale.ROOT));
             onFx(() -> window.maximise(panel));
         }
+        onFx(() -> dashboard.acts().run("panel.show.readings"));
         onFx(() -> dashboard.selection()
                 .setAll(dashboard.lab()
                         .snapshot()
