@@ -71,7 +71,8 @@ public final class ForeignKafka implements AutoCloseable {
     public static ForeignKafka behind(Path folder, List<Link> links) throws IOException {
         int port = FreePorts.next();
         int controllerPort = FreePorts.next();
-        var listeners = new StringBuilder("CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        var listeners = new StringBuilder(
+                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         var advertised = new StringBuilder("CLIENTS://127.0.0.1:" + port);
         var protocols = new StringBuilder("CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         for (int i = 0; i < links.size(); i++) {

@@ -38,10 +38,12 @@ public final class Leftovers {
     public String check() {
         await().atMost(SOON).untilAsserted(() -> assertThat(threads()).as("threads left behind").isEmpty());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(handles()).as("open files and sockets").isLessThanOrEqualTo(handles));
+                .untilAsserted(() -> assertThat(handles()).as("open files and sockets")
+                        .isLessThanOrEqualTo(handles));
         long now = heap();
         assertThat(now - heap).as("heap left behind").isLessThan(HEAP_BYTES);
-        return "handles " + handles + " → " + handles() + ", heap " + (heap >> 20) + " → " + (now >> 20) + " MiB";
+        return "handles " + handles + " → " + handles() + ", heap " + (heap >> 20) + " → " + (now >> 20)
+                + " MiB";
     }
 
     private static List<String> threads() {

@@ -59,12 +59,14 @@ public final class LinkTrial {
      *
      * @param recoveryMillis the longest time from the end of the fault until everything was acknowledged
      */
-    public record Figures(LinkFault fault, int rounds, long made, long acknowledged, long missing, long duplicates,
+    public record Figures(LinkFault fault, int rounds, long made, long acknowledged, long missing,
+            long duplicates,
             long early, long retried, long reconnects, long connections, long recoveryMillis) {
         /** A line of a table in Markdown. */
         public String line() {
             return String.format(Locale.ROOT, "| %s | %,d | %,d | %,d | %d | %d | %,d | %,d | %,d | %,d |",
-                    fault.name().toLowerCase(Locale.ROOT).replace('_', ' '), rounds, made, acknowledged, missing,
+                    fault.name().toLowerCase(Locale.ROOT).replace('_', ' '), rounds, made, acknowledged,
+                    missing,
                     early, duplicates, retried, connections, recoveryMillis);
         }
 
@@ -111,7 +113,8 @@ public final class LinkTrial {
         course.proxy().set(fault.toxics());
         make(UNDER);
         if (fault == LinkFault.REFUSE) {
-            until(name + ": nobody is there", () -> course.publisher().connection().state() != ConnectionState.CONNECTED);
+            until(name + ": nobody is there",
+                    () -> course.publisher().connection().state() != ConnectionState.CONNECTED);
         } else if (fault.connections() > 0) {
             // The load goes on: a client that has nothing to say would not connect.
             until(name + ": it connects anew", () -> {

@@ -24,11 +24,13 @@ final class Ghosts {
 
     /** What a failure means: a session that one of ours may have taken over is tried again. */
     MqttFailure judged(MqttFailure failure, String place, long now) {
-        if (failure.code() != ReasonCodes.SESSION_TAKEN_OVER || count == 0 || now - lastNanos > LIFE.toNanos()) {
+        if (failure.code() != ReasonCodes.SESSION_TAKEN_OVER || count == 0
+                || now - lastNanos > LIFE.toNanos()) {
             return failure;
         }
         count--;
-        return MqttFailure.disconnected(failure.code(), place + " says that the session was taken over (0x8E), "
-                + "perhaps by an earlier attempt of ours that came through late; trying again");
+        return MqttFailure.disconnected(failure.code(),
+                place + " says that the session was taken over (0x8E), "
+                        + "perhaps by an earlier attempt of ours that came through late; trying again");
     }
 }

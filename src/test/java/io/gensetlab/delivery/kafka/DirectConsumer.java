@@ -20,7 +20,8 @@ final class DirectConsumer implements AutoCloseable {
     DirectConsumer(String bootstrap, String topic) {
         this.topic = topic;
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest",
-                "allow.auto.create.topics", "false", "metadata.recovery.strategy", "none"), new StringDeserializer(),
+                "allow.auto.create.topics", "false", "metadata.recovery.strategy", "none"),
+                new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 

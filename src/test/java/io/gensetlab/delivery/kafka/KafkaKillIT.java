@@ -30,7 +30,8 @@ class KafkaKillIT {
     private static final int MOST_BEFORE_KILL = 30_000;
     private static final Duration LONG = Duration.ofSeconds(120);
 
-    private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(20_000), DropPolicy.REFUSE_NEW, null,
+    private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(20_000), DropPolicy.REFUSE_NEW,
+            null,
             System::nanoTime, (transport, message, report) -> assertThat(transport).isNotNull());
     private int made;
 
@@ -67,9 +68,12 @@ class KafkaKillIT {
         assertThat(account.balances()).isTrue();
         assertThat(arrivals.early()).as("first arrivals out of order").isZero();
         Files.writeString(Files.createDirectories(Path.of("target", "reliability")).resolve("Kafka-kills.md"),
-                String.format(Locale.ROOT, "%d kills: made %,d, acknowledged %,d, missing %d, out of order %d, "
-                        + "duplicates %,d, retried %,d%n", kills, account.made(), account.acknowledged(),
-                        made - arrivals.distinct(), arrivals.early(), arrivals.duplicates(), account.retried()));
+                String.format(Locale.ROOT,
+                        "%d kills: made %,d, acknowledged %,d, missing %d, out of order %d, "
+                                + "duplicates %,d, retried %,d%n",
+                        kills, account.made(), account.acknowledged(),
+                        made - arrivals.distinct(), arrivals.early(), arrivals.duplicates(),
+                        account.retried()));
     }
 
     /** As many as there is room for, so that the producer always has something in flight. */
@@ -77,7 +81,8 @@ class KafkaKillIT {
         assertThat(ledger.awaitRoom(500, LONG)).isTrue();
         for (int i = 0; i < 500; i++, made++) {
             var like = Messages.of(GeneratorId.numbered(1 + made % GENERATORS), made, made / GENERATORS);
-            ledger.made(new OutboundMessage(made, like.generator(), like.seq(), like.timestampMillis(), like.run(),
+            ledger.made(new OutboundMessage(made, like.generator(), like.seq(), like.timestampMillis(),
+                    like.run(),
                     like.mqttTopic(), TOPIC, like.key(), like.payload(), null, false));
         }
     }

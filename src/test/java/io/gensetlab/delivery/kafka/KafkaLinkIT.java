@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KafkaLinkIT {
     private static final int GENERATORS = 5;
     /** Time-outs that bite while a test waits. */
-    private static final Map<String, String> IMPATIENT = Map.of("request.timeout.ms", "1500", "delivery.timeout.ms",
+    private static final Map<String, String> IMPATIENT = Map.of("request.timeout.ms", "1500",
+            "delivery.timeout.ms",
             "5000", "max.block.ms", "3000", "reconnect.backoff.ms", "20", "reconnect.backoff.max.ms", "200",
             "retry.backoff.ms", "20");
 
@@ -83,7 +84,8 @@ class KafkaLinkIT {
     }
 
     private final class Course implements LinkTrial.Course {
-        private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(100_000), DropPolicy.REFUSE_NEW, null,
+        private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(100_000),
+                DropPolicy.REFUSE_NEW, null,
                 System::nanoTime, (transport, message, report) -> assertThat(transport).isNotNull());
         private final Arrivals arrivals = new Arrivals();
         private final String topic;
@@ -99,8 +101,10 @@ class KafkaLinkIT {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            publisher = new KafkaPublisher(new KafkaSettings("127.0.0.1:" + proxy.port(), KafkaSettings.Protocol.PLAINTEXT,
-                    null, null, KafkaSettings.DEFAULT_PARTITIONS, 1, IMPATIENT), TopicSchemas.of(topic, Schemas.classic()),
+            publisher = new KafkaPublisher(
+                    new KafkaSettings("127.0.0.1:" + proxy.port(), KafkaSettings.Protocol.PLAINTEXT,
+                            null, null, KafkaSettings.DEFAULT_PARTITIONS, 1, IMPATIENT),
+                    TopicSchemas.of(topic, Schemas.classic()),
                     ledger, System::nanoTime, new Random(1));
             consumer = new DirectConsumer(kafka.bootstrap(), topic);
         }
@@ -124,7 +128,8 @@ class KafkaLinkIT {
         public void make(int count) {
             for (int i = 0; i < count; i++, made++) {
                 var like = Messages.of(GeneratorId.numbered(1 + made % GENERATORS), made, made / GENERATORS);
-                ledger.made(new OutboundMessage(made, like.generator(), like.seq(), like.timestampMillis(), like.run(),
+                ledger.made(new OutboundMessage(made, like.generator(), like.seq(), like.timestampMillis(),
+                        like.run(),
                         like.mqttTopic(), topic, like.key(), like.payload(), null, false));
             }
         }

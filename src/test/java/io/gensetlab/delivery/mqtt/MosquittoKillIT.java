@@ -43,17 +43,20 @@ class MosquittoKillIT {
         long made = 0;
         try (var broker = Mosquitto.start("log_type error", ForeignSubscriber.LOG_SUBSCRIPTIONS);
                 var proxy = LinkProxy.open("127.0.0.1", broker.port(), 1);
-                var publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()), readings.ledger(),
+                var publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()),
+                        readings.ledger(),
                         System::nanoTime, new Random(1), IMPATIENT)) {
             publisher.resume();
             for (int i = 0; i < kills; i++) {
-                try (var subscriber = new ForeignSubscriber(broker, "reader" + i, Readings.TOPIC, "%p", "%P")) {
+                try (var subscriber = new ForeignSubscriber(broker, "reader" + i, Readings.TOPIC, "%p",
+                        "%P")) {
                     proxy.clear();
                     int load = 1_000 + chance.nextInt(MOST_BEFORE_KILL);
                     readings.make(load * 2);
                     made += load * 2L;
                     long enough = readings.account().acknowledged() + load;
-                    await().atMost(LONG).pollInterval(Duration.ofMillis(1))
+                    await().atMost(LONG)
+                            .pollInterval(Duration.ofMillis(1))
                             .until(() -> readings.account().acknowledged() >= enough);
                     broker.kill();
                     // Nobody gets in before the next reader is there: else the broker would have nobody to hand it to.
@@ -81,8 +84,10 @@ class MosquittoKillIT {
         }
         assertThat(readings.account().balances()).isTrue();
         Files.writeString(Files.createDirectories(Path.of("target", "reliability")).resolve("MQTT-kills.md"),
-                String.format(Locale.ROOT, "%d kills: made %,d, acknowledged %,d, retried %,d, duplicates %,d, acknowledged "
-                        + "and then lost by the broker %d%n", kills, made, readings.account().acknowledged(),
+                String.format(Locale.ROOT,
+                        "%d kills: made %,d, acknowledged %,d, retried %,d, duplicates %,d, acknowledged "
+                                + "and then lost by the broker %d%n",
+                        kills, made, readings.account().acknowledged(),
                         readings.account().retried(), arrivals.duplicates(), lostByTheBroker));
     }
 

@@ -94,7 +94,8 @@ class MqttLinkIT {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()).withQos(qos), readings.ledger(),
+            publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()).withQos(qos),
+                    readings.ledger(),
                     System::nanoTime, new Random(1), IMPATIENT);
         }
 

@@ -229,7 +229,9 @@ class MqttPublisherTest {
                 ? Script.opening(Opening.ACCEPT_AND_HANG)
                 : Script.connack(0)
                         .answering((publish,
-                                count) -> connection == 1 && count == 2 ? ScriptedBroker.DISCONNECT + 0x8E : 0));
+                                count) -> connection == 1 && count == 2
+                                        ? ScriptedBroker.DISCONNECT + 0x8E
+                                        : 0));
                 var publisher = publisher(broker)) {
             readings.make(10);
             publisher.resume();

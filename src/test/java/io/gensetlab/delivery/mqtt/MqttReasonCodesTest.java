@@ -85,7 +85,8 @@ class MqttReasonCodesTest {
 
     /** Those that say "later", and all that have no business in an acknowledgement: nothing final is known. */
     @ParameterizedTest
-    @CsvSource({"1, 0x80", "1, 0x83", "1, 0x91", "1, 0x97", "2, 0x80", "2, 0x83", "2, 0x91", "2, 0x97", "1, 0x81",
+    @CsvSource({"1, 0x80", "1, 0x83", "1, 0x91", "1, 0x97", "2, 0x80", "2, 0x83", "2, 0x91", "2, 0x97",
+        "1, 0x81",
         "1, 0x8B", "1, 0x92", "1, 0x9B", "1, 0xA2", "1, 0xFF", "2, 0x92", "2, 0xFF"})
     void anyOtherErrorIsTriedAgain(int qos, String code) {
         int value = Integer.decode(code);
@@ -103,7 +104,8 @@ class MqttReasonCodesTest {
 
     /** OASIS MQTT 5.0, 3.14.2.1, and some that stand nowhere. */
     static IntStream disconnects() {
-        return IntStream.of(0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x87, 0x89, 0x8B, 0x8D, 0x8F, 0x90, 0x93, 0x94, 0x95,
+        return IntStream.of(0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x87, 0x89, 0x8B, 0x8D, 0x8F, 0x90, 0x93,
+                0x94, 0x95,
                 0x96, 0x97, 0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2, 0xB0, 0xFF);
     }
 
@@ -111,7 +113,8 @@ class MqttReasonCodesTest {
     @MethodSource("disconnects")
     void aDisconnectIsSaidAndCostsNothing(int code) {
         try (var broker = new ScriptedBroker(connection -> Script.connack(0)
-                .answering((publish, count) -> connection == 0 && count == 5 ? ScriptedBroker.DISCONNECT + code : 0));
+                .answering((publish,
+                        count) -> connection == 0 && count == 5 ? ScriptedBroker.DISCONNECT + code : 0));
                 var publisher = publisher(broker, 1, PATIENT)) {
             readings.make(20);
             publisher.resume();
@@ -128,7 +131,11 @@ class MqttReasonCodesTest {
             publisher.resume();
             awaitSettled();
             assertThat(readings.account().acknowledged()).isEqualTo(20);
-            assertThat(broker.received().stream().mapToLong(ScriptedBroker.Publish::ordinal).distinct().toArray())
+            assertThat(broker.received()
+                    .stream()
+                    .mapToLong(ScriptedBroker.Publish::ordinal)
+                    .distinct()
+                    .toArray())
                     .isEqualTo(LongStream.range(0, 20).toArray());
             assertThat(broker.connections()).isEqualTo(2);
         }
@@ -151,7 +158,8 @@ class MqttReasonCodesTest {
             assertThat(readings.account().rejectedByReason()).isEqualTo(Map.of(code, 2L));
             assertThat(readings.reports().get(7L)).isInstanceOf(DeliveryReport.Rejected.class);
             assertThat(readings.reports().get(12L)).isInstanceOfSatisfying(DeliveryReport.Rejected.class,
-                    report -> assertThat(report.reason().sentence()).contains("ended the connection over it"));
+                    report -> assertThat(report.reason().sentence())
+                            .contains("ended the connection over it"));
             // Once among others and once alone, each.
             assertThat(broker.connections()).isLessThanOrEqualTo(5);
             // Then many at a time again.
@@ -213,7 +221,8 @@ class MqttReasonCodesTest {
 
     @Test
     void acknowledgementsOfWhatWasNeverSentAreOfNoConsequence() {
-        try (var broker = new ScriptedBroker(Script.connack(0).answering((publish, count) -> ScriptedBroker.STRAY));
+        try (var broker = new ScriptedBroker(
+                Script.connack(0).answering((publish, count) -> ScriptedBroker.STRAY));
                 var publisher = publisher(broker, 1, QUICK)) {
             readings.make(30);
             publisher.resume();
