@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -53,6 +54,8 @@ public final class LinkProxy implements AutoCloseable {
     private final Set<Connection> connections = new HashSet<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Tally tally = new Tally();
+    /** Orders whose effect is not reported yet. */
+    private final List<Order> taken = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
     private List<Toxic> toxics = List.of();
     private Shape upwards = Shape.NONE;
@@ -121,7 +124,11 @@ public final class LinkProxy implements AutoCloseable {
         if (ended && orders.remove(order)) {
             throw new IllegalStateException("The link is closed");
         }
-        order.done.join();
+        try {
+            order.done.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("The link is closed", e);
+        }
     }
 
     /** As {@link #set(List)}. */
@@ -152,18 +159,10 @@ public final class LinkProxy implements AutoCloseable {
     }
 
     private void turn() throws IOException {
-        long wait = next() - System.nanoTime();
-        if (next() == Lane.NEVER) {
-            selector.select();
-        } else if (wait <= 0) {
-            selector.selectNow();
-        } else {
-            // Rounded up: to wake too early would be to turn in vain.
-            selector.select(TimeUnit.NANOSECONDS.toMillis(wait) + 1);
-        }
+        await(next());
         long now = System.nanoTime();
-        var done = new ArrayList<CompletableFuture<Void>>();
-        for (Order order; (order = orders.poll()) != null; done.add(order.done)) {
+        for (Order order; (order = orders.poll()) != null;) {
+            taken.add(order);
             change(order.toxics, now);
         }
         var keys = selector.selectedKeys();
@@ -184,7 +183,23 @@ public final class LinkProxy implements AutoCloseable {
         }
         connections.removeIf(Connection::isClosed);
         report();
-        done.forEach(each -> each.complete(null));
+        taken.forEach(order -> order.done.complete(null));
+        taken.clear();
+    }
+
+    /** Waits for an event or an order, but not longer than until this time. */
+    private void await(long next) throws IOException {
+        if (next == Lane.NEVER) {
+            selector.select();
+            return;
+        }
+        long wait = next - System.nanoTime();
+        if (wait <= 0) {
+            selector.selectNow();
+        } else {
+            // Rounded up: to wake too early would be to turn in vain.
+            selector.select(TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+        }
     }
 
     /** When it has to turn again, if nothing comes. */
@@ -300,8 +315,10 @@ public final class LinkProxy implements AutoCloseable {
         report();
         ended = true;
         for (Order order; (order = orders.poll()) != null;) {
-            order.done.completeExceptionally(new IllegalStateException("The link is closed"));
+            taken.add(order);
         }
+        taken.forEach(order -> order.done.completeExceptionally(new IllegalStateException("It has ended")));
+        taken.clear();
     }
 
     /** Resets all connections, gives the port back, and ends the thread; within milliseconds. */
