@@ -51,6 +51,7 @@ final class ReadingPipeline implements ReadingSink {
     private final DeliveryLog log;
     private final SentMessages sent;
     private final ReadingHistory history;
+    private final MadeListener audit;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final SplittableRandom keys;
     private final Supplier<MessageSettings> wanted;
@@ -75,7 +76,7 @@ final class ReadingPipeline implements ReadingSink {
     private volatile String run;
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
-            DeliveryLog log, SentMessages sent, ReadingHistory history, EventLog events,
+            DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
             Supplier<MessageSettings> wanted) {
         this.events = events;
         this.run = run;
@@ -85,6 +86,7 @@ final class ReadingPipeline implements ReadingSink {
         this.log = log;
         this.sent = sent;
         this.history = history;
+        this.audit = audit;
         this.keys = new SplittableRandom(settings.seed());
         this.wanted = wanted;
         this.messages = settings.messages();
@@ -217,6 +219,7 @@ final class ReadingPipeline implements ReadingSink {
         log.made(message, toMqtt, toKafka);
         history.made(reading, toMqtt, toKafka);
         sent.made(message, toMqtt, toKafka);
+        audit.made(message, toMqtt, toKafka);
         if (toMqtt) {
             forMqtt.add(message);
         }

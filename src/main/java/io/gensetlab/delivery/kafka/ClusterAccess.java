@@ -31,14 +31,14 @@ import org.slf4j.LoggerFactory;
 
 /** The real cluster. Every method blocks for seconds at the most. */
 final class ClusterAccess implements KafkaAccess {
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterAccess.class);
     /** Linger time of the producer, unless the settings say otherwise. */
     static final int LINGER_MILLIS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterAccess.class);
+    private static final long LOOK_AGAIN_MILLIS = 50;
     private static final Duration MOST_SOCKET_WAIT = Duration.ofMillis(1500);
     /** Half-open connections show after this; Kafka's own 30 s is too long to look at. */
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final int MAX_BLOCK_MILLIS = 10_000;
-    private static final int LEADER_POLL_MILLIS = 20;
 
     private final KafkaSettings settings;
     private final int timeoutMillis;
@@ -62,10 +62,11 @@ final class ClusterAccess implements KafkaAccess {
         try (var session = new AdminSession()) {
             session.nodes();
             letIn.run();
-            if (session.partitions(topic) == 0) {
+            if (session.exists(topic)) {
+                session.awaitLeaders(topic, false);
+            } else {
                 session.create(topic);
             }
-            session.awaitLeaders(topic);
         }
     }
 
@@ -79,7 +80,7 @@ final class ClusterAccess implements KafkaAccess {
     /** Whether the topic exists. */
     boolean exists(String topic) throws KafkaTrouble, InterruptedException {
         try (var session = new AdminSession()) {
-            return session.partitions(topic) > 0;
+            return session.exists(topic);
         }
     }
 
@@ -141,13 +142,12 @@ final class ClusterAccess implements KafkaAccess {
             }
         }
 
-        /** How many it has; 0 if there is no such topic. */
-        int partitions(String topic) throws KafkaTrouble, InterruptedException {
+        boolean exists(String topic) throws KafkaTrouble, InterruptedException {
             try {
-                var described = await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
-                return described == null ? 0 : described.partitions().size();
+                await(admin.describeTopics(List.of(topic)).allTopicNames());
+                return true;
             } catch (UnknownTopicOrPartitionException e) {
-                return 0;
+                return false;
             } catch (KafkaException e) {
                 throw trouble(e);
             }
@@ -159,9 +159,10 @@ final class ClusterAccess implements KafkaAccess {
                     replication < 0 ? Optional.empty() : Optional.of((short) replication));
             try {
                 await(admin.createTopics(List.of(wanted)).all());
+                awaitLeaders(topic, true);
             } catch (TopicExistsException e) {
                 // Somebody was faster.
-                return;
+                awaitLeaders(topic, true);
             } catch (AuthorizationException e) {
                 throw KafkaTrouble.passing("The topic " + topic
                         + " does not exist and this user may not create it: have it created", e);
@@ -171,35 +172,39 @@ final class ClusterAccess implements KafkaAccess {
         }
 
         /**
-         * A broker that has just made a topic, or has just started, names itself a partition's leader a moment before it
-         * takes records for it. A producer whose first batch is turned away in that moment has its second one accepted, and
-         * the first refused as out of order until {@code delivery.timeout.ms} is over. Asking for an offset waits for the
-         * leader itself.
+         * Waits until each partition's leader answers for it. A topic is known before its leaders have it, and a broker
+         * that has just started knows it before it leads. A first batch is refused then, and if the one behind it, in
+         * flight already, is taken, the first is out of order until its delivery time is over, and all behind it with a
+         * higher sequence are tried again, too.
+         *
+         * @param all whether one without a leader is trouble: in a topic that was just made
          */
-        void awaitLeaders(String topic) throws KafkaTrouble, InterruptedException {
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-            while (!haveLeaders(topic)) {
-                if (System.nanoTime() - deadline > 0) {
-                    // A partition without a leader is not in the way of the others; its records wait.
-                    LOG.info("Not every partition of {} has a leader", topic);
+        private void awaitLeaders(String topic, boolean all) throws KafkaTrouble, InterruptedException {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            while (true) {
+                try {
+                    var latest = new HashMap<TopicPartition, OffsetSpec>();
+                    await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)).partitions()
+                            .forEach(one -> latest.put(new TopicPartition(topic, one.partition()),
+                                    OffsetSpec.latest()));
+                    await(admin.listOffsets(latest).all());
+                    return;
+                } catch (RetriableException e) {
+                    if (System.nanoTime() - end > 0 && !all) {
+                        // One without a leader is not in the way of the others; its records wait.
+                        LOG.info("Not every partition of {} has a leader", topic);
+                        return;
+                    }
+                    if (System.nanoTime() - end > 0) {
+                        throw KafkaTrouble.passing(
+                                "The topic " + topic + " was created, but its partitions have no leaders yet",
+                                e);
+                    }
+                } catch (AuthorizationException e) {
+                    LOG.debug("This user may not ask for the offsets of {}", topic, e);
                     return;
                 }
-                TimeUnit.MILLISECONDS.sleep(LEADER_POLL_MILLIS);
-            }
-        }
-
-        private boolean haveLeaders(String topic) throws KafkaTrouble, InterruptedException {
-            var ends = new HashMap<TopicPartition, OffsetSpec>();
-            for (int i = partitions(topic) - 1; i >= 0; i--) {
-                ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
-            }
-            try {
-                await(admin.listOffsets(ends).all());
-                return !ends.isEmpty();
-            } catch (RetriableException e) {
-                return false;
-            } catch (KafkaException e) {
-                throw trouble(e);
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
         }
 

@@ -49,6 +49,8 @@ final class Workspace {
     /** What was looked at among panels that share a place, the latest last: it is in front wherever they share one again. */
     private final SequencedSet<Panel> lookedAt = new LinkedHashSet<>();
     private final Consumer<Workspace> onChange;
+    /** A tab is brought to the front by this, not by a person. */
+    private boolean choosing;
     private Layout layout = Layout.DEMO;
     private @Nullable Size size;
     private @Nullable Panel maximised;
@@ -262,7 +264,9 @@ final class Workspace {
         for (var panel : lookedAt.reversed()) {
             var tab = tabs.get(panel);
             if (tab != null && tab.getTabPane() == pane) {
+                choosing = true;
                 pane.getSelectionModel().select(tab);
+                choosing = false;
                 return;
             }
         }
@@ -314,7 +318,9 @@ final class Workspace {
             tabs.put(panel, tab);
         }
         pane.getSelectionModel().selectedItemProperty().subscribe((before, chosen) -> {
-            lookedAt.addLast(wanted.get(pane.getTabs().indexOf(chosen)));
+            if (!choosing) {
+                lookedAt.addLast(wanted.get(pane.getTabs().indexOf(chosen)));
+            }
             showChosen();
         });
         return pane;
