@@ -65,7 +65,9 @@ final class ClusterAccess implements KafkaAccess {
         try (var session = new AdminSession()) {
             session.nodes();
             letIn.run();
-            if (!session.exists(topic)) {
+            if (session.exists(topic)) {
+                session.awaitLeaders(topic, false);
+            } else {
                 session.create(topic);
             }
         }
@@ -197,10 +199,10 @@ final class ClusterAccess implements KafkaAccess {
                     replication < 0 ? Optional.empty() : Optional.of((short) replication));
             try {
                 await(admin.createTopics(List.of(wanted)).all());
-                awaitLeaders(topic);
+                awaitLeaders(topic, true);
             } catch (TopicExistsException e) {
                 // Somebody was faster.
-                awaitLeaders(topic);
+                awaitLeaders(topic, true);
             } catch (AuthorizationException e) {
                 throw KafkaTrouble.passing("The topic " + topic
                         + " does not exist and this user may not create it: have it created", e);
@@ -210,11 +212,14 @@ final class ClusterAccess implements KafkaAccess {
         }
 
         /**
-         * Waits until each partition's leader answers for it. A topic is known before its leaders have it; a first batch is
-         * refused then, and if the one behind it, in flight already, is taken, the first is out of order until its delivery
-         * time is over, and all behind it with a higher sequence are tried again, too.
+         * Waits until each partition's leader answers for it. A topic is known before its leaders have it, and a broker
+         * that has just started knows it before it leads. A first batch is refused then, and if the one behind it, in
+         * flight already, is taken, the first is out of order until its delivery time is over, and all behind it with a
+         * higher sequence are tried again, too.
+         *
+         * @param all whether one without a leader is trouble: in a topic that was just made
          */
-        private void awaitLeaders(String topic) throws KafkaTrouble, InterruptedException {
+        private void awaitLeaders(String topic, boolean all) throws KafkaTrouble, InterruptedException {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (true) {
                 try {
@@ -225,6 +230,11 @@ final class ClusterAccess implements KafkaAccess {
                     await(admin.listOffsets(latest).all());
                     return;
                 } catch (RetriableException e) {
+                    if (System.nanoTime() - end > 0 && !all) {
+                        // One without a leader is not in the way of the others; its records wait.
+                        LOG.info("Not every partition of {} has a leader", topic);
+                        return;
+                    }
                     if (System.nanoTime() - end > 0) {
                         throw KafkaTrouble.passing(
                                 "The topic " + topic + " was created, but its partitions have no leaders yet",

@@ -105,6 +105,10 @@ public final class MqttPublisher implements Publisher {
 
     private final class Publishing implements ConnectionLoop.Work {
         private @Nullable InFlightWindow window;
+        private final Suspects suspects = new Suspects(ledger);
+        private final Ghosts ghosts = new Ghosts();
+        /** The broker knows that the connection has ended: it or we said so. */
+        private boolean farewell;
         private boolean flushing;
         private long flushDeadline;
         private long pauseEnd;
@@ -164,7 +168,19 @@ public final class MqttPublisher implements Publisher {
             window = inFlight;
             flushing = false;
             pauseEnd = nanoTime.getAsLong();
-            int qos = qos(connack);
+            try {
+                publish(connection, inFlight, qos(connack));
+            } catch (MqttFailure failure) {
+                suspects.ended(failure, inFlight);
+                farewell = failure.code() != 0;
+                throw ghosts.judged(failure, settings.place(), nanoTime.getAsLong());
+            }
+            inFlight.awaitEmpty(CLOSE_FLUSH);
+            farewell = true;
+        }
+
+        private void publish(MqttConnection connection, InFlightWindow inFlight, int qos)
+                throws MqttFailure, InterruptedException {
             long nextWatch = nanoTime.getAsLong();
             while (isGoingOn(connection)) {
                 connection.check();
@@ -172,15 +188,17 @@ public final class MqttPublisher implements Publisher {
                     watch(inFlight);
                     nextWatch = nanoTime.getAsLong() + POLL.toNanos();
                 }
-                if (pauses(connection) || !inFlight.awaitRoom(POLL)) {
+                if (pauses(connection) || !suspects.awaitRoom(inFlight, POLL)) {
                     continue;
                 }
+                // What is no longer in flight may be so because the connection has ended.
+                connection.check();
                 var next = ledger.take(POLL);
                 if (next != null) {
+                    suspects.taken(next);
                     send(connection, inFlight, next, qos);
                 }
             }
-            inFlight.awaitEmpty(CLOSE_FLUSH);
         }
 
         private boolean isGoingOn(MqttConnection connection) throws InterruptedException {
@@ -315,6 +333,10 @@ public final class MqttPublisher implements Publisher {
                 inFlight.close();
             }
             ledger.giveBackAll();
+            if (!farewell) {
+                ghosts.add(nanoTime.getAsLong());
+            }
+            farewell = false;
         }
     }
 
@@ -371,14 +393,14 @@ public final class MqttPublisher implements Publisher {
                 }
                 case RETRY_LATER -> {
                     askedToWait.set(true);
-                    unknown();
+                    inFlight.remove(entry, () -> ledger.giveBack(pending));
                 }
             }
         }
 
         @Override
         public void unknown() {
-            inFlight.remove(entry, () -> ledger.giveBack(entry.pending()));
+            inFlight.lost(entry, () -> ledger.giveBack(entry.pending()));
         }
     }
 }

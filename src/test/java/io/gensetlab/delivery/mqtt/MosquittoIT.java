@@ -10,7 +10,9 @@ import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.Secret;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.Toxic;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.link.LinkProxy;
 import io.gensetlab.testing.ForeignSubscriber;
 import io.gensetlab.testing.Mosquitto;
 import java.io.IOException;
@@ -111,10 +113,10 @@ class MosquittoIT {
     }
 
     @Test
-    void connectionsThatAreResetAgainAndAgainLoseNothing() {
+    void connectionsThatAreResetAgainAndAgainLoseNothing() throws IOException {
         var readings = new Readings(100_000);
         try (var subscriber = new ForeignSubscriber(broker, "durable", Readings.TOPIC, "%p", "%P");
-                var proxy = new CuttingProxy(broker.port());
+                var proxy = LinkProxy.open("127.0.0.1", broker.port(), 1);
                 var publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()),
                         readings.ledger(),
                         System::nanoTime, new Random(1), IMPATIENT)) {
@@ -123,7 +125,8 @@ class MosquittoIT {
                 readings.make(1000);
                 int least = round * 1000 - 900;
                 awaitAccount(readings, acknowledged -> acknowledged > least);
-                proxy.cut();
+                proxy.set(Toxic.Reset.once());
+                proxy.clear();
             }
             awaitSettled(readings);
             assertThat(readings.account().acknowledged()).isEqualTo(8000);
