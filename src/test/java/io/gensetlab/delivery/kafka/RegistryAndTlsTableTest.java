@@ -134,7 +134,7 @@ class RegistryAndTlsTableTest {
             }
             var settings = KafkaSettings.plain("127.0.0.1:9")
                     .withRegistry(RegistrySettings.of(registry.url(), "key", SECRET)
-                            .withTimeout(Duration.ofMillis(300)));
+                            .withTimeout(answer == null ? Duration.ofMillis(300) : PATIENCE));
             try (var publisher = new KafkaPublisher(settings, TopicSchemas.of(TOPIC, Schemas.classic()),
                     ledger,
                     System::nanoTime, new Random(1), new Willing())) {
