@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import io.gensetlab.delivery.Backlog.Stretch;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final long READ_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Transport transport;
     private final Outbox outbox;
@@ -30,11 +33,9 @@ public final class Ledger {
     private final Condition settled = lock.newCondition();
 
     private boolean unbalancedSaid;
-    /** The present run's figures, and those of the run before, whose pending readings still go out. */
-    private Account account;
-    private @Nullable Account previous;
-    /** Pending readings of runs before the previous one. */
-    private long older;
+    private final Accounts accounts;
+    /** When the disk may be asked again; 0 for now. */
+    private long readAgainNanos;
 
     /**
      * @param policy what a full outbox does
@@ -50,7 +51,7 @@ public final class Ledger {
         this.maxAge = maxAge;
         this.nanoTime = nanoTime;
         this.listener = listener;
-        account = new Account(nanoTime.getAsLong());
+        accounts = new Accounts(nanoTime.getAsLong());
     }
 
     /** Which transport's account this is. */
@@ -69,12 +70,25 @@ public final class Ledger {
      * second one by one had the maker wait for the lock, and the system wake threads, for longer than all else that it does.
      */
     public void madeAll(List<OutboundMessage> messages) {
+        madeAll(messages, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param onDisk whether they are in the outbox's backlog too
+     */
+    public void madeAll(List<OutboundMessage> messages, boolean onDisk) {
+        if (onDisk) {
+            // Else there might be nothing at hand to be dropped, though older readings wait on disk.
+            readBackIfWanted();
+        }
         List<OutboundMessage> lost = List.of();
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
             for (var message : messages) {
-                var instead = add(message, now);
+                var instead = add(message, now, onDisk);
                 if (instead != null) {
                     lost = lost.isEmpty() ? new ArrayList<>() : lost;
                     lost.add(instead);
@@ -90,21 +104,99 @@ public final class Ledger {
     }
 
     /** Which reading a full outbox loses for this one: itself, an older one, or null if there is room. */
-    private @Nullable OutboundMessage add(OutboundMessage message, long now) {
+    private @Nullable OutboundMessage add(OutboundMessage message, long now, boolean onDisk) {
+        var account = accounts.present();
         account.made(now);
-        if (outbox.isFull()) {
+        if (outbox.isFull(onDisk)) {
             var evicted = policy == DropPolicy.DROP_OLDEST ? outbox.evictQueued() : null;
-            var its = evicted == null ? account : settled(evicted);
+            var its = evicted == null ? account : accounts.settled(evicted);
             its.settled();
             its.dropped++;
             if (evicted == null) {
+                outbox.refused();
                 return message;
             }
-            outbox.add(message, now).account = account;
+            // The room that one makes in a backlog shows when its whole file is gone: in its place there is room for one.
+            outbox.replace(message, now, account, onDisk);
             return evicted.message();
         }
-        outbox.add(message, now).account = account;
+        outbox.add(message, now, account, onDisk);
         return null;
+    }
+
+    /**
+     * Takes over readings that an earlier program made and that are in the outbox's backlog. They wait behind all others,
+     * and count in an account of their own.
+     *
+     * @param run the run that made them
+     */
+    public void takeOver(String run, List<Stretch> stretches) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            long readings = stretches.stream().mapToLong(Stretch::count).sum();
+            var its = accounts.takeOver(run, readings, now);
+            stretches.forEach(stretch -> outbox.takeOver(stretch, now, its));
+            queued.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The figures of a run that was taken over; null if it was not. */
+    public @Nullable LedgerSnapshot takenOver(String run) {
+        lock.lock();
+        try {
+            var its = accounts.takenOver(run);
+            return its == null ? null : its.snapshot(transport, nanoTime.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void readBackIfWanted() {
+        Outbox.Refill refill;
+        lock.lock();
+        try {
+            refill = outbox.isFull(true) ? wanted() : null;
+        } finally {
+            lock.unlock();
+        }
+        if (refill != null) {
+            readBack(refill);
+        }
+    }
+
+    /** What is to be read back from disk now, or null. Under the lock. */
+    private Outbox.@Nullable Refill wanted() {
+        // A disk that gives nothing is not asked all the time.
+        return readAgainNanos != 0 && nanoTime.getAsLong() - readAgainNanos < 0 ? null : outbox.refill();
+    }
+
+    /** The disk is waited for outside the lock. */
+    private void readBack(Outbox.Refill refill) {
+        boolean read = false;
+        try {
+            refill.read();
+            read = true;
+        } catch (IOException e) {
+            LOG.warn("{}: readings cannot be read back now", transport.label(), e);
+        } finally {
+            lock.lock();
+            try {
+                readAgainNanos = read ? 0 : nanoTime.getAsLong() + READ_AGAIN_NANOS;
+                var lost = refill.done();
+                if (lost != null) {
+                    LOG.error("{}: {} readings on disk cannot be read back and count as dropped",
+                            transport.label(), lost.count());
+                    accounts.lost(lost);
+                    settled.signalAll();
+                }
+                queued.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /**
@@ -113,41 +205,60 @@ public final class Ledger {
      * @return null if none came within the wait
      */
     public @Nullable PendingMessage take(Duration wait) throws InterruptedException {
+        long left = wait.toNanos();
         while (true) {
             PendingMessage next;
-            long age;
+            Outbox.Refill refill;
+            long age = 0;
+            boolean tooOld = false;
             lock.lockInterruptibly();
             try {
-                long left = wait.toNanos();
                 while (outbox.queued() == 0) {
                     if (left <= 0) {
                         return null;
                     }
                     left = queued.awaitNanos(left);
                 }
+                refill = wanted();
                 next = outbox.takeNext();
-                if (next == null) {
-                    throw new IllegalStateException(
-                            "The outbox counts a queued reading that it does not hold");
+                if (next == null && refill == null) {
+                    if (left <= 0) {
+                        return null;
+                    }
+                    // They are on their way from the disk, or the disk gives nothing now.
+                    long pause = Math.min(left, READ_AGAIN_NANOS);
+                    left -= pause - Math.max(0, queued.awaitNanos(pause));
+                } else if (next != null) {
+                    long now = nanoTime.getAsLong();
+                    next.sentNanos = now;
+                    age = now - next.madeNanos();
+                    tooOld = maxAge != null && age > maxAge.toNanos();
+                    if (tooOld) {
+                        expire(next);
+                    }
                 }
-                long now = nanoTime.getAsLong();
-                next.sentNanos = now;
-                age = now - next.madeNanos();
-                if (maxAge == null || age <= maxAge.toNanos()) {
-                    return next;
-                }
-                outbox.settle(next);
-                var its = settled(next);
-                its.settled();
-                its.expired++;
-                settled.signalAll();
             } finally {
                 lock.unlock();
             }
-            var message = next.message();
-            listener.onReport(transport, message,
-                    new DeliveryReport.Expired(message.ordinal(), Duration.ofNanos(age)));
+            if (refill != null) {
+                readBack(refill);
+            }
+            if (next != null && !tooOld) {
+                return next;
+            }
+            if (next != null) {
+                listener.onReport(transport, next.message(),
+                        new DeliveryReport.Expired(next.message().ordinal(), Duration.ofNanos(age)));
+            }
         }
+    }
+
+    private void expire(PendingMessage old) {
+        outbox.settle(old);
+        var its = accounts.settled(old);
+        its.settled();
+        its.expired++;
+        settled.signalAll();
     }
 
     /** The broker took it. A second acknowledgement, or one of a dropped reading, counts as late. */
@@ -157,11 +268,11 @@ public final class Ledger {
         try {
             long now = nanoTime.getAsLong();
             if (!outbox.settle(pending)) {
-                account.late++;
+                accounts.present().late++;
                 return;
             }
             nanos = Math.max(0, now - pending.sentNanos);
-            settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
+            accounts.settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -177,10 +288,10 @@ public final class Ledger {
         lock.lock();
         try {
             if (!outbox.settle(pending)) {
-                account.late++;
+                accounts.present().late++;
                 return;
             }
-            settled(pending).rejected(reason,
+            accounts.settled(pending).rejected(reason,
                     message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
             settled.signalAll();
         } finally {
@@ -195,7 +306,7 @@ public final class Ledger {
         try {
             int before = outbox.queued();
             outbox.giveBack(pending);
-            account.retried += outbox.queued() - before;
+            accounts.present().retried += outbox.queued() - before;
             queued.signal();
         } finally {
             lock.unlock();
@@ -206,7 +317,7 @@ public final class Ledger {
     public void giveBackAll() {
         lock.lock();
         try {
-            account.retried += outbox.giveBackAll();
+            accounts.present().retried += outbox.giveBackAll();
             queued.signal();
         } finally {
             lock.unlock();
@@ -217,7 +328,7 @@ public final class Ledger {
     public void reconnected() {
         lock.lock();
         try {
-            account.reconnects++;
+            accounts.present().reconnects++;
         } finally {
             lock.unlock();
         }
@@ -250,18 +361,6 @@ public final class Ledger {
         }
     }
 
-    /** Whose figures a settled reading counts in. */
-    private Account settled(PendingMessage pending) {
-        var its = pending.account;
-        if (its == null) {
-            throw new IllegalStateException("A reading that no run has made");
-        }
-        if (its != account && its != previous) {
-            older--;
-        }
-        return its;
-    }
-
     /**
      * Begins a new run: all figures are zero. What is pending stays so, goes out as before, and counts in the run that made
      * it.
@@ -269,9 +368,7 @@ public final class Ledger {
     public void beginRun() {
         lock.lock();
         try {
-            older = outbox.pending() - account.pending();
-            previous = account;
-            account = new Account(nanoTime.getAsLong());
+            accounts.beginRun(outbox.pending(), nanoTime.getAsLong());
         } finally {
             lock.unlock();
         }
@@ -281,6 +378,7 @@ public final class Ledger {
     public @Nullable LedgerSnapshot previousRun() {
         lock.lock();
         try {
+            var previous = accounts.previous();
             return previous == null ? null : previous.snapshot(transport, nanoTime.getAsLong());
         } finally {
             lock.unlock();
@@ -301,7 +399,7 @@ public final class Ledger {
     public long pendingOfEarlierRuns() {
         lock.lock();
         try {
-            return outbox.pending() - account.pending();
+            return outbox.pending() - accounts.present().pending();
         } finally {
             lock.unlock();
         }
@@ -312,8 +410,8 @@ public final class Ledger {
         LedgerSnapshot snapshot;
         lock.lock();
         try {
-            snapshot = account.snapshot(transport, nanoTime.getAsLong());
-            long earlier = older + (previous == null ? 0 : previous.pending());
+            snapshot = accounts.present().snapshot(transport, nanoTime.getAsLong());
+            long earlier = accounts.pendingOfEarlierRuns();
             boolean right = snapshot.balances() && snapshot.pending() + earlier == outbox.pending();
             if (!right && !unbalancedSaid) {
                 unbalancedSaid = true;
