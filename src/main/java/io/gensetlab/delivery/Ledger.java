@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,23 +146,11 @@ public final class Ledger {
 
     /** The figures of a run that was taken over; null if it was not. */
     public @Nullable LedgerSnapshot takenOver(String run) {
-        lock.lock();
-        try {
-            var its = accounts.takenOver(run);
-            return its == null ? null : its.snapshot(transport, nanoTime.getAsLong());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> figures(accounts.takenOver(run)));
     }
 
     private void readBackIfWanted() {
-        Outbox.Refill refill;
-        lock.lock();
-        try {
-            refill = outbox.isFull(true) ? wanted() : null;
-        } finally {
-            lock.unlock();
-        }
+        var refill = locked(() -> outbox.isFull(true) ? wanted() : null);
         if (refill != null) {
             readBack(refill);
         }
@@ -326,12 +315,7 @@ public final class Ledger {
 
     /** A connection after the first was made. */
     public void reconnected() {
-        lock.lock();
-        try {
-            accounts.present().reconnects++;
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> accounts.present().reconnects++);
     }
 
     /** Waits until the outbox has room for this many more; false if it has not within the wait. */
@@ -376,10 +360,17 @@ public final class Ledger {
 
     /** The figures of the run before, which change until nothing of it is pending; null if there was none. */
     public @Nullable LedgerSnapshot previousRun() {
+        return locked(() -> figures(accounts.previous()));
+    }
+
+    private @Nullable LedgerSnapshot figures(@Nullable Account its) {
+        return its == null ? null : its.snapshot(transport, nanoTime.getAsLong());
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> what) {
         lock.lock();
         try {
-            var previous = accounts.previous();
-            return previous == null ? null : previous.snapshot(transport, nanoTime.getAsLong());
+            return what.get();
         } finally {
             lock.unlock();
         }
@@ -387,22 +378,12 @@ public final class Ledger {
 
     /** Pending readings of all runs. */
     public long pending() {
-        lock.lock();
-        try {
-            return outbox.pending();
-        } finally {
-            lock.unlock();
-        }
+        return locked(outbox::pending);
     }
 
     /** Pending readings of all runs before the present one. */
     public long pendingOfEarlierRuns() {
-        lock.lock();
-        try {
-            return outbox.pending() - accounts.present().pending();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> outbox.pending() - accounts.present().pending());
     }
 
     /** The present run's figures now. A sum that is not right is an error of this program and is said loudly. */

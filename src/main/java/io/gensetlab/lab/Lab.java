@@ -2,9 +2,8 @@ package io.gensetlab.lab;
 
 import io.gensetlab.delivery.CheckResult;
 import io.gensetlab.delivery.DeliveryReport;
-import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
-import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
@@ -59,6 +58,8 @@ public final class Lab implements AutoCloseable {
     private final DeliveryStatistics statistics;
     private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
+    private final JournalDesk journal;
+    private final JournalDesk.Sending sending;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final MessageDesk messages;
     private final ReadingPipeline pipeline;
@@ -95,21 +96,27 @@ public final class Lab implements AutoCloseable {
      * @param nanoTime monotonic clock
      */
     public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
+        this(run, settings, JournalPlan.OFF, clock, nanoTime);
+    }
+
+    /** The same, with a journal. */
+    public Lab(String run, RunSettings settings, JournalPlan plan, InstantSource clock,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.clock = clock;
         beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
+        journal = new JournalDesk(plan, clock, events);
         for (var transport : Transport.values()) {
-            var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
-                    DropPolicy.DROP_OLDEST, null,
-                    nanoTime, this::report);
+            var ledger = new Ledger(transport, journal.outbox(transport, settings), plan.policy(),
+                    journal.longestAge(), nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         messages = new MessageDesk(settings, events);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                sent, history, events, () -> messages.plan().messages());
+                sent, history, events, () -> messages.plan().messages(), journal::append);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
@@ -121,6 +128,7 @@ public final class Lab implements AutoCloseable {
         connections = new ConnectionDesk(channels,
                 new Adapters(messages, nanoTime, settings.seed()),
                 silentDevices, events);
+        sending = new JournalDesk.Sending(journal, channels, this::switchTransport);
         edits = new Edits(engine, runner, numbers, nanoTime, new Edits.Listener() {
             @Override
             public void removed(GeneratorId id) {
@@ -140,6 +148,7 @@ public final class Lab implements AutoCloseable {
 
     /** Any thread that settles a reading. */
     private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
+        journal.onReport(transport, message, report);
         log.onReport(transport, message, report);
         if (!message.run().equals(pipeline.run())) {
             // It counts in the run that made it, whose figures only its ledger keeps.
@@ -376,6 +385,26 @@ public final class Lab implements AutoCloseable {
         }));
     }
 
+    /** What is pending, on disk; and what earlier programs left. */
+    public JournalDesk journal() {
+        return journal;
+    }
+
+    /**
+     * Sends what an earlier program left of a run, under the run and sequence numbers it has; switches the transports on
+     * that it is for.
+     *
+     * @return how many readings, by transport; empty if there is no such run
+     */
+    public Map<Transport, Long> sendNow(String run) {
+        return sending.send(run);
+    }
+
+    /** How it goes with a run that {@link #sendNow} sends, by transport. */
+    public Map<Transport, LedgerSnapshot> sentNow(String run) {
+        return sending.figures(run);
+    }
+
     /** What is shown to others: late subscribers, and stopping the embedded brokers. */
     public DemoActs demo() {
         return demo;
@@ -392,7 +421,7 @@ public final class Lab implements AutoCloseable {
                 runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),
-                connections.profile().embedded(), messages.plan().messages());
+                connections.profile().embedded(), messages.plan().messages(), journal.status());
     }
 
     private Map<Transport, LabSnapshot.TransportView> transportViews() {
@@ -494,6 +523,7 @@ public final class Lab implements AutoCloseable {
                 endPipeline();
                 demo.close();
                 connections.close();
+                journal.close();
             }
         }
     }
