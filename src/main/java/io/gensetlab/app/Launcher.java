@@ -2,6 +2,9 @@ package io.gensetlab.app;
 
 import io.gensetlab.cli.Cli;
 import io.gensetlab.cli.CliContext;
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.settings.JournalFile;
+import io.gensetlab.settings.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ public final class Launcher {
     /** All arguments in one text, for {@code mvn -Dargs="…"}. */
     static final String ARGUMENTS_PROPERTY = "gensetlab.args";
 
-    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers");
+    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "resume");
     private static final Set<String> ONLY_TELLS = Set.of("-h", "--help", "-V", "--version");
     private static final int RUNS_ON = -1;
 
@@ -66,7 +69,18 @@ public final class Launcher {
     private static CliContext context() {
         return new CliContext(System.out, System.err, isErrorStreamATerminal(),
                 InstantSource.system(),
-                System::nanoTime, System.getenv(), Launcher::newRunId, version(), Launcher::selfTest);
+                System::nanoTime, System.getenv(), Launcher::newRunId, version(), Launcher::journal,
+                Launcher::selfTest);
+    }
+
+    private static JournalPlan journal() {
+        var places = Places.ofThisUser();
+        var file = JournalFile.of(places);
+        var plan = JournalPlan.of(places, file.load());
+        if (file.problem() != null) {
+            System.err.println(file.problem());
+        }
+        return plan;
     }
 
     /** Java knows only whether input and output are; where the system can tell of the error stream, it is asked. */

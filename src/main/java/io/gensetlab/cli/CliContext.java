@@ -1,5 +1,6 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.lab.JournalPlan;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,11 +19,12 @@ import java.util.function.Supplier;
  * @param environment environment variables; passwords come from here
  * @param runIds makes the id of a run
  * @param version of the program
+ * @param journal how the journal is kept
  * @param selfTest goes through the whole program, window included; its exit status
  */
 public record CliContext(PrintStream out, PrintStream err, boolean isTerminal, InstantSource clock,
         LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version,
-        IntSupplier selfTest) {
+        Supplier<JournalPlan> journal, IntSupplier selfTest) {
     String newRunId() {
         return runIds.get();
     }

@@ -3,10 +3,13 @@ package io.gensetlab.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.report.RunPage;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secret;
@@ -18,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -69,12 +73,15 @@ final class RunCommand implements Callable<Integer> {
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
-                var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime())) {
+                var lab = new Lab(context.newRunId(), settings,
+                        options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
+                        context.nanoTime())) {
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
             lab.connect(profile, secrets(context.environment()));
             var report = run.perform();
             write(report);
             writePage(lab);
+            tellOfJournal(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
@@ -126,6 +133,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** What is to be sent yet, of this run or of runs before. */
+    private void tellOfJournal(Lab lab) {
+        var journal = lab.journal().status();
+        if (lab.pending() > 0 && journal.state() == JournalStatus.State.ON_DISK) {
+            context.err().println(String.format(Locale.ROOT,
+                    "%,d readings are kept in the journal: 'genset-lab resume' sends them.", lab.pending()));
+        }
+        long before = journal.unfinished().stream().mapToLong(UnfinishedRun::readings).sum();
+        if (before > 0) {
+            context.err().println(String.format(Locale.ROOT,
+                    "%,d readings of earlier runs wait in the journal: 'genset-lab resume --list' tells which.",
+                    before));
+        }
+    }
+
     private void write(RunReport report) {
         if (options.report == null) {
             return;
@@ -168,7 +190,7 @@ final class RunCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 
-    private static Secrets secrets(Map<String, String> environment) {
+    static Secrets secrets(Map<String, String> environment) {
         Function<String, Secret> secret = name -> Secret.of(environment.getOrDefault(name, ""));
         // Kafka's own login stands in --kafka-config.
         return new Secrets(secret.apply("GENSET_MQTT_PASSWORD"), Secret.NONE,

@@ -86,6 +86,9 @@ final class RunOptions {
     @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
     boolean embedded;
 
+    @Option(names = "--no-journal", description = "Keep what is pending in memory alone: the end of the program loses it.")
+    boolean noJournal;
+
     @Option(names = "--report", paramLabel = "FILE|-", description = "Write the report as JSON; '-' is standard output.")
     @Nullable
     String report;

@@ -154,14 +154,14 @@ public final class JournalDesk implements AutoCloseable {
         }
 
         /** Takes a run over, with the run and sequence numbers that its readings have, and switches their transports on. */
-        Map<Transport, Long> send(String run) {
+        Map<Transport, Long> send(String run, Set<Transport> transports) {
             var sent = new EnumMap<Transport, Long>(Transport.class);
             if (desk.journal == null) {
                 return sent;
             }
             desk.journal.takeOver(run).forEach((transport, stretches) -> {
                 var channel = channels.get(transport);
-                if (channel != null && !stretches.isEmpty()) {
+                if (channel != null && transports.contains(transport) && !stretches.isEmpty()) {
                     channel.ledger().takeOver(run, stretches);
                     var figures = channel.ledger().takenOver(run);
                     sent.put(transport, figures == null ? 0 : figures.made());

@@ -394,10 +394,11 @@ public final class Lab implements AutoCloseable {
      * Sends what an earlier program left of a run, under the run and sequence numbers it has; switches the transports on
      * that it is for.
      *
+     * @param transports the others' readings stay where they are
      * @return how many readings, by transport; empty if there is no such run
      */
-    public Map<Transport, Long> sendNow(String run) {
-        return sending.send(run);
+    public Map<Transport, Long> sendNow(String run, Set<Transport> transports) {
+        return sending.send(run, transports);
     }
 
     /** How it goes with a run that {@link #sendNow} sends, by transport. */
