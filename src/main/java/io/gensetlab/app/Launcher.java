@@ -73,7 +73,8 @@ public final class Launcher {
                 Launcher::selfTest);
     }
 
-    private static JournalPlan journal() {
+    /** The user's journal; what is wrong with its settings is told in the terminal. */
+    static JournalPlan journal() {
         var places = Places.ofThisUser();
         var file = JournalFile.of(places);
         var plan = JournalPlan.of(places, file.load());

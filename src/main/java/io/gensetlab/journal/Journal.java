@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -308,12 +309,11 @@ public final class Journal implements Backlog, AutoCloseable {
     }
 
     /**
-     * Takes a run of an earlier program off the disk. May block for a moment.
-     *
-     * @return how many readings were let go, both transports together; 0 if there is no such run
+     * Takes a run of an earlier program off the disk, before the journal is closed. Completes with how many readings were let
+     * go, both transports together; 0 if there is no such run.
      */
-    public long discard(String run) {
-        return earlier.discard(run);
+    public CompletableFuture<Long> discard(String run) {
+        return CompletableFuture.supplyAsync(() -> earlier.discard(run), worker);
     }
 
     // ---- to look at

@@ -37,7 +37,8 @@ public final class JournalDesk implements AutoCloseable {
     private final JournalPlan plan;
     private final EventLog events;
     private final @Nullable Journal journal;
-    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    /** Runs that somebody decided about. */
+    private final Set<String> decided = ConcurrentHashMap.newKeySet();
 
     JournalDesk(JournalPlan plan, InstantSource clock, EventLog events) {
         this.plan = plan;
@@ -114,22 +115,21 @@ public final class JournalDesk implements AutoCloseable {
         return journal == null
                 ? List.of()
                 : journal.earlierRuns().stream()
-                        .filter(run -> !kept.contains(run.id()))
+                        .filter(run -> !decided.contains(run.id()))
                         .map(run -> new UnfinishedRun(run.id(), run.started(), run.pending()))
                         .toList();
     }
 
     /** Leaves a run where it is: the next start offers it again. */
     public void keep(String run) {
-        kept.add(run);
+        decided.add(run);
     }
 
-    /** Lets a run's readings go. May block for a moment. */
+    /** Lets a run's readings go; before the lab is closed that is done. */
     public void discard(String run) {
-        long gone = journal == null ? 0 : journal.discard(run);
-        if (gone > 0) {
-            events.add(LabEvent.Severity.INFO, null,
-                    String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run));
+        if (journal != null && decided.add(run)) {
+            journal.discard(run).thenAccept(gone -> events.add(LabEvent.Severity.INFO, null,
+                    String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run)));
         }
     }
 

@@ -20,10 +20,21 @@ public record JournalStatus(State state, String sentence, long bytes, long mostB
     /** Whether readings survive the end of the program. */
     public enum State {
         /** There is no journal: they do not. */
-        OFF,
+        OFF(""),
         /** They do. */
-        ON_DISK,
+        ON_DISK("journal on disk"),
         /** The disk takes nothing, so those made now do not. */
-        MEMORY_ONLY
+        MEMORY_ONLY("journal in memory only");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** For people; empty where there is nothing to say. */
+        public String label() {
+            return label;
+        }
     }
 }

@@ -321,8 +321,8 @@ class JournalTest {
         append(journal, 0, 3);
         journal.close();
         var next = open();
-        assertThat(next.discard("test-run")).isEqualTo(6);
-        assertThat(next.discard("test-run")).isZero();
+        assertThat(next.discard("test-run").join()).isEqualTo(6);
+        assertThat(next.discard("test-run").join()).isZero();
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -30,7 +30,7 @@ final class WindowViewModel {
         return time + (slower ? String.format(Locale.ROOT, " · holds %.1f×", snapshot.achievedSpeed()) : "");
     }
 
-    /** Which run this is, and on which brokers. */
+    /** Which run this is, on which brokers, and whether it survives the end of the program. */
     static String status(LabSnapshot snapshot) {
         var brokers = !snapshot.embedded()
                 ? "own brokers"
@@ -39,7 +39,8 @@ final class WindowViewModel {
                         : snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)
                                 ? "embedded brokers"
                                 : "embedded brokers are starting";
-        return "Run " + snapshot.run() + " · " + brokers;
+        var journal = snapshot.journal().state().label();
+        return "Run " + snapshot.run() + " · " + brokers + (journal.isEmpty() ? "" : " · " + journal);
     }
 
     /** How things stand, in a sentence, where nothing else is to be told. */
