@@ -87,8 +87,8 @@ final class JournalNotices {
     }
 
     private void offer(UnfinishedRun run) {
-        notice.accept(new Toast(Tone.WARNING, count(run) + " not delivered",
-                "The run of " + time(run) + " left " + run.words() + ".",
+        notice.accept(new Toast(Tone.WARNING, "Run of " + time(run) + " not delivered",
+                run.words() + " are in the journal.",
                 List.of(new Toast.Choice("Send now", () -> {
                     sending.put(run.id(), run);
                     desk.sendNow(run.id());
@@ -97,7 +97,8 @@ final class JournalNotices {
     }
 
     private void ask(UnfinishedRun run) {
-        notice.accept(new Toast(Tone.WARNING, "Discard " + count(run) + "?", "They are gone for good.",
+        notice.accept(new Toast(Tone.WARNING, "Discard the run of " + time(run) + "?",
+                run.words() + " are gone for good then.",
                 List.of(new Toast.Choice("Discard", () -> desk.discard(run.id())),
                         new Toast.Choice("Keep", () -> desk.keep(run.id())))));
     }
@@ -117,10 +118,6 @@ final class JournalNotices {
             }
             return done;
         });
-    }
-
-    private static String count(UnfinishedRun run) {
-        return run.readings() == 1 ? "1 reading" : String.format(Locale.ROOT, "%,d readings", run.readings());
     }
 
     /** The time of day; with the day, if it is another. */

@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.JournalStatus;
@@ -21,7 +22,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -137,14 +138,18 @@ final class RunCommand implements Callable<Integer> {
     private void tellOfJournal(Lab lab) {
         var journal = lab.journal().status();
         if (lab.pending() > 0 && journal.state() == JournalStatus.State.ON_DISK) {
-            context.err().println(String.format(Locale.ROOT,
-                    "%,d readings are kept in the journal: 'genset-lab resume' sends them.", lab.pending()));
+            var left = new EnumMap<Transport, Long>(Transport.class);
+            for (var transport : Transport.values()) {
+                if (lab.pending(transport) > 0) {
+                    left.put(transport, lab.pending(transport));
+                }
+            }
+            context.err().println(new UnfinishedRun("", context.clock().instant(), left).words()
+                    + " are kept in the journal: 'genset-lab resume' sends them.");
         }
-        long before = journal.unfinished().stream().mapToLong(UnfinishedRun::readings).sum();
-        if (before > 0) {
-            context.err().println(String.format(Locale.ROOT,
-                    "%,d readings of earlier runs wait in the journal: 'genset-lab resume --list' tells which.",
-                    before));
+        if (!journal.unfinished().isEmpty()) {
+            context.err().println(
+                    "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
         }
     }
 

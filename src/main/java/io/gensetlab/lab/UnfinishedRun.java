@@ -31,9 +31,4 @@ public record UnfinishedRun(String id, Instant started, Map<Transport, Long> pen
                 : parts.substring(0, end) + (first == 1 ? " reading" : " readings")
                         + parts.substring(end + 2).replace("%s", "");
     }
-
-    /** Readings, on both transports together. */
-    public long readings() {
-        return pending.values().stream().mapToLong(Long::longValue).sum();
-    }
 }

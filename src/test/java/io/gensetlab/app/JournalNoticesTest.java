@@ -68,15 +68,14 @@ class JournalNoticesTest {
         look(JournalStatus.State.ON_DISK, TODAY, BEFORE);
         look(JournalStatus.State.ON_DISK, TODAY, BEFORE);
         assertThat(toasts).singleElement().satisfies(toast -> {
-            assertThat(toast.title()).isEqualTo("415 readings not delivered");
-            assertThat(toast.text()).isEqualTo("The run of 14:02 left 412 readings for MQTT, 3 for Kafka.");
+            assertThat(toast.title()).isEqualTo("Run of 14:02 not delivered");
+            assertThat(toast.text()).isEqualTo("412 readings for MQTT, 3 for Kafka are in the journal.");
             assertThat(toast.choices()).extracting(Toast.Choice::text).containsExactly("Send now", "Keep", "Discard…");
         });
         take(toasts.getFirst(), "Keep");
         look(JournalStatus.State.ON_DISK, BEFORE);
         assertThat(toasts).hasSize(2);
-        assertThat(toasts.getLast().title()).isEqualTo("1 reading not delivered");
-        assertThat(toasts.getLast().text()).isEqualTo("The run of 26 Nov, 09:30 left 1 reading for Kafka.");
+        assertThat(toasts.getLast().title()).isEqualTo("Run of 26 Nov, 09:30 not delivered");
         assertThat(done).containsExactly("keep a");
     }
 

@@ -165,7 +165,7 @@ class KilledRunIT {
         try (var program = Program.startClasses(folder, Launcher.class, "run", "--mqtt", "mqtt://127.0.0.1:" + nobody,
                 "--generators", "4", "--count", "20", "--rate", "20", "--drain", "1s")) {
             assertThat(program.exitCode()).isEqualTo(ExitCode.UNREACHED.code());
-            assertThat(program.err()).contains("20 readings are kept in the journal: 'genset-lab resume' sends them.");
+            assertThat(program.err()).contains("20 readings for MQTT are kept in the journal: 'genset-lab resume' sends them.");
         }
         String run;
         try (var listed = resume("--list")) {
