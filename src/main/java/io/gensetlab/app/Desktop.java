@@ -44,7 +44,8 @@ final class Desktop {
     }
 
     private static void openWindow(Surroundings surroundings, @Nullable Path scenario) {
-        var dashboard = new Dashboard(PreferencesFile.of(surroundings.places()), surroundings, Launcher.journal(),
+        var dashboard = new Dashboard(PreferencesFile.of(surroundings.places()), surroundings,
+                Launcher.journal(),
                 InstantSource.system(),
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());

@@ -79,8 +79,9 @@ final class JournalNotices {
             return;
         }
         if (said == JournalStatus.State.MEMORY_ONLY) {
-            notice.accept(new Toast(Tone.ALARM, "Readings are in memory only", journal.sentence(), "Show places",
-                    showPlaces));
+            notice.accept(
+                    new Toast(Tone.ALARM, "Readings are in memory only", journal.sentence(), "Show places",
+                            showPlaces));
         } else if (before == JournalStatus.State.MEMORY_ONLY) {
             notice.accept(new Toast(Tone.OK, "Journal", "Readings are written to disk again."));
         }
@@ -113,7 +114,8 @@ final class JournalNotices {
                 notice.accept(new Toast(acknowledged == made ? Tone.OK : Tone.WARNING, "Run of " + time(run),
                         acknowledged == made
                                 ? String.format(Locale.ROOT, "%,d readings were delivered.", made)
-                                : String.format(Locale.ROOT, "%,d of %,d readings were delivered.", acknowledged,
+                                : String.format(Locale.ROOT, "%,d of %,d readings were delivered.",
+                                        acknowledged,
                                         made)));
             }
             return done;
@@ -123,6 +125,7 @@ final class JournalNotices {
     /** The time of day; with the day, if it is another. */
     private String time(UnfinishedRun run) {
         var at = run.started().atZone(zone);
-        return (at.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone)) ? TIME : DAY_AND_TIME).format(at);
+        return (at.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), zone)) ? TIME : DAY_AND_TIME)
+                .format(at);
     }
 }

@@ -30,12 +30,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code genset-lab resume}: sends what earlier runs left in the journal. */
 @Command(name = "resume", sortOptions = false, mixinStandardHelpOptions = true, description = "Sends readings that earlier runs made and that were not delivered, under the run and sequence numbers they have.", footer = {
-    "", "Exit status: 0 everything acknowledged, or nothing to send, 1 something is still pending or refused,",
+    "",
+    "Exit status: 0 everything acknowledged, or nothing to send, 1 something is still pending or refused,",
     "2 usage, 3 a broker was never reached."})
 final class ResumeCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration READ_LIMIT = Duration.ofMinutes(5);
-    private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("d MMM HH:mm",
+            Locale.ENGLISH);
 
     @Option(names = "--list", description = "Only tell what there is.")
     private boolean list;
@@ -80,10 +82,14 @@ final class ResumeCommand implements Callable<Integer> {
                 var lab = new Lab(context.newRunId(), RunSettings.DEMO, plan, context.clock(),
                         context.nanoTime())) {
             if (!lab.journal().awaitLooked(READ_LIMIT)) {
-                throw new IllegalStateException("The journal is not read after " + READ_LIMIT.toMinutes() + " minutes");
+                throw new IllegalStateException(
+                        "The journal is not read after " + READ_LIMIT.toMinutes() + " minutes");
             }
             tell(lab);
-            var runs = lab.journal().unfinished().stream().filter(each -> run == null || each.id().equals(run))
+            var runs = lab.journal()
+                    .unfinished()
+                    .stream()
+                    .filter(each -> run == null || each.id().equals(run))
                     .toList();
             if (run != null && runs.isEmpty()) {
                 throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
@@ -123,7 +129,8 @@ final class ResumeCommand implements Callable<Integer> {
             throw new ParameterException(commandLine, "--discard goes with --run");
         }
         if (transports.isEmpty() && !list && !discard) {
-            throw new ParameterException(commandLine, "Name where to send to: --mqtt, --kafka or --kafka-config");
+            throw new ParameterException(commandLine,
+                    "Name where to send to: --mqtt, --kafka or --kafka-config");
         }
         try {
             return OwnBrokers.profile(mqtt, kafka, kafkaConfig, registry,
@@ -196,9 +203,12 @@ final class ResumeCommand implements Callable<Integer> {
             var its = figures.get(transport);
             words.add(its == null
                     ? String.format(Locale.ROOT, "%,d for %s not asked for, kept", count, transport.label())
-                    : String.format(Locale.ROOT, "%s took %,d of %,d%s", transport.label(), its.acknowledged(),
+                    : String.format(Locale.ROOT, "%s took %,d of %,d%s", transport.label(),
+                            its.acknowledged(),
                             its.made(),
-                            its.pending() == 0 ? "" : String.format(Locale.ROOT, ", %,d kept", its.pending())));
+                            its.pending() == 0
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", %,d kept", its.pending())));
         });
         return String.join("; ", words);
     }

@@ -144,12 +144,14 @@ final class RunCommand implements Callable<Integer> {
                     left.put(transport, lab.pending(transport));
                 }
             }
-            context.err().println(new UnfinishedRun("", context.clock().instant(), left).words()
-                    + " are kept in the journal: 'genset-lab resume' sends them.");
+            context.err()
+                    .println(new UnfinishedRun("", context.clock().instant(), left).words()
+                            + " are kept in the journal: 'genset-lab resume' sends them.");
         }
         if (!journal.unfinished().isEmpty()) {
-            context.err().println(
-                    "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
+            context.err()
+                    .println(
+                            "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
         }
     }
 

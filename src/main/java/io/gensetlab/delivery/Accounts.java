@@ -58,11 +58,17 @@ final class Accounts {
         return its;
     }
 
-    /** @param pending readings without a fate, of all runs */
-    void beginRun(long pending, long now) {
+    /**
+     * The present run is the previous one from now on.
+     *
+     * @param pending readings without a fate, of all runs
+     * @return the new present one
+     */
+    Account beginRun(long pending, long now) {
         older = pending - present.pending();
         previous = present;
         present = new Account(now);
+        return present;
     }
 
     /** Readings without a fate of all runs but the present one. */

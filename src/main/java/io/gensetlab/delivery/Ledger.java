@@ -82,7 +82,7 @@ public final class Ledger {
     public void madeAll(List<OutboundMessage> messages, boolean onDisk) {
         if (onDisk) {
             // Else there might be nothing at hand to be dropped, though older readings wait on disk.
-            readBackIfWanted();
+            readBack(locked(() -> outbox.isFull(true) ? wanted() : null));
         }
         List<OutboundMessage> lost = List.of();
         lock.lock();
@@ -149,13 +149,6 @@ public final class Ledger {
         return locked(() -> figures(accounts.takenOver(run)));
     }
 
-    private void readBackIfWanted() {
-        var refill = locked(() -> outbox.isFull(true) ? wanted() : null);
-        if (refill != null) {
-            readBack(refill);
-        }
-    }
-
     /** What is to be read back from disk now, or null. Under the lock. */
     private Outbox.@Nullable Refill wanted() {
         // A disk that gives nothing is not asked all the time.
@@ -163,7 +156,10 @@ public final class Ledger {
     }
 
     /** The disk is waited for outside the lock. */
-    private void readBack(Outbox.Refill refill) {
+    private void readBack(Outbox.@Nullable Refill refill) {
+        if (refill == null) {
+            return;
+        }
         boolean read = false;
         try {
             refill.read();
@@ -229,9 +225,7 @@ public final class Ledger {
             } finally {
                 lock.unlock();
             }
-            if (refill != null) {
-                readBack(refill);
-            }
+            readBack(refill);
             if (next != null && !tooOld) {
                 return next;
             }
@@ -280,8 +274,9 @@ public final class Ledger {
                 accounts.present().late++;
                 return;
             }
-            accounts.settled(pending).rejected(reason,
-                    message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
+            accounts.settled(pending)
+                    .rejected(reason,
+                            message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -304,13 +299,10 @@ public final class Ledger {
 
     /** The connection is gone: everything in flight is pending again, lowest first. */
     public void giveBackAll() {
-        lock.lock();
-        try {
-            accounts.present().retried += outbox.giveBackAll();
+        locked(() -> {
             queued.signal();
-        } finally {
-            lock.unlock();
-        }
+            return accounts.present().retried += outbox.giveBackAll();
+        });
     }
 
     /** A connection after the first was made. */
@@ -350,12 +342,7 @@ public final class Ledger {
      * it.
      */
     public void beginRun() {
-        lock.lock();
-        try {
-            accounts.beginRun(outbox.pending(), nanoTime.getAsLong());
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> accounts.beginRun(outbox.pending(), nanoTime.getAsLong()));
     }
 
     /** The figures of the run before, which change until nothing of it is pending; null if there was none. */

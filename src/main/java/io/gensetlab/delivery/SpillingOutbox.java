@@ -149,7 +149,8 @@ public final class SpillingOutbox extends QueueOutbox {
             before.last = message.ordinal();
             before.count++;
         } else {
-            waiting.add(new Spilled(new Stretch(message.run(), message.ordinal(), message.ordinal(), 1), madeNanos,
+            waiting.add(new Spilled(new Stretch(message.run(), message.ordinal(), message.ordinal(), 1),
+                    madeNanos,
                     account));
             follows = true;
         }

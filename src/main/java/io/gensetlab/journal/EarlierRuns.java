@@ -177,7 +177,10 @@ final class EarlierRuns {
     }
 
     private @Nullable Left find(String run) {
-        return left.values().stream().filter(each -> each.journal().run().id().equals(run)).findFirst()
+        return left.values()
+                .stream()
+                .filter(each -> each.journal().run().id().equals(run))
+                .findFirst()
                 .orElse(null);
     }
 

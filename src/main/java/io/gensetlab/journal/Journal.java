@@ -179,7 +179,9 @@ public final class Journal implements Backlog, AutoCloseable {
     private static String reason(IOException e) {
         var message = String.valueOf(e.getMessage());
         return message.toLowerCase(Locale.ROOT).contains("no space left")
-                || message.toLowerCase(Locale.ROOT).contains("not enough space") ? "the disk is full" : message;
+                || message.toLowerCase(Locale.ROOT).contains("not enough space")
+                        ? "the disk is full"
+                        : message;
     }
 
     private void tryAgain() {

@@ -108,6 +108,8 @@ final class RunJournal {
             into = new Segment(Segment.readings(folder, nextNumber), Segment.fates(folder, nextNumber), first,
                     false);
             nextNumber++;
+            // Somebody may have taken it away.
+            PrivateFiles.makeFolder(folder);
             file = disk.open(into.readings());
             active = into;
             activeFile = file;
@@ -270,7 +272,10 @@ final class RunJournal {
         try {
             return reader.read(stretch.first(), stretch.last(), most);
         } catch (FileNotFoundException e) {
-            var gone = segments.values().stream().filter(segment -> !Files.exists(segment.readings())).toList();
+            var gone = segments.values()
+                    .stream()
+                    .filter(segment -> !Files.exists(segment.readings()))
+                    .toList();
             if (gone.isEmpty()) {
                 throw e;
             }

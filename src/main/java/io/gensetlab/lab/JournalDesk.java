@@ -51,7 +51,8 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     private void tell(Notice notice) {
-        events.add(notice.bad() ? LabEvent.Severity.WARNING : LabEvent.Severity.GOOD, null, notice.sentence());
+        events.add(notice.bad() ? LabEvent.Severity.WARNING : LabEvent.Severity.GOOD, null,
+                notice.sentence());
     }
 
     // ---- for the lab
@@ -101,7 +102,8 @@ public final class JournalDesk implements AutoCloseable {
     private static String words(JournalView view) {
         return view.unwritten() == 0
                 ? "Pending readings are on disk"
-                : String.format(Locale.ROOT, "Pending readings are on disk, but for %,d made while it took none",
+                : String.format(Locale.ROOT,
+                        "Pending readings are on disk, but for %,d made while it took none",
                         view.unwritten());
     }
 
@@ -114,7 +116,8 @@ public final class JournalDesk implements AutoCloseable {
     public List<UnfinishedRun> unfinished() {
         return journal == null
                 ? List.of()
-                : journal.earlierRuns().stream()
+                : journal.earlierRuns()
+                        .stream()
                         .filter(run -> !decided.contains(run.id()))
                         .map(run -> new UnfinishedRun(run.id(), run.started(), run.pending()))
                         .toList();
@@ -128,8 +131,9 @@ public final class JournalDesk implements AutoCloseable {
     /** Lets a run's readings go; before the lab is closed that is done. */
     public void discard(String run) {
         if (journal != null && decided.add(run)) {
-            journal.discard(run).thenAccept(gone -> events.add(LabEvent.Severity.INFO, null,
-                    String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run)));
+            journal.discard(run)
+                    .thenAccept(gone -> events.add(LabEvent.Severity.INFO, null,
+                            String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run)));
         }
     }
 

@@ -23,7 +23,10 @@ public record UnfinishedRun(String id, Instant started, Map<Transport, Long> pen
                 .map(transport -> String.format(Locale.ROOT, "%,d%%s for %s", pending.get(transport),
                         transport.label()))
                 .collect(Collectors.joining(", "));
-        long first = Arrays.stream(Transport.values()).map(pending::get).filter(Objects::nonNull).findFirst()
+        long first = Arrays.stream(Transport.values())
+                .map(pending::get)
+                .filter(Objects::nonNull)
+                .findFirst()
                 .orElse(0L);
         int end = parts.indexOf("%s");
         return end < 0

@@ -9,7 +9,8 @@ package io.gensetlab.settings;
  * @param refuseNew whether a full journal refuses new readings, instead of dropping the oldest
  * @param syncMillis how often it is brought to the disk itself, 5 to 10,000 ms
  */
-public record JournalMemory(boolean on, int mostMegabytes, int longestDays, boolean refuseNew, int syncMillis) {
+public record JournalMemory(boolean on, int mostMegabytes, int longestDays, boolean refuseNew,
+        int syncMillis) {
     /** At the first start. */
     public static final JournalMemory DEFAULT = new JournalMemory(true, 1024, 7, false, 50);
 

@@ -55,11 +55,18 @@ class JournalNoticesTest {
     }
 
     private static void take(Toast toast, String choice) {
-        toast.choices().stream().filter(each -> each.text().equals(choice)).findFirst().orElseThrow().action().run();
+        toast.choices()
+                .stream()
+                .filter(each -> each.text().equals(choice))
+                .findFirst()
+                .orElseThrow()
+                .action()
+                .run();
     }
 
     private static LedgerSnapshot ledger(long made, long acknowledged, long pending) {
-        return new LedgerSnapshot(Transport.MQTT, made, acknowledged, made - acknowledged - pending, 0, Map.of(), 0, 0,
+        return new LedgerSnapshot(Transport.MQTT, made, acknowledged, made - acknowledged - pending, 0,
+                Map.of(), 0, 0,
                 pending, 0, 0, 0, LatencySummary.NONE, LatencySummary.NONE, 0, 0, 0, 0);
     }
 
@@ -70,7 +77,8 @@ class JournalNoticesTest {
         assertThat(toasts).singleElement().satisfies(toast -> {
             assertThat(toast.title()).isEqualTo("Run of 14:02 not delivered");
             assertThat(toast.text()).isEqualTo("412 readings for MQTT, 3 for Kafka are in the journal.");
-            assertThat(toast.choices()).extracting(Toast.Choice::text).containsExactly("Send now", "Keep", "Discard…");
+            assertThat(toast.choices()).extracting(Toast.Choice::text)
+                    .containsExactly("Send now", "Keep", "Discard…");
         });
         take(toasts.getFirst(), "Keep");
         look(JournalStatus.State.ON_DISK, BEFORE);

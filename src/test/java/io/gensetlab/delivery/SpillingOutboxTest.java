@@ -37,8 +37,11 @@ class SpillingOutboxTest {
             if (fails) {
                 throw new IOException("The disk is away");
             }
-            var found = readings.subMap(stretch.first(), true, stretch.last(), true).values().stream()
-                    .limit(most).toList();
+            var found = readings.subMap(stretch.first(), true, stretch.last(), true)
+                    .values()
+                    .stream()
+                    .limit(most)
+                    .toList();
             return new Part(found, found.size() < most ? stretch.last() : found.getLast().ordinal());
         }
     }
@@ -48,7 +51,8 @@ class SpillingOutboxTest {
     private final List<Long> dropped = new ArrayList<>();
 
     private Ledger ledger(int share, int capacity, DropPolicy policy) {
-        return new Ledger(Transport.MQTT, new SpillingOutbox(Transport.MQTT, share, capacity, shelf), policy, null,
+        return new Ledger(Transport.MQTT, new SpillingOutbox(Transport.MQTT, share, capacity, shelf), policy,
+                null,
                 clock::get, (transport, message, report) -> {
                     if (report instanceof DeliveryReport.Dropped) {
                         dropped.add(message.ordinal());

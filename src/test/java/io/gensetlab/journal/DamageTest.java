@@ -82,8 +82,10 @@ class DamageTest {
     /** All that is in them; thousands of times quicker to compare than field by field. */
     private static List<String> words(List<OutboundMessage> messages) {
         return messages.stream()
-                .map(each -> each + " " + each.timestampMillis() + " " + each.run() + " " + each.mqttTopic() + " "
-                        + each.kafkaTopic() + " " + each.key() + " " + each.fault() + " " + each.brokenOnPurpose()
+                .map(each -> each + " " + each.timestampMillis() + " " + each.run() + " " + each.mqttTopic()
+                        + " "
+                        + each.kafkaTopic() + " " + each.key() + " " + each.fault() + " "
+                        + each.brokenOnPurpose()
                         + " " + each.mqttParts() + " " + new String(each.payload(), StandardCharsets.UTF_8))
                 .toList();
     }

@@ -274,8 +274,10 @@ class JournalTest {
         Files.write(file, bytes);
 
         var next = open();
-        assertThat(notices).singleElement().satisfies(notice -> assertThat(notice.sentence())
-                .contains(file + ".damaged").contains("set aside"));
+        assertThat(notices).singleElement()
+                .satisfies(notice -> assertThat(notice.sentence())
+                        .contains(file + ".damaged")
+                        .contains("set aside"));
         assertThat(file).doesNotExist();
         var open = next.takeOver("test-run");
         assertThat(read(next, Transport.MQTT, open.get(Transport.MQTT))).hasSize(109);
@@ -310,8 +312,10 @@ class JournalTest {
         journal.close();
         var later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(8)));
         assertThat(open(JournalFolder.settings(folder, SMALL_SEGMENTS), later).earlierRuns()).isEmpty();
-        assertThat(notices).singleElement().satisfies(notice -> assertThat(notice.sentence())
-                .contains("6 readings").contains("older than 7 days"));
+        assertThat(notices).singleElement()
+                .satisfies(notice -> assertThat(notice.sentence())
+                        .contains("6 readings")
+                        .contains("older than 7 days"));
         assertThat(files(folder, ".readings")).isEmpty();
     }
 

@@ -19,13 +19,15 @@ class JournalFileTest {
     void whatIsNotSaidHasItsDefaultAndFiguresAreTakenIntoTheirRange() throws Exception {
         assertThat(read("{}")).isEqualTo(JournalMemory.DEFAULT);
         assertThat(read("{\"on\": false, \"later\": 3}")).isEqualTo(JournalMemory.DEFAULT.off());
-        assertThat(read("{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0}"))
+        assertThat(read(
+                "{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0}"))
                 .isEqualTo(new JournalMemory(true, 4, 3650, true, 5));
     }
 
     @Test
     void oneThatCannotBeReadIsNamedAndLeftAsItIs() throws Exception {
-        for (var text : new String[]{"", "{", "[]", "\"on\"", "{\"on\": \"perhaps\"}", "{\"mostMegabytes\": {}}"}) {
+        for (var text : new String[]{"", "{", "[]", "\"on\"", "{\"on\": \"perhaps\"}",
+            "{\"mostMegabytes\": {}}"}) {
             var file = Files.writeString(folder.resolve("journal.json"), text);
             var journal = new JournalFile(file);
             assertThat(journal.load()).as(text).isEqualTo(JournalMemory.DEFAULT);
