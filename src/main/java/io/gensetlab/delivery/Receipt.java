@@ -19,6 +19,12 @@ public sealed interface Receipt {
      * @param partition the partition
      * @param offset the record's offset in it
      * @param schemaId the schema id in its framing, or −1 for plain JSON
+     * @param partitions how many the topic has, 0 if that is not known
      */
-    record Kafka(String topic, int partition, long offset, int schemaId) implements Receipt {}
+    record Kafka(String topic, int partition, long offset, int schemaId, int partitions) implements Receipt {
+        /** One that does not tell how many partitions there are. */
+        public Kafka(String topic, int partition, long offset, int schemaId) {
+            this(topic, partition, offset, schemaId, 0);
+        }
+    }
 }

@@ -104,7 +104,9 @@ final class TransportStatistics {
         if (number < 0 || number >= MOST_PARTITIONS) {
             return;
         }
-        while (partitions.size() <= number) {
+        // A partition that no key goes to is there all the same.
+        int there = Math.min(MOST_PARTITIONS, Math.max(number + 1, kafka.partitions()));
+        while (partitions.size() < there) {
             partitions.add(new RateWindow.Counter());
         }
         partitions.get(number).add(1);

@@ -307,6 +307,16 @@ class DashboardIT {
         robot.push(KeyCode.ESCAPE);
         assertThat(isSeen(robot, "#panel-map")).isTrue();
         assertThat(isSeen(robot, "#panel-log")).as("the tab that was looked at is in front again").isTrue();
+        robot.interact(() -> dashboard.acts().run("panel.show.readings"));
+        // The log is in front there; nobody chose it.
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3).push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        robot.interact(() -> {
+            window.setWidth(1_024);
+            window.setHeight(700);
+        });
+        await("it had no tab where it was shown, and has one here").atMost(PATIENCE)
+                .until(() -> isSeen(robot, "#panel-readings")
+                        && robot.lookup("#tab-readings").tryQuery().isPresent());
     }
 
     /** Panels that a layout does not show stay in the scene. */

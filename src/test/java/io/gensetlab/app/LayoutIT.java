@@ -96,6 +96,10 @@ class LayoutIT {
                 .setAll(lab.snapshot().generators().stream().map(one -> one.generator().id()).toList()));
         eachSize("many selected", found);
         fx(() -> dashboard.window().present(true));
+        assertThat(dashboard.scene().getRoot().lookupAll(".viewport"))
+                .as("kept pictures are soft when enlarged")
+                .isNotEmpty()
+                .noneMatch(Node::isCache);
         eachSize("presentation", found);
         fx(() -> dashboard.window().present(false));
         lab.edits().remove(lab.snapshot().generators().stream().map(one -> one.generator().id()).toList());

@@ -130,6 +130,9 @@ public final class Screenshots {
             both("panel-" + panel.name().toLowerCase(Locale.ROOT));
             onFx(() -> window.maximise(panel));
         }
+        for (var panel : List.of("delivery", "readings")) {
+            onFx(() -> dashboard.acts().run("panel.show." + panel));
+        }
         onFx(() -> dashboard.selection()
                 .setAll(dashboard.lab()
                         .snapshot()

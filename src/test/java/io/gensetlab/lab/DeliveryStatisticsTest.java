@@ -53,6 +53,17 @@ class DeliveryStatisticsTest {
     }
 
     @Test
+    void aPartitionThatNoKeyGoesToIsThereToo() {
+        record(0, "t", 1);
+        assertThat(statistics.figures(Transport.KAFKA).partitions()).hasSize(2);
+        statistics.onReport(Transport.KAFKA, Messages.numbered(1), new DeliveryReport.Acknowledged(
+                1, LATENCY, new Receipt.Kafka("t", 1, 1, 1, 6)));
+        assertThat(statistics.figures(Transport.KAFKA).partitions())
+                .extracting(DeliveryFigures.Partition::records)
+                .containsExactly(0L, 2L, 0L, 0L, 0L, 0L);
+    }
+
+    @Test
     void partitionsAreCountedWithTheirRates() {
         record(0, "t", 0);
         later(5);

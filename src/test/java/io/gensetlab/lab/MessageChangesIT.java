@@ -3,6 +3,7 @@ package io.gensetlab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gensetlab.broker.EmbeddedKafka;
 import io.gensetlab.delivery.Acks;
 import io.gensetlab.delivery.Compression;
 import io.gensetlab.delivery.SendSettings;
@@ -84,6 +85,11 @@ class MessageChangesIT {
             lab.placeFleet(4);
             lab.start();
             awaitMore(lab);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lab.statistics().figures(Transport.KAFKA).partitions())
+                            .as("those that no key goes to as well")
+                            .hasSize(EmbeddedKafka.PARTITIONS));
 
             lab.messages().use(Part.ONE);
             awaitMore(lab);

@@ -81,6 +81,8 @@ public final class ForeignKafka implements AutoCloseable {
                 + "INTERNAL:PLAINTEXT");
         properties.put("inter.broker.listener.name", "CLIENTS");
         properties.put("log.dirs", data.toString());
+        // Readings of tests are stamped years ago: the first look at what is too old, 30 s after the start, would delete them.
+        properties.put("log.retention.ms", "-1");
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");

@@ -30,6 +30,15 @@ import org.slf4j.LoggerFactory;
  */
 final class ProducerSession {
     private static final Logger LOG = LoggerFactory.getLogger(ProducerSession.class);
+    /** A topic can be given more partitions at any time. */
+    private static final Duration COUNT_AGAIN = Duration.ofSeconds(30);
+
+    /** How many partitions a topic has, 0 if that is not known. */
+    private record Spread(String topic, int partitions) {
+        int of(String other) {
+            return topic.equals(other) ? partitions : 0;
+        }
+    }
 
     private final Producer<String, byte[]> producer;
     private final LedgerGate ledger;
@@ -41,6 +50,9 @@ final class ProducerSession {
     private volatile boolean acknowledgedAny;
     private volatile long acknowledgedNanos;
     private @Nullable Metric connections;
+    private volatile Spread spread = new Spread("", 0);
+    /** The publishing thread's own. */
+    private long countedNanos;
 
     ProducerSession(Producer<String, byte[]> producer, LedgerGate ledger, LongSupplier nanoTime, int window) {
         this.producer = producer;
@@ -113,10 +125,29 @@ final class ProducerSession {
         var flight = new Flight(pending, schemaId);
         try {
             producer.send(record(pending, value), flight);
+            if (!flight.isOver()) {
+                countPartitions(pending.message().kafkaTopic());
+            }
         } catch (RuntimeException e) {
             // No callback comes for what send() throws; the flight ignores one that came all the same.
             flight.end(null, e);
         }
+    }
+
+    /** Of a topic that was sent to just now, so that the producer knows it and does not wait for an answer. */
+    private void countPartitions(String topic) {
+        long now = nanoTime.getAsLong();
+        if (spread.topic().equals(topic) && now - countedNanos < COUNT_AGAIN.toNanos()) {
+            return;
+        }
+        countedNanos = now;
+        int known = 0;
+        try {
+            known = producer.partitionsFor(topic).size();
+        } catch (RuntimeException e) {
+            LOG.debug("The producer does not tell the partitions of {}", topic, e);
+        }
+        spread = new Spread(topic, known);
     }
 
     private static ProducerRecord<String, byte[]> record(PendingMessage pending, byte[] value) {
@@ -156,6 +187,11 @@ final class ProducerSession {
             this.schemaId = schemaId;
         }
 
+        /** Whether it has its fate, or never began. */
+        boolean isOver() {
+            return over.get();
+        }
+
         @Override
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception error) {
             end(metadata, error);
@@ -171,7 +207,7 @@ final class ProducerSession {
                     progressNanos = acknowledgedNanos;
                     acknowledgedAny = true;
                     ledger.acknowledged(pending, new Receipt.Kafka(metadata.topic(), metadata.partition(),
-                            metadata.offset(), schemaId));
+                            metadata.offset(), schemaId, spread.of(metadata.topic())));
                 } else {
                     failed(error == null ? new IllegalStateException("No answer at all") : error);
                 }

@@ -72,6 +72,8 @@ final class Presentation {
                 node.setVisible(true);
             }
         }
+        // A scroll pane keeps a picture of what it shows, which is soft when it is enlarged.
+        zoom.lookupAll(".viewport").forEach(viewport -> viewport.setCache(!on));
         zoom.pseudoClassStateChanged(PRESENTING, on);
         zoom.zoomProperty().set(on ? ZOOM : 1);
         eventShown = false;

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
     private static final double STEP = 0.03;
+    /** Height of the tabs and what is between them and their panel, px. */
+    private static final double TAB_STRIP = 40;
     private static final String HEAD = "panel-head";
     private static final KeyCombination NEXT_TAB = KeyCombination.valueOf("Ctrl+Page_Down");
     private static final KeyCombination PREVIOUS_TAB = KeyCombination.valueOf("Ctrl+Page_Up");
@@ -47,6 +49,8 @@ final class Workspace {
     /** What was looked at among panels that share a place, the latest last: it is in front wherever they share one again. */
     private final SequencedSet<Panel> lookedAt = new LinkedHashSet<>();
     private final Consumer<Workspace> onChange;
+    /** A tab is brought to the front by this, not by a person. */
+    private boolean choosing;
     private Layout layout = Layout.DEMO;
     private @Nullable Size size;
     private @Nullable Panel maximised;
@@ -144,6 +148,7 @@ final class Workspace {
 
     /** Brings a panel into sight, whatever the layout, and gives it the keyboard. */
     void reveal(Panel panel) {
+        lookedAt.addLast(panel);
         if (maximised != null && maximised != panel || !isIn(panel)) {
             maximised = isInPlan(panel) ? null : panel;
             rebuild();
@@ -259,7 +264,9 @@ final class Workspace {
         for (var panel : lookedAt.reversed()) {
             var tab = tabs.get(panel);
             if (tab != null && tab.getTabPane() == pane) {
+                choosing = true;
                 pane.getSelectionModel().select(tab);
+                choosing = false;
                 return;
             }
         }
@@ -299,7 +306,9 @@ final class Workspace {
     private TabPane tabPane(List<Panel> wanted) {
         var pane = new TabPane();
         pane.getStyleClass().add("shell-tabs");
-        pane.setMinSize(0, 0);
+        // A pane of tabs would be squeezed below what it holds, which then stands over what is below.
+        pane.setMinWidth(0);
+        pane.setMinHeight(TAB_STRIP + wanted.stream().mapToDouble(Panel::leastHeight).max().orElse(0));
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pane.setAccessibleText("Panels that share this place");
         for (var panel : wanted) {
@@ -309,7 +318,9 @@ final class Workspace {
             tabs.put(panel, tab);
         }
         pane.getSelectionModel().selectedItemProperty().subscribe((before, chosen) -> {
-            lookedAt.addLast(wanted.get(pane.getTabs().indexOf(chosen)));
+            if (!choosing) {
+                lookedAt.addLast(wanted.get(pane.getTabs().indexOf(chosen)));
+            }
             showChosen();
         });
         return pane;
