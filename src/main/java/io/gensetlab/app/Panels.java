@@ -118,7 +118,7 @@ final class Panels {
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
-                        DeliverySource.of(lab.statistics()), timeAxis))
+                        DeliverySource.of(lab.statistics(), lab.audit()), timeAxis, acts))
                 .with(DeliveryLogController.class,
                         () -> new DeliveryLogController(lab.deliveryLog(), LOG_WORKER, feed, selection,
                                 timeAxis, acts,

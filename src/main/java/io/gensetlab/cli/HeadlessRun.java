@@ -1,5 +1,7 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.delivery.Audit;
+import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.Transport;
@@ -9,12 +11,17 @@ import io.gensetlab.lab.RunReport;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** One headless run, from the brokers' start to the report. Runs on the calling thread. */
 final class HeadlessRun {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration BROKERS_LIMIT = Duration.ofSeconds(30);
+    private static final Duration AUDIT_LIMIT = Duration.ofSeconds(15);
     private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
 
     private final Lab lab;
@@ -44,12 +51,18 @@ final class HeadlessRun {
         if (options.usesEmbedded()) {
             awaitBrokers();
         }
+        if (options.audit) {
+            joinAudit(wanted);
+        }
         place();
         lab.start();
         makeReadings();
         lab.stopMaking();
         drain();
         tell();
+        if (options.audit) {
+            awaitAudit(wanted);
+        }
         line.show(lab.snapshot(), seconds());
         line.finish();
         return lab.report(wanted);
@@ -65,6 +78,46 @@ final class HeadlessRun {
                 .forEach(broker -> line.say(broker.ready()
                         ? broker.name() + " at " + broker.address()
                         : broker.name() + ": " + broker.sentence()));
+    }
+
+    /** What is made before the readers are there is not read back. */
+    private void joinAudit(Set<Transport> wanted) throws InterruptedException {
+        lab.audit().setOn(true);
+        long end = System.nanoTime() + AUDIT_LIMIT.toNanos();
+        while (System.nanoTime() < end && !interrupt.await(LOOK)) {
+            tell();
+            if (wanted.stream().allMatch(transport -> audit(transport).live())) {
+                return;
+            }
+        }
+        wanted.stream()
+                .filter(transport -> !audit(transport).live())
+                .forEach(transport -> line.say(
+                        transport.label() + " is not read back yet: " + audit(transport).sentence()));
+    }
+
+    private AuditView audit(Transport transport) {
+        return Objects.requireNonNull(lab.audit().view(transport), "It is on");
+    }
+
+    /** The last readings are on their way to the readers, too. */
+    private void awaitAudit(Set<Transport> wanted) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Audit.GRACE_SECONDS + 1L);
+        // Pending ones are nobody's loss yet, and do not come.
+        while (System.nanoTime() < end && wanted.stream()
+                .anyMatch(transport -> audit(transport).waiting() > lab.pending(transport))
+                && !interrupt.await(LOOK)) {
+            tell();
+        }
+        wanted.forEach(transport -> {
+            var found = audit(transport);
+            line.say(String.format(Locale.ROOT,
+                    "%s read back: %,d of %,d received, %,d missing, %,d duplicated, %,d reordered, %,d corrupted; "
+                            + "end to end p50 %.1f ms, p99 %.1f ms",
+                    transport.label(), found.received(), found.watched(), found.missing(), found.duplicated(),
+                    found.reordered(), found.corrupted(), found.endToEnd().p50Millis(),
+                    found.endToEnd().p99Millis()));
+        });
     }
 
     private void place() {

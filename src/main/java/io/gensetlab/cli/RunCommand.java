@@ -1,5 +1,6 @@
 package io.gensetlab.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gensetlab.delivery.Transport;
@@ -38,9 +39,10 @@ import picocli.CommandLine.Spec;
 /** {@code genset-lab run}: a run without a window. */
 @Command(name = "run", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs a simulated fleet without a window and publishes its readings.", footer = {
     "", "Exit status: 0 everything acknowledged (what a fault was meant to break aside),",
-    "1 something lost, rejected or still pending, 2 usage, 3 a broker was never reached."})
+    "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached."})
 final class RunCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     @Mixin
     private final RunOptions options = new RunOptions();
@@ -190,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
         if (report.someNeverReached()) {
             return ExitCode.UNREACHED;
         }
-        return report.allAcknowledged() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return report.allAcknowledged() && report.auditsHaveAll() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private ParameterException usage(String sentence) {

@@ -97,6 +97,10 @@ final class RunOptions {
     @Nullable
     String page;
 
+    @Option(names = "--audit", description = "Read back what was sent, with a subscriber and a consumer of its own, and "
+            + "count what is missing, duplicated, reordered or corrupted.")
+    boolean audit;
+
     boolean isMax() {
         return rate.equals("max");
     }

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +27,9 @@ public final class ReaderTally {
      * @param fromBefore whether it is from before the joining
      */
     public record Received(String where, byte[] payload, int skip, boolean fromBefore) {
-        private static final Pattern GENERATOR = Pattern
-                .compile("\"generatorID\"\\s*:\\s*\"([^\"\\\\]*)\"");
-
         /** The {@code generatorID} in its text, at any depth; null if it has none. */
         public @Nullable String generator() {
-            var found = GENERATOR.matcher(text(Integer.MAX_VALUE));
-            return found.find() ? found.group(1) : null;
+            return Arrival.named(payload, skip);
         }
 
         private String text(int longest) {

@@ -68,6 +68,7 @@ public final class Lab implements AutoCloseable {
     private final ConnectionDesk connections;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
+    private final AuditDesk audit;
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
@@ -115,9 +116,13 @@ public final class Lab implements AutoCloseable {
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         messages = new MessageDesk(settings, events);
-        pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                sent, history, events, () -> messages.plan().messages(), journal::append);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
+        connections = new ConnectionDesk(channels,
+                new Adapters(messages, nanoTime, settings.seed()),
+                silentDevices, events);
+        audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
+        pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
+                sent, history, audit, events, () -> messages.plan().messages(), journal::append);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
@@ -125,9 +130,6 @@ public final class Lab implements AutoCloseable {
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
-        connections = new ConnectionDesk(channels,
-                new Adapters(messages, nanoTime, settings.seed()),
-                silentDevices, events);
         sending = new JournalDesk.Sending(journal, channels, this::switchTransport);
         edits = new Edits(engine, runner, numbers, nanoTime, new Edits.Listener() {
             @Override
@@ -155,6 +157,7 @@ public final class Lab implements AutoCloseable {
             return;
         }
         statistics.onReport(transport, message, report);
+        audit.onReport(transport, message, report);
         sent.onReport(transport, message, report);
         history.onReport(transport, message, report);
     }
@@ -329,6 +332,7 @@ public final class Lab implements AutoCloseable {
     public void connect(ConnectionProfile profile, Secrets secrets) {
         connections.connect(profile, secrets);
         demo.removeAll();
+        audit.reconnect();
     }
 
     /** Switches a transport: readings are made for it while it is on. */
@@ -372,6 +376,7 @@ public final class Lab implements AutoCloseable {
             long pending = pending();
             pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
             channels.values().forEach(channel -> channel.ledger().beginRun());
+            audit.beginRun(pipeline.run());
             log.clear();
             statistics.clear();
             sent.clear();
@@ -429,7 +434,7 @@ public final class Lab implements AutoCloseable {
         var transports = new EnumMap<Transport, LabSnapshot.TransportView>(Transport.class);
         channels.forEach((transport, channel) -> transports.put(transport,
                 new LabSnapshot.TransportView(channel.isOn(), channel.status(),
-                        channel.ledger().snapshot())));
+                        channel.ledger().snapshot(), audit.view(transport))));
         return transports;
     }
 
@@ -465,6 +470,11 @@ public final class Lab implements AutoCloseable {
         return log;
     }
 
+    /** Reads back what was sent, and compares. */
+    public AuditDesk audit() {
+        return audit;
+    }
+
     /** Latencies over time, failures by reason, bytes, partitions and topics. */
     public DeliveryStatistics statistics() {
         return statistics;
@@ -496,7 +506,7 @@ public final class Lab implements AutoCloseable {
         for (var transport : asked) {
             var channel = channel(transport);
             reports.put(transport, RunReport.TransportReport.of(channel.ledger().snapshot(),
-                    channel.everReached()));
+                    channel.everReached(), audit.view(transport)));
         }
         return RunReport.of(pipeline.run(), settings.seed(), pipeline.made(), reports);
     }
@@ -523,6 +533,7 @@ public final class Lab implements AutoCloseable {
                 runner.close();
                 endPipeline();
                 demo.close();
+                audit.close();
                 connections.close();
                 journal.close();
             }

@@ -1,5 +1,6 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
@@ -62,6 +63,13 @@ public record LabSnapshot(String run, long simulatedMillis, double speed, double
      * @param on whether readings are made for it
      * @param connection its publisher's connection
      * @param ledger its account
+     * @param audit what was read back; null while nothing is
      */
-    public record TransportView(boolean on, ConnectionStatus connection, LedgerSnapshot ledger) {}
+    public record TransportView(boolean on, ConnectionStatus connection, LedgerSnapshot ledger,
+            @Nullable AuditView audit) {
+        /** Nothing is read back. */
+        public TransportView(boolean on, ConnectionStatus connection, LedgerSnapshot ledger) {
+            this(on, connection, ledger, null);
+        }
+    }
 }

@@ -49,6 +49,7 @@ final class ReadingPipeline implements ReadingSink {
     private final DeliveryLog log;
     private final SentMessages sent;
     private final ReadingHistory history;
+    private final MadeListener audit;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final SplittableRandom keys;
     private final Supplier<MessageSettings> wanted;
@@ -71,13 +72,13 @@ final class ReadingPipeline implements ReadingSink {
     private volatile String run;
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
-            DeliveryLog log, SentMessages sent, ReadingHistory history, EventLog events,
+            DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
             Supplier<MessageSettings> wanted) {
-        this(run, settings, mqtt, kafka, log, sent, history, events, wanted, HandOver.Store.NONE);
+        this(run, settings, mqtt, kafka, log, sent, history, audit, events, wanted, HandOver.Store.NONE);
     }
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
-            DeliveryLog log, SentMessages sent, ReadingHistory history, EventLog events,
+            DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
             Supplier<MessageSettings> wanted, HandOver.Store store) {
         out = new HandOver(store, mqtt, kafka);
         this.events = events;
@@ -88,6 +89,7 @@ final class ReadingPipeline implements ReadingSink {
         this.log = log;
         this.sent = sent;
         this.history = history;
+        this.audit = audit;
         this.keys = new SplittableRandom(settings.seed());
         this.wanted = wanted;
         this.messages = settings.messages();
@@ -221,6 +223,7 @@ final class ReadingPipeline implements ReadingSink {
         log.made(message, toMqtt, toKafka);
         history.made(reading, toMqtt, toKafka);
         sent.made(message, toMqtt, toKafka);
+        audit.made(message, toMqtt, toKafka);
         out.add(message, toMqtt, toKafka);
     }
 

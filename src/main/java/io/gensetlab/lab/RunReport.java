@@ -1,9 +1,13 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.telemetry.LatencySummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a run. Its names are an interface that scripts rely on: they are the report's JSON.
@@ -24,26 +28,50 @@ public record RunReport(String run, long seed, long made, Map<String, TransportR
      * @param reconnects connections after the first
      * @param reached whether its broker was reached at least once
      * @param rate acknowledged readings a second
+     * @param audit what was read back; null, and left out of the JSON, if nothing was
      */
     public record TransportReport(long made, long acknowledged, long rejected, long rejectedOnPurpose,
             Map<String, Long> rejectedByReason, long expired, long dropped, long pending, long retried,
             long reconnects,
-            Latency ackLatencyMs, double rate, boolean reached) {
+            Latency ackLatencyMs, double rate, boolean reached, @Nullable AuditReport audit) {
 
-        static TransportReport of(LedgerSnapshot ledger, boolean reached) {
-            var latency = ledger.latency();
+        static TransportReport of(LedgerSnapshot ledger, boolean reached, @Nullable AuditView audit) {
             return new TransportReport(ledger.made(), ledger.acknowledged(), ledger.rejected(),
                     ledger.rejectedOnPurpose(), ledger.rejectedByReason(), ledger.expired(), ledger.dropped(),
-                    ledger.pending(), ledger.retried(), ledger.reconnects(),
-                    latency.count() == 0
-                            ? new Latency(0, 0, 0)
-                            : new Latency(latency.p50Millis(), latency.p99Millis(), latency.maxMillis()),
-                    Math.round(ledger.rate() * 10) / 10.0, reached);
+                    ledger.pending(), ledger.retried(), ledger.reconnects(), Latency.of(ledger.latency()),
+                    Math.round(ledger.rate() * 10) / 10.0, reached,
+                    audit == null ? null : AuditReport.of(audit));
         }
     }
 
-    /** Acknowledgement latency, ms; zeros when nothing was acknowledged. */
-    public record Latency(double p50, double p99, double max) {}
+    /**
+     * What an independent reader made of one transport; {@code watched = received + waiting + missing + notSent + unwatched
+     * + unchecked}. {@link AuditView} tells what each means.
+     */
+    public record AuditReport(long watched, long received, long waiting, long missing, long notSent,
+            long unwatched, long unchecked, long duplicated, long reordered, long corrupted,
+            Latency endToEndMs) {
+        static AuditReport of(AuditView view) {
+            return new AuditReport(view.watched(), view.received(), view.waiting(), view.missing(),
+                    view.notSent(),
+                    view.unwatched(), view.unchecked(), view.duplicated(), view.reordered(), view.corrupted(),
+                    Latency.of(view.endToEnd()));
+        }
+
+        /** Whether everything that was acknowledged came, unchanged. */
+        public boolean hasAll() {
+            return missing == 0 && corrupted == 0;
+        }
+    }
+
+    /** Latencies, ms; zeros when there was none. */
+    public record Latency(double p50, double p99, double max) {
+        static Latency of(LatencySummary summary) {
+            return summary.count() == 0
+                    ? new Latency(0, 0, 0)
+                    : new Latency(summary.p50Millis(), summary.p99Millis(), summary.maxMillis());
+        }
+    }
 
     /** The report of the transports that are there. */
     static RunReport of(String run, long seed, long made, Map<Transport, TransportReport> transports) {
@@ -60,6 +88,15 @@ public record RunReport(String run, long seed, long made, Map<String, TransportR
     /** Whether some broker that was asked for was never reached. */
     public boolean someNeverReached() {
         return transports.values().stream().anyMatch(report -> !report.reached());
+    }
+
+    /** Whether all that was read back, if anything, is what was acknowledged. */
+    public boolean auditsHaveAll() {
+        return transports.values()
+                .stream()
+                .map(TransportReport::audit)
+                .filter(Objects::nonNull)
+                .allMatch(AuditReport::hasAll);
     }
 
     /** Whether every reading was acknowledged, but for those a fault was meant to break. */

@@ -1,5 +1,6 @@
 package io.gensetlab.report;
 
+import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.LabEvent;
@@ -169,6 +170,17 @@ public final class RunPage {
         rows.put("Ack latency, longest", ledger -> millis(ledger.latency().maxMillis()));
         rows.put("Payload a reading", RunPage::payload);
         rows.put("Rejected by reason", RunPage::reasons);
+        var views = new LinkedHashMap<String, Function<TransportView, String>>();
+        rows.forEach((name, cell) -> views.put(name, view -> cell.apply(view.ledger())));
+        if (account.used().values().stream().anyMatch(view -> view.audit() != null)) {
+            audited(views, "Read back: received", one -> Html.count(one.received()));
+            audited(views, "Read back: lost by the broker", one -> Html.count(one.missing()));
+            audited(views, "Read back: duplicated", one -> Html.count(one.duplicated()));
+            audited(views, "Read back: out of order", one -> Html.count(one.reordered()));
+            audited(views, "Read back: corrupted", one -> Html.count(one.corrupted()));
+            audited(views, "End to end p50", one -> millis(one.endToEnd().p50Millis()));
+            audited(views, "End to end p99", one -> millis(one.endToEnd().p99Millis()));
+        }
         if (account.used().isEmpty()) {
             return;
         }
@@ -181,16 +193,16 @@ public final class RunPage {
                         .append(transport.label())
                         .append("</th>"));
         out.append("</tr></thead>\n<tbody>\n");
-        rows.forEach((name, cell) -> {
-            out.append("<tr><th>").append(name).append("</th>");
-            account.used()
-                    .values()
-                    .forEach(view -> out.append("<td>")
-                            .append(Html.escape(cell.apply(view.ledger())))
-                            .append("</td>"));
-            out.append("</tr>\n");
-        });
+        views.forEach((name, cell) -> row(name, account.used(), cell));
         out.append("</tbody>\n</table>\n</section>\n");
+    }
+
+    private static void audited(Map<String, Function<TransportView, String>> rows, String name,
+            Function<AuditView, String> cell) {
+        rows.put(name, view -> {
+            var audit = view.audit();
+            return audit == null ? "–" : cell.apply(audit);
+        });
     }
 
     private static String millis(double value) {

@@ -28,9 +28,11 @@ class HeadlessIT {
     @Test
     void everythingAcknowledgedIsZeroAndTheReportHasItsNames() throws Exception {
         try (var program = Program.start(folder, "run", "--embedded", "--count", "400", "--rate", "20",
-                "--generators", "10",
+                "--generators", "10", "--audit",
                 "--report", "-")) {
             assertThat(program.exitCode()).as(program.err()).isZero();
+            assertThat(program.err()).contains("MQTT read back: 400 of 400 received, 0 missing")
+                    .contains("Kafka read back: 400 of 400 received, 0 missing");
             var report = program.report();
             assertThat(report.fieldNames()).toIterable().containsExactly("run", "seed", "made", "transports");
             assertThat(report.get("made").asInt()).isEqualTo(400);
@@ -41,6 +43,8 @@ class HeadlessIT {
                                 "pending", "retried",
                                 "reconnects", "ackLatencyMs", "rate");
                 assertThat(transport.get("acknowledged").asInt()).isEqualTo(400);
+                assertThat(transport.at("/audit/received").asInt()).isEqualTo(400);
+                assertThat(transport.at("/audit/missing").asInt()).isZero();
                 assertThat(transport.get("ackLatencyMs").fieldNames()).toIterable()
                         .containsExactly("p50", "p99", "max");
                 assertThat(transport.get("rate").asDouble()).isPositive();

@@ -29,6 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadingPipelineTest {
+    private static final MadeListener NOBODY = (message, mqtt, kafka) -> {};
     private static final int OUTBOX = 50;
 
     @Test
@@ -43,7 +44,7 @@ class ReadingPipelineTest {
                 Duration.ofMillis(200),
                 false);
         var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), events, settings::messages);
+                new ReadingHistory(false), NOBODY, events, settings::messages);
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {
@@ -72,7 +73,8 @@ class ReadingPipelineTest {
         mqtt.setOn(true);
         kafka.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), new EventLog(InstantSource.system()), RunSettings.DEMO::messages);
+                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                RunSettings.DEMO::messages);
         for (int i = 0; i < 70; i++) {
             pipeline.accept(reading(i), List.of());
         }
@@ -101,8 +103,8 @@ class ReadingPipelineTest {
         mqtt.setOn(true);
         var masks = new ArrayList<Byte>();
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), new EventLog(InstantSource.system()), RunSettings.DEMO::messages,
-                (messages, its) -> {
+                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                RunSettings.DEMO::messages, (messages, its) -> {
                     assertThat(its).hasSameSizeAs(messages);
                     assertThat(mqtt.ledger().snapshot().made()).isEqualTo(messages.getFirst().ordinal());
                     for (byte mask : its) {
@@ -133,7 +135,8 @@ class ReadingPipelineTest {
         var mqtt = channel(Transport.MQTT, log);
         mqtt.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()), () -> {
+                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                () -> {
                     throw new IllegalArgumentException("of a test");
                 });
         pipeline.accept(reading(1), List.of());
@@ -154,7 +157,7 @@ class ReadingPipelineTest {
                 }));
         mqtt.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()),
+                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
                 RunSettings.DEMO::messages);
         for (int i = 0; i < OUTBOX + 5; i++) {
             pipeline.accept(reading(i), List.of());
@@ -181,7 +184,7 @@ class ReadingPipelineTest {
         var settings = new RunSettings(1, 1, false, 1, Long.MAX_VALUE, wanted, OUTBOX, Duration.ofSeconds(1),
                 false);
         var pipeline = new ReadingPipeline("run", settings, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), new EventLog(InstantSource.system()),
+                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
                 () -> wanted);
         pipeline.accept(reading(1), List.of());
         pipeline.accept(detailed(2), List.of());

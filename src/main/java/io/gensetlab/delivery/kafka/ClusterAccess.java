@@ -12,22 +12,29 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The real cluster. Every method blocks for seconds at the most. */
 final class ClusterAccess implements KafkaAccess {
     /** Linger time of the producer, unless the settings say otherwise. */
     static final int LINGER_MILLIS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterAccess.class);
+    private static final long LOOK_AGAIN_MILLIS = 50;
     private static final Duration MOST_SOCKET_WAIT = Duration.ofMillis(1500);
     /** Half-open connections show after this; Kafka's own 30 s is too long to look at. */
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
@@ -150,14 +157,44 @@ final class ClusterAccess implements KafkaAccess {
                     replication < 0 ? Optional.empty() : Optional.of((short) replication));
             try {
                 await(admin.createTopics(List.of(wanted)).all());
+                awaitLeaders(topic);
             } catch (TopicExistsException e) {
                 // Somebody was faster.
-                return;
+                awaitLeaders(topic);
             } catch (AuthorizationException e) {
                 throw KafkaTrouble.passing("The topic " + topic
                         + " does not exist and this user may not create it: have it created", e);
             } catch (KafkaException e) {
                 throw trouble(e);
+            }
+        }
+
+        /**
+         * Waits until each partition's leader answers for it. A topic is known before its leaders have it; a first batch is
+         * refused then, and if the one behind it, in flight already, is taken, the first is out of order until its delivery
+         * time is over, and all behind it with a higher sequence are tried again, too.
+         */
+        private void awaitLeaders(String topic) throws KafkaTrouble, InterruptedException {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            while (true) {
+                try {
+                    var latest = new HashMap<TopicPartition, OffsetSpec>();
+                    await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)).partitions()
+                            .forEach(one -> latest.put(new TopicPartition(topic, one.partition()),
+                                    OffsetSpec.latest()));
+                    await(admin.listOffsets(latest).all());
+                    return;
+                } catch (RetriableException e) {
+                    if (System.nanoTime() - end > 0) {
+                        throw KafkaTrouble.passing(
+                                "The topic " + topic + " was created, but its partitions have no leaders yet",
+                                e);
+                    }
+                } catch (AuthorizationException e) {
+                    LOG.debug("This user may not ask for the offsets of {}", topic, e);
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
         }
 

@@ -5,10 +5,13 @@ import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.fx.Act;
+import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,9 +25,12 @@ public final class DeliveryChartsController {
     private final DeliveryChartsViewModel model;
     private final Feed<LabSnapshot> feed;
     private final TimeAxis axis;
+    private final DeliverySource source;
+    private final Acts acts;
     private @FXML VBox root;
     private @FXML HBox transports;
     private @FXML Label note;
+    private @FXML ToggleButton audit;
     private @FXML HBox alarm;
     private @FXML Label alarmText;
     private @Nullable VisibilityWatch watch;
@@ -32,10 +38,12 @@ public final class DeliveryChartsController {
     /** @param axis the piece of time that all charts show */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
-    public DeliveryChartsController(Feed<LabSnapshot> feed, DeliverySource source, TimeAxis axis) {
+    public DeliveryChartsController(Feed<LabSnapshot> feed, DeliverySource source, TimeAxis axis, Acts acts) {
         this.model = new DeliveryChartsViewModel(axis, source);
         this.feed = feed;
         this.axis = axis;
+        this.source = source;
+        this.acts = acts;
     }
 
     @FXML
@@ -59,8 +67,23 @@ public final class DeliveryChartsController {
         var wrong = model.alarmProperty().isNotEmpty();
         alarm.visibleProperty().bind(wrong);
         alarm.managedProperty().bind(wrong);
+        audit.setOnAction(event -> setAudited(audit.isSelected()));
+        Tip.show(audit,
+                () -> "Loop-back audit: a subscriber and a consumer of our own read back what is sent, "
+                        + "and count what is missing, duplicated, reordered or corrupted");
+        acts.add(Act.of("delivery.audit", "Delivery", "Loop-back audit on or off", null,
+                () -> setAudited(!source.isAudited())));
         watch = new VisibilityWatch(root, this::seen);
-        feed.subscribe(model::show);
+        feed.subscribe(snapshot -> {
+            audit.setSelected(source.isAudited());
+            model.show(snapshot);
+        });
+    }
+
+    private void setAudited(boolean wanted) {
+        source.setAudited(wanted);
+        audit.setSelected(wanted);
+        feed.pull();
     }
 
     private void seen() {

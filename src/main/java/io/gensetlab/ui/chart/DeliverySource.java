@@ -1,6 +1,7 @@
 package io.gensetlab.ui.chart;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.AuditDesk;
 import io.gensetlab.lab.DeliveryFigures;
 import io.gensetlab.lab.DeliveryStatistics;
 import io.gensetlab.lab.TopicRow;
@@ -19,8 +20,14 @@ public interface DeliverySource {
     /** Ack latencies of the seconds in a range, the end exclusive. */
     void latencies(Transport transport, long fromSecond, long toSecond, LatencyStrip.Sink sink);
 
+    /** Whether what is sent is read back. */
+    boolean isAudited();
+
+    /** Has what is sent read back from now on, or no longer. */
+    void setAudited(boolean wanted);
+
     /** The lab's. */
-    static DeliverySource of(DeliveryStatistics statistics) {
+    static DeliverySource of(DeliveryStatistics statistics, AuditDesk audit) {
         return new DeliverySource() {
             @Override
             public DeliveryFigures figures(Transport transport) {
@@ -30,6 +37,16 @@ public interface DeliverySource {
             @Override
             public List<TopicRow> topics(Predicate<String> open) {
                 return statistics.topics(open);
+            }
+
+            @Override
+            public boolean isAudited() {
+                return audit.isOn();
+            }
+
+            @Override
+            public void setAudited(boolean wanted) {
+                audit.setOn(wanted);
             }
 
             @Override

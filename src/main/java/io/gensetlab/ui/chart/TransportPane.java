@@ -7,6 +7,7 @@ import io.gensetlab.ui.control.FigureList;
 import io.gensetlab.ui.control.FittingRow;
 import io.gensetlab.ui.control.HeatStrip;
 import io.gensetlab.ui.control.PlotSeries;
+import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
 import io.gensetlab.ui.control.Tip;
@@ -40,6 +41,7 @@ final class TransportPane extends Region {
     private static final double NARROWEST_LISTS = 330;
 
     private final HBox head = new HBox();
+    private final HBox audit = new HBox();
     private final FigureList figures = new FigureList();
     private final Region rate;
     private final Region latency;
@@ -76,7 +78,8 @@ final class TransportPane extends Region {
         heat = section("Latency spread", "ms", heatStrip(traces, axis));
         failures = failures(traces);
         spread = transport == Transport.KAFKA ? partitions(traces) : topics(model);
-        getChildren().addAll(head, figures, rate, latency, heat, failures, spread);
+        fillAudit(traces);
+        getChildren().addAll(head, audit, figures, rate, latency, heat, failures, spread);
         getChildren().forEach(child -> child.setManaged(false));
     }
 
@@ -96,6 +99,27 @@ final class TransportPane extends Region {
         HBox.setHgrow(conditions, Priority.ALWAYS);
         head.getStyleClass().add("transport-head");
         head.getChildren().addAll(swatch, name, conditions);
+    }
+
+    private void fillAudit(TransportTraces traces) {
+        var icon = new StateIcon();
+        icon.toneProperty().bind(traces.auditToneProperty());
+        var name = new Label("Read back", icon);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var found = new FittingRow();
+        found.setId("audit-" + traces.transport().id());
+        HBox.setHgrow(found, Priority.ALWAYS);
+        audit.getStyleClass().addAll("transport-head", "audit-row");
+        audit.getChildren().addAll(name, found);
+        audit.setVisible(false);
+        traces.auditProperty().subscribe(() -> {
+            found.setTexts(traces.auditProperty().get());
+            boolean shown = !found.texts().isEmpty();
+            if (shown != audit.isVisible()) {
+                audit.setVisible(shown);
+                requestLayout();
+            }
+        });
     }
 
     private static Region plot(String id, String title, String unit, TimeAxis axis, List<PlotSeries> series,
@@ -194,6 +218,10 @@ final class TransportPane extends Region {
         double bottom = getHeight() - snappedBottomInset();
         put(head, left, y, width, HEAD);
         y += HEAD + 4;
+        if (audit.isVisible()) {
+            put(audit, left, y, width, HEAD);
+            y += HEAD + 4;
+        }
         double room = bottom - y;
         boolean lists = room >= ROOM_FOR_LISTS && width >= NARROWEST_LISTS;
         boolean heatBelow = room >= ROOM_FOR_HEAT;

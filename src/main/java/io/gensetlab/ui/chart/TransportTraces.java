@@ -1,5 +1,6 @@
 package io.gensetlab.ui.chart;
 
+import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.DeliveryFigures;
@@ -22,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
 
 /** What is shown of one transport: lines and heat over time, figures, bars. Belongs to the FX thread. */
 final class TransportTraces {
@@ -39,6 +41,9 @@ final class TransportTraces {
     private final ReadOnlyBooleanWrapper failing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyListWrapper<String> conditions = new ReadOnlyListWrapper<>(
             FXCollections.observableArrayList());
+    private final ReadOnlyListWrapper<String> audit = new ReadOnlyListWrapper<>(
+            FXCollections.observableArrayList());
+    private final ReadOnlyObjectWrapper<Tone> auditTone = new ReadOnlyObjectWrapper<>(Tone.NEUTRAL);
     private final ReadOnlyObjectWrapper<List<BarList.Bar>> failures = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<BarList.Bar>> partitions = new ReadOnlyObjectWrapper<>(
             List.of());
@@ -89,8 +94,17 @@ final class TransportTraces {
         if (!said.equals(conditions.get())) {
             conditions.setAll(said);
         }
+        showAudit(view.audit());
         failures.set(now.failures().stream().map(TransportTraces::bar).toList());
         partitions.set(now.partitions().stream().map(one -> bar(one, ledger)).toList());
+    }
+
+    private void showAudit(@Nullable AuditView view) {
+        var texts = view == null ? List.<String>of() : AuditText.of(view);
+        if (!texts.equals(audit.get())) {
+            audit.setAll(texts);
+        }
+        auditTone.set(view == null ? Tone.NEUTRAL : AuditText.tone(view));
     }
 
     private static BarList.Bar bar(DeliveryFigures.Failure failure) {
@@ -165,6 +179,16 @@ final class TransportTraces {
     /** What it runs under, the most important first. */
     ReadOnlyListProperty<String> conditionsProperty() {
         return conditions.getReadOnlyProperty();
+    }
+
+    /** What was read back, the most important first; empty while nothing is. */
+    ReadOnlyListProperty<String> auditProperty() {
+        return audit.getReadOnlyProperty();
+    }
+
+    /** How what was read back is to be judged. */
+    ReadOnlyObjectProperty<Tone> auditToneProperty() {
+        return auditTone.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<List<BarList.Bar>> failuresProperty() {

@@ -46,6 +46,7 @@ final class LogFilterBar extends HBox {
         words.setPrefWidth(150);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.textProperty().bindBidirectional(model.wordsProperty());
+        selected.getStyleClass().add("head-toggle");
         selected.setId("log-selected");
         selected.setAccessibleText("Only the selected generators");
         selected.setMinWidth(USE_PREF_SIZE);

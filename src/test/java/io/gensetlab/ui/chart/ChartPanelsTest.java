@@ -3,14 +3,17 @@ package io.gensetlab.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.telemetry.LatencySummary;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.BarList;
 import io.gensetlab.ui.control.FittingRow;
 import io.gensetlab.ui.control.HeatStrip;
 import io.gensetlab.ui.control.PlotSeries;
+import io.gensetlab.ui.control.StateIcon;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.control.TimeSeriesPlot;
@@ -22,6 +25,7 @@ import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -32,6 +36,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -58,12 +63,27 @@ class ChartPanelsTest {
 
     private LabSnapshot snapshot() {
         var mqtt = Samples.ledger(Transport.MQTT, 1_000, 0, 3, 80, 0.9, 3.4);
-        return Samples.snapshot(List.of(Samples.status(Samples.signals(86, 380, 700),
+        var snapshot = Samples.snapshot(List.of(Samples.status(Samples.signals(86, 380, 700),
                 Samples.signals(86, 380, 700), Set.of())), balanced ? mqtt : Samples.unbalanced(mqtt),
                 Samples.ledger(Transport.KAFKA, 1_000, 24, 11, 78, 6.8, 12.4), true, Samples.brokers());
+        var found = audit;
+        if (found == null) {
+            return snapshot;
+        }
+        var transports = new EnumMap<>(snapshot.transports());
+        transports.computeIfPresent(Transport.MQTT,
+                (transport, view) -> new LabSnapshot.TransportView(view.on(),
+                        view.connection(), view.ledger(), found));
+        return new LabSnapshot(snapshot.run(), snapshot.simulatedMillis(), snapshot.speed(),
+                snapshot.achievedSpeed(), snapshot.paused(), snapshot.generators(), snapshot.faults(),
+                transports,
+                snapshot.brokers(), snapshot.embedded(), snapshot.messages(),
+                snapshot.journal());
     }
 
     private @Nullable Region panel;
+    private @Nullable AuditView audit;
+    private final SampleDelivery delivery = new SampleDelivery(clock);
 
     @Start
     void start(Stage stage) throws Exception {
@@ -73,7 +93,7 @@ class ChartPanelsTest {
                         selection,
                         axis, units, exports, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
-                        new SampleDelivery(clock), new TimeAxis(clock)));
+                        delivery, new TimeAxis(clock), acts));
         var delivery = load(FxmlView.DELIVERY_CHARTS, controllers);
         panel = (Region) delivery;
         height(190);
@@ -88,6 +108,28 @@ class ChartPanelsTest {
         var loader = new FXMLLoader(view.url());
         loader.setControllerFactory(controllers);
         return loader.load();
+    }
+
+    @Test
+    void whatIsReadBackIsSaidWhileTheAuditIsOn(FxRobot robot) {
+        pull(robot);
+        assertThat(robot.lookup("#audit-mqtt").query().getParent().isVisible()).isFalse();
+        assertThat(delivery.isAudited()).isFalse();
+        robot.clickOn("#audit");
+        assertThat(delivery.isAudited()).isTrue();
+        robot.interact(() -> acts.run("delivery.audit"));
+        assertThat(delivery.isAudited()).as("by its act, too").isFalse();
+        assertThat(robot.lookup("#audit").queryAs(ToggleButton.class).isSelected()).isFalse();
+
+        audit = new AuditView(true, "Reads emergency_generator", 1_000, 990, 4, 6, 0, 0, 0, 2, 0, 0, 0,
+                new LatencySummary(990, 4.25, 31, 90));
+        pull(robot);
+        var found = robot.lookup("#audit-mqtt").queryAs(FittingRow.class);
+        assertThat(found.texts()).containsExactly("received 990", "missing 6", "duplicated 2", "reordered 0",
+                "corrupted 0", "end to end p50 / p99 4.3 / 31 ms", "on their way 4");
+        assertThat(found.getParent().isVisible()).isTrue();
+        assertThat(((StateIcon) found.getParent().lookup(".state-icon")).getTone()).isEqualTo(Tone.ALARM);
+        assertThat(robot.lookup("#audit-kafka").query().getParent().isVisible()).isFalse();
     }
 
     private void pull(FxRobot robot) {

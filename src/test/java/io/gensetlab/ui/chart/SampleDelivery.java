@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 
 /** Invented statistics of both transports, for tests and pictures. */
 public final class SampleDelivery implements DeliverySource {
+    private boolean audited;
     private final InstantSource clock;
     private int looks;
 
@@ -59,6 +60,16 @@ public final class SampleDelivery implements DeliverySource {
                     true));
         }
         return rows;
+    }
+
+    @Override
+    public boolean isAudited() {
+        return audited;
+    }
+
+    @Override
+    public void setAudited(boolean wanted) {
+        audited = wanted;
     }
 
     @Override

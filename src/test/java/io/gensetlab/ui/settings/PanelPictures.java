@@ -207,7 +207,8 @@ public final class PanelPictures {
                     Samples.brokers());
         }, 10);
         var panel = load(FxmlView.DELIVERY_CHARTS, new Controllers().with(DeliveryChartsController.class,
-                () -> new DeliveryChartsController(feed, new SampleDelivery(clock), new TimeAxis(clock))));
+                () -> new DeliveryChartsController(feed, new SampleDelivery(clock), new TimeAxis(clock),
+                        new Acts())));
         for (int i = 0; i < 110; i++) {
             clock.plusMillis(1_000);
             feed.pull();
