@@ -11,6 +11,7 @@ import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.settings.WorkspaceFile;
@@ -27,6 +28,7 @@ import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.map.tile.WorldData;
+import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
 import io.gensetlab.ui.shell.WindowController;
@@ -338,14 +340,16 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
-    public ConnectionProfile remembered() {
-        return preferences.connections();
+    public ProfileBook profiles() {
+        return new PreferredProfiles(() -> preferences, next -> {
+            preferences = next;
+            save();
+        });
     }
 
     @Override
-    public void remember(ConnectionProfile profile) {
-        preferences = preferences.withConnections(profile);
-        save();
+    public SecretFinder secrets() {
+        return surroundings.secrets();
     }
 
     @Override
@@ -389,7 +393,10 @@ final class Dashboard implements WindowHost {
         var chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters()
-                .addAll(new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config"),
+                .addAll(title.endsWith("client.properties")
+                        ? new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config")
+                        : new FileChooser.ExtensionFilter("Certificates and keys", "*.pem", "*.crt", "*.cer",
+                                "*.key", "*.p12", "*.pfx"),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();

@@ -5,6 +5,9 @@ import io.gensetlab.cli.CliContext;
 import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.settings.JournalFile;
 import io.gensetlab.settings.Places;
+import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.SecretFinder;
+import io.gensetlab.settings.SystemKeyring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,7 +23,7 @@ public final class Launcher {
     /** All arguments in one text, for {@code mvn -Dargs="…"}. */
     static final String ARGUMENTS_PROPERTY = "gensetlab.args";
 
-    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "resume");
+    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "check", "resume");
     private static final Set<String> ONLY_TELLS = Set.of("-h", "--help", "-V", "--version");
     private static final int RUNS_ON = -1;
 
@@ -69,7 +72,9 @@ public final class Launcher {
     private static CliContext context() {
         return new CliContext(System.out, System.err, isErrorStreamATerminal(),
                 InstantSource.system(),
-                System::nanoTime, System.getenv(), Launcher::newRunId, version(), Launcher::journal,
+                System::nanoTime, System.getenv(), Launcher::newRunId, version(),
+                () -> PreferencesFile.of(Places.ofThisUser()).load().profiles(),
+                new SecretFinder(System.getenv(), new SystemKeyring()), Launcher::journal,
                 Launcher::selfTest);
     }
 

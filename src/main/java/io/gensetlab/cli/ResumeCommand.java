@@ -5,11 +5,10 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
-import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.settings.ConnectionProfile;
-import java.nio.file.Path;
+import io.gensetlab.settings.Secrets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,17 +48,11 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--discard", description = "Let the readings go instead of sending them; with --run.")
     private boolean discard;
 
-    @Option(names = "--mqtt", paramLabel = "URL", description = "MQTT broker, as of 'run'.")
-    private @Nullable String mqtt;
+    @Mixin
+    private final ConnectionOptions brokers = new ConnectionOptions();
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka bootstrap servers, as of 'run'.")
-    private @Nullable String kafka;
-
-    @Option(names = "--kafka-config", paramLabel = "FILE", description = "A client.properties, as of 'run'.")
-    private @Nullable Path kafkaConfig;
-
-    @Option(names = "--registry", paramLabel = "URL", description = "Schema Registry, as of 'run'.")
-    private @Nullable String registry;
+    @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
+    private boolean yesRemote;
 
     @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait while nothing is acknowledged (default: 30s).")
     private Duration drain = Duration.ofSeconds(30);
@@ -92,8 +86,7 @@ final class ResumeCommand implements Callable<Integer> {
                     .filter(each -> run == null || each.id().equals(run))
                     .toList();
             if (run != null && runs.isEmpty()) {
-                throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
-                        "--run: nothing waits of run " + run);
+                throw usage("--run: nothing waits of run " + run);
             }
             if (list || runs.isEmpty()) {
                 tell(runs);
@@ -104,40 +97,50 @@ final class ResumeCommand implements Callable<Integer> {
                 runs.forEach(each -> context.err().println(title(each) + ": " + each.words() + " discarded"));
                 return interrupt.exitCode(ExitCode.OK.code());
             }
-            lab.connect(profile, RunCommand.secrets(context.environment()));
+            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            try {
+                RunCommand.arm(lab, profile, secrets, yesRemote, "");
+            } catch (IllegalArgumentException e) {
+                throw usage(String.valueOf(e.getMessage()));
+            }
+            lab.connect(profile, secrets);
             return interrupt.exitCode(send(lab, runs, transports, interrupt).code());
         }
     }
 
     private Set<Transport> transports() {
         var named = EnumSet.noneOf(Transport.class);
-        if (mqtt != null) {
+        if (brokers.wantsMqtt()) {
             named.add(Transport.MQTT);
         }
-        if (kafka != null || kafkaConfig != null) {
+        if (brokers.wantsKafka()) {
             named.add(Transport.KAFKA);
         }
         return named;
     }
 
     private ConnectionProfile check(JournalPlan plan, Set<Transport> transports) {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         if (!plan.isOn()) {
-            throw new ParameterException(commandLine, "There is no journal on this computer");
+            throw usage("There is no journal on this computer");
         }
         if (discard && run == null) {
-            throw new ParameterException(commandLine, "--discard goes with --run");
+            throw usage("--discard goes with --run");
         }
-        if (transports.isEmpty() && !list && !discard) {
-            throw new ParameterException(commandLine,
-                    "Name where to send to: --mqtt, --kafka or --kafka-config");
+        if (transports.isEmpty()) {
+            if (list || discard) {
+                return ConnectionProfile.EMBEDDED;
+            }
+            throw usage("Name where to send to: --mqtt, --kafka, --kafka-config or --profile");
         }
         try {
-            return OwnBrokers.profile(mqtt, kafka, kafkaConfig, registry,
-                    context.environment().getOrDefault("GENSET_REGISTRY_USER", ""));
+            return brokers.profile(context);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(commandLine, String.valueOf(e.getMessage()));
+            throw usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 
     private static String title(UnfinishedRun each) {

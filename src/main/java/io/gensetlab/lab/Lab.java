@@ -1,6 +1,6 @@
 package io.gensetlab.lab;
 
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.LedgerSnapshot;
@@ -340,8 +340,21 @@ public final class Lab implements AutoCloseable {
         connections.switchTransport(transport, on);
     }
 
-    /** Tries brokers without using them; completes with a sentence each for MQTT, Kafka and the registry. */
-    public CompletableFuture<List<CheckResult>> check(ConnectionProfile profile, Secrets secrets) {
+    /**
+     * Hosts of a profile that are neither this computer nor allowed since the program started: nothing goes there. Reads
+     * the profile's files.
+     */
+    public List<String> unarmed(ConnectionProfile profile, Secrets secrets) {
+        return connections.unarmed(profile, secrets);
+    }
+
+    /** Lets readings go to these hosts until the program ends. */
+    public void arm(Collection<String> hosts) {
+        connections.arm(hosts);
+    }
+
+    /** Tries brokers without using them; completes with a report each for MQTT, Kafka and the registry. */
+    public CompletableFuture<List<CheckReport>> check(ConnectionProfile profile, Secrets secrets) {
         return connections.check(profile, secrets);
     }
 

@@ -64,10 +64,44 @@ public final class ForeignKafka implements AutoCloseable {
         return kafka;
     }
 
-    private static ForeignKafka create(Path folder, String protocol, Map<String, String> more)
-            throws IOException {
+    /**
+     * The same with a plain listener, and one more for each link. Kafka tells a client the address that the listener it
+     * came in by advertises: a client that comes through a link is sent through that link again, and others are not.
+     */
+    public static ForeignKafka behind(Path folder, List<Link> links) throws IOException {
         int port = FreePorts.next();
         int controllerPort = FreePorts.next();
+        var listeners = new StringBuilder(
+                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        var advertised = new StringBuilder("CLIENTS://127.0.0.1:" + port);
+        var protocols = new StringBuilder("CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        for (int i = 0; i < links.size(); i++) {
+            listeners.append(",LINK" + i + "://127.0.0.1:" + links.get(i).port());
+            advertised.append(",LINK" + i + "://127.0.0.1:" + links.get(i).advertised());
+            protocols.append(",LINK" + i + ":PLAINTEXT");
+        }
+        var kafka = create(folder, port, controllerPort, "PLAINTEXT",
+                Map.of("listeners", listeners.toString(), "advertised.listeners", advertised.toString(),
+                        "listener.security.protocol.map", protocols.toString(), "num.network.threads", "1"));
+        kafka.startAgain();
+        return kafka;
+    }
+
+    /**
+     * A listener that is reached through a proxy.
+     *
+     * @param port where the broker listens
+     * @param advertised where the proxy does
+     */
+    public record Link(int port, int advertised) {}
+
+    private static ForeignKafka create(Path folder, String protocol, Map<String, String> more)
+            throws IOException {
+        return create(folder, FreePorts.next(), FreePorts.next(), protocol, more);
+    }
+
+    private static ForeignKafka create(Path folder, int port, int controllerPort, String protocol,
+            Map<String, String> more) throws IOException {
         var data = folder.resolve("kafka-data");
         var properties = new Properties();
         properties.put("process.roles", "broker,controller");
@@ -92,6 +126,8 @@ public final class ForeignKafka implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // Messages of tests are of 2023: the default would delete them after half a minute.
+        properties.put("log.retention.ms", "-1");
         properties.put("auto.create.topics.enable", "false");
         properties.putAll(more);
         Files.createDirectories(data);

@@ -3,7 +3,9 @@ package io.gensetlab.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ public final class ForeignSubscriber implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    private long looked;
 
     public ForeignSubscriber(Mosquitto broker, String clientId, String filter, String... fields) {
         try {
@@ -44,6 +47,21 @@ public final class ForeignSubscriber implements AutoCloseable {
                     .lines()
                     .map(line -> line.split("\t", -1))
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What has arrived since the last look. */
+    public List<String[]> newMessages() {
+        try (var file = new RandomAccessFile(output.toFile(), "r")) {
+            var fresh = new byte[Math.toIntExact(file.length() - looked)];
+            file.seek(looked);
+            file.readFully(fresh);
+            var text = new String(fresh, StandardCharsets.UTF_8);
+            var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            looked += whole.getBytes(StandardCharsets.UTF_8).length;
+            return whole.lines().map(line -> line.split("\t", -1)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

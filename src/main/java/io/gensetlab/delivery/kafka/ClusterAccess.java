@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,12 +21,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +65,17 @@ final class ClusterAccess implements KafkaAccess {
         try (var session = new AdminSession()) {
             session.nodes();
             letIn.run();
-            if (!session.exists(topic)) {
+            if (session.exists(topic)) {
+                session.awaitLeaders(topic, false);
+            } else {
                 session.create(topic);
             }
         }
+    }
+
+    /** The look at the servers before Kafka's client looks. */
+    Preflight preflight() {
+        return preflight;
     }
 
     /** How many brokers there are; asks as an administrator would. */
@@ -75,12 +85,22 @@ final class ClusterAccess implements KafkaAccess {
         }
     }
 
-    /** Whether the topic exists. */
-    boolean exists(String topic) throws KafkaTrouble, InterruptedException {
+    /** What may be done with the topic; null if it does not exist. */
+    @Nullable
+    TopicRights rights(String topic) throws KafkaTrouble, InterruptedException {
         try (var session = new AdminSession()) {
-            return session.exists(topic);
+            session.nodes();
+            return session.rights(topic);
         }
     }
+
+    /**
+     * A topic as this user sees it.
+     *
+     * @param partitions how many
+     * @param mayWrite whether this user may write to it, as far as the cluster says
+     */
+    record TopicRights(int partitions, boolean mayWrite) {}
 
     @Override
     public Producer<String, byte[]> producer() throws KafkaTrouble {
@@ -151,16 +171,38 @@ final class ClusterAccess implements KafkaAccess {
             }
         }
 
+        @Nullable
+        TopicRights rights(String topic) throws KafkaTrouble, InterruptedException {
+            try {
+                var found = await(admin
+                        .describeTopics(List.of(topic),
+                                new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                        .allTopicNames()).get(topic);
+                var operations = found.authorizedOperations();
+                // A cluster without access rules says nothing.
+                return new TopicRights(found.partitions().size(),
+                        operations == null || operations.contains(AclOperation.WRITE)
+                                || operations.contains(AclOperation.ALL));
+            } catch (UnknownTopicOrPartitionException e) {
+                return null;
+            } catch (AuthorizationException e) {
+                throw KafkaTrouble.passing("This user may not see the topic " + topic
+                        + ": have it allowed to describe and write it", e);
+            } catch (KafkaException e) {
+                throw trouble(e);
+            }
+        }
+
         void create(String topic) throws KafkaTrouble, InterruptedException {
             var replication = settings.replicationFactor();
             var wanted = new NewTopic(topic, Optional.of(settings.partitions()),
                     replication < 0 ? Optional.empty() : Optional.of((short) replication));
             try {
                 await(admin.createTopics(List.of(wanted)).all());
-                awaitLeaders(topic);
+                awaitLeaders(topic, true);
             } catch (TopicExistsException e) {
                 // Somebody was faster.
-                awaitLeaders(topic);
+                awaitLeaders(topic, true);
             } catch (AuthorizationException e) {
                 throw KafkaTrouble.passing("The topic " + topic
                         + " does not exist and this user may not create it: have it created", e);
@@ -170,11 +212,14 @@ final class ClusterAccess implements KafkaAccess {
         }
 
         /**
-         * Waits until each partition's leader answers for it. A topic is known before its leaders have it; a first batch is
-         * refused then, and if the one behind it, in flight already, is taken, the first is out of order until its delivery
-         * time is over, and all behind it with a higher sequence are tried again, too.
+         * Waits until each partition's leader answers for it. A topic is known before its leaders have it, and a broker
+         * that has just started knows it before it leads. A first batch is refused then, and if the one behind it, in
+         * flight already, is taken, the first is out of order until its delivery time is over, and all behind it with a
+         * higher sequence are tried again, too.
+         *
+         * @param all whether one without a leader is trouble: in a topic that was just made
          */
-        private void awaitLeaders(String topic) throws KafkaTrouble, InterruptedException {
+        private void awaitLeaders(String topic, boolean all) throws KafkaTrouble, InterruptedException {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (true) {
                 try {
@@ -185,6 +230,11 @@ final class ClusterAccess implements KafkaAccess {
                     await(admin.listOffsets(latest).all());
                     return;
                 } catch (RetriableException e) {
+                    if (System.nanoTime() - end > 0 && !all) {
+                        // One without a leader is not in the way of the others; its records wait.
+                        LOG.info("Not every partition of {} has a leader", topic);
+                        return;
+                    }
                     if (System.nanoTime() - end > 0) {
                         throw KafkaTrouble.passing(
                                 "The topic " + topic + " was created, but its partitions have no leaders yet",

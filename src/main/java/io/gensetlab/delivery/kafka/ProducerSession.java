@@ -222,7 +222,11 @@ final class ProducerSession {
             @Nullable
             Reason reason = ProducerErrors.finalReason(error);
             if (reason == null) {
-                trouble.compareAndSet(null, error);
+                if (trouble.compareAndSet(null, error)) {
+                    // Until the session is retired the producer would go on with those behind, which would then arrive
+                    // before this one. Here, on its own thread, nothing has been sent since.
+                    producer.close(Duration.ZERO);
+                }
             } else {
                 progressNanos = nanoTime.getAsLong();
                 ledger.rejected(pending, reason);

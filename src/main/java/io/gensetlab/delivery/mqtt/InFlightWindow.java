@@ -3,6 +3,7 @@ package io.gensetlab.delivery.mqtt;
 import io.gensetlab.delivery.PendingMessage;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -18,6 +19,7 @@ final class InFlightWindow {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final LinkedHashSet<Entry> entries = new LinkedHashSet<>();
+    private final Set<PendingMessage> lost = new LinkedHashSet<>();
     private boolean closed;
 
     /** One reading in flight; equal to itself alone. */
@@ -102,6 +104,29 @@ final class InFlightWindow {
         }
     }
 
+    /** The client has given it up, as it does with all of them when the connection ends; gives it back as above. */
+    void lost(Entry entry, Runnable giveBack) {
+        lock.lock();
+        try {
+            lost.add(entry.pending);
+            remove(entry, giveBack);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The readings that have got no answer on this connection, each once. */
+    Set<PendingMessage> unanswered() {
+        lock.lock();
+        try {
+            var unanswered = new LinkedHashSet<>(lost);
+            entries.forEach(entry -> unanswered.add(entry.pending));
+            return unanswered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How long the oldest has been waiting for its answer; zero if nothing is in flight. */
     Duration oldestAge() {
         lock.lock();
@@ -120,6 +145,7 @@ final class InFlightWindow {
         try {
             closed = true;
             entries.clear();
+            lost.clear();
             freed.signalAll();
         } finally {
             lock.unlock();

@@ -7,10 +7,27 @@ final class MqttFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean permanent;
+    /** The reason code of the broker's DISCONNECT, or 0. */
+    private final int code;
 
-    private MqttFailure(String sentence, boolean permanent, @Nullable Throwable cause) {
+    private MqttFailure(String sentence, boolean permanent, @Nullable Throwable cause, int code) {
         super(sentence, cause);
         this.permanent = permanent;
+        this.code = code;
+    }
+
+    private MqttFailure(String sentence, boolean permanent, @Nullable Throwable cause) {
+        this(sentence, permanent, cause, 0);
+    }
+
+    /** The broker's DISCONNECT, which may get better by itself. */
+    static MqttFailure disconnected(int code, String sentence) {
+        return new MqttFailure(sentence, false, null, code);
+    }
+
+    /** The broker's DISCONNECT because of another client; trying again would harm. */
+    static MqttFailure takenOver(String sentence) {
+        return new MqttFailure(sentence, true, null, ReasonCodes.SESSION_TAKEN_OVER);
     }
 
     /** May get better by itself. */
@@ -38,6 +55,16 @@ final class MqttFailure extends Exception {
 
     boolean isPermanent() {
         return permanent;
+    }
+
+    /** Whether the broker ended the connection over a message that it would refuse, were it asked for an answer. */
+    boolean isOverAMessage() {
+        return ReasonCodes.verdict(code) == ReasonCodes.Verdict.REJECTED;
+    }
+
+    /** The reason code of the broker's DISCONNECT; 0 if it was ended in another way, or in order. */
+    int code() {
+        return code;
     }
 
     String sentence() {

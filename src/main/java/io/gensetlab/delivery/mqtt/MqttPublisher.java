@@ -105,14 +105,23 @@ public final class MqttPublisher implements Publisher {
 
     private final class Publishing implements ConnectionLoop.Work {
         private @Nullable InFlightWindow window;
+        private final Suspects suspects = new Suspects(ledger);
+        private final Ghosts ghosts = new Ghosts();
+        /** The broker knows that the connection has ended: it or we said so. */
+        private boolean farewell;
         private boolean flushing;
         private long flushDeadline;
         private long pauseEnd;
 
         @Override
         public MqttConnection connection() {
-            return new MqttConnection(settings, clientId, null, (topic, message) -> LOG
+            var connection = new MqttConnection(settings, clientId, null, (topic, message) -> LOG
                     .debug("A message on {} that nobody asked for", topic), tuning);
+            if (settings.qos() == 2) {
+                // The broker would take a new reading for one it knows, by its packet id, and drop it.
+                connection.startClean();
+            }
+            return connection;
         }
 
         @Override
@@ -137,6 +146,7 @@ public final class MqttPublisher implements Publisher {
             conditions.put("keep-alive", (connack.keepAliveSeconds() >= 0
                     ? connack.keepAliveSeconds()
                     : settings.keepAliveSeconds()) + " s");
+            conditions.putAll(settings.conditions(connack.retainAvailable()));
             conditions.put("broker", settings.place());
             conditions.put("client id", clientId);
             return java.util.Collections.unmodifiableMap(conditions);
@@ -158,7 +168,19 @@ public final class MqttPublisher implements Publisher {
             window = inFlight;
             flushing = false;
             pauseEnd = nanoTime.getAsLong();
-            int qos = qos(connack);
+            try {
+                publish(connection, inFlight, qos(connack));
+            } catch (MqttFailure failure) {
+                suspects.ended(failure, inFlight);
+                farewell = failure.code() != 0;
+                throw ghosts.judged(failure, settings.place(), nanoTime.getAsLong());
+            }
+            inFlight.awaitEmpty(CLOSE_FLUSH);
+            farewell = true;
+        }
+
+        private void publish(MqttConnection connection, InFlightWindow inFlight, int qos)
+                throws MqttFailure, InterruptedException {
             long nextWatch = nanoTime.getAsLong();
             while (isGoingOn(connection)) {
                 connection.check();
@@ -166,15 +188,17 @@ public final class MqttPublisher implements Publisher {
                     watch(inFlight);
                     nextWatch = nanoTime.getAsLong() + POLL.toNanos();
                 }
-                if (pauses(connection) || !inFlight.awaitRoom(POLL)) {
+                if (pauses(connection) || !suspects.awaitRoom(inFlight, POLL)) {
                     continue;
                 }
+                // What is no longer in flight may be so because the connection has ended.
+                connection.check();
                 var next = ledger.take(POLL);
                 if (next != null) {
+                    suspects.taken(next);
                     send(connection, inFlight, next, qos);
                 }
             }
-            inFlight.awaitEmpty(CLOSE_FLUSH);
         }
 
         private boolean isGoingOn(MqttConnection connection) throws InterruptedException {
@@ -233,7 +257,7 @@ public final class MqttPublisher implements Publisher {
                 throws MqttFailure, InterruptedException {
             var parts = pending.message().mqttParts();
             if (parts.isEmpty()) {
-                send(connection, inFlight, new Piece(pending, null, new AtomicInteger(1), qos));
+                send(connection, inFlight, piece(connection, pending, null, new AtomicInteger(1), qos));
                 return;
             }
             var left = new AtomicInteger(parts.size());
@@ -242,10 +266,18 @@ public final class MqttPublisher implements Publisher {
                     connection.check();
                     watch(inFlight);
                 }
-                if (!send(connection, inFlight, new Piece(pending, parts.get(i), left, qos))) {
+                if (!send(connection, inFlight, piece(connection, pending, parts.get(i), left, qos))) {
                     return;
                 }
             }
+        }
+
+        private Piece piece(MqttConnection connection, PendingMessage pending,
+                OutboundMessage.@Nullable Part part, AtomicInteger left, int qos) {
+            var options = settings.options();
+            return new Piece(pending, part, left, qos,
+                    options.retain() && connection.connack().retainAvailable(),
+                    options.messageExpirySeconds());
         }
 
         /** False if it is rejected already. */
@@ -301,6 +333,10 @@ public final class MqttPublisher implements Publisher {
                 inFlight.close();
             }
             ledger.giveBackAll();
+            if (!farewell) {
+                ghosts.add(nanoTime.getAsLong());
+            }
+            farewell = false;
         }
     }
 
@@ -310,17 +346,17 @@ public final class MqttPublisher implements Publisher {
      * @param left parts of the reading that are not accepted yet, in this attempt
      */
     private record Piece(PendingMessage pending, OutboundMessage.@Nullable Part part, AtomicInteger left,
-            int qos) {
+            int qos, boolean retained, long expirySeconds) {
         String topic() {
             return PublishPacket.topic(pending.message(), part);
         }
 
         long bytes() {
-            return PublishPacket.bytes(pending.message(), part, qos);
+            return PublishPacket.bytes(pending.message(), part, qos, expirySeconds);
         }
 
         MqttMessage packet() {
-            return PublishPacket.of(pending.message(), part, qos);
+            return PublishPacket.of(pending.message(), part, qos, retained, expirySeconds);
         }
     }
 
@@ -357,14 +393,14 @@ public final class MqttPublisher implements Publisher {
                 }
                 case RETRY_LATER -> {
                     askedToWait.set(true);
-                    unknown();
+                    inFlight.remove(entry, () -> ledger.giveBack(pending));
                 }
             }
         }
 
         @Override
         public void unknown() {
-            inFlight.remove(entry, () -> ledger.giveBack(entry.pending()));
+            inFlight.lost(entry, () -> ledger.giveBack(entry.pending()));
         }
     }
 }

@@ -85,15 +85,54 @@ final class ReasonCodes {
 
     /** Why the broker sent DISCONNECT. */
     static MqttFailure disconnected(int code, String place) {
-        return switch (code) {
-            case SESSION_TAKEN_OVER -> MqttFailure.permanent("Another client has connected to " + place
+        if (code == SESSION_TAKEN_OVER) {
+            return MqttFailure.takenOver("Another client has connected to " + place
                     + " with our client id and took the session over (0x8E): stop it, or choose another client "
                     + "id prefix, then switch on again");
-            case 0x8B -> MqttFailure.passing(place + " is shutting down (0x8B); trying again");
-            case 0x8D -> MqttFailure.passing(place + " heard nothing from us for too long (0x8D keep alive "
-                    + "timeout); trying again");
-            default -> MqttFailure.passing(place + " ended the connection (" + text(code)
-                    + "); trying again");
-        };
+        }
+        return MqttFailure.disconnected(code, switch (code) {
+            case 0x00 -> place + " ended the connection in order (0x00); trying again";
+            case 0x81, 0x82 -> place + " does not understand what we say (" + text(code)
+                    + " protocol error): check that it speaks MQTT 5, and what is between it and us; trying again";
+            case 0x87 ->
+                place + " ended the connection because this user may not do that (0x87 not authorized): "
+                        + "check the broker's access rules; trying again";
+            case 0x89 -> place + " is busy (0x89); trying again";
+            case 0x8B -> place + " is shutting down (0x8B); trying again";
+            case 0x8D ->
+                place + " heard nothing from us for too long (0x8D keep alive timeout); trying again";
+            case TOPIC_NAME_INVALID ->
+                place + " does not take the topic of a message (0x90 topic name invalid): "
+                        + "choose another; trying again";
+            case 0x93 ->
+                place + " finds too much in flight (0x93 receive maximum exceeded): choose a smaller window; "
+                        + "trying again";
+            case PACKET_TOO_LARGE ->
+                place + " does not take a message of that size (0x95 packet too large); trying "
+                        + "again";
+            case 0x96 ->
+                place + " finds that we send too fast (0x96 message rate too high): lower the rate; trying "
+                        + "again";
+            case 0x97 ->
+                place + " has no quota left for us (0x97 quota exceeded): ask who runs it; trying again";
+            case 0x98 ->
+                "Somebody who runs " + place + " ended the connection (0x98 administrative action); trying "
+                        + "again";
+            case 0x99 ->
+                place + " finds that a payload is not what its format says (0x99 payload format invalid); "
+                        + "trying again";
+            case 0x9A ->
+                place + " keeps no retained messages (0x9A retain not supported): allow them in the broker; "
+                        + "trying again";
+            case 0x9B ->
+                place + " does not take this QoS (0x9B QoS not supported): choose a lower one; trying again";
+            case 0x9C, 0x9D -> place + " sends us to another server (" + text(code)
+                    + "): enter that server's address; trying again";
+            case 0x9F ->
+                place + " takes no more connections now (0x9F connection rate exceeded); trying again";
+            case 0xA0 ->
+                place + " ends each connection after a time (0xA0 maximum connect time); trying again";
+            default -> place + " ended the connection (" + text(code) + "); trying again";
+        });
     }
 }

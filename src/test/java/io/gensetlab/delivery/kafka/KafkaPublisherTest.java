@@ -204,9 +204,9 @@ class KafkaPublisherTest {
         cluster.sent(0, 5);
         cluster.producer(0).completeNext();
         cluster.producer(0).errorNext(error);
+        assertThat(cluster.producer(0).closed()).as("those behind must not overtake it").isTrue();
         var again = cluster.sent(1, 4);
         assertThat(again).extracting(record -> record.timestamp() % 10).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(cluster.producer(0).closed()).isTrue();
         for (int i = 0; i < 4; i++) {
             cluster.producer(1).completeNext();
         }

@@ -8,8 +8,11 @@ import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Secret;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.Toxic;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.link.LinkProxy;
 import io.gensetlab.testing.ForeignSubscriber;
 import io.gensetlab.testing.Mosquitto;
 import java.io.IOException;
@@ -110,10 +113,10 @@ class MosquittoIT {
     }
 
     @Test
-    void connectionsThatAreResetAgainAndAgainLoseNothing() {
+    void connectionsThatAreResetAgainAndAgainLoseNothing() throws IOException {
         var readings = new Readings(100_000);
         try (var subscriber = new ForeignSubscriber(broker, "durable", Readings.TOPIC, "%p", "%P");
-                var proxy = new CuttingProxy(broker.port());
+                var proxy = LinkProxy.open("127.0.0.1", broker.port(), 1);
                 var publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()),
                         readings.ledger(),
                         System::nanoTime, new Random(1), IMPATIENT)) {
@@ -122,7 +125,8 @@ class MosquittoIT {
                 readings.make(1000);
                 int least = round * 1000 - 900;
                 awaitAccount(readings, acknowledged -> acknowledged > least);
-                proxy.cut();
+                proxy.set(Toxic.Reset.once());
+                proxy.clear();
             }
             awaitSettled(readings);
             assertThat(readings.account().acknowledged()).isEqualTo(8000);
@@ -172,10 +176,10 @@ class MosquittoIT {
             var settings = MqttSettings.of("127.0.0.1", strict.port())
                     .withLogin("me",
                             new Secret("geheim".toCharArray()));
-            var result = MqttCheck.check(settings, Duration.ofSeconds(5));
+            var result = MqttCheck.check(settings, null, Duration.ofSeconds(5));
             assertThat(result.ok()).isFalse();
             assertThat(result.sentence()).contains("check user and password").doesNotContain("geheim");
-            assertThat(MqttCheck.check(settings(), Duration.ofSeconds(5)).ok()).isTrue();
+            assertThat(MqttCheck.check(settings(), null, Duration.ofSeconds(5)).ok()).isTrue();
         }
     }
 

@@ -223,6 +223,39 @@ class MqttPublisherTest {
     }
 
     @Test
+    void aLateAttemptOfOurOwnIsNoRival() {
+        // The first attempt gets no CONNACK in time, and takes the second one's session over when it comes through.
+        try (var broker = new ScriptedBroker(connection -> connection == 0
+                ? Script.opening(Opening.ACCEPT_AND_HANG)
+                : Script.connack(0)
+                        .answering((publish,
+                                count) -> connection == 1 && count == 2
+                                        ? ScriptedBroker.DISCONNECT + 0x8E
+                                        : 0));
+                var publisher = publisher(broker)) {
+            readings.make(10);
+            publisher.resume();
+            awaitSettled();
+            assertThat(readings.account().acknowledged()).isEqualTo(10);
+            assertThat(broker.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aRivalIsNotFoughtOverThoughAnAttemptOfOursCameBefore() {
+        try (var broker = new ScriptedBroker(connection -> connection == 0
+                ? Script.opening(Opening.ACCEPT_AND_HANG)
+                : Script.connack(0).answering((publish, count) -> ScriptedBroker.DISCONNECT + 0x8E));
+                var publisher = publisher(broker)) {
+            readings.make(10);
+            publisher.resume();
+            await().atMost(LONG).until(() -> publisher.connection().state() == ConnectionState.FAILED);
+            assertThat(publisher.connection().sentence()).contains("took the session over");
+            assertThat(broker.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aMessageLargerThanTheBrokerTakesIsRejectedUnsent() {
         try (var broker = new ScriptedBroker(
                 Script.connack(0, (byte) 0x27, (byte) 0, (byte) 0, (byte) 2, (byte) 0));
@@ -240,7 +273,7 @@ class MqttPublisherTest {
                             .isEqualTo(
                                     PublishPacket.bytes(
                                             Readings.message(publish.ordinal(), Readings.TOPIC, 0), null,
-                                            1)));
+                                            1, 0)));
             assertThat(publisher.connection().conditions()).containsEntry("Maximum Packet Size", "512 bytes");
         }
     }

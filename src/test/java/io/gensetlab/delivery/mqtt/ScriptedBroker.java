@@ -26,6 +26,8 @@ final class ScriptedBroker implements AutoCloseable {
     static final int CLOSE = -2;
     /** Holds the acknowledgement back until {@link #release()}. */
     static final int HOLD = -3;
+    /** Acknowledges what was never sent, then what was, twice. */
+    static final int STRAY = -4;
     /** Added to a reason code: DISCONNECT with it instead of an acknowledgement. */
     static final int DISCONNECT = 0x1000;
 
@@ -219,6 +221,12 @@ final class ScriptedBroker implements AutoCloseable {
                     }
                 });
             }
+            return true;
+        }
+        if (answer == STRAY) {
+            send(out, 0x40, new byte[]{(byte) 0xEE, (byte) 0xEE, 0});
+            acknowledge(publish, 0, out);
+            acknowledge(publish, 0, out);
             return true;
         }
         if (answer >= DISCONNECT) {

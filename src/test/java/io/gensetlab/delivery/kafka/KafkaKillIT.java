@@ -1,0 +1,89 @@
+package io.gensetlab.delivery.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Messages;
+import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.testing.Arrivals;
+import io.gensetlab.testing.ForeignKafka;
+import io.gensetlab.testing.Rounds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} of a Kafka process under load, at moments that chance chooses. */
+class KafkaKillIT {
+    private static final String TOPIC = "killed";
+    private static final int GENERATORS = 8;
+    private static final int MOST_BEFORE_KILL = 30_000;
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(20_000), DropPolicy.REFUSE_NEW,
+            null,
+            System::nanoTime, (transport, message, report) -> assertThat(transport).isNotNull());
+    private int made;
+
+    @Test
+    void whatIsAcceptedIsNeverMissing(@TempDir Path folder) throws Exception {
+        var chance = new Random(20261127);
+        var arrivals = new Arrivals();
+        int kills = Rounds.ofKills();
+        try (var kafka = ForeignKafka.behind(folder, List.of());
+                var publisher = new KafkaPublisher(KafkaSettings.plain(kafka.bootstrap()),
+                        TopicSchemas.of(TOPIC, Schemas.classic()), ledger, System::nanoTime, new Random(1))) {
+            publisher.resume();
+            for (int i = 0; i < kills; i++) {
+                int alive = made + 1_000 + chance.nextInt(MOST_BEFORE_KILL);
+                while (ledger.snapshot().acknowledged() < alive) {
+                    make();
+                }
+                assertThat(ledger.snapshot().pending()).as("load at the kill").isPositive();
+                kafka.kill();
+                await().atMost(LONG).until(() -> publisher.connection().state() == ConnectionState.WAITING);
+                assertThat(ledger.snapshot().balances()).isTrue();
+                kafka.startAgain();
+            }
+            assertThat(ledger.awaitSettled(LONG)).isTrue();
+            try (var consumer = new DirectConsumer(kafka.bootstrap(), TOPIC)) {
+                await().atMost(LONG).pollInterval(Duration.ofMillis(1)).pollInSameThread().until(() -> {
+                    consumer.read(arrivals);
+                    return arrivals.distinct() == made;
+                });
+            }
+        }
+        var account = ledger.snapshot();
+        assertThat(account.acknowledged()).isEqualTo(made);
+        assertThat(account.balances()).isTrue();
+        assertThat(arrivals.early()).as("first arrivals out of order").isZero();
+        Files.writeString(Files.createDirectories(Path.of("target", "reliability")).resolve("Kafka-kills.md"),
+                String.format(Locale.ROOT,
+                        "%d kills: made %,d, acknowledged %,d, missing %d, out of order %d, "
+                                + "duplicates %,d, retried %,d%n",
+                        kills, account.made(), account.acknowledged(),
+                        made - arrivals.distinct(), arrivals.early(), arrivals.duplicates(),
+                        account.retried()));
+    }
+
+    /** As many as there is room for, so that the producer always has something in flight. */
+    private void make() throws InterruptedException {
+        assertThat(ledger.awaitRoom(500, LONG)).isTrue();
+        for (int i = 0; i < 500; i++, made++) {
+            var like = Messages.of(GeneratorId.numbered(1 + made % GENERATORS), made, made / GENERATORS);
+            ledger.made(new OutboundMessage(made, like.generator(), like.seq(), like.timestampMillis(),
+                    like.run(),
+                    like.mqttTopic(), TOPIC, like.key(), like.payload(), null, false));
+        }
+    }
+}

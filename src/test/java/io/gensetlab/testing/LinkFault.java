@@ -1,0 +1,59 @@
+package io.gensetlab.testing;
+
+import io.gensetlab.fault.Toxic;
+import io.gensetlab.fault.Toxic.Then;
+import io.gensetlab.fault.Toxic.Way;
+import java.time.Duration;
+import java.util.List;
+
+/** Faults of the link that a publisher has to live through. */
+public enum LinkFault {
+    /** Both sides closed. */
+    CUT(1, Toxic.Cut.once()),
+    /** Both sides reset. */
+    RESET(1, Toxic.Reset.once()),
+    /** Cut again and again. */
+    FLAPPING(3, new Toxic.Cut(Duration.ofMillis(150))),
+    /** Nobody is there any more, and whoever comes is shown the door. */
+    ACCEPT_AND_CLOSE(3, Toxic.Cut.once(), new Toxic.AcceptAndClose()),
+    /** Nobody is there any more, and whoever comes is not answered. */
+    ACCEPT_AND_HANG(2, Toxic.Reset.once(), new Toxic.AcceptAndHang()),
+    /** Nobody listens any more. */
+    REFUSE(0, Toxic.Reset.once(), new Toxic.Refuse()),
+    /** Acknowledgements get lost. */
+    SWALLOWED_ACKS(2, new Toxic.Swallow(Way.FROM_BROKER)),
+    /** Everything gets lost, and both ends hold the connection for open. */
+    HALF_OPEN(2, new Toxic.Swallow(Way.BOTH)),
+    /** Late, and unevenly so. */
+    LATENCY(0, new Toxic.Latency(Way.BOTH, Duration.ofMillis(60), Duration.ofMillis(40))),
+    /** Packets lost, as TCP shows it. */
+    LOSS(0, new Toxic.Loss(Way.BOTH, 0.1, Duration.ofMillis(200))),
+    /** A slow line. */
+    BANDWIDTH(0, new Toxic.Bandwidth(Way.BOTH, 40_000)),
+    /** Small pieces. */
+    SLICING(0, new Toxic.Slicing(Way.BOTH, 61, Duration.ofMillis(1))),
+    /** Every connection falls silent in the middle of a packet; what was held comes at last, out of its time. */
+    STOP_THEN_SILENCE(3, new Toxic.StopAfter(Way.TO_BROKER, 5_000, Then.SILENCE)),
+    /** Not even the first words get through; they come at last, out of their time. */
+    FIRST_WORDS_HELD(3, Toxic.Reset.once(), new Toxic.StopAfter(Way.TO_BROKER, 9, Then.SILENCE)),
+    /** Every connection is cut in the middle of a packet. */
+    STOP_THEN_CUT(3, new Toxic.StopAfter(Way.TO_BROKER, 5_000, Then.CUT));
+
+    private final int connections;
+    private final List<Toxic> toxics;
+
+    LinkFault(int connections, Toxic... toxics) {
+        this.connections = connections;
+        this.toxics = List.of(toxics);
+    }
+
+    /** How many connections are seen to fail before it ends; 0 if readings go on being acknowledged, or none can come. */
+    public int connections() {
+        return connections;
+    }
+
+    /** What the proxy is told. */
+    public List<Toxic> toxics() {
+        return toxics;
+    }
+}
