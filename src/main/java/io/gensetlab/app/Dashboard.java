@@ -2,6 +2,7 @@ package io.gensetlab.app;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.MessagePlan;
@@ -10,6 +11,7 @@ import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.settings.UnitNames;
 import io.gensetlab.settings.WorkspaceFile;
@@ -26,6 +28,7 @@ import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.map.tile.WorldData;
+import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
 import io.gensetlab.ui.shell.WindowController;
@@ -90,15 +93,21 @@ final class Dashboard implements WindowHost {
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
+    /** Without a journal: for a window that nobody works with. */
     Dashboard(PreferencesFile preferencesFile, Surroundings surroundings, InstantSource clock,
             LongSupplier nanoTime, String run) {
+        this(preferencesFile, surroundings, JournalPlan.OFF, clock, nanoTime, run);
+    }
+
+    Dashboard(PreferencesFile preferencesFile, Surroundings surroundings, JournalPlan journal,
+            InstantSource clock, LongSupplier nanoTime, String run) {
         this.preferencesFile = preferencesFile;
         this.surroundings = surroundings;
         preferences = preferencesFile.load();
         units = new SimpleObjectProperty<>(this, "units", unitsOf(preferences.units()));
         units.subscribe((before, now) -> rememberUnits(now));
         appearance.of(preferences).prepare();
-        lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
+        lab = new Lab(run, RunSettings.DEMO, journal, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
         lab.messages().recall(preferences.messages());
         lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
@@ -132,6 +141,9 @@ final class Dashboard implements WindowHost {
                         this::notice)::save));
         new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
         new FileDrop(fleetFiles::read, this::notice).listen(scene, (Pane) root);
+        var journalNotices = new JournalNotices(new JournalChoices(lab), this::notice,
+                () -> window.openSheet(FxmlView.ABOUT), clock, ZoneId.systemDefault());
+        feed.subscribe(snapshot -> journalNotices.look(snapshot.journal()));
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 
@@ -328,14 +340,16 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
-    public ConnectionProfile remembered() {
-        return preferences.connections();
+    public ProfileBook profiles() {
+        return new PreferredProfiles(() -> preferences, next -> {
+            preferences = next;
+            save();
+        });
     }
 
     @Override
-    public void remember(ConnectionProfile profile) {
-        preferences = preferences.withConnections(profile);
-        save();
+    public SecretFinder secrets() {
+        return surroundings.secrets();
     }
 
     @Override
@@ -379,7 +393,10 @@ final class Dashboard implements WindowHost {
         var chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters()
-                .addAll(new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config"),
+                .addAll(title.endsWith("client.properties")
+                        ? new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config")
+                        : new FileChooser.ExtensionFilter("Certificates and keys", "*.pem", "*.crt", "*.cer",
+                                "*.key", "*.p12", "*.pfx"),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();

@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
@@ -34,6 +35,7 @@ import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.message.MessagesController;
 import io.gensetlab.ui.message.MessagesViewModel;
+import io.gensetlab.ui.settings.ConnectionWork;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
 import io.gensetlab.ui.shell.Controllers;
@@ -52,6 +54,12 @@ import java.util.concurrent.Executor;
 final class Panels {
     /** Filters and exports of the delivery log: each ends by itself, nothing is to be closed. */
     private static final Executor LOG_WORKER = task -> Thread.ofVirtual().name("delivery-log").start(task);
+
+    /** Keyring and files of the connections form: each ends by itself. */
+    private static final Executor CONNECTIONS_WORKER = task -> Thread.ofPlatform()
+            .daemon()
+            .name("connections")
+            .start(task);
 
     private final Lab lab;
     private final Feed<LabSnapshot> feed;
@@ -151,7 +159,8 @@ final class Panels {
     }
 
     private ConnectionsViewModel connections() {
-        var profile = host.remembered().withEmbedded(lab.connectionProfile().embedded());
-        return new ConnectionsViewModel(profile, lab::check, lab::connect, host::remember, FxThread::run);
+        var inUse = lab.connectionProfile();
+        return new ConnectionsViewModel(inUse.embedded() ? ConnectionProfile.EMBEDDED_NAME : inUse.name(),
+                ConnectionWork.of(lab), host.profiles(), host.secrets(), CONNECTIONS_WORKER, FxThread::run);
     }
 }

@@ -3,6 +3,8 @@ package io.gensetlab.app;
 import io.gensetlab.diagnostics.ProgramFacts;
 import io.gensetlab.diagnostics.Session;
 import io.gensetlab.settings.Places;
+import io.gensetlab.settings.SecretFinder;
+import io.gensetlab.settings.SystemKeyring;
 import io.gensetlab.ui.about.AboutFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param facts what runs, on what
  * @param startClock how long the start took
  * @param opener opens files and folders
+ * @param secrets where passwords are found and kept
  */
 record Surroundings(Places places, Session session, ProgramFacts facts, StartClock startClock,
-        SystemOpener opener) {
+        SystemOpener opener, SecretFinder secrets) {
     /** A file with the licences of third parties, where the program was installed with one. */
     static final String LEGAL_PROPERTY = "gensetlab.legal";
 
@@ -38,7 +41,8 @@ record Surroundings(Places places, Session session, ProgramFacts facts, StartClo
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(session::endInOrder));
         return new Surroundings(places, session, facts, startClock,
-                SystemOpener.of(System.getProperty("os.name")));
+                SystemOpener.of(System.getProperty("os.name")),
+                new SecretFinder(System.getenv(), new SystemKeyring()));
     }
 
     /**
@@ -46,7 +50,7 @@ record Surroundings(Places places, Session session, ProgramFacts facts, StartClo
      */
     Surroundings asNobodyLooks() {
         return new Surroundings(places, Session.without(null, startClock.started()), facts, startClock,
-                opener);
+                opener, secrets);
     }
 
     /** What the about sheet tells. */

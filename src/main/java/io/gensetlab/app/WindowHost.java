@@ -1,10 +1,11 @@
 package io.gensetlab.app;
 
-import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.hint.HintActions;
+import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.WindowActions;
 import java.nio.file.Path;
@@ -19,10 +20,11 @@ interface WindowHost extends HintActions, WindowActions {
 
     void closeSheet();
 
-    /** The brokers last used. */
-    ConnectionProfile remembered();
+    /** The connection profiles that are remembered. */
+    ProfileBook profiles();
 
-    void remember(ConnectionProfile profile);
+    /** Where passwords are found and kept. */
+    SecretFinder secrets();
 
     /** The units on screen; setting them is remembered. */
     ObjectProperty<Units> units();

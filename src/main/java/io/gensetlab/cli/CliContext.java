@@ -1,5 +1,8 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.SecretFinder;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,13 +18,18 @@ import java.util.function.Supplier;
  * @param isTerminal whether a person looks at the error stream, so that one line may be rewritten in place
  * @param clock wall clock
  * @param nanoTime monotonic clock
- * @param environment environment variables; passwords come from here
+ * @param environment environment variables; passwords come from here first
  * @param runIds makes the id of a run
  * @param version of the program
+ * @param profiles the saved connection profiles by name
+ * @param secrets finds passwords: in the environment, in the keyring
+ * @param journal how the journal is kept
  * @param selfTest goes through the whole program, window included; its exit status
  */
 public record CliContext(PrintStream out, PrintStream err, boolean isTerminal, InstantSource clock,
         LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version,
+        Supplier<Map<String, ConnectionProfile>> profiles, SecretFinder secrets,
+        Supplier<JournalPlan> journal,
         IntSupplier selfTest) {
     String newRunId() {
         return runIds.get();

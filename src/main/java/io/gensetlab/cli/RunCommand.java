@@ -3,14 +3,16 @@ package io.gensetlab.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
-import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.report.RunPage;
 import io.gensetlab.settings.ConnectionProfile;
-import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +21,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,36 +67,59 @@ final class RunCommand implements Callable<Integer> {
             throw usage(String.valueOf(e.getMessage()));
         }
         var err = context.err();
-        if (options.wantsKafka() && !options.usesEmbedded() && options.registry == null
-                && options.kafkaConfig == null) {
+        if (options.brokers.sendsPlainJson(profile)) {
             err.println("No --registry: Kafka gets plain JSON, without schema check and framing.");
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
-                var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime())) {
+                var lab = new Lab(context.newRunId(), settings,
+                        options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
+                        context.nanoTime())) {
+            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            try {
+                arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
+            } catch (IllegalArgumentException e) {
+                throw usage(String.valueOf(e.getMessage()));
+            }
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
-            lab.connect(profile, secrets(context.environment()));
+            lab.connect(profile, secrets);
             var report = run.perform();
             write(report);
             writePage(lab);
+            tellOfJournal(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
 
     private ConnectionProfile profile() {
         if (options.usesEmbedded()) {
-            if (options.mqtt != null || options.kafka != null || options.kafkaConfig != null
-                    || options.registry != null) {
-                throw new IllegalArgumentException(
-                        "--embedded goes without --mqtt, --kafka, --kafka-config and --registry");
+            if (options.brokers.nameAny()) {
+                throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
+                        + "--kafka-config and --registry");
             }
             return ConnectionProfile.EMBEDDED;
         }
-        if (options.registry != null && !options.wantsKafka()) {
-            throw new IllegalArgumentException("--registry goes with --kafka or --kafka-config");
+        return options.brokers.profile(context);
+    }
+
+    /**
+     * Nothing leaves this computer unless that was said.
+     *
+     * @param where further words, such as the topic
+     * @throws IllegalArgumentException it was not
+     */
+    static void arm(Lab lab, ConnectionProfile profile, Secrets secrets, boolean yesRemote, String where) {
+        var hosts = lab.unarmed(profile, secrets);
+        if (hosts.isEmpty()) {
+            return;
         }
-        return OwnBrokers.profile(options.mqtt, options.kafka, options.kafkaConfig, options.registry,
-                context.environment().getOrDefault("GENSET_REGISTRY_USER", ""));
+        if (!yesRemote) {
+            throw new IllegalArgumentException("Nothing was sent: " + String.join(", ", hosts)
+                    + (hosts.size() == 1 ? " is" : " are")
+                    + " not this computer. With --yes-remote readings, "
+                    + "marked simulated, go there" + where);
+        }
+        lab.arm(hosts);
     }
 
     /** Fails before the run, not after it: opens the file, and leaves what is in it alone. */
@@ -125,6 +150,27 @@ final class RunCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--fault: there is no " + fault.generator()
                         + "; the sets are generator1 to " + GeneratorId.numbered(sets));
             }
+        }
+    }
+
+    /** What is to be sent yet, of this run or of runs before. */
+    private void tellOfJournal(Lab lab) {
+        var journal = lab.journal().status();
+        if (lab.pending() > 0 && journal.state() == JournalStatus.State.ON_DISK) {
+            var left = new EnumMap<Transport, Long>(Transport.class);
+            for (var transport : Transport.values()) {
+                if (lab.pending(transport) > 0) {
+                    left.put(transport, lab.pending(transport));
+                }
+            }
+            context.err()
+                    .println(new UnfinishedRun("", context.clock().instant(), left).words()
+                            + " are kept in the journal: 'genset-lab resume' sends them.");
+        }
+        if (!journal.unfinished().isEmpty()) {
+            context.err()
+                    .println(
+                            "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
         }
     }
 
@@ -168,12 +214,5 @@ final class RunCommand implements Callable<Integer> {
 
     private ParameterException usage(String sentence) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
-    }
-
-    private static Secrets secrets(Map<String, String> environment) {
-        Function<String, Secret> secret = name -> Secret.of(environment.getOrDefault(name, ""));
-        // Kafka's own login stands in --kafka-config.
-        return new Secrets(secret.apply("GENSET_MQTT_PASSWORD"), Secret.NONE,
-                secret.apply("GENSET_REGISTRY_PASSWORD"));
     }
 }

@@ -5,11 +5,11 @@ import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code genset-lab run} can be told. Filled by picocli. */
@@ -64,27 +64,17 @@ final class RunOptions {
     @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait for outstanding acknowledgements at the end (default: 30s).")
     Duration drain = Duration.ofSeconds(30);
 
-    @Option(names = "--mqtt", paramLabel = "URL", description = "MQTT broker, mqtt://[user@]host[:1883] or "
-            + "mqtts://…[:8883]; the password comes from GENSET_MQTT_PASSWORD.")
-    @Nullable
-    String mqtt;
-
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka bootstrap servers, with commas between.")
-    @Nullable
-    String kafka;
-
-    @Option(names = "--kafka-config", paramLabel = "FILE", description = "A client.properties, taken as it is "
-            + "(security, login, Schema Registry).")
-    @Nullable
-    Path kafkaConfig;
-
-    @Option(names = "--registry", paramLabel = "URL", description = "Schema Registry; without it Kafka gets plain JSON. "
-            + "Its login comes from GENSET_REGISTRY_USER and GENSET_REGISTRY_PASSWORD.")
-    @Nullable
-    String registry;
+    @Mixin
+    final ConnectionOptions brokers = new ConnectionOptions();
 
     @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
     boolean embedded;
+
+    @Option(names = "--no-journal", description = "Keep what is pending in memory alone: the end of the program loses it.")
+    boolean noJournal;
+
+    @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
+    boolean yesRemote;
 
     @Option(names = "--report", paramLabel = "FILE|-", description = "Write the report as JSON; '-' is standard output.")
     @Nullable
@@ -146,14 +136,14 @@ final class RunOptions {
     }
 
     boolean usesEmbedded() {
-        return embedded || mqtt == null && kafka == null && kafkaConfig == null;
+        return embedded || !brokers.nameAny();
     }
 
     boolean wantsMqtt() {
-        return usesEmbedded() || mqtt != null;
+        return usesEmbedded() || brokers.wantsMqtt();
     }
 
     boolean wantsKafka() {
-        return usesEmbedded() || kafka != null || kafkaConfig != null;
+        return usesEmbedded() || brokers.wantsKafka();
     }
 }

@@ -12,6 +12,8 @@ public final class WireSize {
     private static final int LENGTH = 2;
     /** Payload format indicator with its value, and the content type before its text. */
     private static final int FIXED_PROPERTIES = 2 + IDENTIFIER + LENGTH;
+    /** Message expiry interval, an int32. */
+    private static final int EXPIRY = IDENTIFIER + 4;
     /** Magic byte and schema id before the JSON. */
     private static final int FRAMING = 5;
     private static final String SIMULATED = "true";
@@ -42,14 +44,22 @@ public final class WireSize {
         return bytes;
     }
 
+    /** The same for a message that does not expire. */
+    public static int publishPacket(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
+        return publishPacket(message, part, qos, false);
+    }
+
     /**
      * The whole PUBLISH packet: fixed header, topic, packet id, properties, payload.
      *
      * @param part of the message, or null for a message that is one packet
+     * @param expires whether it has a message expiry interval; {@link #of} counts readings as if they had none
      */
-    public static int publishPacket(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
+    public static int publishPacket(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos,
+            boolean expires) {
         var type = part == null ? OutboundMessage.CONTENT_TYPE : OutboundMessage.PART_CONTENT_TYPE;
-        int properties = FIXED_PROPERTIES + type.length() + userProperty("seq", digits(message.seq()))
+        int properties = FIXED_PROPERTIES + (expires ? EXPIRY : 0) + type.length()
+                + userProperty("seq", digits(message.seq()))
                 + userProperty("ts", digits(message.timestampMillis()))
                 + userProperty("run", utf8(message.run())) + userProperty("simulated", SIMULATED.length());
         var fault = message.fault();

@@ -1,7 +1,7 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.broker.BrokerKind;
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.SendSettings;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.kafka.KafkaSettings;
@@ -9,6 +9,8 @@ import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ final class ConnectionDesk implements AutoCloseable {
     private final Adapters adapters;
     private final SilentDevices silentDevices;
     private final EventLog events;
+    private final ArmedHosts armed = new ArmedHosts();
     /** Worker only. */
     private final LinkWatch links;
     private final ScheduledExecutorService worker = Executors
@@ -171,6 +176,7 @@ final class ConnectionDesk implements AutoCloseable {
                     channel.sayWaiting("The embedded MQTT broker is not ready yet");
                     return;
                 }
+                armed.require(ProfileSettings.hosts(settings));
                 channel.replace(adapters.publisher(settings, channel.ledger()));
                 mqttInUse = settings;
                 silentDevices.use(settings);
@@ -181,6 +187,7 @@ final class ConnectionDesk implements AutoCloseable {
                     channel.sayWaiting("The embedded Kafka, or its registry, is not ready yet");
                     return;
                 }
+                armed.require(ProfileSettings.hosts(settings));
                 channel.replace(adapters.publisher(settings, channel.ledger()));
             }
         }
@@ -197,6 +204,7 @@ final class ConnectionDesk implements AutoCloseable {
         if (settings == null) {
             throw new IllegalArgumentException("The embedded MQTT broker is not running");
         }
+        armed.require(ProfileSettings.hosts(settings));
         return settings;
     }
 
@@ -211,6 +219,7 @@ final class ConnectionDesk implements AutoCloseable {
         if (settings == null) {
             throw new IllegalArgumentException("The embedded Kafka, or its registry, is not running");
         }
+        armed.require(ProfileSettings.hosts(settings));
         return settings;
     }
 
@@ -228,12 +237,40 @@ final class ConnectionDesk implements AutoCloseable {
         };
     }
 
-    CompletableFuture<List<CheckResult>> check(ConnectionProfile candidate, Secrets candidateSecrets) {
+    CompletableFuture<List<CheckReport>> check(ConnectionProfile candidate, Secrets candidateSecrets) {
         var mqtt = CompletableFuture
                 .supplyAsync(() -> adapters.checkMqtt(candidate, candidateSecrets, brokers), checks);
         var kafka = CompletableFuture
                 .supplyAsync(() -> adapters.checkKafka(candidate, candidateSecrets, brokers), checks);
-        return mqtt.thenCombine(kafka, List::of);
+        return mqtt.thenCombine(kafka,
+                (first, others) -> Stream.concat(Stream.of(first), others.stream()).toList());
+    }
+
+    /** Hosts of a profile that readings may not go to yet. */
+    List<String> unarmed(ConnectionProfile candidate, Secrets candidateSecrets) {
+        if (candidate.embedded()) {
+            return List.of();
+        }
+        var hosts = new ArrayList<String>();
+        hosts.addAll(hostsOr(
+                () -> ProfileSettings.hosts(ProfileSettings.mqtt(candidate.mqtt(), candidateSecrets))));
+        hosts.addAll(
+                hostsOr(() -> ProfileSettings.hosts(ProfileSettings.kafka(candidate, candidateSecrets))));
+        return armed.unarmed(hosts);
+    }
+
+    /** A part that cannot be used, or is not named, sends nothing anywhere; its transport says why. */
+    private static List<String> hostsOr(Supplier<List<String>> hosts) {
+        try {
+            return hosts.get();
+        } catch (IllegalArgumentException e) {
+            LOG.debug("No hosts: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    void arm(Collection<String> hosts) {
+        armed.arm(hosts);
     }
 
     /** Closes publishers and the embedded brokers; blocks, seconds at most. */

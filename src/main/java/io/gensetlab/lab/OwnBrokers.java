@@ -4,6 +4,9 @@ import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.kafka.RegistrySettings;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.KafkaProfile;
+import io.gensetlab.settings.MqttProfile;
+import io.gensetlab.settings.RegistryProfile;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ public final class OwnBrokers {
     /**
      * The profile; a part that is null is not used.
      *
-     * @param mqtt {@code mqtt://[user@]host[:port]} or {@code mqtts://…}
+     * @param mqtt {@code mqtt://[user@]host[:port]}, {@code mqtts://…}, {@code ws://…[/path]} or {@code wss://…}
      * @param kafka bootstrap servers
      * @param kafkaConfig a {@code client.properties}
      * @param registry URL of the Schema Registry
@@ -47,15 +50,22 @@ public final class OwnBrokers {
         if (registry != null) {
             RegistrySettings.of(registry, null, null);
         }
-        var usual = ConnectionProfile.EMBEDDED;
-        var broker = mqtt == null
-                ? MqttSettings.of(usual.mqttHost(), usual.mqttPort())
-                : MqttSettings.parse(mqtt);
+        return new ConnectionProfile("", false, mqtt == null ? MqttProfile.LOCAL : mqtt(mqtt),
+                kafkaConfig == null
+                        ? KafkaProfile.at(kafka == null ? "" : kafka)
+                        : KafkaProfile.asFileSays(kafkaConfig.toString(), kafka == null ? "" : kafka),
+                RegistryProfile.at(registry == null ? "" : registry)
+                        .withLogin(RegistryProfile.Login.BASIC, registryUser));
+    }
+
+    private static MqttProfile mqtt(String address) {
+        var broker = MqttSettings.parse(address);
         var user = broker.user();
-        return new ConnectionProfile(false, broker.host(), broker.port(), broker.tls(),
-                broker.keepAliveSeconds(),
-                user == null ? "" : user, kafka == null ? "" : kafka, false, "",
-                kafkaConfig == null ? "" : kafkaConfig.toString(), registry == null ? "" : registry,
-                registryUser);
+        var path = broker.options().webSocketPath();
+        var usual = MqttProfile.LOCAL;
+        return new MqttProfile(broker.host(), broker.port(), broker.tls(), path != null,
+                path == null ? usual.path() : path, broker.keepAliveSeconds(), user == null ? "" : user, "",
+                "", "",
+                true, 0, false, 0, 0);
     }
 }

@@ -1,36 +1,69 @@
 package io.gensetlab.settings;
 
+import java.util.Objects;
+
 /**
  * To which brokers the lab connects. Holds no secret. Texts are as an operator typed them; whoever connects checks them
  * and says what is wrong.
  *
+ * @param name what an operator calls it
  * @param embedded whether the embedded brokers are used; the rest is kept for when they are not
- * @param mqttHost host name or address of the MQTT broker
- * @param mqttPort its port; 1883, with TLS 8883
- * @param mqttTls whether to use TLS
- * @param mqttKeepAliveSeconds keep-alive, seconds
- * @param mqttUser user name, or empty
- * @param kafkaBootstrap bootstrap servers, {@code host:port[,host:port…]}
- * @param kafkaSaslSsl whether to log in by SASL_SSL with the mechanism PLAIN
- * @param kafkaUser user name (Confluent Cloud: API key), or empty
- * @param kafkaConfigFile path of a {@code client.properties} that replaces the three above, or empty
- * @param registryUrl URL of the Schema Registry, or empty for plain JSON
- * @param registryUser user name (Confluent Cloud: API key), or empty
+ * @param mqtt the MQTT broker
+ * @param kafka Kafka
+ * @param registry the Schema Registry
  */
-public record ConnectionProfile(boolean embedded, String mqttHost, int mqttPort, boolean mqttTls,
-        int mqttKeepAliveSeconds,
-        String mqttUser, String kafkaBootstrap, boolean kafkaSaslSsl, String kafkaUser,
-        String kafkaConfigFile,
-        String registryUrl, String registryUser) {
+public record ConnectionProfile(String name, boolean embedded, MqttProfile mqtt, KafkaProfile kafka,
+        RegistryProfile registry) {
+    /** Name of the profile of the embedded brokers. */
+    public static final String EMBEDDED_NAME = "Embedded";
+    /** Name of the profile of brokers on this computer. */
+    public static final String LOCAL_NAME = "Local";
+    /** Most letters of a name. */
+    public static final int LONGEST_NAME = 40;
+
     /** The embedded brokers; fields for own ones are filled with the usual local addresses. */
-    public static final ConnectionProfile EMBEDDED = new ConnectionProfile(true, "localhost", 1883, false, 60,
-            "",
-            "localhost:9092", false, "", "", "http://localhost:8081", "");
+    public static final ConnectionProfile EMBEDDED = new ConnectionProfile(EMBEDDED_NAME, true,
+            MqttProfile.LOCAL,
+            KafkaProfile.LOCAL, RegistryProfile.LOCAL);
+    /** Brokers on this computer, at the usual ports. */
+    public static final ConnectionProfile LOCAL = new ConnectionProfile(LOCAL_NAME, false, MqttProfile.LOCAL,
+            KafkaProfile.LOCAL, RegistryProfile.LOCAL);
+
+    /** A file may have nulls. */
+    public ConnectionProfile {
+        name = Objects.requireNonNullElse(name, "");
+        mqtt = Objects.requireNonNullElse(mqtt, MqttProfile.LOCAL);
+        kafka = Objects.requireNonNullElse(kafka, KafkaProfile.LOCAL);
+        registry = Objects.requireNonNullElse(registry, RegistryProfile.NONE);
+    }
 
     /** The same, with the embedded brokers in use or not. */
     public ConnectionProfile withEmbedded(boolean use) {
-        return new ConnectionProfile(use, mqttHost, mqttPort, mqttTls, mqttKeepAliveSeconds, mqttUser,
-                kafkaBootstrap,
-                kafkaSaslSsl, kafkaUser, kafkaConfigFile, registryUrl, registryUser);
+        return new ConnectionProfile(name, use, mqtt, kafka, registry);
+    }
+
+    /** The same under another name. */
+    public ConnectionProfile withName(String other) {
+        return new ConnectionProfile(other, embedded, mqtt, kafka, registry);
+    }
+
+    /** The same with another MQTT broker. */
+    public ConnectionProfile withMqtt(MqttProfile other) {
+        return new ConnectionProfile(name, embedded, other, kafka, registry);
+    }
+
+    /** The same with another Kafka. */
+    public ConnectionProfile withKafka(KafkaProfile other) {
+        return new ConnectionProfile(name, embedded, mqtt, other, registry);
+    }
+
+    /** The same with another registry. */
+    public ConnectionProfile withRegistry(RegistryProfile other) {
+        return new ConnectionProfile(name, embedded, mqtt, kafka, other);
+    }
+
+    /** Whether the program brings it along: it cannot be renamed or deleted. */
+    public static boolean isBuiltIn(String name) {
+        return name.equals(EMBEDDED_NAME) || name.equals(LOCAL_NAME);
     }
 }

@@ -20,6 +20,7 @@ public final class PreferencesFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final String PROFILES = "profiles";
     private static final String UNTIL_THE_END = "Settings hold until the program ends.";
 
     private final @Nullable Path file;
@@ -54,10 +55,8 @@ public final class PreferencesFile {
             try {
                 ObjectNode merged = MAPPER.valueToTree(Preferences.FIRST_START);
                 dropNulls(onDisk);
-                // A file from before there was this choice: its theme was chosen.
-                if (onDisk.has("darkTheme") && !onDisk.has("followSystemTheme")) {
-                    onDisk.put("followSystemTheme", false);
-                }
+                OldPreferences.bringUp(onDisk);
+                completeProfiles(onDisk);
                 MAPPER.readerForUpdating(merged).readValue(onDisk);
                 known = MAPPER.treeToValue(merged, Preferences.class);
             } catch (IOException | IllegalArgumentException e) {
@@ -65,6 +64,25 @@ public final class PreferencesFile {
             }
         }
         return known;
+    }
+
+    /** What a profile lacks is as usual; one that cannot be read is left out here, and stays in the file. */
+    private static void completeProfiles(ObjectNode onDisk) {
+        if (!(onDisk.get(PROFILES) instanceof ObjectNode profiles)) {
+            onDisk.remove(PROFILES);
+            return;
+        }
+        for (var entries = profiles.properties().iterator(); entries.hasNext();) {
+            var entry = entries.next();
+            try {
+                ObjectNode whole = MAPPER.valueToTree(ConnectionProfile.LOCAL.withName(entry.getKey()));
+                MAPPER.readerForUpdating(whole).readValue(entry.getValue());
+                MAPPER.treeToValue(whole, ConnectionProfile.class);
+                entry.setValue(whole);
+            } catch (IOException | IllegalArgumentException e) {
+                entries.remove();
+            }
+        }
     }
 
     /** What is in the file, or null; one that is no JSON object is set aside. */
@@ -120,6 +138,7 @@ public final class PreferencesFile {
             if (content == null) {
                 content = wanted;
             } else {
+                OldPreferences.bringUp(content);
                 apply(MAPPER.valueToTree(known), wanted, content);
             }
             PrivateFiles.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content));

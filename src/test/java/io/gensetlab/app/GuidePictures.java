@@ -16,9 +16,8 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.RadioButton;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 
 /** Makes the pictures of the user guide, in a window that {@link Screenshots} has brought so far. */
 final class GuidePictures {
@@ -71,11 +70,12 @@ final class GuidePictures {
     void ownBrokers() throws Exception {
         var mqtt = dashboard.lab().snapshot().brokers().getFirst().address();
         Screenshots.onFx(() -> {
-            node("#ownChoice", ToggleButton.class).fire();
-            node("#loginSasl", RadioButton.class).fire();
+            node("#profile", ComboBox.class).getSelectionModel().select(1);
+        });
+        Screenshots.settle(Duration.ofSeconds(1));
+        Screenshots.onFx(() -> {
             node("#mqttPort", TextField.class).setText(mqtt.substring(mqtt.lastIndexOf(':') + 1));
             node("#bootstrap", TextField.class).setText("localhost:9192");
-            node("#kafkaUser", TextField.class).setText("lab");
             testButton().fire();
         });
         await().atMost(PATIENCE)

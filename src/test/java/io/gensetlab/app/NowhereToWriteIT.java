@@ -2,10 +2,12 @@ package io.gensetlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.PreferencesFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -52,9 +54,9 @@ class NowhereToWriteIT {
 
         robot.interact(dashboard::nextTheme);
         assertThat(robot.lookup(".toast").queryAll()).as("said once").hasSize(1);
-        var profile = dashboard.remembered().withEmbedded(false);
-        robot.interact(() -> dashboard.remember(profile));
-        assertThat(dashboard.remembered()).isEqualTo(profile);
+        var profile = ConnectionProfile.LOCAL;
+        robot.interact(() -> dashboard.profiles().save(Map.of(), profile, true));
+        assertThat(dashboard.profiles().last()).isEqualTo(profile);
         assertThat(home.resolve(".config")).content().isEqualTo("x");
 
         robot.clickOn("Show places");

@@ -3,6 +3,8 @@ package io.gensetlab.app;
 import io.gensetlab.diagnostics.ProgramFacts;
 import io.gensetlab.diagnostics.Session;
 import io.gensetlab.settings.Places;
+import io.gensetlab.settings.SecretFinder;
+import io.gensetlab.settings.SecretStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ final class Outside {
 
     private static Surroundings with(Places places, Session session) {
         return new Surroundings(places, session, FACTS, new StartClock(InstantSource.system()),
-                SystemOpener.by("genset-lab-no-such-tool"));
+                SystemOpener.by("genset-lab-no-such-tool"),
+                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")));
     }
 }

@@ -10,8 +10,11 @@ import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.FirstSteps;
+import io.gensetlab.settings.KafkaProfile;
+import io.gensetlab.settings.MqttProfile;
 import io.gensetlab.settings.Preferences;
 import io.gensetlab.settings.PreferencesFile;
+import io.gensetlab.settings.RegistryProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.ui.control.Pictures;
 import io.gensetlab.ui.control.Theme;
@@ -37,9 +40,9 @@ import javafx.stage.Stage;
 public final class Screenshots {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Brokers that nobody reaches. */
-    private static final ConnectionProfile AWAY = new ConnectionProfile(false, "mqtt.example", 1883, false,
-            60,
-            "", "kafka.example:9092", false, "", "", "http://registry.example:8081", "");
+    private static final ConnectionProfile AWAY = new ConnectionProfile("Away", false,
+            MqttProfile.at("mqtt.example", 1883), KafkaProfile.at("kafka.example:9092"),
+            RegistryProfile.at("http://registry.example:8081"));
     private static final double LARGE_WIDTH = 1440;
     private static final double LARGE_HEIGHT = 900;
     private static final double SMALL_WIDTH = 1024;
@@ -176,6 +179,7 @@ public final class Screenshots {
     /** Brokers that are not there, and a fleet without sets. */
     private void troubles() throws Exception {
         var lab = dashboard.lab();
+        lab.arm(lab.unarmed(AWAY, Secrets.NONE));
         lab.connect(AWAY, Secrets.NONE);
         settle(Duration.ofSeconds(6));
         both("own-brokers-away");

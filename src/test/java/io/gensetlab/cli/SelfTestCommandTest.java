@@ -2,6 +2,9 @@ package io.gensetlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.settings.SecretFinder;
+import io.gensetlab.settings.SecretStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,9 @@ class SelfTestCommandTest {
     private final PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
     private final Cli cli = new Cli(
             new CliContext(print, print, false, InstantSource.system(), System::nanoTime, Map.of(),
-                    () -> "run", "1.2.3", () -> 41 + runs.incrementAndGet()));
+                    () -> "run", "1.2.3", Map::of,
+                    new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")),
+                    () -> JournalPlan.OFF, () -> 41 + runs.incrementAndGet()));
 
     @Test
     void itsExitStatusIsThatOfTheWalkThroughTheProgram() {

@@ -12,6 +12,9 @@ import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.KafkaProfile;
+import io.gensetlab.settings.MqttProfile;
+import io.gensetlab.settings.RegistryProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
@@ -96,8 +99,8 @@ class LabTest {
         try (var lab = lab()) {
             lab.placeFleet(2);
             lab.connect(
-                    new ConnectionProfile(false, "bad host", 1883, false, 60, "", "nonsense", false, "", "",
-                            "", ""),
+                    new ConnectionProfile("Bad", false, MqttProfile.at("bad host", 1883),
+                            KafkaProfile.at("nonsense"), RegistryProfile.NONE),
                     Secrets.NONE);
             lab.switchTransport(Transport.MQTT, true);
             lab.switchTransport(Transport.KAFKA, true);

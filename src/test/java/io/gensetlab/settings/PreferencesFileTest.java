@@ -37,8 +37,8 @@ class PreferencesFileTest {
         var loaded = new PreferencesFile(path).load();
 
         assertThat(loaded.darkTheme()).isFalse();
-        assertThat(loaded.connections().mqttHost()).isEqualTo("h");
-        assertThat(loaded.connections().kafkaBootstrap()).isEqualTo("localhost:9092");
+        assertThat(loaded.connections().mqtt().host()).isEqualTo("h");
+        assertThat(loaded.connections().kafka().bootstrap()).isEqualTo("localhost:9092");
         assertThat(loaded.firstSteps()).isEqualTo(FirstSteps.OPEN);
         assertThat(loaded.units()).isEqualTo(UnitNames.WIRE);
     }
@@ -144,7 +144,7 @@ class PreferencesFileTest {
         file.save(known.withConnections(ConnectionProfile.EMBEDDED.withEmbedded(false)));
 
         var loaded = new PreferencesFile(path).load();
-        assertThat(loaded.connections().mqttHost()).isEqualTo("elsewhere");
+        assertThat(loaded.connections().mqtt().host()).isEqualTo("elsewhere");
         assertThat(loaded.connections().embedded()).isFalse();
     }
 
@@ -159,7 +159,7 @@ class PreferencesFileTest {
 
     @Test
     void aSecretShowsItselfNowhere() {
-        var secrets = new Secrets(Secret.of("hunter2"), Secret.NONE, Secret.of("s3cret"));
+        var secrets = new Secrets(Secret.of("hunter2"), Secret.NONE, Secret.NONE, Secret.of("s3cret"));
 
         assertThat(secrets.toString()).doesNotContain("hunter2").doesNotContain("s3cret");
     }

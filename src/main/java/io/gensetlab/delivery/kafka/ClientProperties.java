@@ -85,10 +85,7 @@ final class ClientProperties {
         }
         try {
             var registry = SerializerConfig.registry(keys);
-            keys.remove(SerializerConfig.URL);
-            keys.remove(SerializerConfig.CREDENTIALS_SOURCE);
-            keys.remove(SerializerConfig.USER_INFO);
-            keys.remove(SerializerConfig.OLD_USER_INFO);
+            keys.keySet().removeIf(SerializerConfig::isOfRegistry);
             return registry;
         } catch (KafkaException e) {
             throw new IllegalArgumentException("In " + file + ": " + Sentences.shortened(e), e);

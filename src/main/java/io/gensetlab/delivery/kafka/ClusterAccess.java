@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,12 +21,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +73,11 @@ final class ClusterAccess implements KafkaAccess {
         }
     }
 
+    /** The look at the servers before Kafka's client looks. */
+    Preflight preflight() {
+        return preflight;
+    }
+
     /** How many brokers there are; asks as an administrator would. */
     int brokers() throws KafkaTrouble, InterruptedException {
         try (var session = new AdminSession()) {
@@ -77,12 +85,22 @@ final class ClusterAccess implements KafkaAccess {
         }
     }
 
-    /** Whether the topic exists. */
-    boolean exists(String topic) throws KafkaTrouble, InterruptedException {
+    /** What may be done with the topic; null if it does not exist. */
+    @Nullable
+    TopicRights rights(String topic) throws KafkaTrouble, InterruptedException {
         try (var session = new AdminSession()) {
-            return session.exists(topic);
+            session.nodes();
+            return session.rights(topic);
         }
     }
+
+    /**
+     * A topic as this user sees it.
+     *
+     * @param partitions how many
+     * @param mayWrite whether this user may write to it, as far as the cluster says
+     */
+    record TopicRights(int partitions, boolean mayWrite) {}
 
     @Override
     public Producer<String, byte[]> producer() throws KafkaTrouble {
@@ -148,6 +166,28 @@ final class ClusterAccess implements KafkaAccess {
                 return true;
             } catch (UnknownTopicOrPartitionException e) {
                 return false;
+            } catch (KafkaException e) {
+                throw trouble(e);
+            }
+        }
+
+        @Nullable
+        TopicRights rights(String topic) throws KafkaTrouble, InterruptedException {
+            try {
+                var found = await(admin
+                        .describeTopics(List.of(topic),
+                                new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                        .allTopicNames()).get(topic);
+                var operations = found.authorizedOperations();
+                // A cluster without access rules says nothing.
+                return new TopicRights(found.partitions().size(),
+                        operations == null || operations.contains(AclOperation.WRITE)
+                                || operations.contains(AclOperation.ALL));
+            } catch (UnknownTopicOrPartitionException e) {
+                return null;
+            } catch (AuthorizationException e) {
+                throw KafkaTrouble.passing("This user may not see the topic " + topic
+                        + ": have it allowed to describe and write it", e);
             } catch (KafkaException e) {
                 throw trouble(e);
             }

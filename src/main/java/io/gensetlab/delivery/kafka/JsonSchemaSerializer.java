@@ -78,7 +78,11 @@ public final class JsonSchemaSerializer implements Serializer<Object> {
                     "Missing " + SerializerConfig.VALUE_SCHEMA + ", the JSON Schema's text");
         }
         config = read;
-        registry = clients.apply(SerializerConfig.registry(configs));
+        try {
+            registry = clients.apply(SerializerConfig.registry(configs));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -145,7 +149,7 @@ public final class JsonSchemaSerializer implements Serializer<Object> {
         if (settings == null || client == null) {
             throw new SerializationException("The serializer is used before it is configured");
         }
-        var subject = settings.strategy.subject(topic, key, title());
+        var subject = settings.strategy.subject(topic, key, title(schemaText));
         var known = bySubject.get(subject);
         if (known == null) {
             known = ask(settings, client, subject);
@@ -196,12 +200,13 @@ public final class JsonSchemaSerializer implements Serializer<Object> {
         return schemaText;
     }
 
-    private @Nullable String title() {
-        if (schemaText == null) {
+    /** A schema's title, if it has one. */
+    static @Nullable String title(@Nullable String schema) {
+        if (schema == null) {
             return null;
         }
         try {
-            var title = MAPPER.readTree(schemaText).get("title");
+            var title = MAPPER.readTree(schema).get("title");
             return title != null && title.isTextual() ? title.textValue() : null;
         } catch (JsonProcessingException e) {
             throw new SerializationException("The schema is not valid JSON: " + e.getOriginalMessage(), e);

@@ -168,6 +168,31 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
                 acks, more);
     }
 
+    /** The same, trusting the certificates of a PEM file and nobody else. */
+    public KafkaSettings withCa(Path file) {
+        return withMore(KafkaTls.trusting(file));
+    }
+
+    /** The same with further keys. */
+    public KafkaSettings withMore(Map<String, String> keys) {
+        var all = new HashMap<>(more);
+        all.putAll(keys);
+        return new KafkaSettings(bootstrapServers, protocol, login, registry, partitions, replicationFactor,
+                acks, all);
+    }
+
+    /** The same under another security protocol, without a user. */
+    public KafkaSettings withProtocol(Protocol security) {
+        return new KafkaSettings(bootstrapServers, security, null, registry, partitions, replicationFactor,
+                acks,
+                more);
+    }
+
+    /** The hosts of the bootstrap servers. */
+    public List<String> hosts() {
+        return addresses().stream().map(InetSocketAddress::getHostString).toList();
+    }
+
     /** The same with another registry, or none. */
     public KafkaSettings withRegistry(@Nullable RegistrySettings other) {
         return new KafkaSettings(bootstrapServers, protocol, login, other, partitions, replicationFactor,
@@ -214,16 +239,8 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
     /** The serializer's keys; the registry is given. Holds secrets. */
     Map<String, Object> serializerConfig(RegistrySettings given) {
         var config = clientConfig();
-        config.put(SerializerConfig.URL,
-                given.urls().stream().map(Object::toString).collect(Collectors.joining(",")));
-        config.remove(SerializerConfig.OLD_USER_INFO);
-        if (given.user() == null) {
-            config.remove(SerializerConfig.USER_INFO);
-            config.put(SerializerConfig.CREDENTIALS_SOURCE, "URL");
-        } else {
-            config.put(SerializerConfig.CREDENTIALS_SOURCE, "USER_INFO");
-            config.put(SerializerConfig.USER_INFO, given.user() + ":" + given.password());
-        }
+        config.keySet().removeIf(SerializerConfig::isOfRegistry);
+        config.putAll(SerializerConfig.of(given));
         return config;
     }
 

@@ -1,5 +1,9 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.CheckStep;
+import io.gensetlab.delivery.CheckStep.Stage;
+import io.gensetlab.delivery.ServerCertificate;
+import io.gensetlab.delivery.TlsTrouble;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -9,15 +13,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,6 +47,8 @@ final class Preflight {
     private final KafkaSettings settings;
     private final int timeoutMillis;
     private final Resolver resolver;
+    private Consumer<@Nullable CheckStep> watcher = step -> {};
+    private Stage stage = Stage.NAME;
 
     /** Finds a host's address; may block without heeding interrupts. */
     interface Resolver {
@@ -55,6 +66,16 @@ final class Preflight {
         timeoutMillis = (int) timeout.toMillis();
     }
 
+    /** Has somebody told of each step that succeeds; those of a server that fails are taken back by a null. */
+    void watch(Consumer<@Nullable CheckStep> told) {
+        watcher = told;
+    }
+
+    /** The step that the last server failed at. */
+    Stage stage() {
+        return stage;
+    }
+
     /** Returns when one of the servers answers as the settings expect; otherwise says what the first one does. */
     void reach() throws KafkaTrouble, InterruptedException {
         @Nullable
@@ -63,6 +84,8 @@ final class Preflight {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            watcher.accept(null);
+            stage = Stage.NAME;
             try {
                 reach(server);
                 return;
@@ -91,14 +114,14 @@ final class Preflight {
 
     private void reach(InetSocketAddress server) throws KafkaTrouble, InterruptedException {
         var name = HostPorts.text(server);
-        var address = new InetSocketAddress(resolved(server.getHostString()), server.getPort());
+        var found = resolved(server.getHostString());
+        watcher.accept(
+                CheckStep.passed(Stage.NAME, server.getHostString() + " is " + found.getHostAddress()));
+        stage = Stage.TCP;
+        var address = new InetSocketAddress(found, server.getPort());
         try {
             if (settings.protocol().tls()) {
-                if (!speaksTls(address)) {
-                    throw KafkaTrouble.passing(name + " does not speak TLS: choose "
-                            + (settings.protocol().sasl() ? "SASL_PLAINTEXT" : "PLAINTEXT")
-                            + ", or its TLS port", null);
-                }
+                shakeHands(server, address);
             } else if (!speaksKafka(address)) {
                 throw KafkaTrouble.passing(speaksTls(address)
                         ? name + " expects TLS: choose " + (settings.protocol().sasl() ? "SASL_SSL" : "SSL")
@@ -119,11 +142,72 @@ final class Preflight {
         }
     }
 
+    /** The handshake that Kafka's client will make, with the same trust, but with a sentence for each way to fail. */
+    private void shakeHands(InetSocketAddress server, InetSocketAddress address)
+            throws KafkaTrouble, IOException {
+        var name = HostPorts.text(server);
+        var ifPlain = "choose " + (settings.protocol().sasl() ? "SASL_PLAINTEXT" : "PLAINTEXT")
+                + ", or its TLS port";
+        var keys = settings.clientConfig();
+        var seen = new AtomicReference<@Nullable ServerCertificate>();
+        try (var socket = connect(address)) {
+            var context = KafkaTls.context(keys, chain -> seen.set(ServerCertificate.of(chain[0])));
+            try (var tls = (SSLSocket) context.getSocketFactory()
+                    .createSocket(socket, server.getHostString(), address.getPort(), true)) {
+                if (KafkaTls.checksHost(keys)) {
+                    var parameters = tls.getSSLParameters();
+                    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                    tls.setSSLParameters(parameters);
+                }
+                stage = Stage.TLS;
+                tls.startHandshake();
+                // With TLS 1.3 the broker looks at our certificate after our part of the handshake.
+                boolean kafka = asksVersions(tls);
+                var shown = seen.get() == null
+                        && tls.getSession().getPeerCertificates()[0] instanceof X509Certificate first
+                                ? ServerCertificate.of(first)
+                                : seen.get();
+                watcher.accept(CheckStep.passed(Stage.TLS,
+                        tls.getSession().getProtocol() + (shown == null ? "" : ": " + shown.sentence())));
+                stage = Stage.LOGIN;
+                if (!kafka) {
+                    throw KafkaTrouble.passing(
+                            "What answers at " + name + " is not a Kafka broker: check host and port", null);
+                }
+            } catch (SSLException | SocketTimeoutException e) {
+                throw tlsTrouble(e, name, seen.get(), keys, ifPlain);
+            } catch (EOFException | SocketException e) {
+                throw seen.get() == null
+                        ? KafkaTrouble.passing(name + " does not speak TLS: " + ifPlain, e)
+                        : tlsTrouble(e, name, seen.get(), keys, ifPlain);
+            }
+        } catch (IllegalArgumentException e) {
+            // A file of a certificate or a key.
+            throw KafkaTrouble.passing(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static KafkaTrouble tlsTrouble(IOException e, String name, @Nullable ServerCertificate seen,
+            Map<String, Object> keys, String ifPlain) {
+        for (Throwable link = e; link != null; link = link.getCause()) {
+            if (link instanceof EOFException && seen == null) {
+                // It hung up on our greeting, as Kafka's plain listener does.
+                return KafkaTrouble.passing(name + " does not speak TLS: " + ifPlain, e);
+            }
+        }
+        var files = KafkaTls.files(keys);
+        return KafkaTrouble.passing(TlsTrouble.of(e, seen != null).sentence(name, seen, files, ifPlain), e);
+    }
+
     private Socket connect(InetSocketAddress address) throws IOException {
         var socket = new Socket();
         try {
             socket.connect(address, timeoutMillis);
             socket.setSoTimeout(timeoutMillis);
+            if (stage == Stage.TCP) {
+                watcher.accept(CheckStep.passed(Stage.TCP, "Connected to "
+                        + address.getAddress().getHostAddress() + ", port " + address.getPort()));
+            }
             return socket;
         } catch (IOException e) {
             socket.close();
@@ -134,23 +218,28 @@ final class Preflight {
     /** Sends ApiVersions v0, which every Kafka answers before anybody logs in. */
     private boolean speaksKafka(InetSocketAddress address) throws IOException {
         try (var socket = connect(address)) {
-            var out = new DataOutputStream(socket.getOutputStream());
-            out.writeInt(Short.BYTES + Short.BYTES + Integer.BYTES + Short.BYTES + CLIENT.length);
-            out.writeShort(API_VERSIONS);
-            out.writeShort(0);
-            out.writeInt(CORRELATION);
-            out.writeShort(CLIENT.length);
-            out.write(CLIENT);
-            out.flush();
-            var in = new DataInputStream(socket.getInputStream());
-            in.readInt();
-            return in.readInt() == CORRELATION;
+            stage = Stage.LOGIN;
+            return asksVersions(socket);
         } catch (SocketTimeoutException | ConnectException | NoRouteToHostException e) {
             throw e;
         } catch (IOException e) {
             // It hung up on us: not a plain Kafka listener.
             return false;
         }
+    }
+
+    private static boolean asksVersions(Socket socket) throws IOException {
+        var out = new DataOutputStream(socket.getOutputStream());
+        out.writeInt(Short.BYTES + Short.BYTES + Integer.BYTES + Short.BYTES + CLIENT.length);
+        out.writeShort(API_VERSIONS);
+        out.writeShort(0);
+        out.writeInt(CORRELATION);
+        out.writeShort(CLIENT.length);
+        out.write(CLIENT);
+        out.flush();
+        var in = new DataInputStream(socket.getInputStream());
+        in.readInt();
+        return in.readInt() == CORRELATION;
     }
 
     /** Whether a TLS handshake gets anywhere; whom to trust is for Kafka's client to decide. */

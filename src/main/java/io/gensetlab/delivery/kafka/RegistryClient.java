@@ -3,7 +3,7 @@ package io.gensetlab.delivery.kafka;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.ServerCertificate;
 import io.gensetlab.delivery.kafka.RegistryException.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * follows no redirect: credentials go to the address that was given and nowhere else.
  */
 public final class RegistryClient implements AutoCloseable {
-    /** The longest wait for one answer. */
-    public static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -44,21 +43,24 @@ public final class RegistryClient implements AutoCloseable {
     private final HttpClient http;
     /** The address that answered last: it is asked first. */
     private final AtomicInteger preferred = new AtomicInteger();
+    private volatile @Nullable ServerCertificate seen;
 
-    /** A client with the usual time-out. */
+    /** @throws IllegalArgumentException with a sentence, if the files for TLS cannot be used */
     public RegistryClient(RegistrySettings settings) {
-        this(settings, TIMEOUT);
-    }
-
-    /** @param timeout the longest wait for one answer from one address */
-    public RegistryClient(RegistrySettings settings, Duration timeout) {
         this.settings = settings;
-        this.timeout = timeout;
+        timeout = settings.timeout();
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
+                .sslContext(KafkaTls.context(settings.ssl(), this::saw))
                 .build();
+    }
+
+    private void saw(X509Certificate[] chain) {
+        if (chain.length > 0) {
+            seen = ServerCertificate.of(chain[0]);
+        }
     }
 
     /** Registers a JSON Schema under the subject, or finds it there; returns its id. */
@@ -131,17 +133,6 @@ public final class RegistryClient implements AutoCloseable {
         send("PUT", configPath(subject), MAPPER.createObjectNode().put("compatibility", level));
     }
 
-    /** Asks for the subjects once and says what came of it; does not throw. */
-    public CheckResult check() {
-        try {
-            int count = subjects().size();
-            return new CheckResult(true, "The Schema Registry at " + base() + " answers; it knows " + count
-                    + (count == 1 ? " subject" : " subjects"));
-        } catch (RegistryException e) {
-            return new CheckResult(false, RegistrySentences.of(e));
-        }
-    }
-
     /** The address in use, without user or password. */
     public String base() {
         return settings.urls().get(preferred.get()).toString();
@@ -181,6 +172,10 @@ public final class RegistryClient implements AutoCloseable {
                 .header("Content-Type", MEDIA_TYPE)
                 .method(method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        var token = settings.token();
+        if (token != null) {
+            request.header("Authorization", "Bearer " + new String(token.chars()));
+        }
         if (settings.user() != null) {
             var pair = settings.user() + ":" + settings.password();
             request.header("Authorization", "Basic "
@@ -193,9 +188,10 @@ public final class RegistryClient implements AutoCloseable {
             return parse(base, pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             pending.cancel(true);
-            throw RegistrySentences.unreachable(base, timeout, e);
+            throw RegistrySentences.unreachable(base, settings, seen, e);
         } catch (ExecutionException e) {
-            throw RegistrySentences.unreachable(base, timeout, e.getCause() == null ? e : e.getCause());
+            throw RegistrySentences.unreachable(base, settings, seen,
+                    e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
@@ -203,7 +199,7 @@ public final class RegistryClient implements AutoCloseable {
         }
     }
 
-    private static JsonNode parse(URI base, HttpResponse<byte[]> response) {
+    private JsonNode parse(URI base, HttpResponse<byte[]> response) {
         @Nullable
         JsonNode json = null;
         @Nullable
@@ -214,7 +210,7 @@ public final class RegistryClient implements AutoCloseable {
             broken = e;
         }
         if (response.statusCode() != 200) {
-            throw RegistrySentences.refused(base, response, json);
+            throw RegistrySentences.refused(base, response, json, settings);
         }
         if (json == null || json.isMissingNode() || !json.isContainerNode()) {
             var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);

@@ -1,6 +1,8 @@
 package io.gensetlab.delivery.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gensetlab.delivery.ServerCertificate;
+import io.gensetlab.delivery.TlsTrouble;
 import io.gensetlab.delivery.kafka.RegistryException.Kind;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,7 +12,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,25 @@ final class RegistrySentences {
         return message == null ? "The Schema Registry failed (" + e.kind() + ")" : message;
     }
 
-    static RegistryException unreachable(URI base, Duration timeout, Throwable cause) {
-        return new RegistryException(Kind.UNREACHABLE, unreachableSentence(base, timeout, cause), cause);
+    static RegistryException unreachable(URI base, RegistrySettings settings,
+            @Nullable ServerCertificate seen,
+            Throwable cause) {
+        return new RegistryException(Kind.UNREACHABLE, unreachableSentence(base, settings, seen, cause),
+                cause);
     }
 
-    private static String unreachableSentence(URI base, Duration timeout, Throwable cause) {
+    private static String unreachableSentence(URI base, RegistrySettings settings,
+            @Nullable ServerCertificate seen, Throwable cause) {
+        var timeout = settings.timeout();
         var host = base.getHost();
         for (var link = cause; link != null; link = link.getCause()) {
             if (link instanceof UnknownHostException || link instanceof UnresolvedAddressException) {
                 return "The Schema Registry's host " + host + " is unknown: check the name";
             }
             if (link instanceof SSLException) {
-                return "No TLS connection to the Schema Registry at " + base
-                        + ": check https or http and the certificate (" + Sentences.shortened(link) + ")";
+                return "Schema Registry: " + TlsTrouble.of(link)
+                        .sentence(base.getAuthority(), seen, KafkaTls.files(settings.ssl()),
+                                "write http:// if it speaks no TLS, or use its TLS port");
             }
             if (link instanceof HttpConnectTimeoutException) {
                 return "The Schema Registry at " + base + " cannot be reached: no connection in time"
@@ -65,7 +72,8 @@ final class RegistrySentences {
                 + " is not a Schema Registry (it sends " + what + "): check the address and its path", cause);
     }
 
-    static RegistryException refused(URI base, HttpResponse<?> response, @Nullable JsonNode body) {
+    static RegistryException refused(URI base, HttpResponse<?> response, @Nullable JsonNode body,
+            RegistrySettings settings) {
         int status = response.statusCode();
         var detail = detail(body);
         var at = "The Schema Registry at " + base;
@@ -75,8 +83,12 @@ final class RegistrySentences {
                     + ": give that address if it is the right one", null);
         }
         return switch (status) {
-            case 401 -> new RegistryException(Kind.UNAUTHORIZED,
-                    at + " refuses the user or password (HTTP 401): the registry has a key of its own", null);
+            case 401 -> new RegistryException(Kind.UNAUTHORIZED, settings.token() != null
+                    ? at + " refuses the token (HTTP 401): have a new one made"
+                    : settings.user() == null
+                            ? at + " wants a login (HTTP 401): enter its user and password, or its token"
+                            : at + " refuses the user or password (HTTP 401): the registry has a key of its own",
+                    null);
             case 403 -> new RegistryException(Kind.UNAUTHORIZED,
                     at + " does not allow this user to do that (HTTP 403)" + detail, null);
             case 404 -> registryJson

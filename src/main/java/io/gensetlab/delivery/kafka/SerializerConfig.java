@@ -1,10 +1,15 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.Secret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
@@ -17,6 +22,10 @@ final class SerializerConfig {
     static final String CREDENTIALS_SOURCE = "basic.auth.credentials.source";
     static final String USER_INFO = "basic.auth.user.info";
     static final String OLD_USER_INFO = "schema.registry.basic.auth.user.info";
+    static final String BEARER_SOURCE = "bearer.auth.credentials.source";
+    static final String BEARER_TOKEN = "bearer.auth.token";
+    static final String NAMESPACE = "schema.registry.";
+    static final String READ_TIMEOUT = "http.read.timeout.ms";
     static final String AUTO_REGISTER = "auto.register.schemas";
     static final String USE_ID = "use.schema.id";
     static final String USE_LATEST = "use.latest.version";
@@ -26,6 +35,9 @@ final class SerializerConfig {
     static final String VALUE_STRATEGY = "value.subject.name.strategy";
     static final String KEY_STRATEGY = "key.subject.name.strategy";
     static final String VALUE_SCHEMA = "gensetlab.value.schema";
+
+    private static final Set<String> OF_REGISTRY = Set.of(CREDENTIALS_SOURCE, USER_INFO, BEARER_SOURCE,
+            BEARER_TOKEN, READ_TIMEOUT);
 
     final boolean autoRegister;
     final int useId;
@@ -51,20 +63,81 @@ final class SerializerConfig {
         if (addresses == null) {
             throw new ConfigException("Missing " + URL + ", for example http://localhost:8081");
         }
-        var source = Objects.requireNonNullElse(text(configs, CREDENTIALS_SOURCE), "");
         try {
-            return switch (source) {
-                // Confluent's default is URL; a key given without saying so is meant to be used.
-                case "" -> RegistrySettings.withUserInfo(addresses, userInfo(configs));
-                case "URL" -> RegistrySettings.of(addresses, null, null);
-                case "USER_INFO" -> RegistrySettings.withUserInfo(addresses, requiredUserInfo(configs));
-                case "SASL_INHERIT" -> inherited(addresses, configs);
-                default -> throw new ConfigException(CREDENTIALS_SOURCE
-                        + " is one of URL, USER_INFO, SASL_INHERIT, not \"" + source + "\"");
-            };
+            var settings = basic(addresses, configs);
+            var token = token(configs);
+            if (token != null) {
+                settings = settings.withToken(new Secret(token.toCharArray()));
+            }
+            var timeout = integer(configs, NAMESPACE + READ_TIMEOUT, integer(configs, READ_TIMEOUT, -1));
+            return settings.withSsl(ssl(configs))
+                    .withTimeout(timeout < 0 ? RegistrySettings.TIMEOUT : Duration.ofMillis(timeout));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(URL + ": " + e.getMessage());
         }
+    }
+
+    private static RegistrySettings basic(String addresses, Map<String, ?> configs) {
+        var source = Objects.requireNonNullElse(text(configs, CREDENTIALS_SOURCE), "");
+        return switch (source) {
+            // Confluent's default is URL; a key given without saying so is meant to be used.
+            case "" -> RegistrySettings.withUserInfo(addresses, userInfo(configs));
+            case "URL" -> RegistrySettings.of(addresses, null, null);
+            case "USER_INFO" -> RegistrySettings.withUserInfo(addresses, requiredUserInfo(configs));
+            case "SASL_INHERIT" -> inherited(addresses, configs);
+            default -> throw new ConfigException(CREDENTIALS_SOURCE
+                    + " is one of URL, USER_INFO, SASL_INHERIT, not \"" + source + "\"");
+        };
+    }
+
+    private static @Nullable String token(Map<String, ?> configs) {
+        var source = text(configs, BEARER_SOURCE);
+        if (source == null) {
+            return text(configs, BEARER_TOKEN);
+        }
+        if (!source.equals("STATIC_TOKEN")) {
+            throw new ConfigException(BEARER_SOURCE + " is STATIC_TOKEN here, not \"" + source + "\"");
+        }
+        var token = text(configs, BEARER_TOKEN);
+        if (token == null) {
+            throw new ConfigException(
+                    BEARER_SOURCE + " is STATIC_TOKEN, but " + BEARER_TOKEN + " is missing");
+        }
+        return token;
+    }
+
+    private static Map<String, String> ssl(Map<String, ?> configs) {
+        var keys = new HashMap<String, String>();
+        for (var name : configs.keySet()) {
+            var value = name.startsWith(NAMESPACE + "ssl.") ? text(configs, name) : null;
+            if (value != null) {
+                keys.put(name.substring(NAMESPACE.length()), value);
+            }
+        }
+        return keys;
+    }
+
+    /** The registry under Confluent's names. Holds secrets. */
+    static Map<String, Object> of(RegistrySettings registry) {
+        var keys = new HashMap<String, Object>();
+        keys.put(URL, registry.urls().stream().map(Object::toString).collect(Collectors.joining(",")));
+        keys.put(CREDENTIALS_SOURCE, registry.user() == null ? "URL" : "USER_INFO");
+        if (registry.user() != null) {
+            keys.put(USER_INFO, registry.user() + ":" + registry.password());
+        }
+        var token = registry.token();
+        if (token != null) {
+            keys.put(BEARER_SOURCE, "STATIC_TOKEN");
+            keys.put(BEARER_TOKEN, new Password(new String(token.chars())));
+        }
+        registry.ssl().forEach((name, value) -> keys.put(NAMESPACE + name, value));
+        keys.put(NAMESPACE + READ_TIMEOUT, registry.timeout().toMillis());
+        return keys;
+    }
+
+    /** Whether a key says where the registry is or who asks, and so is no business of Kafka's own client. */
+    static boolean isOfRegistry(String name) {
+        return OF_REGISTRY.contains(name) || name.startsWith(NAMESPACE);
     }
 
     private static @Nullable String userInfo(Map<String, ?> configs) {

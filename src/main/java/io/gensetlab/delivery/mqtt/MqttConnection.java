@@ -1,5 +1,6 @@
 package io.gensetlab.delivery.mqtt;
 
+import io.gensetlab.delivery.CheckStep;
 import io.gensetlab.delivery.mqtt.PacketStream.NotMqttException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,12 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -55,6 +56,7 @@ final class MqttConnection {
     private final Object stage = new Object();
     /** Guarded by {@link #stage}: from here on only {@link #drop()} may close the socket, see there. */
     private boolean pahoHasIt;
+    private boolean cleanStart;
     private @Nullable MqttAsyncClient client;
     private @Nullable Connack connack;
 
@@ -83,8 +85,19 @@ final class MqttConnection {
         this.will = will;
         this.arrivals = arrivals;
         this.tuning = tuning;
+        cleanStart = settings.options().cleanStart();
         socket = new MqttSocket(settings, tuning,
                 code -> lose(ReasonCodes.disconnected(code, settings.place())));
+    }
+
+    /** Has somebody told of each step that succeeds. Before {@link #open()}. */
+    void watch(Consumer<CheckStep> told) {
+        socket.watch(told);
+    }
+
+    /** Has the broker drop a session that it still has, whatever the settings say. Before {@link #open()}. */
+    void startClean() {
+        cleanStart = true;
     }
 
     /** Connects; after a failure everything is cleaned up. */
@@ -110,7 +123,8 @@ final class MqttConnection {
             var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence());
             client = paho;
             paho.setCallback(new Callback());
-            paho.connect(options(), null, new ConnectListener(handshake));
+            paho.connect(ConnectOptions.of(settings, cleanStart, will, socket), null,
+                    new ConnectListener(handshake));
         } catch (MqttException e) {
             throw MqttFailure.passing("The MQTT client cannot start (" + e.getMessage() + ")", e);
         }
@@ -132,6 +146,11 @@ final class MqttConnection {
 
     private MqttFailure handshakeFailure(@Nullable Throwable cause) {
         var place = settings.place();
+        // With TLS 1.3 the broker looks at a client certificate when we have ended our part of the handshake.
+        var alert = socket.alert();
+        if (alert != null) {
+            return alert;
+        }
         if (loss.get() != null) {
             return loss.get();
         }
@@ -147,32 +166,6 @@ final class MqttConnection {
             return MqttFailure.passing(place + " does not speak MQTT: check the port", e);
         }
         return MqttFailure.closes(settings, cause == null ? new MqttException(0) : cause);
-    }
-
-    private MqttConnectionOptions options() {
-        var options = new MqttConnectionOptions();
-        options.setCleanStart(true);
-        options.setSessionExpiryInterval(0L);
-        options.setAutomaticReconnect(false);
-        options.setKeepAliveInterval(settings.keepAliveSeconds());
-        options.setTopicAliasMaximum(0);
-        options.setSocketFactory(new OneSocket(socket));
-        if (settings.user() != null) {
-            options.setUserName(settings.user());
-        }
-        var password = settings.password();
-        if (password != null) {
-            options.setPassword(password.utf8());
-        }
-        if (will != null) {
-            var message = new MqttMessage(will.payload(), 1, true, new MqttProperties());
-            options.setWill(will.topic(), message);
-            var properties = new MqttProperties();
-            properties.setPayloadFormat(true);
-            properties.setContentType(PublishPacket.CONTENT_TYPE);
-            options.setWillMessageProperties(properties);
-        }
-        return options;
     }
 
     /** The broker's answer; only after {@link #open()}. */

@@ -115,8 +115,13 @@ public final class MqttPublisher implements Publisher {
 
         @Override
         public MqttConnection connection() {
-            return new MqttConnection(settings, clientId, null, (topic, message) -> LOG
+            var connection = new MqttConnection(settings, clientId, null, (topic, message) -> LOG
                     .debug("A message on {} that nobody asked for", topic), tuning);
+            if (settings.qos() == 2) {
+                // The broker would take a new reading for one it knows, by its packet id, and drop it.
+                connection.startClean();
+            }
+            return connection;
         }
 
         @Override
@@ -141,6 +146,7 @@ public final class MqttPublisher implements Publisher {
             conditions.put("keep-alive", (connack.keepAliveSeconds() >= 0
                     ? connack.keepAliveSeconds()
                     : settings.keepAliveSeconds()) + " s");
+            conditions.putAll(settings.conditions(connack.retainAvailable()));
             conditions.put("broker", settings.place());
             conditions.put("client id", clientId);
             return java.util.Collections.unmodifiableMap(conditions);
@@ -251,7 +257,7 @@ public final class MqttPublisher implements Publisher {
                 throws MqttFailure, InterruptedException {
             var parts = pending.message().mqttParts();
             if (parts.isEmpty()) {
-                send(connection, inFlight, new Piece(pending, null, new AtomicInteger(1), qos));
+                send(connection, inFlight, piece(connection, pending, null, new AtomicInteger(1), qos));
                 return;
             }
             var left = new AtomicInteger(parts.size());
@@ -260,10 +266,18 @@ public final class MqttPublisher implements Publisher {
                     connection.check();
                     watch(inFlight);
                 }
-                if (!send(connection, inFlight, new Piece(pending, parts.get(i), left, qos))) {
+                if (!send(connection, inFlight, piece(connection, pending, parts.get(i), left, qos))) {
                     return;
                 }
             }
+        }
+
+        private Piece piece(MqttConnection connection, PendingMessage pending,
+                OutboundMessage.@Nullable Part part, AtomicInteger left, int qos) {
+            var options = settings.options();
+            return new Piece(pending, part, left, qos,
+                    options.retain() && connection.connack().retainAvailable(),
+                    options.messageExpirySeconds());
         }
 
         /** False if it is rejected already. */
@@ -332,17 +346,17 @@ public final class MqttPublisher implements Publisher {
      * @param left parts of the reading that are not accepted yet, in this attempt
      */
     private record Piece(PendingMessage pending, OutboundMessage.@Nullable Part part, AtomicInteger left,
-            int qos) {
+            int qos, boolean retained, long expirySeconds) {
         String topic() {
             return PublishPacket.topic(pending.message(), part);
         }
 
         long bytes() {
-            return PublishPacket.bytes(pending.message(), part, qos);
+            return PublishPacket.bytes(pending.message(), part, qos, expirySeconds);
         }
 
         MqttMessage packet() {
-            return PublishPacket.of(pending.message(), part, qos);
+            return PublishPacket.of(pending.message(), part, qos, retained, expirySeconds);
         }
     }
 

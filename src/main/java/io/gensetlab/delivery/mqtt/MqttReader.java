@@ -31,7 +31,7 @@ abstract class MqttReader implements AutoCloseable {
      */
     MqttReader(MqttSettings settings, String name, List<String> filters, LongSupplier nanoTime,
             RandomGenerator jitter) {
-        this.settings = settings;
+        this.settings = settings.forReader();
         this.filters = filters;
         clientId = ClientId.fresh(settings.clientIdPrefix() + "-" + name);
         loop = new ConnectionLoop("mqtt-" + name, settings.place(), new Reading(), Tuning.DEFAULT, nanoTime,

@@ -1,8 +1,12 @@
 package io.gensetlab.delivery.mqtt;
 
+import io.gensetlab.delivery.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +23,19 @@ import org.jspecify.annotations.Nullable;
  *            other's session
  * @param window most readings in flight, 1 to 32767; always strictly below the broker's Receive Maximum, unless that is
  *            1
+ * @param options WebSocket, TLS files, session, retain and expiry
  */
 public record MqttSettings(String host, int port, boolean tls, int keepAliveSeconds, @Nullable String user,
-        @Nullable Secret password, int qos, String clientIdPrefix, int window) {
+        @Nullable Secret password, int qos, String clientIdPrefix, int window,
+        MqttOptions options) {
     /** The port of MQTT without TLS. */
     public static final int PLAIN_PORT = 1883;
     /** The port of MQTT over TLS. */
     public static final int TLS_PORT = 8883;
+    /** The port of a WebSocket address that names none. */
+    public static final int WS_PORT = 80;
+    /** The same with TLS. */
+    public static final int WSS_PORT = 443;
     /** Seconds; short enough that a will arrives while somebody still looks. */
     public static final int DEFAULT_KEEP_ALIVE = 30;
     /** Costs no throughput against a broker that allows it, and keeps the latency low. */
@@ -35,6 +45,7 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
     /** Begin of client ids. */
     public static final String DEFAULT_PREFIX = "genset-lab";
 
+    private static final List<String> SCHEMES = List.of("mqtt", "mqtts", "ws", "wss");
     private static final int LARGEST_WINDOW = 32_767;
     private static final int LARGEST_PORT = 65_535;
     private static final int LARGEST_KEEP_ALIVE = 65_535;
@@ -64,6 +75,13 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
         }
     }
 
+    /** With the usual options. */
+    public MqttSettings(String host, int port, boolean tls, int keepAliveSeconds, @Nullable String user,
+            @Nullable Secret password, int qos, String clientIdPrefix, int window) {
+        this(host, port, tls, keepAliveSeconds, user, password, qos, clientIdPrefix, window,
+                MqttOptions.DEFAULT);
+    }
+
     /** A broker with everything else by default. */
     public static MqttSettings of(String host, int port) {
         return new MqttSettings(host, port, false, DEFAULT_KEEP_ALIVE, null, null, DEFAULT_QOS,
@@ -71,19 +89,20 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
     }
 
     /**
-     * Reads {@code mqtt://[user[:password]@]host[:port]}, or {@code mqtts://…} for TLS; user and password may be
-     * percent-encoded, an IPv6 address stands in brackets.
+     * Reads {@code mqtt://[user[:password]@]host[:port]}, {@code mqtts://…} for TLS, {@code ws://…[/path]} and
+     * {@code wss://…} for WebSocket; user and password may be percent-encoded, an IPv6 address stands in brackets.
      *
      * @throws IllegalArgumentException with a sentence that never repeats user or password
      */
     public static MqttSettings parse(String address) {
         int schemeEnd = address.indexOf("://");
         var scheme = schemeEnd < 0 ? "" : address.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("mqtt") && !scheme.equals("mqtts")) {
+        if (!SCHEMES.contains(scheme)) {
             throw new IllegalArgumentException("An MQTT address starts with mqtt:// or, with TLS, mqtts://, "
-                    + "as in mqtt://localhost:1883");
+                    + "over WebSocket with ws:// or wss://, as in mqtt://localhost:1883");
         }
-        boolean tls = scheme.equals("mqtts");
+        boolean webSocket = scheme.startsWith("ws");
+        boolean tls = scheme.equals("mqtts") || scheme.equals("wss");
         var rest = address.substring(schemeEnd + 3);
         int at = rest.lastIndexOf('@');
         String user = null;
@@ -98,12 +117,13 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
             password = colon < 0 ? null : new Secret(decode(login.substring(colon + 1)).toCharArray());
         }
         var place = rest.substring(at + 1);
-        if (place.endsWith("/")) {
-            place = place.substring(0, place.length() - 1);
-        }
-        if (place.contains("/") || place.contains("?")) {
-            throw new IllegalArgumentException(
-                    "An MQTT address ends with host and port; there is no path: \"" + place + "\"");
+        int slash = place.indexOf('/');
+        var path = slash < 0 ? "" : place.substring(slash);
+        place = slash < 0 ? place : place.substring(0, slash);
+        if (place.contains("?") || path.contains("?") || !webSocket && path.length() > 1) {
+            throw new IllegalArgumentException(webSocket
+                    ? "A WebSocket address ends with its path, as in ws://host:8080/mqtt; nothing comes after ?"
+                    : "An MQTT address ends with host and port; there is no path: \"" + place + path + "\"");
         }
         String host;
         String port;
@@ -128,13 +148,16 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
             host = colon < 0 ? place : place.substring(0, colon);
             port = colon < 0 ? "" : place.substring(colon);
         }
-        return new MqttSettings(host, port(port, tls), tls, DEFAULT_KEEP_ALIVE, user, password, DEFAULT_QOS,
-                DEFAULT_PREFIX, DEFAULT_WINDOW);
+        int usual = webSocket ? tls ? WSS_PORT : WS_PORT : tls ? TLS_PORT : PLAIN_PORT;
+        return new MqttSettings(host, port(port, usual), tls, DEFAULT_KEEP_ALIVE, user, password, DEFAULT_QOS,
+                DEFAULT_PREFIX, DEFAULT_WINDOW, MqttOptions.DEFAULT
+                        .withWebSocketPath(
+                                webSocket ? path.isEmpty() ? MqttOptions.DEFAULT_PATH : path : null));
     }
 
-    private static int port(String colonAndPort, boolean tls) {
+    private static int port(String colonAndPort, int usual) {
         if (colonAndPort.isEmpty()) {
-            return tls ? TLS_PORT : PLAIN_PORT;
+            return usual;
         }
         var digits = colonAndPort.substring(1);
         if (colonAndPort.charAt(0) != ':' || !digits.matches("[0-9]{1,5}")) {
@@ -157,19 +180,36 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
     /** The same with a login. */
     public MqttSettings withLogin(@Nullable String newUser, @Nullable Secret newPassword) {
         return new MqttSettings(host, port, tls, keepAliveSeconds, newUser, newPassword, qos, clientIdPrefix,
-                window);
+                window, options);
     }
 
     /** The same with another QoS. */
     public MqttSettings withQos(int newQos) {
         return new MqttSettings(host, port, tls, keepAliveSeconds, user, password, newQos, clientIdPrefix,
-                window);
+                window, options);
     }
 
     /** The same with another window. */
     public MqttSettings withWindow(int newWindow) {
         return new MqttSettings(host, port, tls, keepAliveSeconds, user, password, qos, clientIdPrefix,
-                newWindow);
+                newWindow, options);
+    }
+
+    /** The same with other options. */
+    public MqttSettings withOptions(MqttOptions newOptions) {
+        return new MqttSettings(host, port, tls, keepAliveSeconds, user, password, qos, clientIdPrefix,
+                window, newOptions);
+    }
+
+    /** The same for one who reads: the broker keeps nothing for it when it is gone. */
+    MqttSettings forReader() {
+        return withOptions(options.withSession(true, 0, 0));
+    }
+
+    /** The same with another keep-alive. */
+    public MqttSettings withKeepAlive(int seconds) {
+        return new MqttSettings(host, port, tls, seconds, user, password, qos, clientIdPrefix, window,
+                options);
     }
 
     /** Host and port as in an address. */
@@ -177,8 +217,34 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** What a connection runs under beside the usual, for people. */
+    Map<String, String> conditions(boolean retainAvailable) {
+        var conditions = new LinkedHashMap<String, String>();
+        if (tls || options.webSocketPath() != null) {
+            conditions.put("over", options.webSocketPath() == null
+                    ? "TLS"
+                    : tls ? "WebSocket, TLS" : "WebSocket");
+        }
+        if (options.retain()) {
+            conditions.put("retain", retainAvailable ? "yes" : "no (the broker keeps nothing)");
+        }
+        if (options.messageExpirySeconds() > 0) {
+            conditions.put("message expiry", options.messageExpirySeconds() + " s");
+        }
+        if (!options.cleanStart() || options.sessionExpirySeconds() > 0) {
+            conditions.put("session", (options.cleanStart()
+                    ? "clean start"
+                    : qos == 2 ? "clean start (QoS 2)" : "resumed")
+                    + ", expires after " + options.sessionExpirySeconds() + " s");
+        }
+        return conditions;
+    }
+
     /** The address, without the login. */
     public String address() {
-        return (tls ? "mqtts://" : "mqtt://") + place();
+        var path = options.webSocketPath();
+        return path == null
+                ? (tls ? "mqtts://" : "mqtt://") + place()
+                : (tls ? "wss://" : "ws://") + place() + path;
     }
 }

@@ -1,5 +1,7 @@
 package io.gensetlab.delivery.mqtt;
 
+import io.gensetlab.delivery.CheckStep;
+import io.gensetlab.delivery.CheckStep.Stage;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +15,17 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,9 @@ final class MqttSocket extends Socket {
     private final CountDownLatch connectWritten = new CountDownLatch(1);
     private final CountDownLatch inputEnded = new CountDownLatch(1);
     private final IntConsumer disconnected;
+    private final TlsHandshake tls;
+    private Consumer<CheckStep> watcher = step -> LOG.trace("{}", step.sentence());
+    private volatile @Nullable IOException readError;
     private volatile boolean given;
     private volatile @Nullable Socket raw;
     private volatile @Nullable Socket transport;
@@ -56,19 +62,38 @@ final class MqttSocket extends Socket {
         this.disconnected = disconnected;
         this.settings = settings;
         this.tuning = tuning;
+        tls = new TlsHandshake(settings, tuning.connect());
     }
 
-    /** Finds the address, connects, and shakes hands over TLS; each within its time-out. */
+    /** Has somebody told of each step that succeeds. Before {@link #reach()}. */
+    void watch(Consumer<CheckStep> told) {
+        watcher = told;
+    }
+
+    /** Finds the address, connects, shakes hands over TLS and opens the WebSocket; each within its time-out. */
     void reach() throws MqttFailure, InterruptedException {
         var reached = connectAny(addresses());
+        boolean through = false;
         try {
             var carrier = settings.tls() ? secured(reached) : reached;
-            packets = new PacketStream(carrier.getInputStream(), connack, disconnected);
-            output = new BatchingOutput(new NotingOutput(carrier.getOutputStream()));
+            var in = carrier.getInputStream();
+            OutputStream out = new NotingOutput(carrier.getOutputStream());
+            var path = settings.options().webSocketPath();
+            if (path != null) {
+                var webSocket = upgraded(carrier, path);
+                in = webSocket.input();
+                out = new NotingOutput(webSocket.output());
+            }
+            packets = new PacketStream(in, connack, disconnected);
+            output = new BatchingOutput(out);
             transport = carrier;
+            through = true;
         } catch (IOException e) {
-            closeQuietly(reached);
-            throw tlsFailure(e);
+            throw given ? MqttFailure.passing("Given up", e) : MqttFailure.closes(settings, e);
+        } finally {
+            if (!through) {
+                closeQuietly(reached);
+            }
         }
     }
 
@@ -77,7 +102,9 @@ final class MqttSocket extends Socket {
         var task = new FutureTask<>(() -> InetAddress.getAllByName(settings.host()));
         Thread.ofPlatform().daemon().name("mqtt-resolve " + settings.host()).start(task);
         try {
-            return task.get(tuning.connect().toNanos(), TimeUnit.NANOSECONDS);
+            var found = task.get(tuning.connect().toNanos(), TimeUnit.NANOSECONDS);
+            watcher.accept(CheckStep.passed(Stage.NAME, settings.host() + " is " + text(found)));
+            return found;
         } catch (TimeoutException e) {
             throw MqttFailure.passing("Looking up the host \"" + settings.host()
                     + "\" takes too long: check this machine's network and name service", e);
@@ -85,6 +112,10 @@ final class MqttSocket extends Socket {
             throw MqttFailure.passing("There is no host \"" + settings.host()
                     + "\": check its spelling, and this machine's network", e);
         }
+    }
+
+    private static String text(InetAddress[] addresses) {
+        return Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
     private Socket connectAny(InetAddress[] addresses) throws MqttFailure {
@@ -103,6 +134,8 @@ final class MqttSocket extends Socket {
                 }
                 socket.connect(new InetSocketAddress(address, settings.port()), (int) left);
                 socket.setTcpNoDelay(true);
+                watcher.accept(CheckStep.passed(Stage.TCP,
+                        "Connected to " + address.getHostAddress() + ", port " + settings.port()));
                 return socket;
             } catch (IOException e) {
                 last = e;
@@ -129,41 +162,48 @@ final class MqttSocket extends Socket {
         };
     }
 
-    private Socket secured(Socket reached) throws IOException {
-        var factory = tuning.tls() != null ? tuning.tls() : (SSLSocketFactory) SSLSocketFactory.getDefault();
-        var secure = (SSLSocket) factory.createSocket(reached, settings.host(), settings.port(), true);
-        var parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
-        secure.setSoTimeout((int) tuning.connect().toMillis());
-        secure.startHandshake();
-        return secure;
+    private Socket secured(Socket reached) throws MqttFailure {
+        try {
+            var secure = tls.shake(reached, tuning.tls());
+            watcher.accept(CheckStep.passed(Stage.TLS, tls.found(secure)));
+            return secure;
+        } catch (IOException e) {
+            throw given ? MqttFailure.passing("Given up", e) : tls.failure(e);
+        } catch (IllegalArgumentException e) {
+            // A file of a certificate or a key.
+            throw MqttFailure.passing(String.valueOf(e.getMessage()), e);
+        }
     }
 
-    private MqttFailure tlsFailure(IOException e) {
-        var place = settings.place();
-        if (given) {
-            return MqttFailure.passing("Given up", e);
+    private WebSocket upgraded(Socket carrier, String path) throws MqttFailure {
+        try {
+            carrier.setSoTimeout((int) tuning.connect().toMillis());
+            var webSocket = WebSocket.open(carrier.getInputStream(), carrier.getOutputStream(),
+                    settings.place(), path);
+            watcher.accept(CheckStep.passed(Stage.WEBSOCKET, "Open at " + path));
+            return webSocket;
+        } catch (WebSocket.RefusedException e) {
+            throw MqttFailure.passing(settings.place() + " " + e.getMessage(), e);
+        } catch (SocketTimeoutException e) {
+            throw MqttFailure.passing(settings.place()
+                    + " accepts the connection but does not answer to the request for a WebSocket: check the port",
+                    e);
+        } catch (IOException e) {
+            if (given) {
+                throw MqttFailure.passing("Given up", e);
+            }
+            throw e instanceof SSLException
+                    ? tls.failure(e)
+                    : MqttFailure.passing(settings.place()
+                            + " closes the connection without an answer: is that its WebSocket port?", e);
         }
-        var text = String.valueOf(e.getMessage());
-        if (e instanceof SSLException && text.contains("No subject alternative")
-                || text.contains("No name matching")) {
-            return MqttFailure.passing("The certificate of " + place
-                    + " is made out to another name: enter the name that stands in it", e);
-        }
-        if (e instanceof SSLException && (text.contains("PKIX") || text.contains("path"))) {
-            return MqttFailure
-                    .passing("The certificate of " + place + " is not trusted by this Java runtime: "
-                            + "have it signed by a known authority, or add it to the trust store", e);
-        }
-        if (e instanceof SocketTimeoutException) {
-            return MqttFailure
-                    .passing(place + " accepts the connection but does not answer to TLS: switch TLS "
-                            + "off, or use the broker's TLS port (usually " + MqttSettings.TLS_PORT + ")", e);
-        }
-        return MqttFailure.passing(place + " does not speak TLS here (" + text
-                + "): switch TLS off, or use the broker's TLS port (usually " + MqttSettings.TLS_PORT + ")",
-                e);
+    }
+
+    /** What the broker said against us over TLS after the handshake, or null. */
+    @Nullable
+    MqttFailure alert() {
+        var error = readError;
+        return settings.tls() && error instanceof SSLException ? tls.failure(error) : null;
     }
 
     /** What the broker answers; fails if it answers something else. */
@@ -288,6 +328,7 @@ final class MqttSocket extends Socket {
             } catch (SocketTimeoutException e) {
                 throw e;
             } catch (IOException e) {
+                readError = e;
                 inputEnded.countDown();
                 throw e;
             }

@@ -14,8 +14,19 @@ final class PublishPacket {
 
     private PublishPacket() {}
 
-    static MqttMessage of(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
-        var packet = packet(part == null ? message.payload() : part.payload(), qos, false, contentType(part));
+    /**
+     * A reading, or a part of one.
+     *
+     * @param retained whether the broker keeps it for later subscribers
+     * @param expirySeconds after which the broker need not deliver it, 0 for never
+     */
+    static MqttMessage of(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos,
+            boolean retained, long expirySeconds) {
+        var packet = packet(part == null ? message.payload() : part.payload(), qos, retained,
+                contentType(part));
+        if (expirySeconds > 0) {
+            packet.getProperties().setMessageExpiryInterval(expirySeconds);
+        }
         var users = new ArrayList<UserProperty>(5);
         for (var property : message.properties()) {
             users.add(new UserProperty(property.name(), property.value()));
@@ -44,7 +55,8 @@ final class PublishPacket {
     }
 
     /** Bytes of the whole packet on the wire, which is what a broker's Maximum Packet Size limits. */
-    static long bytes(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos) {
-        return WireSize.publishPacket(message, part, qos);
+    static long bytes(OutboundMessage message, OutboundMessage.@Nullable Part part, int qos,
+            long expirySeconds) {
+        return WireSize.publishPacket(message, part, qos, expirySeconds > 0);
     }
 }

@@ -55,7 +55,7 @@ public final class StatusObserver implements AutoCloseable {
 
     StatusObserver(MqttSettings settings, InstantSource clock, LongSupplier nanoTime, RandomGenerator jitter,
             Consumer<Seen> callback, Tuning tuning) {
-        this.settings = settings;
+        this.settings = settings.forReader();
         this.clock = clock;
         this.callback = callback;
         this.tuning = tuning;

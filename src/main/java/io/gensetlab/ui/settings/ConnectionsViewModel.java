@@ -1,189 +1,205 @@
 package io.gensetlab.ui.settings;
 
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is typed into the connections form, what is wrong with it, and what a test found. Holds no password: those pass
- * through as secrets. Belongs to the FX thread.
+ * The connections form: profiles, what is typed into one, what is wrong with it, what a test found, and which hosts a
+ * person has to confirm first. Holds no password: those pass through as secrets. Belongs to the FX thread; keyring, files
+ * and brokers are asked on the worker.
  */
 public final class ConnectionsViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionsViewModel.class);
-    private static final String PLAIN_PORT = "1883";
-    private static final String TLS_PORT = "8883";
-    private static final int FRAMES_LOGGED = 8;
-
-    private final BiFunction<ConnectionProfile, Secrets, CompletableFuture<List<CheckResult>>> check;
-    private final BiConsumer<ConnectionProfile, Secrets> connect;
-    private final Consumer<ConnectionProfile> remember;
+    private final ConnectionWork work;
+    private final ProfileBook book;
+    private final SecretFinder finder;
+    private final Executor worker;
     private final Executor screen;
-    private final ConnectionProfile start;
+    private final ProfileList profiles;
 
-    private final BooleanProperty embedded = new SimpleBooleanProperty(this, "embedded");
-    private final StringProperty mqttHost = new SimpleStringProperty(this, "mqttHost", "");
-    private final StringProperty mqttPort = new SimpleStringProperty(this, "mqttPort", "");
-    private final BooleanProperty mqttTls = new SimpleBooleanProperty(this, "mqttTls");
-    private final StringProperty mqttKeepAlive = new SimpleStringProperty(this, "mqttKeepAlive", "");
-    private final StringProperty mqttUser = new SimpleStringProperty(this, "mqttUser", "");
-    private final StringProperty bootstrap = new SimpleStringProperty(this, "bootstrap", "");
-    private final ObjectProperty<KafkaLogin> kafkaLogin = new SimpleObjectProperty<>(this, "kafkaLogin",
-            KafkaLogin.NONE);
-    private final StringProperty kafkaUser = new SimpleStringProperty(this, "kafkaUser", "");
-    private final StringProperty configFile = new SimpleStringProperty(this, "configFile", "");
-    private final StringProperty registryUrl = new SimpleStringProperty(this, "registryUrl", "");
-    private final StringProperty registryUser = new SimpleStringProperty(this, "registryUser", "");
+    private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper(this, "chosen", "");
+    private final BooleanBinding embedded = chosen.isEqualTo(ConnectionProfile.EMBEDDED_NAME);
+    private final BooleanBinding own = embedded.not();
+    private final MqttForm mqtt = new MqttForm(own);
+    private final KafkaForm kafka = new KafkaForm(own);
+    private final RegistryForm registry = new RegistryForm(own, kafka);
     private final StringProperty topic = new SimpleStringProperty(this, "topic", "");
+    private final BooleanProperty keepSecrets = new SimpleBooleanProperty(this, "keepSecrets");
 
-    private final StringBinding mqttHostError = own(() -> FieldRules.host(mqttHost().get()), mqttHost);
-    private final StringBinding mqttPortError = own(
-            () -> FieldRules.port(mqttPort().get(), mqttTls().get() ? 8883 : 1883), mqttPort, mqttTls);
-    private final StringBinding mqttKeepAliveError = own(() -> FieldRules.keepAlive(mqttKeepAlive().get()),
-            mqttKeepAlive);
-    private final StringBinding bootstrapError = own(this::wrongBootstrap, bootstrap, kafkaLogin);
-    private final StringBinding kafkaUserError = own(
-            () -> kafkaLogin().get() == KafkaLogin.SASL_SSL && kafkaUser().get().isBlank()
-                    ? "Enter the user; with Confluent Cloud the API key."
-                    : "",
-            kafkaUser, kafkaLogin);
-    private final StringBinding configFileError = own(
-            () -> kafkaLogin().get() == KafkaLogin.FILE ? FieldRules.configFile(configFile().get()) : "",
-            configFile, kafkaLogin);
-    private final StringBinding registryUrlError = own(() -> FieldRules.registry(registryUrl().get()),
-            registryUrl);
-    private final StringBinding registryNote = own(this::aboutNoRegistry, registryUrl, kafkaLogin);
-    private final StringBinding leavesNote = own(this::leaves, mqttHost, bootstrap, registryUrl, kafkaLogin,
-            topic);
+    private final StringBinding leavesNote = Bindings.createStringBinding(this::leaves, chosen, mqtt.host,
+            kafka.bootstrap, registry.url, kafka.security, topic);
     private final BooleanBinding valid = Bindings.createBooleanBinding(
-            () -> errors().stream().allMatch(error -> error.get().isEmpty()),
-            errors().toArray(StringBinding[]::new));
+            () -> errors().allMatch(error -> error.get().isEmpty()), errors().toArray(StringBinding[]::new));
 
     private final ReadOnlyBooleanWrapper testing = new ReadOnlyBooleanWrapper(this, "testing");
-    private final ObservableList<CheckResult> results = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper(this, "connecting");
+    private final ObservableList<CheckReport> results = FXCollections.observableArrayList();
+    private final ObservableList<String> arming = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper keyringProblem = new ReadOnlyStringWrapper(this, "keyringProblem",
+            "");
+    private final ReadOnlyObjectWrapper<Map<Secrets.Kind, SecretFinder.Source>> sources = new ReadOnlyObjectWrapper<>(
+            this, "sources", Map.of());
     private long test;
-    /** What a file chosen by mistake took away. */
-    private String registryProposal = "";
+    private long choice;
+    /** Goes on when the hosts are confirmed. */
+    private @Nullable Runnable confirmed;
 
     /**
-     * The form, filled in with a profile.
+     * The form, with the profile in use.
      *
-     * @param start the brokers in use: {@code lab.connectionProfile()}
-     * @param check tries brokers off the FX thread: {@code lab::check}
-     * @param connect uses brokers from now on, returns at once: {@code lab::connect}
-     * @param remember keeps the profile for the next start
+     * @param inUse name of the profile in use
+     * @param worker runs what blocks
      * @param screen brings results to the FX thread: {@code FxThread::run}
      */
-    public ConnectionsViewModel(ConnectionProfile start,
-            BiFunction<ConnectionProfile, Secrets, CompletableFuture<List<CheckResult>>> check,
-            BiConsumer<ConnectionProfile, Secrets> connect, Consumer<ConnectionProfile> remember,
-            Executor screen) {
-        this.start = start;
-        this.check = check;
-        this.connect = connect;
-        this.remember = remember;
+    public ConnectionsViewModel(String inUse, ConnectionWork work, ProfileBook book, SecretFinder finder,
+            Executor worker, Executor screen) {
+        this.work = work;
+        this.book = book;
+        this.finder = finder;
+        this.worker = worker;
         this.screen = screen;
-        fill(start);
-        mqttTls.subscribe((before, now) -> {
-            // A port that a person chose stays.
-            if (mqttPort.get().strip().equals(now ? PLAIN_PORT : TLS_PORT)) {
-                mqttPort.set(now ? TLS_PORT : PLAIN_PORT);
-            }
+        profiles = new ProfileList(book.saved());
+        keepSecrets.set(book.keepsSecrets());
+        show(profiles.has(inUse) ? inUse : ConnectionProfile.EMBEDDED_NAME);
+        Stream.of(mqtt, kafka, registry)
+                .flatMap(form -> form.fields().stream())
+                .forEach(field -> field.subscribe((before, now) -> edited()));
+    }
+
+    private void show(String name) {
+        chosen.set(name);
+        var profile = profiles.get(name);
+        mqtt.fill(profile.mqtt());
+        kafka.fill(profile.kafka());
+        registry.fill(profile.registry());
+        edited();
+        long mine = ++choice;
+        sources.set(Map.of());
+        worker.execute(() -> {
+            var problem = finder.keyringProblem();
+            var found = finder.sources(name);
+            screen.execute(() -> {
+                keyringProblem.set(problem == null ? "" : problem);
+                if (mine == choice) {
+                    sources.set(found);
+                }
+            });
         });
-        kafkaLogin.subscribe((before, now) -> {
-            proposeBootstrap(now);
-            proposeRegistry(now);
-        });
-        for (Property<?> field : List.of(embedded, mqttHost, mqttPort, mqttTls, mqttKeepAlive, mqttUser,
-                bootstrap, kafkaLogin, kafkaUser, configFile, registryUrl, registryUser)) {
-            field.subscribe((before, now) -> edited());
+    }
+
+    // ---- profiles
+
+    /** Shows another profile; what was typed into the one before stays until the form is closed. */
+    void choose(String name) {
+        if (!name.equals(chosen.get()) && profiles.has(name)) {
+            profiles.put(profile());
+            show(name);
         }
     }
 
-    private void fill(ConnectionProfile profile) {
-        embedded.set(profile.embedded());
-        mqttHost.set(profile.mqttHost());
-        mqttPort.set(Integer.toString(profile.mqttPort()));
-        mqttTls.set(profile.mqttTls());
-        mqttKeepAlive.set(Integer.toString(profile.mqttKeepAliveSeconds()));
-        mqttUser.set(profile.mqttUser());
-        bootstrap.set(profile.kafkaBootstrap());
-        kafkaLogin.set(KafkaLogin.of(profile));
-        kafkaUser.set(profile.kafkaUser());
-        configFile.set(profile.kafkaConfigFile());
-        registryUrl.set(profile.registryUrl());
-        registryUser.set(profile.registryUser());
+    /** What is wrong with a name for a profile, or empty. */
+    String wrongName(String text) {
+        var name = text.strip();
+        if (name.isEmpty()) {
+            return "Enter a name.";
+        }
+        if (name.length() > ConnectionProfile.LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
+            return "A name has up to " + ConnectionProfile.LONGEST_NAME + " letters.";
+        }
+        return profiles.has(name) && !name.equals(chosen.get()) ? "There is a profile of that name." : "";
     }
 
-    /** Servers that nobody typed would override the file's: they go when a file is chosen, and come back after. */
-    private void proposeBootstrap(KafkaLogin login) {
-        var usual = ConnectionProfile.EMBEDDED.kafkaBootstrap();
-        if (login == KafkaLogin.FILE && bootstrap.get().strip().equals(usual)) {
-            bootstrap.set("");
-        } else if (login != KafkaLogin.FILE && bootstrap.get().isBlank()) {
-            bootstrap.set(usual);
+    /** A new profile with what stands in the form, or the local brokers; shown and saved. */
+    void create(String name) {
+        var base = embedded.get() ? profiles.get(ConnectionProfile.LOCAL_NAME) : profile();
+        if (wrongName(name).isEmpty() && !profiles.has(name.strip())) {
+            profiles.put(base.withName(name.strip()));
+            show(name.strip());
+            save();
         }
     }
 
-    /** The same for the registry, but that one who wants none is not given one. */
-    private void proposeRegistry(KafkaLogin login) {
-        var usual = ConnectionProfile.EMBEDDED.registryUrl();
-        if (login == KafkaLogin.FILE && registryUrl.get().strip().equals(usual)) {
-            registryUrl.set("");
-            registryProposal = usual;
-        } else if (login != KafkaLogin.FILE && registryUrl.get().isBlank()) {
-            registryUrl.set(registryProposal);
+    /** Gives the profile that is shown another name; its passwords go along. */
+    void rename(String text) {
+        var name = text.strip();
+        var before = chosen.get();
+        if (!mayChange() || !wrongName(name).isEmpty() || name.equals(before)) {
+            return;
+        }
+        var profile = profile();
+        profiles.remove(before);
+        profiles.put(profile.withName(name));
+        worker.execute(() -> finder.rename(before, name));
+        show(name);
+        save();
+    }
+
+    /** Deletes the profile that is shown, and its passwords. */
+    void delete() {
+        if (mayChange()) {
+            var gone = chosen.get();
+            show(ConnectionProfile.LOCAL_NAME);
+            profiles.remove(gone);
+            worker.execute(() -> finder.forget(gone));
+            save();
         }
     }
 
-    private String aboutNoRegistry() {
-        if (!registryUrl.get().isBlank()) {
-            return "";
-        }
-        return kafkaLogin.get() == KafkaLogin.FILE
-                ? "The file's registry, or plain JSON without a schema id if it names none."
-                : "No registry: records are sent as plain JSON, without a schema id.";
+    /** Whether the profile that is shown can be renamed and deleted. */
+    boolean mayChange() {
+        return !ConnectionProfile.isBuiltIn(chosen.get());
     }
 
-    /** A sentence about own brokers, of no meaning while the embedded ones are chosen. */
-    private StringBinding own(java.util.concurrent.Callable<String> sentence,
-            javafx.beans.Observable... of) {
-        var all = new javafx.beans.Observable[of.length + 1];
-        System.arraycopy(of, 0, all, 1, of.length);
-        all[0] = embedded;
-        return Bindings.createStringBinding(() -> embedded.get() ? "" : sentence.call(), all);
+    /** Keeps what stands in the form under its name; fields with something wrong in them stay as they were. */
+    void save() {
+        profiles.put(profile());
+        var last = book.last();
+        book.save(profiles.saved(), profiles.has(last.name()) ? last : ConnectionProfile.EMBEDDED,
+                keepSecrets.get());
     }
 
-    private String wrongBootstrap() {
-        boolean mayBeInFile = kafkaLogin.get() == KafkaLogin.FILE && bootstrap.get().isBlank();
-        return mayBeInFile ? "" : FieldRules.bootstrap(bootstrap.get());
+    /** What stands in the form. Fields with something wrong in them have the value the form began with. */
+    ConnectionProfile profile() {
+        var start = profiles.get(chosen.get());
+        return embedded.get()
+                ? ConnectionProfile.EMBEDDED
+                : new ConnectionProfile(chosen.get(), false, mqtt.profile(start.mqtt()),
+                        kafka.profile(start.kafka()), registry.profile(start.registry()));
     }
+
+    // ---- what is said
 
     private String leaves() {
-        var hosts = new java.util.ArrayList<>(
-                FieldRules.elsewhere(mqttHost.get(), bootstrap.get(), registryUrl.get()));
-        if (kafkaLogin.get() == KafkaLogin.FILE && bootstrap.get().isBlank()) {
+        if (embedded.get()) {
+            return "";
+        }
+        var hosts = new ArrayList<>(
+                FieldRules.elsewhere(mqtt.host.get(), kafka.bootstrap.get(), registry.url.get()));
+        if (kafka.security.get() == Security.FILE && kafka.bootstrap.get().isBlank()) {
             hosts.add("the servers that the client.properties names");
         }
         return hosts.isEmpty()
@@ -192,149 +208,143 @@ public final class ConnectionsViewModel {
                         + ", topic " + topic.get() + ".";
     }
 
-    private static String listed(List<String> names) {
+    /** "a, b and c". */
+    static String listed(List<String> names) {
         int last = names.size() - 1;
         return last == 0
                 ? names.getFirst()
                 : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
-    private List<StringBinding> errors() {
-        return List.of(mqttHostError, mqttPortError, mqttKeepAliveError, bootstrapError, kafkaUserError,
-                configFileError, registryUrlError);
+    private Stream<StringBinding> errors() {
+        return Stream.of(mqtt, kafka, registry).flatMap(form -> form.errors().stream());
     }
+
+    // ---- test and connect
 
     /** What a test found no longer holds for what stands there now; a password counts, too. */
     void edited() {
         test++;
         testing.set(false);
         results.clear();
-    }
-
-    /** What stands in the form. Fields with something wrong in them have the value the form began with. */
-    ConnectionProfile profile() {
-        // Asked anew: the sentences are silent while the embedded brokers are chosen, and a password that was typed
-        // into an address must not be kept then either.
-        var login = kafkaLogin.get();
-        return new ConnectionProfile(embedded.get(),
-                text(mqttHost, FieldRules.host(mqttHost.get()), start.mqttHost()),
-                number(mqttPort, FieldRules.port(mqttPort.get(), 1883), start.mqttPort()), mqttTls.get(),
-                number(mqttKeepAlive, FieldRules.keepAlive(mqttKeepAlive.get()),
-                        start.mqttKeepAliveSeconds()),
-                mqttUser.get().strip(), text(bootstrap, wrongBootstrap(), start.kafkaBootstrap()),
-                login == KafkaLogin.SASL_SSL, kafkaUser.get().strip(),
-                login == KafkaLogin.FILE
-                        ? text(configFile, FieldRules.configFile(configFile.get()), start.kafkaConfigFile())
-                        : "",
-                text(registryUrl, FieldRules.registry(registryUrl.get()), start.registryUrl()),
-                registryUser.get().strip());
-    }
-
-    private static String text(StringProperty field, String error, String otherwise) {
-        return error.isEmpty() ? field.get().strip() : otherwise;
-    }
-
-    private static int number(StringProperty field, String error, int otherwise) {
-        return error.isEmpty() ? FieldRules.number(field.get()).orElse(otherwise) : otherwise;
+        refuse();
     }
 
     /** Tries the brokers; the results come into {@link #results()} later. */
-    void test(Secrets secrets) {
+    void test(Secrets typed) {
         if (!valid.get() || testing.get()) {
             return;
         }
         results.clear();
         long mine = ++test;
         testing.set(true);
-        CompletableFuture<List<CheckResult>> answer;
-        try {
-            answer = check.apply(profile(), secrets);
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        answer.whenComplete((found, error) -> screen.execute(() -> tested(mine, found, error)));
+        var profile = profile();
+        CompletableFuture
+                .supplyAsync(() -> work.check(profile, finder.complete(profile.name(), typed)), worker)
+                .thenCompose(answer -> answer)
+                .whenComplete((found, error) -> screen.execute(() -> tested(mine, found, error)));
     }
 
-    private void tested(long which, @org.jspecify.annotations.Nullable List<CheckResult> found,
-            @org.jspecify.annotations.Nullable Throwable error) {
+    private void tested(long which, @Nullable List<CheckReport> found, @Nullable Throwable error) {
         if (which != test) {
             return;
         }
         testing.set(false);
         if (found == null) {
-            // Without the error's text: a client's may hold what was typed.
-            LOG.error("The connections could not be tested: {}",
-                    error == null ? "no answer" : error.getClass() + " " + where(error));
-            results.setAll(new CheckResult(false,
-                    "The test did not run by an error of this program; the log has the details."));
+            results.setAll(
+                    FailedWork.report(
+                            "The test did not run by an error of this program; the log has the details.",
+                            error));
         } else {
             results.setAll(found);
         }
     }
 
-    private static List<StackTraceElement> where(Throwable error) {
-        return java.util.Arrays.stream(error.getStackTrace()).limit(FRAMES_LOGGED).toList();
-    }
-
-    /** Uses the brokers from now on and remembers them; false if something is wrong in the form. */
-    boolean connect(Secrets secrets) {
-        if (!valid.get()) {
-            return false;
+    /**
+     * Uses the brokers from now on and remembers them. Hosts that were not allowed since the start come into
+     * {@link #arming()} first, until {@link #confirm()} or {@link #refuse()}.
+     *
+     * @param done run when it is connected
+     */
+    void connect(Secrets typed, Runnable done) {
+        if (!valid.get() || connecting.get()) {
+            return;
         }
+        refuse();
         var profile = profile();
-        connect.accept(profile, secrets);
-        remember.accept(profile);
-        return true;
+        connecting.set(true);
+        long mine = test;
+        boolean keep = keepSecrets.get();
+        CompletableFuture.supplyAsync(() -> {
+            var secrets = finder.complete(profile.name(), typed);
+            return new Ready(secrets, work.unarmed(profile, secrets));
+        }, worker).whenComplete((ready, error) -> screen.execute(() -> {
+            connecting.set(false);
+            if (mine != test) {
+                // Something was typed meanwhile.
+                return;
+            }
+            if (ready == null) {
+                results.setAll(FailedWork.ofConnecting(error));
+                return;
+            }
+            Runnable goOn = () -> {
+                worker.execute(() -> finder.remember(profile.name(), typed, keep));
+                work.connect(profile, ready.secrets());
+                profiles.put(profile);
+                book.save(profiles.saved(), profile, keep);
+                done.run();
+            };
+            if (ready.unarmed().isEmpty()) {
+                goOn.run();
+            } else {
+                confirmed = goOn;
+                arming.setAll(ready.unarmed());
+            }
+        }));
     }
 
-    BooleanProperty embedded() {
+    private record Ready(Secrets secrets, List<String> unarmed) {}
+
+    /** Allows the hosts of {@link #arming()} until the program ends, and connects. */
+    void confirm() {
+        var goOn = confirmed;
+        if (goOn != null) {
+            work.arm(List.copyOf(arming));
+            refuse();
+            goOn.run();
+        }
+    }
+
+    /** Does not. */
+    void refuse() {
+        confirmed = null;
+        arming.clear();
+    }
+
+    ObservableList<String> names() {
+        return profiles.names();
+    }
+
+    /** Name of the profile that is shown. */
+    ReadOnlyStringProperty chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    BooleanBinding embedded() {
         return embedded;
     }
 
-    StringProperty mqttHost() {
-        return mqttHost;
+    MqttForm mqtt() {
+        return mqtt;
     }
 
-    StringProperty mqttPort() {
-        return mqttPort;
+    KafkaForm kafka() {
+        return kafka;
     }
 
-    /** The port follows, 1883 to 8883 and back, unless it is another. */
-    BooleanProperty mqttTls() {
-        return mqttTls;
-    }
-
-    /** Seconds. */
-    StringProperty mqttKeepAlive() {
-        return mqttKeepAlive;
-    }
-
-    StringProperty mqttUser() {
-        return mqttUser;
-    }
-
-    StringProperty bootstrap() {
-        return bootstrap;
-    }
-
-    ObjectProperty<KafkaLogin> kafkaLogin() {
-        return kafkaLogin;
-    }
-
-    StringProperty kafkaUser() {
-        return kafkaUser;
-    }
-
-    StringProperty configFile() {
-        return configFile;
-    }
-
-    StringProperty registryUrl() {
-        return registryUrl;
-    }
-
-    StringProperty registryUser() {
-        return registryUser;
+    RegistryForm registry() {
+        return registry;
     }
 
     /** The topic that readings go to. */
@@ -342,37 +352,19 @@ public final class ConnectionsViewModel {
         return topic;
     }
 
-    StringBinding mqttHostError() {
-        return mqttHostError;
+    /** Whether passwords go to the keyring. */
+    BooleanProperty keepSecrets() {
+        return keepSecrets;
     }
 
-    StringBinding mqttPortError() {
-        return mqttPortError;
+    /** Why there is no keyring, or empty. */
+    ReadOnlyStringProperty keyringProblem() {
+        return keyringProblem.getReadOnlyProperty();
     }
 
-    StringBinding mqttKeepAliveError() {
-        return mqttKeepAliveError;
-    }
-
-    StringBinding bootstrapError() {
-        return bootstrapError;
-    }
-
-    StringBinding kafkaUserError() {
-        return kafkaUserError;
-    }
-
-    StringBinding configFileError() {
-        return configFileError;
-    }
-
-    StringBinding registryUrlError() {
-        return registryUrlError;
-    }
-
-    /** What an empty registry address means. */
-    StringBinding registryNote() {
-        return registryNote;
+    /** Where the passwords come from that are not typed now. */
+    ReadOnlyObjectProperty<Map<Secrets.Kind, SecretFinder.Source>> sources() {
+        return sources.getReadOnlyProperty();
     }
 
     /** To where readings go if they leave this computer; else empty. */
@@ -390,8 +382,18 @@ public final class ConnectionsViewModel {
         return testing.getReadOnlyProperty();
     }
 
-    /** What the last test found: MQTT, then Kafka with the registry. */
-    ObservableList<CheckResult> results() {
+    /** Whether passwords and files are being looked up for a connection. */
+    ReadOnlyBooleanProperty connecting() {
+        return connecting.getReadOnlyProperty();
+    }
+
+    /** What the last test found. */
+    ObservableList<CheckReport> results() {
         return results;
+    }
+
+    /** Hosts beside this computer that wait for a person's word; empty for none. */
+    ObservableList<String> arming() {
+        return arming;
     }
 }

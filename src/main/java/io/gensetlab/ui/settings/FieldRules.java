@@ -1,5 +1,6 @@
 package io.gensetlab.ui.settings;
 
+import io.gensetlab.lab.Hosts;
 import io.gensetlab.lab.OwnBrokers;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What may stand in the fields of the form. A rule answers with a sentence for the person who typed, or "". */
 final class FieldRules {
@@ -33,6 +34,9 @@ final class FieldRules {
         if (host.chars().filter(c -> c == ':').count() == 1) {
             return "Only the host: the port has a field of its own.";
         }
+        if (host.contains("/")) {
+            return "Only the host: leave out what comes after it.";
+        }
         if (host.startsWith("[")) {
             return "An IPv6 address stands here without brackets.";
         }
@@ -48,7 +52,7 @@ final class FieldRules {
     /** A TCP port. */
     static String port(String text, int usual) {
         var port = number(text);
-        return port.isPresent() && port.getAsInt() >= 1 && port.getAsInt() <= HIGHEST
+        return port.isPresent() && port.getAsLong() >= 1 && port.getAsLong() <= HIGHEST
                 ? ""
                 : "The port is a whole number from 1 to 65535, usually " + usual + ".";
     }
@@ -56,15 +60,43 @@ final class FieldRules {
     /** MQTT keep-alive, seconds. */
     static String keepAlive(String text) {
         var seconds = number(text);
-        return seconds.isPresent() && seconds.getAsInt() >= 0 && seconds.getAsInt() <= HIGHEST
+        return seconds.isPresent() && seconds.getAsLong() >= 0 && seconds.getAsLong() <= HIGHEST
                 ? ""
                 : "The keep-alive is 0 (off) to 65535 seconds, usually 60.";
     }
 
     /** A whole number without a sign, if it is one. */
-    static OptionalInt number(String text) {
+    static OptionalLong number(String text) {
         var digits = text.strip();
-        return digits.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+        return digits.matches("[0-9]{1,10}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+    }
+
+    /** A time in seconds, 0 for none. */
+    static String seconds(String name, String text, long most) {
+        var seconds = number(text);
+        return seconds.isPresent() && seconds.getAsLong() <= most
+                ? ""
+                : "The " + name + " is 0 to " + most + " seconds.";
+    }
+
+    /** A whole number in its range. */
+    static String whole(String name, String text, int least, int most) {
+        var value = number(text);
+        return value.isPresent() && value.getAsLong() >= least && value.getAsLong() <= most
+                ? ""
+                : "The " + name + ": a whole number from " + least + " to " + most + ".";
+    }
+
+    /** Path of a WebSocket. */
+    static String webSocketPath(String text) {
+        return text.strip().matches("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]{0,199}")
+                ? ""
+                : "The path begins with /, usually /mqtt.";
+    }
+
+    /** A file, or nothing; looks whether it is there. */
+    static String optionalFile(String text) {
+        return text.isBlank() ? "" : readable(text);
     }
 
     /** Kafka's bootstrap servers. */
@@ -82,6 +114,10 @@ final class FieldRules {
         if (text.isBlank()) {
             return "Choose the client.properties file.";
         }
+        return readable(text);
+    }
+
+    private static String readable(String text) {
         try {
             var file = Path.of(text.strip());
             return Files.isRegularFile(file) && Files.isReadable(file)
@@ -136,7 +172,7 @@ final class FieldRules {
         }
         return hosts.stream()
                 .map(String::strip)
-                .filter(host -> !host.isEmpty() && !isLoopback(host))
+                .filter(host -> !host.isEmpty() && !Hosts.isLoopback(host))
                 .distinct()
                 .toList();
     }
@@ -153,12 +189,5 @@ final class FieldRules {
         }
         int colon = rest.lastIndexOf(':');
         return colon < 0 ? rest : rest.substring(0, colon);
-    }
-
-    private static boolean isLoopback(String host) {
-        var name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.endsWith(".localhost")
-                || name.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}") || name.equals("::1")
-                || name.equals("0:0:0:0:0:0:0:1");
     }
 }

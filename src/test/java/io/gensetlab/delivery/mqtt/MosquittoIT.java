@@ -8,6 +8,7 @@ import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Secret;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Toxic;
 import io.gensetlab.fleet.GeneratorId;
@@ -175,10 +176,10 @@ class MosquittoIT {
             var settings = MqttSettings.of("127.0.0.1", strict.port())
                     .withLogin("me",
                             new Secret("geheim".toCharArray()));
-            var result = MqttCheck.check(settings, Duration.ofSeconds(5));
+            var result = MqttCheck.check(settings, null, Duration.ofSeconds(5));
             assertThat(result.ok()).isFalse();
             assertThat(result.sentence()).contains("check user and password").doesNotContain("geheim");
-            assertThat(MqttCheck.check(settings(), Duration.ofSeconds(5)).ok()).isTrue();
+            assertThat(MqttCheck.check(settings(), null, Duration.ofSeconds(5)).ok()).isTrue();
         }
     }
 

@@ -3,6 +3,7 @@ package io.gensetlab.delivery.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gensetlab.delivery.Secret;
 import io.gensetlab.delivery.mqtt.ScriptedBroker.Opening;
 import io.gensetlab.delivery.mqtt.ScriptedBroker.Script;
 import io.gensetlab.testing.Mosquitto;
@@ -36,7 +37,7 @@ class MqttCheckTest {
         try (var broker = new ScriptedBroker(
                 Script.connack(0, (byte) 0x21, (byte) 0xFF, (byte) 0xFF, (byte) 0x24,
                         (byte) 0, (byte) 0x27, (byte) 0, (byte) 0, (byte) 4, (byte) 0))) {
-            var result = MqttCheck.check(at(broker.port()), SOON);
+            var result = MqttCheck.check(at(broker.port()), null, SOON);
             assertThat(result.ok()).isTrue();
             assertThat(result.sentence()).contains("MQTT 5")
                     .contains("Receive Maximum 65535")
@@ -52,7 +53,7 @@ class MqttCheckTest {
         "0x9C, another server", "0x97, no more connections", "0x80, refuses the connection"})
     void aRefusedConnectionSaysWhatToDo(String code, String words) throws InterruptedException {
         try (var broker = new ScriptedBroker(Script.connack(Integer.decode(code)))) {
-            var result = MqttCheck.check(at(broker.port()), SOON);
+            var result = MqttCheck.check(at(broker.port()), null, SOON);
             assertThat(result.ok()).isFalse();
             assertThat(result.sentence()).contains(code).contains(words).doesNotContain("geheim");
         }
@@ -63,7 +64,7 @@ class MqttCheckTest {
         "HTTP, does not speak MQTT", "TLS_ALERT, speaks TLS: switch TLS on"})
     void aPeerThatIsNoBrokerIsRecognized(Opening opening, String words) throws InterruptedException {
         try (var broker = new ScriptedBroker(Script.opening(opening))) {
-            var result = MqttCheck.check(at(broker.port()), SOON);
+            var result = MqttCheck.check(at(broker.port()), null, SOON);
             assertThat(result.ok()).isFalse();
             assertThat(result.sentence()).contains(words);
         }
@@ -72,13 +73,14 @@ class MqttCheckTest {
 
     @Test
     void aPortThatNobodyListensOnIsRefused() throws InterruptedException {
-        assertThat(MqttCheck.check(at(Mosquitto.freePort()), SOON).sentence()).contains("connection refused");
+        assertThat(MqttCheck.check(at(Mosquitto.freePort()), null, SOON).sentence())
+                .contains("connection refused");
     }
 
     @Test
     void aHostThatDoesNotExistIsSaid() throws InterruptedException {
         // The top-level domain "invalid" never resolves (RFC 2606).
-        var result = MqttCheck.check(MqttSettings.of("no-such-broker.invalid", 1883), SOON);
+        var result = MqttCheck.check(MqttSettings.of("no-such-broker.invalid", 1883), null, SOON);
         assertThat(result.ok()).isFalse();
         assertThat(result.sentence()).containsPattern("There is no host|Looking up the host");
     }
@@ -87,7 +89,7 @@ class MqttCheckTest {
     void tlsToAPlainPortIsSaid() throws InterruptedException {
         try (var broker = new ScriptedBroker(Script.opening(Opening.HTTP))) {
             var tls = new MqttSettings("127.0.0.1", broker.port(), true, 30, null, null, 1, "t", 10);
-            assertThat(MqttCheck.check(tls, SOON).sentence()).contains("switch TLS off");
+            assertThat(MqttCheck.check(tls, null, SOON).sentence()).contains("switch TLS off");
         }
     }
 
@@ -95,7 +97,7 @@ class MqttCheckTest {
     void tlsToAPeerThatHangsIsSaid() throws InterruptedException {
         try (var broker = new ScriptedBroker(Script.opening(Opening.ACCEPT_AND_HANG))) {
             var tls = new MqttSettings("127.0.0.1", broker.port(), true, 30, null, null, 1, "t", 10);
-            assertThat(MqttCheck.check(tls, Duration.ofMillis(500)).sentence())
+            assertThat(MqttCheck.check(tls, null, Duration.ofMillis(500)).sentence())
                     .contains("does not answer to TLS")
                     .contains("switch TLS off");
         }
@@ -113,10 +115,11 @@ class MqttCheckTest {
             var localhost = new MqttSettings("localhost", broker.port(), true, 30, null, null, 1, "t", 10);
             var otherName = new MqttSettings("127.0.0.1", broker.port(), true, 30, null, null, 1, "t", 10);
 
-            assertThat(MqttCheck.check(localhost, trusting).sentence()).startsWith("Connected to localhost")
-                    .contains("over TLS");
-            assertThat(MqttCheck.check(otherName, trusting).sentence()).contains("made out to another name");
-            assertThat(MqttCheck.check(localhost, SOON).sentence()).contains("not trusted");
+            assertThat(MqttCheck.check(localhost, null, trusting).sentence())
+                    .contains("Connected to localhost", "CN=test");
+            assertThat(MqttCheck.check(otherName, null, trusting).sentence())
+                    .contains("made out to another name");
+            assertThat(MqttCheck.check(localhost, null, SOON).sentence()).contains("not trusted");
         }
     }
 

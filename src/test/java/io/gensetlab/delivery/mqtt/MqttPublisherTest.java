@@ -273,7 +273,7 @@ class MqttPublisherTest {
                             .isEqualTo(
                                     PublishPacket.bytes(
                                             Readings.message(publish.ordinal(), Readings.TOPIC, 0), null,
-                                            1)));
+                                            1, 0)));
             assertThat(publisher.connection().conditions()).containsEntry("Maximum Packet Size", "512 bytes");
         }
     }

@@ -2,7 +2,8 @@ package io.gensetlab.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.CheckReport;
+import io.gensetlab.delivery.CheckStep;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.settings.ConnectionProfile;
@@ -34,26 +35,19 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ConnectionsFormTest {
-    private final CompletableFuture<List<CheckResult>> answer = new CompletableFuture<>();
-    private final List<Secrets> checked = new ArrayList<>();
-    private final List<ConnectionProfile> connected = new ArrayList<>();
+    private final FakeConnections fake = new FakeConnections();
     private final List<String> closed = new ArrayList<>();
 
     @Start
     void start(Stage stage) throws Exception {
-        var own = new ConnectionProfile(false, "localhost", 1883, false, 60, "", "localhost:9092", false, "",
-                "", "", "");
-        var model = new ConnectionsViewModel(own, (profile, secrets) -> {
-            checked.add(secrets);
-            return answer;
-        }, (profile, secrets) -> connected.add(profile), profile -> {}, FxThread::run);
+        var model = fake.model(ConnectionProfile.LOCAL_NAME, Runnable::run, FxThread::run);
         var feed = new Feed<LabSnapshot>(() -> Samples.snapshot(List.of(),
                 Samples.ledger(Transport.MQTT, 0, 0, 0, 0, 1, 2),
                 Samples.ledger(Transport.KAFKA, 0, 0, 0, 0, 1, 2), true, Samples.brokers()), 10);
         var loader = new FXMLLoader(FxmlView.CONNECTIONS.url());
         loader.setControllerFactory(new Controllers().with(ConnectionsController.class,
                 () -> new ConnectionsController(model, feed, title -> null, () -> closed.add("closed"))));
-        var scene = new Scene(loader.<Parent>load(), 560, 640);
+        var scene = new Scene(loader.<Parent>load(), 600, 640);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
         stage.show();
@@ -81,8 +75,8 @@ class ConnectionsFormTest {
         type(robot, "#mqttPort", "1884");
         assertThat(error.isVisible()).isFalse();
         robot.clickOn("#connect");
-        assertThat(connected).singleElement()
-                .satisfies(profile -> assertThat(profile.mqttPort()).isEqualTo(1884));
+        assertThat(fake.connected).singleElement()
+                .satisfies(profile -> assertThat(profile.mqtt().port()).isEqualTo(1884));
         assertThat(closed).hasSize(1);
     }
 
@@ -91,24 +85,57 @@ class ConnectionsFormTest {
         type(robot, "#mqttPassword", "hunter2");
         robot.clickOn("#test");
         assertThat(robot.lookup("#progress").query().isVisible()).isTrue();
-        assertThat(checked).singleElement()
+        assertThat(fake.used).singleElement()
                 .satisfies(secrets -> assertThat(secrets.mqtt().reveal()).isEqualTo("hunter2"));
         // On this thread, which is not the screen's.
-        answer.complete(List.of(new CheckResult(true, "MQTT is there"),
-                new CheckResult(false, "Kafka refuses the login")));
+        fake.answer.complete(List.of(
+                new CheckReport("MQTT", List.of(CheckStep.passed(CheckStep.Stage.LOGIN, "MQTT is there"))),
+                new CheckReport("Kafka",
+                        List.of(CheckStep.failed(CheckStep.Stage.TLS, "Kafka speaks no TLS")))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".check-result").queryAllAs(Label.class)).extracting(Label::getText)
-                .containsExactly("MQTT: MQTT is there", "Kafka: Kafka refuses the login");
+                .containsExactly("MQTT is there", "Kafka speaks no TLS");
+        assertThat(robot.lookup(".check-stage").queryAllAs(Label.class)).extracting(Label::getText)
+                .containsExactly("Login", "TLS");
         assertThat(robot.lookup("#progress").query().isVisible()).isFalse();
     }
 
     @Test
     void theEmbeddedBrokersShowTheirAddresses(FxRobot robot) {
-        robot.clickOn("#embeddedChoice");
+        robot.interact(() -> robot.lookup("#profile").queryComboBox().getSelectionModel().selectFirst());
         assertThat(robot.lookup(".copy-field .text-field").queryAllAs(TextField.class))
                 .extracting(TextField::getText)
                 .contains("mqtt://127.0.0.1:1883", "127.0.0.1:9092")
                 .anyMatch(line -> line.startsWith("mosquitto_sub"));
         assertThat(robot.lookup("#own").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void anotherHostIsAskedForAndEnterAloneSendsNothing(FxRobot robot) {
+        fake.remote.add("broker.example.org");
+        robot.clickOn("#connect");
+        assertThat(robot.lookup("#armPane").query().isVisible()).isTrue();
+        assertThat(label(robot, "#armText").getText()).contains("broker.example.org", "emergency_generator");
+        robot.push(KeyCode.ENTER);
+        assertThat(fake.connected).isEmpty();
+        assertThat(robot.lookup("#armPane").query().isVisible()).as("Enter means the careful answer")
+                .isFalse();
+        robot.clickOn("#connect");
+        robot.clickOn("#armYes");
+        assertThat(fake.connected).hasSize(1);
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void aProfileIsNamedInPlace(FxRobot robot) {
+        robot.clickOn("#profileNew");
+        robot.write("Plant 7");
+        robot.push(KeyCode.ENTER);
+        assertThat(robot.lookup("#profile").queryComboBox().getValue()).isEqualTo("Plant 7");
+        assertThat(fake.saved).containsKey("Plant 7");
+        robot.clickOn("#profileDelete");
+        robot.clickOn("#profileDeleteYes");
+        assertThat(fake.saved).doesNotContainKey("Plant 7");
+        assertThat(closed).as("the sheet stays").isEmpty();
     }
 }

@@ -2,9 +2,12 @@ package io.gensetlab.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.CheckReport;
+import io.gensetlab.delivery.CheckStep;
+import io.gensetlab.delivery.CheckStep.Stage;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secret;
+import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,78 +23,87 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsViewModelTest {
-    private static final Secrets SECRETS = new Secrets(Secret.of("m"), Secret.of("k"), Secret.of("r"));
-    private static final List<CheckResult> FOUND = List.of(new CheckResult(true, "MQTT is there"),
-            new CheckResult(false, "Kafka refuses"));
+    private static final Secrets SECRETS = new Secrets(Secret.of("m"), Secret.NONE, Secret.of("k"),
+            Secret.of("r"));
+    private static final List<CheckReport> FOUND = List.of(
+            new CheckReport("MQTT", List.of(CheckStep.passed(Stage.LOGIN, "MQTT is there"))),
+            new CheckReport("Kafka", List.of(CheckStep.failed(Stage.LOGIN, "Kafka refuses"))));
 
-    private final List<ConnectionProfile> connected = new ArrayList<>();
-    private final List<ConnectionProfile> remembered = new ArrayList<>();
-    private final List<Secrets> used = new ArrayList<>();
+    private final FakeConnections fake = new FakeConnections();
     private final List<Runnable> toScreen = new ArrayList<>();
-    private CompletableFuture<List<CheckResult>> answer = new CompletableFuture<>();
-    private final ConnectionsViewModel model = new ConnectionsViewModel(ConnectionProfile.EMBEDDED,
-            (profile, secrets) -> {
-                used.add(secrets);
-                return answer;
-            }, (profile, secrets) -> {
-                connected.add(profile);
-                used.add(secrets);
-            }, remembered::add, toScreen::add);
+    private final ConnectionsViewModel model = fake.model(ConnectionProfile.LOCAL_NAME, Runnable::run,
+            toScreen::add);
 
     @BeforeEach
     void ownBrokers() {
-        model.embedded().set(false);
+        show();
         model.topic().set("emergency_generator");
+    }
+
+    /** What the worker found comes to the screen. */
+    private void show() {
+        while (!toScreen.isEmpty()) {
+            toScreen.removeFirst().run();
+        }
+    }
+
+    private boolean connects() {
+        int before = fake.connected.size();
+        model.connect(SECRETS, () -> {});
+        show();
+        return fake.connected.size() > before;
     }
 
     @Test
     void theFieldsBeginWithTheUsualAddressesAndAreGood() {
         assertThat(model.valid().get()).isTrue();
-        assertThat(model.mqttPort().get()).isEqualTo("1883");
+        assertThat(model.mqtt().port.get()).isEqualTo("1883");
         assertThat(model.leavesNote().get()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "65536", "-1", "1883x", "1 883", "99999999999999"})
     void aWrongPortIsASentenceAndNothingConnects(String port) {
-        model.mqttPort().set(port);
-        assertThat(model.mqttPortError().get())
+        model.mqtt().port.set(port);
+        assertThat(model.mqtt().portError.get())
                 .isEqualTo("The port is a whole number from 1 to 65535, usually 1883.");
         assertThat(model.valid().get()).isFalse();
-        assertThat(model.connect(SECRETS)).isFalse();
+        assertThat(connects()).isFalse();
         model.test(SECRETS);
-        assertThat(connected).isEmpty();
-        assertThat(used).isEmpty();
+        assertThat(fake.connected).isEmpty();
+        assertThat(fake.used).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", " 1883 ", "65535"})
     void aRightPortIsNone(String port) {
-        model.mqttPort().set(port);
+        model.mqtt().port.set(port);
         assertThat(model.valid().get()).isTrue();
-        assertThat(model.profile().mqttPort()).isEqualTo(Integer.parseInt(port.strip()));
+        assertThat(model.profile().mqtt().port()).isEqualTo(Integer.parseInt(port.strip()));
     }
 
     @Test
     void whatIsWrongWithOwnBrokersDoesNotMatterForTheEmbeddedOnes() {
-        model.mqttPort().set("x");
-        model.bootstrap().set("");
-        model.embedded().set(true);
+        model.mqtt().port.set("x");
+        model.kafka().bootstrap.set("");
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        show();
         assertThat(model.valid().get()).isTrue();
-        assertThat(model.profile().mqttPort()).isEqualTo(1883);
-        assertThat(model.mqttPortError().get()).isEmpty();
+        assertThat(model.profile().mqtt().port()).isEqualTo(1883);
+        assertThat(model.mqtt().portError.get()).isEmpty();
     }
 
     @Test
     void aPasswordInAnAddressIsNeverRememberedWhateverIsChosen() {
-        model.mqttHost().set("key:secret@broker");
-        model.bootstrap().set("SASL_SSL://key:secret@kafka:9092");
-        model.registryUrl().set("https://key:secret@registry");
+        model.mqtt().host.set("key:secret@broker");
+        model.kafka().bootstrap.set("SASL_SSL://key:secret@kafka:9092");
+        model.registry().url.set("https://key:secret@registry");
         assertThat(model.valid().get()).isFalse();
-        assertThat(model.bootstrapError().get()).doesNotContain("secret");
-        model.embedded().set(true);
-        assertThat(model.connect(SECRETS)).isTrue();
-        assertThat(remembered).singleElement()
+        assertThat(model.kafka().bootstrapError.get()).doesNotContain("secret");
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        show();
+        assertThat(connects()).isTrue();
+        assertThat(fake.last).singleElement()
                 .isEqualTo(ConnectionProfile.EMBEDDED)
                 .asString()
                 .doesNotContain("secret");
@@ -99,13 +111,13 @@ class ConnectionsViewModelTest {
 
     @Test
     void thePortFollowsTlsUnlessItIsAnother() {
-        model.mqttTls().set(true);
-        assertThat(model.mqttPort().get()).isEqualTo("8883");
-        model.mqttTls().set(false);
-        assertThat(model.mqttPort().get()).isEqualTo("1883");
-        model.mqttPort().set("1884");
-        model.mqttTls().set(true);
-        assertThat(model.mqttPort().get()).isEqualTo("1884");
+        model.mqtt().carrier.set(Carrier.TLS);
+        assertThat(model.mqtt().port.get()).isEqualTo("8883");
+        model.mqtt().carrier.set(Carrier.TCP);
+        assertThat(model.mqtt().port.get()).isEqualTo("1883");
+        model.mqtt().port.set("1884");
+        model.mqtt().carrier.set(Carrier.TLS);
+        assertThat(model.mqtt().port.get()).isEqualTo("1884");
     }
 
     @ParameterizedTest
@@ -113,114 +125,115 @@ class ConnectionsViewModelTest {
         "a:1883|the port has a field of its own", "u@a|user and password have fields",
         "a b|Not a host name", "1.2.3|Not an IPv4 address", "[::1]|without brackets"})
     void aWrongHostIsASentence(String host, String said) {
-        model.mqttHost().set(host);
-        assertThat(model.mqttHostError().get()).contains(said).endsWith(".");
+        model.mqtt().host.set(host);
+        assertThat(model.mqtt().hostError.get()).contains(said).endsWith(".");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "::1", "192.168.1.9", "broker.example.org"})
     void aRightHostIsNone(String host) {
-        model.mqttHost().set(host);
-        assertThat(model.mqttHostError().get()).isEmpty();
+        model.mqtt().host.set(host);
+        assertThat(model.mqtt().hostError.get()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|missing", "localhost|port is missing", "a:x|not a number",
         "a:70000|not between 1 and 65535"})
     void wrongBootstrapServersAreASentence(String servers, String said) {
-        model.bootstrap().set(servers);
-        assertThat(model.bootstrapError().get()).contains(said).endsWith(".");
+        model.kafka().bootstrap.set(servers);
+        assertThat(model.kafka().bootstrapError.get()).contains(said).endsWith(".");
         assertThat(model.valid().get()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"registry:8081", "ftp://r", "http://", "http:// r", "http://r:99999", "nonsense"})
     void aWrongRegistryAddressIsASentence(String url) {
-        model.registryUrl().set(url);
-        assertThat(model.registryUrlError().get()).endsWith(".");
+        model.registry().url.set(url);
+        assertThat(model.registry().urlError.get()).endsWith(".");
         assertThat(model.valid().get()).isFalse();
     }
 
     @Test
     void aPasswordInAnAddressIsRefusedAndNotRepeated() {
-        model.registryUrl().set("https://me:hunter2@registry");
-        assertThat(model.registryUrlError().get()).contains("fields of their own").doesNotContain("hunter2");
+        model.registry().url.set("https://me:hunter2@registry");
+        assertThat(model.registry().urlError.get()).contains("fields of their own").doesNotContain("hunter2");
     }
 
     @Test
     void noRegistryMeansPlainJsonAndSaysSo() {
-        model.registryUrl().set(" ");
-        assertThat(model.registryNote().get()).contains("plain JSON");
+        model.registry().url.set(" ");
+        assertThat(model.registry().note.get()).contains("plain JSON");
         assertThat(model.valid().get()).isTrue();
     }
 
     @Test
     void keepAliveIsSecondsOrOff() {
-        model.mqttKeepAlive().set("0");
+        model.mqtt().keepAlive.set("0");
         assertThat(model.valid().get()).isTrue();
-        model.mqttKeepAlive().set("65536");
-        assertThat(model.mqttKeepAliveError().get()).startsWith("The keep-alive is 0 (off) to 65535");
+        model.mqtt().keepAlive.set("65536");
+        assertThat(model.mqtt().keepAliveError.get()).startsWith("The keep-alive is 0 (off) to 65535");
     }
 
     @Test
     void saslNeedsAUser() {
-        model.kafkaLogin().set(KafkaLogin.SASL_SSL);
-        assertThat(model.kafkaUserError().get()).startsWith("Enter the user");
-        model.kafkaUser().set("KEY");
+        model.kafka().security.set(Security.SASL_SSL);
+        assertThat(model.kafka().userError.get()).startsWith("Enter the user");
+        model.kafka().user.set("KEY");
         assertThat(model.valid().get()).isTrue();
-        assertThat(model.profile().kafkaSaslSsl()).isTrue();
+        assertThat(model.profile().kafka().protocol()).isEqualTo("SASL_SSL");
     }
 
     @Test
     void aClientPropertiesMustBeThereAndItsServersAreNotOverridden(@TempDir Path folder) throws IOException {
-        model.kafkaLogin().set(KafkaLogin.FILE);
-        assertThat(model.bootstrap().get()).isEmpty();
-        assertThat(model.configFileError().get()).isEqualTo("Choose the client.properties file.");
-        model.configFile().set(folder.resolve("no.properties").toString());
-        assertThat(model.configFileError().get()).startsWith("There is no file that can be read at ");
-        model.configFile().set("a\0b");
-        assertThat(model.configFileError().get()).isEqualTo("This is not the path of a file.");
+        model.kafka().security.set(Security.FILE);
+        assertThat(model.kafka().bootstrap.get()).isEmpty();
+        assertThat(model.kafka().configFileError.get()).isEqualTo("Choose the client.properties file.");
+        model.kafka().configFile.set(folder.resolve("no.properties").toString());
+        assertThat(model.kafka().configFileError.get()).startsWith("There is no file that can be read at ");
+        model.kafka().configFile.set("a\0b");
+        assertThat(model.kafka().configFileError.get()).isEqualTo("This is not the path of a file.");
         var file = Files.writeString(folder.resolve("client.properties"), "bootstrap.servers=a:9092");
-        model.configFile().set(file.toString());
+        model.kafka().configFile.set(file.toString());
         assertThat(model.valid().get()).isTrue();
-        assertThat(model.profile().kafkaConfigFile()).isEqualTo(file.toString());
-        model.kafkaLogin().set(KafkaLogin.NONE);
-        assertThat(model.profile().kafkaConfigFile()).isEmpty();
-        assertThat(model.bootstrap().get()).isEqualTo("localhost:9092");
+        assertThat(model.profile().kafka().configFile()).isEqualTo(file.toString());
+        model.kafka().security.set(Security.PLAINTEXT);
+        assertThat(model.profile().kafka().configFile()).isEmpty();
+        assertThat(model.kafka().bootstrap.get()).isEqualTo("localhost:9092");
     }
 
     @Test
     void aFilesRegistryIsNotOverriddenByOneThatNobodyTyped() {
-        model.kafkaLogin().set(KafkaLogin.FILE);
-        assertThat(model.profile().registryUrl()).isEmpty();
-        assertThat(model.registryNote().get()).startsWith("The file's registry, or plain JSON");
-        model.kafkaLogin().set(KafkaLogin.NONE);
-        assertThat(model.profile().registryUrl()).isEqualTo("http://localhost:8081");
-        assertThat(model.registryNote().get()).isEmpty();
-        model.registryUrl().set("http://registry:8081");
-        model.kafkaLogin().set(KafkaLogin.FILE);
-        assertThat(model.profile().registryUrl()).isEqualTo("http://registry:8081");
+        model.kafka().security.set(Security.FILE);
+        assertThat(model.profile().registry().url()).isEmpty();
+        assertThat(model.registry().note.get()).startsWith("The file's registry, or plain JSON");
+        model.kafka().security.set(Security.PLAINTEXT);
+        assertThat(model.profile().registry().url()).isEqualTo("http://localhost:8081");
+        assertThat(model.registry().note.get()).isEmpty();
+        model.registry().url.set("http://registry:8081");
+        model.kafka().security.set(Security.FILE);
+        assertThat(model.profile().registry().url()).isEqualTo("http://registry:8081");
     }
 
     @Test
     void oneWhoWantsNoRegistryIsNotGivenOneForLookingAtTheFile() {
-        model.registryUrl().set("");
-        model.kafkaLogin().set(KafkaLogin.FILE);
-        model.kafkaLogin().set(KafkaLogin.NONE);
-        assertThat(model.profile().registryUrl()).isEmpty();
-        assertThat(model.registryNote().get()).startsWith("No registry");
+        model.registry().url.set("");
+        model.kafka().security.set(Security.FILE);
+        model.kafka().security.set(Security.PLAINTEXT);
+        assertThat(model.profile().registry().url()).isEmpty();
+        assertThat(model.registry().note.get()).startsWith("No registry");
     }
 
     @Test
     void readingsThatLeaveTheComputerAreSaid() {
-        model.mqttHost().set("broker.example.org");
+        model.mqtt().host.set("broker.example.org");
         assertThat(model.leavesNote().get()).isEqualTo("This leaves your computer: readings marked simulated "
                 + "go to broker.example.org, topic emergency_generator.");
-        model.bootstrap().set("127.0.0.1:9092,[2001:db8::1]:9092");
-        model.registryUrl().set("https://registry.example.org/x");
+        model.kafka().bootstrap.set("127.0.0.1:9092,[2001:db8::1]:9092");
+        model.registry().url.set("https://registry.example.org/x");
         assertThat(model.leavesNote().get())
                 .contains("broker.example.org, 2001:db8::1 and registry.example.org");
-        model.embedded().set(true);
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        show();
         assertThat(model.leavesNote().get()).isEmpty();
     }
 
@@ -228,29 +241,29 @@ class ConnectionsViewModelTest {
     void aTestShowsBothResultsOnTheScreensThread() {
         model.test(SECRETS);
         assertThat(model.testing().get()).isTrue();
-        answer.complete(FOUND);
+        fake.answer.complete(FOUND);
         assertThat(model.results()).isEmpty();
-        toScreen.forEach(Runnable::run);
+        show();
         assertThat(model.results()).isEqualTo(FOUND);
         assertThat(model.testing().get()).isFalse();
-        assertThat(used).containsExactly(SECRETS);
+        assertThat(fake.used).containsExactly(SECRETS);
     }
 
     @Test
     void whatATestFoundNoLongerHoldsAfterAnEdit() {
         model.test(SECRETS);
-        model.mqttHost().set("elsewhere");
+        model.mqtt().host.set("elsewhere");
         assertThat(model.testing().get()).isFalse();
-        answer.complete(FOUND);
-        toScreen.forEach(Runnable::run);
+        fake.answer.complete(FOUND);
+        show();
         assertThat(model.results()).isEmpty();
     }
 
     @Test
     void aTestThatBreaksIsASentence() {
-        answer = CompletableFuture.failedFuture(new IllegalStateException("hunter2"));
+        fake.answer = CompletableFuture.failedFuture(new IllegalStateException("hunter2"));
         model.test(SECRETS);
-        toScreen.forEach(Runnable::run);
+        show();
         assertThat(model.results()).singleElement().satisfies(result -> {
             assertThat(result.ok()).isFalse();
             assertThat(result.sentence()).startsWith("The test did not run").doesNotContain("hunter2");
@@ -259,14 +272,142 @@ class ConnectionsViewModelTest {
 
     @Test
     void connectUsesAndRemembers() {
-        model.mqttHost().set(" broker ");
-        model.mqttUser().set("lab");
-        assertThat(model.connect(SECRETS)).isTrue();
-        assertThat(connected).singleElement().satisfies(profile -> {
+        model.mqtt().host.set(" broker ");
+        model.mqtt().user.set("lab");
+        assertThat(connects()).isTrue();
+        assertThat(fake.connected).singleElement().satisfies(profile -> {
             assertThat(profile.embedded()).isFalse();
-            assertThat(profile.mqttHost()).isEqualTo("broker");
-            assertThat(profile.mqttUser()).isEqualTo("lab");
+            assertThat(profile.mqtt().host()).isEqualTo("broker");
+            assertThat(profile.mqtt().user()).isEqualTo("lab");
         });
-        assertThat(remembered).isEqualTo(connected);
+        assertThat(fake.last).isEqualTo(fake.connected);
+    }
+
+    @Test
+    void aProfileIsMadeRenamedAndDeletedAndItsPasswordsGoAlong() {
+        model.mqtt().host.set("broker.example.org");
+        model.create(" Test field ");
+        show();
+        assertThat(model.chosen().get()).isEqualTo("Test field");
+        assertThat(fake.saved.get("Test field").mqtt().host()).isEqualTo("broker.example.org");
+        assertThat(model.wrongName("test FIELD")).as("case does not tell names apart").isNotEmpty();
+        assertThat(model.wrongName("")).isEqualTo("Enter a name.");
+        assertThat(connects()).isTrue();
+        assertThat(fake.keyring).containsKeys("Test field/MQTT", "Test field/KAFKA");
+
+        model.rename("Plant");
+        show();
+        assertThat(model.names()).containsExactly("Embedded", "Local", "Plant");
+        assertThat(fake.keyring).containsKey("Plant/MQTT").doesNotContainKey("Test field/MQTT");
+
+        model.delete();
+        show();
+        assertThat(model.names()).containsExactly("Embedded", "Local");
+        assertThat(model.chosen().get()).isEqualTo("Local");
+        assertThat(fake.keyring).isEmpty();
+        assertThat(fake.saved).doesNotContainKey("Plant");
+    }
+
+    @Test
+    void builtInProfilesStay() {
+        model.rename("Other");
+        model.delete();
+        assertThat(model.names()).containsExactly("Embedded", "Local");
+        assertThat(model.mayChange()).isFalse();
+    }
+
+    @Test
+    void whatWasTypedIntoAProfileIsThereAgainWhenOneComesBackToIt() {
+        model.mqtt().port.set("1999");
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        assertThat(model.mqtt().port.get()).isEqualTo("1999");
+        assertThat(fake.saved).as("not saved before somebody saves or connects").isEmpty();
+        model.save();
+        assertThat(fake.saved.get("Local").mqtt().port()).isEqualTo(1999);
+    }
+
+    @Test
+    void hostsBesideThisComputerAreConfirmedOnce() {
+        fake.remote.add("broker.example.org");
+        assertThat(connects()).isFalse();
+        assertThat(model.arming()).containsExactly("broker.example.org");
+        model.refuse();
+        assertThat(model.arming()).isEmpty();
+        assertThat(fake.armed).isEmpty();
+        assertThat(connects()).isFalse();
+        model.confirm();
+        assertThat(fake.connected).hasSize(1);
+        assertThat(fake.armed).containsExactly("broker.example.org");
+        assertThat(connects()).as("asked once").isTrue();
+    }
+
+    @Test
+    void anEditWhileTheHostsAreShownTakesTheQuestionBack() {
+        fake.remote.add("broker.example.org");
+        connects();
+        model.mqtt().host.set("other.example.org");
+        model.confirm();
+        assertThat(fake.connected).isEmpty();
+    }
+
+    @Test
+    void aPasswordComesFromTheFormElseTheEnvironmentElseTheKeyring() {
+        fake.keyring.put("Local/MQTT", Secret.of("kept"));
+        fake.keyring.put("Local/KAFKA", Secret.of("kept"));
+        fake.environment.put("GENSET_KAFKA_PASSWORD", "environment");
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        show();
+        assertThat(model.sources().get()).containsEntry(Secrets.Kind.MQTT, SecretFinder.Source.KEYRING)
+                .containsEntry(Secrets.Kind.KAFKA, SecretFinder.Source.ENVIRONMENT)
+                .containsEntry(Secrets.Kind.REGISTRY, SecretFinder.Source.NOWHERE);
+        model.connect(new Secrets(Secret.NONE, Secret.NONE, Secret.NONE, Secret.of("typed")), () -> {});
+        show();
+        assertThat(fake.used.getLast().mqtt().reveal()).isEqualTo("kept");
+        assertThat(fake.used.getLast().kafka().reveal()).isEqualTo("environment");
+        assertThat(fake.used.getLast().registry().reveal()).isEqualTo("typed");
+    }
+
+    @Test
+    void withoutAKeyringItIsSaidAndNothingIsKeptThere() {
+        fake.keyringProblem = "No keyring here.";
+        model.choose(ConnectionProfile.EMBEDDED_NAME);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        show();
+        assertThat(model.keyringProblem().get()).isEqualTo("No keyring here.");
+        assertThat(connects()).isTrue();
+        assertThat(fake.keyring).isEmpty();
+        model.test(Secrets.NONE);
+        assertThat(fake.used.getLast().mqtt().reveal()).as("typed before, until the program ends")
+                .isEqualTo("m");
+    }
+
+    @Test
+    void aFileOfTheFormThatIsMissingIsASentence(@TempDir Path folder) throws IOException {
+        model.mqtt().carrier.set(Carrier.TLS);
+        model.mqtt().caFile.set(folder.resolve("ca.pem").toString());
+        assertThat(model.mqtt().caFileError.get()).startsWith("There is no file that can be read at ");
+        Files.writeString(folder.resolve("ca.pem"), "x");
+        model.mqtt().caFile.set(folder.resolve("ca.pem") + " ");
+        assertThat(model.valid().get()).isTrue();
+        model.mqtt().keyFile.set(folder.resolve("ca.pem").toString());
+        assertThat(model.mqtt().certificateFileError.get()).isEqualTo("The key needs its certificate.");
+        model.mqtt().carrier.set(Carrier.TCP);
+        assertThat(model.valid().get()).as("without TLS they do not matter").isTrue();
+    }
+
+    @Test
+    void secondsHaveTheirRanges() {
+        model.mqtt().sessionExpiry.set("4294967295");
+        assertThat(model.valid().get()).isTrue();
+        model.mqtt().sessionExpiry.set("4294967296");
+        assertThat(model.mqtt().sessionExpiryError.get())
+                .isEqualTo("The session expiry is 0 to 4294967295 seconds.");
+        model.mqtt().sessionExpiry.set("5");
+        model.mqtt().willDelay.set("10");
+        assertThat(model.mqtt().sessionNote.get()).contains("at the latest: after 5 s");
+        model.registry().timeout.set("0");
+        assertThat(model.registry().timeoutError.get()).contains("from 1 to 60");
     }
 }

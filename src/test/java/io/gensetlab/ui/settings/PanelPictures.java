@@ -1,11 +1,16 @@
 package io.gensetlab.ui.settings;
 
-import io.gensetlab.delivery.CheckResult;
+import io.gensetlab.delivery.CheckReport;
+import io.gensetlab.delivery.CheckStep;
+
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.ReadingHistory;
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.KafkaProfile;
+import io.gensetlab.settings.MqttProfile;
+import io.gensetlab.settings.RegistryProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Units;
@@ -34,7 +39,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -88,9 +92,16 @@ public final class PanelPictures {
         add("log-empty", new double[]{680, 240}, () -> log(0));
         add("log-narrow", new double[]{440, 210}, () -> log(300));
         add("log-tall", new double[]{1300, 400}, () -> log(300));
-        add("form-embedded", new double[]{560, 640}, () -> form(ConnectionProfile.EMBEDDED, false));
-        add("form-own", new double[]{560, 800}, () -> form(own("broker.example.org", "1883x"), false));
-        add("form-tested", new double[]{560, 640}, () -> form(own("broker.example.org", "8883"), true));
+        add("form-embedded", new double[]{600, 640}, () -> form("Embedded", false));
+        add("form-local", new double[]{600, 800}, () -> form("Local", false));
+        add("form-own", new double[]{600, 1000}, () -> form("Test field", false));
+        add("form-small", new double[]{600, 640}, () -> form("Test field", false));
+        add("form-tested", new double[]{600, 640}, () -> form("Test field", true));
+        add("form-armed", new double[]{600, 640}, () -> {
+            var panel = form("Test field", false);
+            forms.getLast().connect(Secrets.NONE, () -> {});
+            return panel;
+        });
     }
 
     private void add(String name, double[] size, Supplier<Parent> panel) {
@@ -229,30 +240,48 @@ public final class PanelPictures {
                         ZoneOffset.UTC)));
     }
 
-    private static ConnectionProfile own(String host, String port) {
-        boolean right = port.equals("8883");
-        return new ConnectionProfile(false, host, right ? 8883 : 70_000, right, 60, "lab",
-                "kafka1.example.org:9092", true, right ? "KEY123" : "", "", right
-                        ? "https://registry.example.org"
-                        : "",
-                "");
-    }
+    private static final java.util.ArrayDeque<ConnectionsViewModel> forms = new java.util.ArrayDeque<>();
 
-    private static Parent form(ConnectionProfile profile, boolean tested) {
+    private static Parent form(String profile, boolean tested) {
         var feed = new Feed<LabSnapshot>(() -> Samples.snapshot(List.of(),
                 Samples.ledger(Transport.MQTT, 0, 0,
                         0, 0, 1, 2),
                 Samples.ledger(Transport.KAFKA, 0, 0, 0, 0, 1, 2), true, Samples.brokers()), 10);
-        var model = new ConnectionsViewModel(profile, (p, s) -> CompletableFuture.completedFuture(List.of(
-                new CheckResult(true, "Connected to broker.example.org:8883, MQTT 5, QoS up to 2"),
-                new CheckResult(false,
-                        "kafka1.example.org:9092 refuses the login: check user and password"))),
-                (p, s) -> {}, p -> {}, FxThread::run);
+        var fake = new FakeConnections();
+        fake.saved.put("Test field",
+                new ConnectionProfile("Test field", false,
+                        MqttProfile.at("broker.example.org", 8883).withTls(true).withUser("lab"),
+                        KafkaProfile.at("kafka1.example.org:9092")
+                                .withLogin("SASL_SSL", "SCRAM-SHA-512", "lab"),
+                        RegistryProfile.at("https://registry.example.org")));
+        fake.keyring.put("Test field/MQTT", io.gensetlab.settings.Secret.of("x"));
+        fake.keyringProblem = profile.equals("Local")
+                ? "This system has no keyring that the program can use: "
+                        + "passwords are asked for at each start, or come from the environment."
+                : null;
+        fake.remote.addAll(List.of("broker.example.org", "kafka1.example.org", "registry.example.org"));
+        fake.answer.complete(List.of(
+                new CheckReport("MQTT", List.of(
+                        CheckStep.passed(CheckStep.Stage.NAME, "broker.example.org is 203.0.113.7"),
+                        CheckStep.passed(CheckStep.Stage.TCP, "Connected to 203.0.113.7, port 8883"),
+                        CheckStep.passed(CheckStep.Stage.TLS,
+                                "TLSv1.3: Certificate of CN=broker.example.org, issued by CN=Example CA, valid until 3 March 2027"),
+                        CheckStep.passed(CheckStep.Stage.LOGIN,
+                                "Connected to broker.example.org:8883 as lab: MQTT 5, Receive Maximum 20"),
+                        CheckStep.noted(CheckStep.Stage.TOPIC,
+                                "The broker does not let this user subscribe to emergency_generator (0x87): check the user and the broker's access rules. Publishing may still be allowed: the first reading shows"))),
+                new CheckReport("Kafka", List.of(
+                        CheckStep.passed(CheckStep.Stage.NAME, "kafka1.example.org is 203.0.113.9"),
+                        CheckStep.passed(CheckStep.Stage.TCP, "Connected to 203.0.113.9, port 9092"),
+                        CheckStep.failed(CheckStep.Stage.TLS,
+                                "The certificate of kafka1.example.org:9092 has expired on 1 November 2026: have it renewed; if it should be valid, check this computer's clock")))));
+        var model = fake.model(profile, Runnable::run, FxThread::run);
         var panel = load(FxmlView.CONNECTIONS, new Controllers().with(ConnectionsController.class,
                 () -> new ConnectionsController(model, feed, title -> null, () -> {})));
         if (tested) {
             model.test(Secrets.NONE);
         }
+        forms.add(model);
         return panel;
     }
 

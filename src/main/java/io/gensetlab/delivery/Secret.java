@@ -1,11 +1,11 @@
-package io.gensetlab.delivery.mqtt;
+package io.gensetlab.delivery;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A password. Its text comes out only as bytes for the wire, never by {@link #toString()}. Immutable. */
+/** A password. Its text comes out only for the wire or a key file, never by {@link #toString()}. Immutable. */
 public final class Secret {
     private final char[] value;
 
@@ -14,8 +14,13 @@ public final class Secret {
         this.value = value.clone();
     }
 
+    /** The characters, for a key file; a fresh array each time. */
+    public char[] chars() {
+        return value.clone();
+    }
+
     /** UTF-8, as it goes into CONNECT; a fresh array each time. */
-    byte[] utf8() {
+    public byte[] utf8() {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(value));
         var bytes = new byte[encoded.remaining()];
         encoded.get(bytes);

@@ -1,0 +1,220 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.lab.OwnBrokers;
+import io.gensetlab.lab.ProfileSettings;
+import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.KafkaProfile;
+import io.gensetlab.settings.MqttProfile;
+import io.gensetlab.settings.RegistryProfile;
+import io.gensetlab.settings.Secrets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which own brokers a command uses, and how. Filled by picocli. No option takes a password. */
+final class ConnectionOptions {
+    @Option(names = "--profile", paramLabel = "NAME", description = "A connection profile as saved in the window, 'Local' among them; "
+            + "the options below go before what it says.")
+    @Nullable
+    String profile;
+
+    @Option(names = "--mqtt", paramLabel = "URL", description = "MQTT broker, mqtt://[user@]host[:1883], "
+            + "mqtts://…[:8883], ws://host[:80][/mqtt] or wss://…[:443]; the password comes from GENSET_MQTT_PASSWORD.")
+    @Nullable
+    String mqtt;
+
+    @Option(names = "--mqtt-ca", paramLabel = "FILE", description = "Certificates of the authorities to trust, PEM, instead of the Java runtime's.")
+    @Nullable
+    Path mqttCa;
+
+    @Option(names = "--mqtt-cert", paramLabel = "FILE", description = "Client certificate, PEM, or PKCS#12 with its key (.p12, .pfx).")
+    @Nullable
+    Path mqttCert;
+
+    @Option(names = "--mqtt-key", paramLabel = "FILE", description = "Its key, PEM; the key's password, or that of the PKCS#12 file, comes from GENSET_MQTT_KEY_PASSWORD.")
+    @Nullable
+    Path mqttKey;
+
+    @Option(names = "--keep-alive", paramLabel = "SECONDS", description = "MQTT keep-alive, 0 (off) to 65535.")
+    @Nullable
+    Integer keepAlive;
+
+    @Option(names = "--no-clean-start", description = "Go on with a session that the broker still has (with QoS 2 a publisher never does).")
+    boolean noCleanStart;
+
+    @Option(names = "--session-expiry", paramLabel = "SECONDS", description = "How long the broker keeps the session of a lost connection, 0 to 4294967295.")
+    @Nullable
+    Long sessionExpiry;
+
+    @Option(names = "--retain", description = "Have the broker keep the newest reading of each topic for later subscribers.")
+    boolean retain;
+
+    @Option(names = "--message-expiry", paramLabel = "SECONDS", description = "After which the broker need not deliver a reading any more, 0 (never) to 4294967295.")
+    @Nullable
+    Long messageExpiry;
+
+    @Option(names = "--will-delay", paramLabel = "SECONDS", description = "How long the broker waits with the last will of a silent device, 0 to 4294967295.")
+    @Nullable
+    Long willDelay;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka bootstrap servers, with commas between.")
+    @Nullable
+    String kafka;
+
+    @Option(names = "--kafka-config", paramLabel = "FILE", description = "A client.properties, taken as it is "
+            + "(security, login, Schema Registry).")
+    @Nullable
+    Path kafkaConfig;
+
+    @Option(names = "--kafka-security", paramLabel = "PROTOCOL", description = "PLAINTEXT (default), SSL, SASL_SSL or SASL_PLAINTEXT.")
+    @Nullable
+    String kafkaSecurity;
+
+    @Option(names = "--kafka-mechanism", paramLabel = "MECHANISM", description = "With SASL: PLAIN (default), SCRAM-SHA-256 or SCRAM-SHA-512.")
+    @Nullable
+    String kafkaMechanism;
+
+    @Option(names = "--kafka-user", paramLabel = "USER", description = "With SASL; the password comes from GENSET_KAFKA_PASSWORD.")
+    @Nullable
+    String kafkaUser;
+
+    @Option(names = "--kafka-ca", paramLabel = "FILE", description = "Certificates of the authorities to trust, PEM, instead of the Java runtime's.")
+    @Nullable
+    Path kafkaCa;
+
+    @Option(names = "--kafka-format", paramLabel = "FORMAT", description = "registry (default): framed with the schema's id; json: plain, even with a registry.")
+    @Nullable
+    String kafkaFormat;
+
+    @Option(names = "--registry", paramLabel = "URL", description = "Schema Registry, or several addresses of it with commas, asked in turn; "
+            + "without it Kafka gets plain JSON. "
+            + "Its login comes from GENSET_REGISTRY_USER and GENSET_REGISTRY_PASSWORD, or from GENSET_REGISTRY_TOKEN.")
+    @Nullable
+    String registry;
+
+    @Option(names = "--registry-ca", paramLabel = "FILE", description = "Certificates of the authorities to trust, PEM, instead of the Java runtime's.")
+    @Nullable
+    Path registryCa;
+
+    @Option(names = "--registry-timeout", paramLabel = "SECONDS", description = "The longest wait for an answer of the registry, 1 to 60 (default: 5).")
+    @Nullable
+    Integer registryTimeout;
+
+    /** Whether some own broker is named. */
+    boolean nameAny() {
+        return profile != null || mqtt != null || kafka != null || kafkaConfig != null || registry != null;
+    }
+
+    boolean wantsMqtt() {
+        return mqtt != null || profile != null && !namesKafka();
+    }
+
+    boolean wantsKafka() {
+        return namesKafka() || profile != null && mqtt == null;
+    }
+
+    private boolean namesKafka() {
+        return kafka != null || kafkaConfig != null;
+    }
+
+    /** Whether records go without a schema, and nobody asked for that. */
+    boolean sendsPlainJson(ConnectionProfile used) {
+        return wantsKafka() && !used.embedded() && !used.kafka().plainJson()
+                && used.registry().url().isBlank()
+                && used.kafka().configFile().isBlank();
+    }
+
+    /**
+     * The brokers.
+     *
+     * @throws IllegalArgumentException with a sentence for what is wrong
+     */
+    ConnectionProfile profile(CliContext context) {
+        if (registry != null && !wantsKafka()) {
+            throw new IllegalArgumentException("--registry goes with --kafka or --kafka-config");
+        }
+        var user = context.environment().getOrDefault("GENSET_REGISTRY_USER", "");
+        var named = OwnBrokers.profile(mqtt, kafka, kafkaConfig, registry, user);
+        var base = profile == null ? named : merged(saved(context, profile), named);
+        var whole = base.withMqtt(mqtt(base.mqtt()))
+                .withKafka(kafka(base.kafka()))
+                .withRegistry(registry(base.registry(), context));
+        check(whole);
+        return whole;
+    }
+
+    private static ConnectionProfile saved(CliContext context, String name) {
+        var profiles = context.profiles().get();
+        for (var entry : profiles.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                return entry.getValue().withName(entry.getKey());
+            }
+        }
+        if (name.equalsIgnoreCase(ConnectionProfile.LOCAL_NAME)) {
+            return ConnectionProfile.LOCAL;
+        }
+        throw new IllegalArgumentException("--profile: there is no profile \"" + name + "\"; "
+                + (profiles.isEmpty()
+                        ? "only 'Local' is there, others are made in the window, under Connections"
+                        : "there are Local, " + String.join(", ", profiles.keySet())));
+    }
+
+    private ConnectionProfile merged(ConnectionProfile saved, ConnectionProfile named) {
+        return saved.withMqtt(mqtt == null ? saved.mqtt() : named.mqtt())
+                .withKafka(namesKafka() ? named.kafka() : saved.kafka())
+                .withRegistry(registry == null ? saved.registry() : named.registry());
+    }
+
+    private MqttProfile mqtt(MqttProfile base) {
+        if (!base.tls() && (mqttCa != null || mqttCert != null || mqttKey != null)) {
+            throw new IllegalArgumentException(
+                    "--mqtt-ca, --mqtt-cert and --mqtt-key go with TLS: mqtts:// or wss://");
+        }
+        return new MqttProfile(base.host(), base.port(), base.tls(), base.webSocket(), base.path(),
+                keepAlive == null ? base.keepAliveSeconds() : keepAlive, base.user(),
+                mqttCa == null ? base.caFile() : mqttCa.toString(),
+                mqttCert == null ? base.certificateFile() : mqttCert.toString(),
+                mqttKey == null ? base.keyFile() : mqttKey.toString(), base.cleanStart() && !noCleanStart,
+                sessionExpiry == null ? base.sessionExpirySeconds() : sessionExpiry, base.retain() || retain,
+                messageExpiry == null ? base.messageExpirySeconds() : messageExpiry,
+                willDelay == null ? base.willDelaySeconds() : willDelay);
+    }
+
+    private KafkaProfile kafka(KafkaProfile base) {
+        var changed = base;
+        if (kafkaSecurity != null || kafkaMechanism != null || kafkaUser != null) {
+            changed = changed.withLogin(
+                    kafkaSecurity == null ? base.protocol() : kafkaSecurity.toUpperCase(Locale.ROOT),
+                    kafkaMechanism == null ? base.mechanism() : kafkaMechanism.toUpperCase(Locale.ROOT),
+                    kafkaUser == null ? base.user() : kafkaUser);
+        }
+        if (kafkaCa != null) {
+            changed = changed.withCaFile(kafkaCa.toString());
+        }
+        return kafkaFormat == null ? changed : changed.withPlainJson(switch (kafkaFormat) {
+            case "json" -> true;
+            case "registry" -> false;
+            default -> throw new IllegalArgumentException(
+                    "--kafka-format is registry or json, not \"" + kafkaFormat + "\"");
+        });
+    }
+
+    private RegistryProfile registry(RegistryProfile base, CliContext context) {
+        var changed = registryCa == null ? base : base.withCaFile(registryCa.toString());
+        if (context.environment().containsKey("GENSET_REGISTRY_TOKEN")) {
+            changed = changed.withLogin(RegistryProfile.Login.BEARER, "");
+        }
+        return registryTimeout == null ? changed : changed.withTimeout(registryTimeout);
+    }
+
+    /** Built once here, so that what is wrong is said before anything begins. */
+    private void check(ConnectionProfile whole) {
+        if (wantsMqtt()) {
+            ProfileSettings.mqtt(whole.mqtt(), Secrets.NONE);
+        }
+        if (wantsKafka() && whole.registry().login() == RegistryProfile.Login.BASIC) {
+            ProfileSettings.kafka(whole, Secrets.NONE);
+        }
+    }
+}

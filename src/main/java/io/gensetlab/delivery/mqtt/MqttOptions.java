@@ -1,0 +1,72 @@
+package io.gensetlab.delivery.mqtt;
+
+import io.gensetlab.delivery.TlsFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What most connections leave as it is.
+ *
+ * @param webSocketPath MQTT goes over WebSocket to this path, {@code /mqtt}; null for MQTT over TCP alone
+ * @param tls whom to trust and who we are, with TLS
+ * @param cleanStart whether a session that the broker still has is dropped at each connection; with QoS 2 a publisher
+ *            drops it always, because its packet ids begin anew while the broker would still know the old ones
+ * @param sessionExpirySeconds how long the broker keeps the session of a lost connection, 0 (not at all) to
+ *            4294967295 (for ever)
+ * @param retain whether the broker keeps the newest reading of each topic for those who subscribe later
+ * @param messageExpirySeconds after which the broker throws away what it could not deliver, 0 (never) to 4294967295
+ * @param willDelaySeconds how long the broker waits with a last will, 0 to 4294967295; it ends with the session at the
+ *            latest
+ */
+public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean cleanStart,
+        long sessionExpirySeconds, boolean retain, long messageExpirySeconds, long willDelaySeconds) {
+    /** TCP, clean start, nothing kept. */
+    public static final MqttOptions DEFAULT = new MqttOptions(null, TlsFiles.NONE, true, 0, false, 0, 0);
+    /** The path that brokers listen on for MQTT over WebSocket. */
+    public static final String DEFAULT_PATH = "/mqtt";
+    /** Most seconds that MQTT can say. */
+    public static final long LONGEST = 4_294_967_295L;
+    private static final int LONGEST_PATH = 200;
+
+    /** @throws IllegalArgumentException with a sentence for the person who typed it */
+    public MqttOptions {
+        range("Session expiry", sessionExpirySeconds);
+        range("Message expiry", messageExpirySeconds);
+        range("Will delay", willDelaySeconds);
+        if (webSocketPath != null && (webSocketPath.length() > LONGEST_PATH
+                || !webSocketPath.matches("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*"))) {
+            throw new IllegalArgumentException(
+                    "The path of a WebSocket address begins with / and has letters, "
+                            + "digits and signs of a URL, as in /mqtt");
+        }
+    }
+
+    private static void range(String name, long seconds) {
+        if (seconds < 0 || seconds > LONGEST) {
+            throw new IllegalArgumentException(name + " is 0 to " + LONGEST + " seconds, not " + seconds);
+        }
+    }
+
+    /** The same over WebSocket, or, for null, over TCP alone. */
+    public MqttOptions withWebSocketPath(@Nullable String path) {
+        return new MqttOptions(path, tls, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds,
+                willDelaySeconds);
+    }
+
+    /** The same with other files for TLS. */
+    public MqttOptions withTls(TlsFiles files) {
+        return new MqttOptions(webSocketPath, files, cleanStart, sessionExpirySeconds, retain,
+                messageExpirySeconds, willDelaySeconds);
+    }
+
+    /** The same with another session. */
+    public MqttOptions withSession(boolean clean, long expirySeconds, long delaySeconds) {
+        return new MqttOptions(webSocketPath, tls, clean, expirySeconds, retain, messageExpirySeconds,
+                delaySeconds);
+    }
+
+    /** The same with messages that are kept in another way. */
+    public MqttOptions withMessages(boolean kept, long expirySeconds) {
+        return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, kept, expirySeconds,
+                willDelaySeconds);
+    }
+}

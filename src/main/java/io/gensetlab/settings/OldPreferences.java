@@ -1,0 +1,48 @@
+package io.gensetlab.settings;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Brings a preferences file of an earlier version to the shape of this one. */
+final class OldPreferences {
+    private static final String CONNECTIONS = "connections";
+    /** Where the members of a flat profile went. */
+    private static final Map<String, String> MQTT = Map.of("mqttHost", "host", "mqttPort", "port", "mqttTls",
+            "tls",
+            "mqttKeepAliveSeconds", "keepAliveSeconds", "mqttUser", "user");
+    private static final Map<String, String> KAFKA = Map.of("kafkaBootstrap", "bootstrap", "kafkaUser",
+            "user",
+            "kafkaConfigFile", "configFile");
+    private static final Map<String, String> REGISTRY = Map.of("registryUrl", "url", "registryUser", "user");
+
+    private OldPreferences() {}
+
+    /** Changes it in place; a file of this version stays as it is. */
+    static void bringUp(ObjectNode preferences) {
+        // A file from before there was this choice: its theme was chosen.
+        if (preferences.has("darkTheme") && !preferences.has("followSystemTheme")) {
+            preferences.put("followSystemTheme", false);
+        }
+        if (preferences.get(CONNECTIONS) instanceof ObjectNode flat) {
+            move(flat, "mqtt", MQTT);
+            move(flat, "kafka", KAFKA);
+            move(flat, "registry", REGISTRY);
+            var sasl = flat.remove("kafkaSaslSsl");
+            if (sasl != null && sasl.asBoolean()) {
+                flat.withObject("/kafka").put("protocol", "SASL_SSL");
+            }
+            if (!flat.has("name") && flat.has("embedded") && !flat.path("embedded").asBoolean()) {
+                flat.put("name", ConnectionProfile.LOCAL_NAME);
+            }
+        }
+    }
+
+    private static void move(ObjectNode flat, String part, Map<String, String> names) {
+        names.forEach((old, now) -> {
+            var value = flat.remove(old);
+            if (value != null) {
+                flat.withObject("/" + part).putIfAbsent(now, value);
+            }
+        });
+    }
+}

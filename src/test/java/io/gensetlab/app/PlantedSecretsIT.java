@@ -1,0 +1,154 @@
+package io.gensetlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.gensetlab.testing.Mosquitto;
+import io.gensetlab.testing.TestCertificates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Secrets are planted wherever the program takes one; then it runs, and fails, in a process of its own, and everything
+ * that it wrote, and what other processes see of it, is searched for them.
+ */
+@Timeout(180)
+class PlantedSecretsIT {
+    private static final Map<String, String> SECRETS = new TreeMap<>(Map.of("GENSET_MQTT_PASSWORD",
+            "mq-p1anted-secret",
+            "GENSET_MQTT_KEY_PASSWORD", TestCertificates.PASSWORD + "-p1anted", "GENSET_KAFKA_PASSWORD",
+            "ka-p1anted\"secret", "GENSET_REGISTRY_PASSWORD", "re-p1anted-secret", "jaas",
+            "ja-p1anted-secret",
+            "truststore", "tr-p1anted-secret", "userinfo", "ui-p1anted-secret", "token",
+            "to-p1anted-secret"));
+
+    @TempDir
+    Path folder;
+    private final List<String> processList = new ArrayList<>();
+
+    private int run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
+                        System.getProperty("java.class.path"), "io.gensetlab.app.Launcher"));
+        command.addAll(List.of(arguments));
+        var written = Files.createDirectories(folder.resolve("written"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(Files.createTempFile(written, "program", ".out").toFile());
+        for (var place : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")) {
+            builder.environment().put(place, written.toString());
+        }
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        while (!process.waitFor(300, TimeUnit.MILLISECONDS)) {
+            process.info().commandLine().ifPresent(processList::add);
+            process.info().arguments().ifPresent(all -> processList.add(String.join(" ", all)));
+        }
+        return process.exitValue();
+    }
+
+    @Test
+    void noneIsInAnyFileReportOutputOrProcessList() throws Exception {
+        assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
+        var planted = Files.createDirectories(folder.resolve("planted"));
+        var registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            var body = "{\"error_code\":40101,\"message\":\"Unauthorized\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        registry.start();
+        var address = "http://127.0.0.1:" + registry.getAddress().getPort();
+        var certificates = new TestCertificates(planted, "authority");
+        var client = certificates.sign("client");
+        var environment = new TreeMap<>(SECRETS);
+        environment.keySet().removeIf(name -> !name.startsWith("GENSET_"));
+        environment.put("GENSET_REGISTRY_USER", "lab");
+        try (var broker = Mosquitto.start("allow_anonymous false")) {
+            var report = folder.resolve("written").resolve("report.json").toString();
+            var page = folder.resolve("written").resolve("page.html").toString();
+            // A wrong password for each, and a key that does not open.
+            assertThat(run(environment, "run", "--count", "20", "--drain", "3s", "--mqtt",
+                    "mqtt://lab@127.0.0.1:" + broker.port(), "--kafka", "127.0.0.1:" + Mosquitto.freePort(),
+                    "--kafka-security", "SASL_PLAINTEXT", "--kafka-user", "lab", "--registry", address,
+                    "--report",
+                    report, "--page", page)).isNotZero();
+            assertThat(run(environment, "check", "--mqtt", "mqtts://lab@127.0.0.1:" + broker.port(),
+                    "--mqtt-ca",
+                    certificates.ca().toString(), "--mqtt-cert", client.pkcs12().toString(), "--kafka",
+                    "127.0.0.1:" + broker.port(), "--kafka-security", "SASL_PLAINTEXT", "--kafka-user", "lab",
+                    "--registry", address)).isEqualTo(1);
+            var file = Files.writeString(planted.resolve("client.properties"),
+                    """
+                            bootstrap.servers=127.0.0.1:%d
+                            security.protocol=SASL_SSL
+                            sasl.mechanism=PLAIN
+                            sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="lab" password="%s";
+                            ssl.truststore.location=%s
+                            ssl.truststore.password=%s
+                            schema.registry.url=%s
+                            basic.auth.user.info=lab:%s
+                            """
+                            .formatted(broker.port(), SECRETS.get("jaas"), client.pkcs12(),
+                                    SECRETS.get("truststore"),
+                                    address, SECRETS.get("userinfo")));
+            assertThat(
+                    run(Map.of(), "run", "--count", "5", "--drain", "2s", "--kafka-config", file.toString()))
+                    .isNotZero();
+            assertThat(run(Map.of(), "check", "--kafka-config", file.toString())).isEqualTo(1);
+            // A broken one: its sentence must not repeat a piece of it.
+            Files.writeString(file,
+                    Files.readString(file).replace("required username", "required; username"));
+            assertThat(
+                    run(Map.of(), "run", "--count", "5", "--drain", "2s", "--kafka-config", file.toString()))
+                    .isNotZero();
+            assertThat(run(Map.of("GENSET_REGISTRY_TOKEN", SECRETS.get("token")), "check", "--kafka",
+                    "127.0.0.1:9", "--registry", address)).isEqualTo(1);
+        } finally {
+            registry.stop(0);
+        }
+        assertThat(processList).isNotEmpty();
+        search();
+    }
+
+    private void search() throws IOException {
+        var files = new ArrayList<Path>();
+        try (var all = Files.walk(folder.resolve("written"))) {
+            all.filter(Files::isRegularFile).forEach(files::add);
+        }
+        assertThat(files).as("outputs, report, page and log").hasSizeGreaterThan(8);
+        boolean something = false;
+        for (var file : files) {
+            var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            something |= text.contains("HTTP 401");
+            assertHoldsNone(text, file.toString());
+        }
+        assertThat(something).as("what is searched is what was said").isTrue();
+        processList.forEach(line -> assertHoldsNone(line, "process list"));
+    }
+
+    private static void assertHoldsNone(String text, String where) {
+        SECRETS.forEach((name, secret) -> assertThat(text).as("%s in %s", name, where)
+                .doesNotContain(secret,
+                        Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
+                        Base64.getEncoder()
+                                .encodeToString(("lab:" + secret).getBytes(StandardCharsets.UTF_8)),
+                        secret.replace("\"", "\\\"")));
+    }
+}
