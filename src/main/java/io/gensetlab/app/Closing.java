@@ -1,6 +1,7 @@
 package io.gensetlab.app;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
 import java.time.Duration;
 import java.util.Locale;
@@ -115,7 +116,9 @@ final class Closing {
                     pending == 1 ? "reading is" : "readings are"));
             question.setContentText(
                     "Wait until the brokers have acknowledged them, or leave them and close now. "
-                            + "Readings that are left are not sent any more.");
+                            + (lab.journal().status().state() == JournalStatus.State.ON_DISK
+                                    ? "Readings that are left stay in the journal; the next start offers to send them."
+                                    : "Readings that are left are not sent any more."));
         }
     }
 }

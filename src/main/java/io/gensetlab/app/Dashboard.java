@@ -2,6 +2,7 @@ package io.gensetlab.app;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.MessagePlan;
@@ -92,15 +93,21 @@ final class Dashboard implements WindowHost {
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
+    /** Without a journal: for a window that nobody works with. */
     Dashboard(PreferencesFile preferencesFile, Surroundings surroundings, InstantSource clock,
             LongSupplier nanoTime, String run) {
+        this(preferencesFile, surroundings, JournalPlan.OFF, clock, nanoTime, run);
+    }
+
+    Dashboard(PreferencesFile preferencesFile, Surroundings surroundings, JournalPlan journal,
+            InstantSource clock, LongSupplier nanoTime, String run) {
         this.preferencesFile = preferencesFile;
         this.surroundings = surroundings;
         preferences = preferencesFile.load();
         units = new SimpleObjectProperty<>(this, "units", unitsOf(preferences.units()));
         units.subscribe((before, now) -> rememberUnits(now));
         appearance.of(preferences).prepare();
-        lab = new Lab(run, RunSettings.DEMO, clock, nanoTime);
+        lab = new Lab(run, RunSettings.DEMO, journal, clock, nanoTime);
         feed = new Feed<>(lab::snapshot, PULLS_PER_SECOND);
         lab.messages().recall(preferences.messages());
         lab.messages().onChange(plan -> FxThread.run(() -> rememberMessages(plan)));
@@ -134,6 +141,9 @@ final class Dashboard implements WindowHost {
                         this::notice)::save));
         new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
         new FileDrop(fleetFiles::read, this::notice).listen(scene, (Pane) root);
+        var journalNotices = new JournalNotices(new JournalChoices(lab), this::notice,
+                () -> window.openSheet(FxmlView.ABOUT), clock, ZoneId.systemDefault());
+        feed.subscribe(snapshot -> journalNotices.look(snapshot.journal()));
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 

@@ -45,6 +45,7 @@ final class Desktop {
 
     private static void openWindow(Surroundings surroundings, @Nullable Path scenario) {
         var dashboard = new Dashboard(PreferencesFile.of(surroundings.places()), surroundings,
+                Launcher.journal(),
                 InstantSource.system(),
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());

@@ -2,6 +2,8 @@ package io.gensetlab.app;
 
 import io.gensetlab.cli.Cli;
 import io.gensetlab.cli.CliContext;
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.settings.JournalFile;
 import io.gensetlab.settings.Places;
 import io.gensetlab.settings.PreferencesFile;
 import io.gensetlab.settings.SecretFinder;
@@ -21,7 +23,7 @@ public final class Launcher {
     /** All arguments in one text, for {@code mvn -Dargs="…"}. */
     static final String ARGUMENTS_PROPERTY = "gensetlab.args";
 
-    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "check");
+    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "check", "resume");
     private static final Set<String> ONLY_TELLS = Set.of("-h", "--help", "-V", "--version");
     private static final int RUNS_ON = -1;
 
@@ -72,7 +74,19 @@ public final class Launcher {
                 InstantSource.system(),
                 System::nanoTime, System.getenv(), Launcher::newRunId, version(),
                 () -> PreferencesFile.of(Places.ofThisUser()).load().profiles(),
-                new SecretFinder(System.getenv(), new SystemKeyring()), Launcher::selfTest);
+                new SecretFinder(System.getenv(), new SystemKeyring()), Launcher::journal,
+                Launcher::selfTest);
+    }
+
+    /** The user's journal; what is wrong with its settings is told in the terminal. */
+    static JournalPlan journal() {
+        var places = Places.ofThisUser();
+        var file = JournalFile.of(places);
+        var plan = JournalPlan.of(places, file.load());
+        if (file.problem() != null) {
+            System.err.println(file.problem());
+        }
+        return plan;
     }
 
     /** Java knows only whether input and output are; where the system can tell of the error stream, it is asked. */

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code selftest}, {@code --version}, {@code --help}. */
+/**
+ * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code selftest},
+ * {@code --version}, {@code --help}.
+ */
 public final class Cli {
     @Command(name = "genset-lab", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", description = {
         "Shows and tests what happens between a machine and a message broker.", "",
@@ -34,6 +37,8 @@ public final class Cli {
                 .addSubcommand(new CommandLine(
                         CommandSpec.forAnnotatedObject(new BrokersCommand(context))
                                 .versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ResumeCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new CheckCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(

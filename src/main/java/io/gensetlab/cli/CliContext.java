@@ -1,5 +1,6 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.SecretFinder;
 import java.io.PrintStream;
@@ -22,11 +23,14 @@ import java.util.function.Supplier;
  * @param version of the program
  * @param profiles the saved connection profiles by name
  * @param secrets finds passwords: in the environment, in the keyring
+ * @param journal how the journal is kept
  * @param selfTest goes through the whole program, window included; its exit status
  */
 public record CliContext(PrintStream out, PrintStream err, boolean isTerminal, InstantSource clock,
         LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version,
-        Supplier<Map<String, ConnectionProfile>> profiles, SecretFinder secrets, IntSupplier selfTest) {
+        Supplier<Map<String, ConnectionProfile>> profiles, SecretFinder secrets,
+        Supplier<JournalPlan> journal,
+        IntSupplier selfTest) {
     String newRunId() {
         return runIds.get();
     }

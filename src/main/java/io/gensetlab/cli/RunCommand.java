@@ -3,10 +3,14 @@ package io.gensetlab.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.report.RunPage;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
@@ -17,6 +21,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -66,10 +72,12 @@ final class RunCommand implements Callable<Integer> {
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
-                var lab = new Lab(context.newRunId(), settings, context.clock(), context.nanoTime())) {
+                var lab = new Lab(context.newRunId(), settings,
+                        options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
+                        context.nanoTime())) {
             var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
             try {
-                checkRemote(lab, profile, secrets, settings.messages().topic());
+                arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
@@ -78,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
             var report = run.perform();
             write(report);
             writePage(lab);
+            tellOfJournal(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
@@ -93,17 +102,22 @@ final class RunCommand implements Callable<Integer> {
         return options.brokers.profile(context);
     }
 
-    /** Nothing leaves this computer unless that was said. */
-    private void checkRemote(Lab lab, ConnectionProfile profile, Secrets secrets, String topic) {
+    /**
+     * Nothing leaves this computer unless that was said.
+     *
+     * @param where further words, such as the topic
+     * @throws IllegalArgumentException it was not
+     */
+    static void arm(Lab lab, ConnectionProfile profile, Secrets secrets, boolean yesRemote, String where) {
         var hosts = lab.unarmed(profile, secrets);
         if (hosts.isEmpty()) {
             return;
         }
-        if (!options.yesRemote) {
+        if (!yesRemote) {
             throw new IllegalArgumentException("Nothing was sent: " + String.join(", ", hosts)
                     + (hosts.size() == 1 ? " is" : " are")
                     + " not this computer. With --yes-remote readings, "
-                    + "marked simulated, go there, topic " + topic);
+                    + "marked simulated, go there" + where);
         }
         lab.arm(hosts);
     }
@@ -136,6 +150,27 @@ final class RunCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--fault: there is no " + fault.generator()
                         + "; the sets are generator1 to " + GeneratorId.numbered(sets));
             }
+        }
+    }
+
+    /** What is to be sent yet, of this run or of runs before. */
+    private void tellOfJournal(Lab lab) {
+        var journal = lab.journal().status();
+        if (lab.pending() > 0 && journal.state() == JournalStatus.State.ON_DISK) {
+            var left = new EnumMap<Transport, Long>(Transport.class);
+            for (var transport : Transport.values()) {
+                if (lab.pending(transport) > 0) {
+                    left.put(transport, lab.pending(transport));
+                }
+            }
+            context.err()
+                    .println(new UnfinishedRun("", context.clock().instant(), left).words()
+                            + " are kept in the journal: 'genset-lab resume' sends them.");
+        }
+        if (!journal.unfinished().isEmpty()) {
+            context.err()
+                    .println(
+                            "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
         }
     }
 

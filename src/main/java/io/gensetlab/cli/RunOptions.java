@@ -70,6 +70,9 @@ final class RunOptions {
     @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
     boolean embedded;
 
+    @Option(names = "--no-journal", description = "Keep what is pending in memory alone: the end of the program loses it.")
+    boolean noJournal;
+
     @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
     boolean yesRemote;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The figures of one run on one transport. Not thread-safe: its ledger guards it. */
-final class Account {
+/** The figures of one run on one transport; only its ledger looks into it. Not thread-safe: the ledger guards it. */
+public final class Account {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<String, Long> rejectedByReason = new TreeMap<>();
@@ -48,9 +48,21 @@ final class Account {
         pending++;
     }
 
+    /** Takes readings over that an earlier program made. */
+    void takenOver(long count) {
+        made += count;
+        pending += count;
+    }
+
     /** One of its readings met its fate. */
     void settled() {
         pending--;
+    }
+
+    /** Readings that were on disk cannot be read back. */
+    void lost(int count) {
+        pending -= count;
+        dropped += count;
     }
 
     void acknowledged(long now, long nanos, int bytes) {

@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import io.gensetlab.delivery.Backlog.Stretch;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final long READ_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Transport transport;
     private final Outbox outbox;
@@ -30,11 +34,9 @@ public final class Ledger {
     private final Condition settled = lock.newCondition();
 
     private boolean unbalancedSaid;
-    /** The present run's figures, and those of the run before, whose pending readings still go out. */
-    private Account account;
-    private @Nullable Account previous;
-    /** Pending readings of runs before the previous one. */
-    private long older;
+    private final Accounts accounts;
+    /** When the disk may be asked again; 0 for now. */
+    private long readAgainNanos;
 
     /**
      * @param policy what a full outbox does
@@ -50,7 +52,7 @@ public final class Ledger {
         this.maxAge = maxAge;
         this.nanoTime = nanoTime;
         this.listener = listener;
-        account = new Account(nanoTime.getAsLong());
+        accounts = new Accounts(nanoTime.getAsLong());
     }
 
     /** Which transport's account this is. */
@@ -69,12 +71,25 @@ public final class Ledger {
      * second one by one had the maker wait for the lock, and the system wake threads, for longer than all else that it does.
      */
     public void madeAll(List<OutboundMessage> messages) {
+        madeAll(messages, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param onDisk whether they are in the outbox's backlog too
+     */
+    public void madeAll(List<OutboundMessage> messages, boolean onDisk) {
+        if (onDisk) {
+            // Else there might be nothing at hand to be dropped, though older readings wait on disk.
+            readBack(locked(() -> outbox.isFull(true) ? wanted() : null));
+        }
         List<OutboundMessage> lost = List.of();
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
             for (var message : messages) {
-                var instead = add(message, now);
+                var instead = add(message, now, onDisk);
                 if (instead != null) {
                     lost = lost.isEmpty() ? new ArrayList<>() : lost;
                     lost.add(instead);
@@ -90,21 +105,83 @@ public final class Ledger {
     }
 
     /** Which reading a full outbox loses for this one: itself, an older one, or null if there is room. */
-    private @Nullable OutboundMessage add(OutboundMessage message, long now) {
+    private @Nullable OutboundMessage add(OutboundMessage message, long now, boolean onDisk) {
+        var account = accounts.present();
         account.made(now);
-        if (outbox.isFull()) {
+        if (outbox.isFull(onDisk)) {
             var evicted = policy == DropPolicy.DROP_OLDEST ? outbox.evictQueued() : null;
-            var its = evicted == null ? account : settled(evicted);
+            var its = evicted == null ? account : accounts.settled(evicted);
             its.settled();
             its.dropped++;
             if (evicted == null) {
+                outbox.refused();
                 return message;
             }
-            outbox.add(message, now).account = account;
+            // The room that one makes in a backlog shows when its whole file is gone: in its place there is room for one.
+            outbox.replace(message, now, account, onDisk);
             return evicted.message();
         }
-        outbox.add(message, now).account = account;
+        outbox.add(message, now, account, onDisk);
         return null;
+    }
+
+    /**
+     * Takes over readings that an earlier program made and that are in the outbox's backlog. They wait behind all others,
+     * and count in an account of their own.
+     *
+     * @param run the run that made them
+     */
+    public void takeOver(String run, List<Stretch> stretches) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            long readings = stretches.stream().mapToLong(Stretch::count).sum();
+            var its = accounts.takeOver(run, readings, now);
+            stretches.forEach(stretch -> outbox.takeOver(stretch, now, its));
+            queued.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The figures of a run that was taken over; null if it was not. */
+    public @Nullable LedgerSnapshot takenOver(String run) {
+        return locked(() -> figures(accounts.takenOver(run)));
+    }
+
+    /** What is to be read back from disk now, or null. Under the lock. */
+    private Outbox.@Nullable Refill wanted() {
+        // A disk that gives nothing is not asked all the time.
+        return readAgainNanos != 0 && nanoTime.getAsLong() - readAgainNanos < 0 ? null : outbox.refill();
+    }
+
+    /** The disk is waited for outside the lock. */
+    private void readBack(Outbox.@Nullable Refill refill) {
+        if (refill == null) {
+            return;
+        }
+        boolean read = false;
+        try {
+            refill.read();
+            read = true;
+        } catch (IOException e) {
+            LOG.warn("{}: readings cannot be read back now", transport.label(), e);
+        } finally {
+            lock.lock();
+            try {
+                readAgainNanos = read ? 0 : nanoTime.getAsLong() + READ_AGAIN_NANOS;
+                var lost = refill.done();
+                if (lost != null) {
+                    LOG.error("{}: {} readings on disk cannot be read back and count as dropped",
+                            transport.label(), lost.count());
+                    accounts.lost(lost);
+                    settled.signalAll();
+                }
+                queued.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /**
@@ -113,41 +190,58 @@ public final class Ledger {
      * @return null if none came within the wait
      */
     public @Nullable PendingMessage take(Duration wait) throws InterruptedException {
+        long left = wait.toNanos();
         while (true) {
             PendingMessage next;
-            long age;
+            Outbox.Refill refill;
+            long age = 0;
+            boolean tooOld = false;
             lock.lockInterruptibly();
             try {
-                long left = wait.toNanos();
                 while (outbox.queued() == 0) {
                     if (left <= 0) {
                         return null;
                     }
                     left = queued.awaitNanos(left);
                 }
+                refill = wanted();
                 next = outbox.takeNext();
-                if (next == null) {
-                    throw new IllegalStateException(
-                            "The outbox counts a queued reading that it does not hold");
+                if (next == null && refill == null) {
+                    if (left <= 0) {
+                        return null;
+                    }
+                    // They are on their way from the disk, or the disk gives nothing now.
+                    long pause = Math.min(left, READ_AGAIN_NANOS);
+                    left -= pause - Math.max(0, queued.awaitNanos(pause));
+                } else if (next != null) {
+                    long now = nanoTime.getAsLong();
+                    next.sentNanos = now;
+                    age = now - next.madeNanos();
+                    tooOld = maxAge != null && age > maxAge.toNanos();
+                    if (tooOld) {
+                        expire(next);
+                    }
                 }
-                long now = nanoTime.getAsLong();
-                next.sentNanos = now;
-                age = now - next.madeNanos();
-                if (maxAge == null || age <= maxAge.toNanos()) {
-                    return next;
-                }
-                outbox.settle(next);
-                var its = settled(next);
-                its.settled();
-                its.expired++;
-                settled.signalAll();
             } finally {
                 lock.unlock();
             }
-            var message = next.message();
-            listener.onReport(transport, message,
-                    new DeliveryReport.Expired(message.ordinal(), Duration.ofNanos(age)));
+            readBack(refill);
+            if (next != null && !tooOld) {
+                return next;
+            }
+            if (next != null) {
+                listener.onReport(transport, next.message(),
+                        new DeliveryReport.Expired(next.message().ordinal(), Duration.ofNanos(age)));
+            }
         }
+    }
+
+    private void expire(PendingMessage old) {
+        outbox.settle(old);
+        var its = accounts.settled(old);
+        its.settled();
+        its.expired++;
+        settled.signalAll();
     }
 
     /** The broker took it. A second acknowledgement, or one of a dropped reading, counts as late. */
@@ -157,11 +251,11 @@ public final class Ledger {
         try {
             long now = nanoTime.getAsLong();
             if (!outbox.settle(pending)) {
-                account.late++;
+                accounts.present().late++;
                 return;
             }
             nanos = Math.max(0, now - pending.sentNanos);
-            settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
+            accounts.settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -177,11 +271,12 @@ public final class Ledger {
         lock.lock();
         try {
             if (!outbox.settle(pending)) {
-                account.late++;
+                accounts.present().late++;
                 return;
             }
-            settled(pending).rejected(reason,
-                    message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
+            accounts.settled(pending)
+                    .rejected(reason,
+                            message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -195,7 +290,7 @@ public final class Ledger {
         try {
             int before = outbox.queued();
             outbox.giveBack(pending);
-            account.retried += outbox.queued() - before;
+            accounts.present().retried += outbox.queued() - before;
             queued.signal();
         } finally {
             lock.unlock();
@@ -204,23 +299,15 @@ public final class Ledger {
 
     /** The connection is gone: everything in flight is pending again, lowest first. */
     public void giveBackAll() {
-        lock.lock();
-        try {
-            account.retried += outbox.giveBackAll();
+        locked(() -> {
             queued.signal();
-        } finally {
-            lock.unlock();
-        }
+            return accounts.present().retried += outbox.giveBackAll();
+        });
     }
 
     /** A connection after the first was made. */
     public void reconnected() {
-        lock.lock();
-        try {
-            account.reconnects++;
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> accounts.present().reconnects++);
     }
 
     /** Waits until the outbox has room for this many more; false if it has not within the wait. */
@@ -250,38 +337,27 @@ public final class Ledger {
         }
     }
 
-    /** Whose figures a settled reading counts in. */
-    private Account settled(PendingMessage pending) {
-        var its = pending.account;
-        if (its == null) {
-            throw new IllegalStateException("A reading that no run has made");
-        }
-        if (its != account && its != previous) {
-            older--;
-        }
-        return its;
-    }
-
     /**
      * Begins a new run: all figures are zero. What is pending stays so, goes out as before, and counts in the run that made
      * it.
      */
     public void beginRun() {
-        lock.lock();
-        try {
-            older = outbox.pending() - account.pending();
-            previous = account;
-            account = new Account(nanoTime.getAsLong());
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> accounts.beginRun(outbox.pending(), nanoTime.getAsLong()));
     }
 
     /** The figures of the run before, which change until nothing of it is pending; null if there was none. */
     public @Nullable LedgerSnapshot previousRun() {
+        return locked(() -> figures(accounts.previous()));
+    }
+
+    private @Nullable LedgerSnapshot figures(@Nullable Account its) {
+        return its == null ? null : its.snapshot(transport, nanoTime.getAsLong());
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> what) {
         lock.lock();
         try {
-            return previous == null ? null : previous.snapshot(transport, nanoTime.getAsLong());
+            return what.get();
         } finally {
             lock.unlock();
         }
@@ -289,22 +365,12 @@ public final class Ledger {
 
     /** Pending readings of all runs. */
     public long pending() {
-        lock.lock();
-        try {
-            return outbox.pending();
-        } finally {
-            lock.unlock();
-        }
+        return locked(outbox::pending);
     }
 
     /** Pending readings of all runs before the present one. */
     public long pendingOfEarlierRuns() {
-        lock.lock();
-        try {
-            return outbox.pending() - account.pending();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> outbox.pending() - accounts.present().pending());
     }
 
     /** The present run's figures now. A sum that is not right is an error of this program and is said loudly. */
@@ -312,8 +378,8 @@ public final class Ledger {
         LedgerSnapshot snapshot;
         lock.lock();
         try {
-            snapshot = account.snapshot(transport, nanoTime.getAsLong());
-            long earlier = older + (previous == null ? 0 : previous.pending());
+            snapshot = accounts.present().snapshot(transport, nanoTime.getAsLong());
+            long earlier = accounts.pendingOfEarlierRuns();
             boolean right = snapshot.balances() && snapshot.pending() + earlier == outbox.pending();
             if (!right && !unbalancedSaid) {
                 unbalancedSaid = true;

@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import io.gensetlab.delivery.Backlog.Stretch;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +23,64 @@ public interface Outbox {
         return capacity() - pending();
     }
 
-    /** Whether one more would not fit. */
-    default boolean isFull() {
+    /**
+     * Whether one more would not fit.
+     *
+     * @param onDisk whether the reading is in the backlog too
+     */
+    default boolean isFull(boolean onDisk) {
         return room() < 1;
     }
 
     /**
-     * Puts a reading at the end, and returns it as it waits there.
+     * Puts a reading at the end.
      *
+     * @param account whose figures it counts in
+     * @param onDisk whether it is in the backlog too, so that it can be read back from there
      * @throws IllegalStateException if it is full
      */
-    PendingMessage add(OutboundMessage message, long madeNanos);
+    void add(OutboundMessage message, long madeNanos, Account account, boolean onDisk);
 
-    /** The lowest queued reading, which is in flight from now on; null if none is queued. */
+    /** Puts a reading at the end in the place of an evicted one; the room that this makes may show later. */
+    default void replace(OutboundMessage message, long madeNanos, Account account, boolean onDisk) {
+        add(message, madeNanos, account, onDisk);
+    }
+
+    /** A reading of the backlog was not put in: what comes next does not follow what came last. */
+    default void refused() {}
+
+    /**
+     * Puts readings of the backlog at the end, whether they fit or not.
+     *
+     * @throws UnsupportedOperationException if the outbox has no backlog
+     */
+    default void takeOver(Stretch stretch, long madeNanos, Account account) {
+        throw new UnsupportedOperationException("An outbox in memory has no backlog");
+    }
+
+    /** What is to be read back now, since little is at hand; null if nothing is, or somebody reads it already. */
+    default @Nullable Refill refill() {
+        return null;
+    }
+
+    /** Readings on their way from disk to memory. */
+    interface Refill {
+        /**
+         * Reads them. Blocks; not under the ledger's lock.
+         *
+         * @throws IOException if the disk gives nothing now
+         */
+        void read() throws IOException;
+
+        /** Puts what was read at its place; to be called whether it was or not. Null if none of it is lost. */
+        @Nullable
+        Lost done();
+    }
+
+    /** Readings that could not be read back. */
+    record Lost(Account account, int count) {}
+
+    /** The lowest queued reading, which is in flight from now on; null if none is queued, or none is read back yet. */
     @Nullable
     PendingMessage takeNext();
 

@@ -1,7 +1,5 @@
 package io.gensetlab.delivery;
 
-import org.jspecify.annotations.Nullable;
-
 /** A message with its place in the outbox. State and times belong to the ledger and are touched under its lock only. */
 public final class PendingMessage {
     enum State {
@@ -13,14 +11,13 @@ public final class PendingMessage {
     private final long madeNanos;
     State state = State.QUEUED;
     long sentNanos;
-    /** Whose figures it counts in; the ledger sets it. */
-    @Nullable
-    Account account;
+    private final Account account;
 
-    PendingMessage(OutboundMessage message, long position, long madeNanos) {
+    PendingMessage(OutboundMessage message, long position, long madeNanos, Account account) {
         this.message = message;
         this.position = position;
         this.madeNanos = madeNanos;
+        this.account = account;
     }
 
     /** What is to be sent. */
@@ -34,5 +31,10 @@ public final class PendingMessage {
 
     long madeNanos() {
         return madeNanos;
+    }
+
+    /** Whose figures it counts in. */
+    Account account() {
+        return account;
     }
 }

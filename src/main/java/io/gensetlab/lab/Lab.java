@@ -2,9 +2,8 @@ package io.gensetlab.lab;
 
 import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.DeliveryReport;
-import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
-import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
@@ -59,6 +58,8 @@ public final class Lab implements AutoCloseable {
     private final DeliveryStatistics statistics;
     private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
+    private final JournalDesk journal;
+    private final JournalDesk.Sending sending;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final MessageDesk messages;
     private final ReadingPipeline pipeline;
@@ -96,16 +97,22 @@ public final class Lab implements AutoCloseable {
      * @param nanoTime monotonic clock
      */
     public Lab(String run, RunSettings settings, InstantSource clock, LongSupplier nanoTime) {
+        this(run, settings, JournalPlan.OFF, clock, nanoTime);
+    }
+
+    /** The same, with a journal. */
+    public Lab(String run, RunSettings settings, JournalPlan plan, InstantSource clock,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.clock = clock;
         beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
+        journal = new JournalDesk(plan, clock, events);
         for (var transport : Transport.values()) {
-            var ledger = new Ledger(transport, new MemoryOutbox(settings.outboxCapacity()),
-                    DropPolicy.DROP_OLDEST, null,
-                    nanoTime, this::report);
+            var ledger = new Ledger(transport, journal.outbox(transport, settings), plan.policy(),
+                    journal.longestAge(), nanoTime, this::report);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         messages = new MessageDesk(settings, events);
@@ -115,7 +122,7 @@ public final class Lab implements AutoCloseable {
                 silentDevices, events);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                sent, history, audit, events, () -> messages.plan().messages());
+                sent, history, audit, events, () -> messages.plan().messages(), journal::append);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
@@ -123,6 +130,7 @@ public final class Lab implements AutoCloseable {
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
+        sending = new JournalDesk.Sending(journal, channels, this::switchTransport);
         edits = new Edits(engine, runner, numbers, nanoTime, new Edits.Listener() {
             @Override
             public void removed(GeneratorId id) {
@@ -142,6 +150,7 @@ public final class Lab implements AutoCloseable {
 
     /** Any thread that settles a reading. */
     private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
+        journal.onReport(transport, message, report);
         log.onReport(transport, message, report);
         if (!message.run().equals(pipeline.run())) {
             // It counts in the run that made it, whose figures only its ledger keeps.
@@ -394,6 +403,27 @@ public final class Lab implements AutoCloseable {
         }));
     }
 
+    /** What is pending, on disk; and what earlier programs left. */
+    public JournalDesk journal() {
+        return journal;
+    }
+
+    /**
+     * Sends what an earlier program left of a run, under the run and sequence numbers it has; switches the transports on
+     * that it is for.
+     *
+     * @param transports the others' readings stay where they are
+     * @return how many readings, by transport; empty if there is no such run
+     */
+    public Map<Transport, Long> sendNow(String run, Set<Transport> transports) {
+        return sending.send(run, transports);
+    }
+
+    /** How it goes with a run that {@link #sendNow} sends, by transport. */
+    public Map<Transport, LedgerSnapshot> sentNow(String run) {
+        return sending.figures(run);
+    }
+
     /** What is shown to others: late subscribers, and stopping the embedded brokers. */
     public DemoActs demo() {
         return demo;
@@ -410,7 +440,7 @@ public final class Lab implements AutoCloseable {
                 runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),
-                connections.profile().embedded(), messages.plan().messages());
+                connections.profile().embedded(), messages.plan().messages(), journal.status());
     }
 
     private Map<Transport, LabSnapshot.TransportView> transportViews() {
@@ -518,6 +548,7 @@ public final class Lab implements AutoCloseable {
                 demo.close();
                 audit.close();
                 connections.close();
+                journal.close();
             }
         }
     }

@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param brokers the embedded ones, empty if they were never started
  * @param embedded whether they are the ones in use
  * @param messages what messages look like now
+ * @param journal what is pending, on disk; and what earlier programs left
  */
 public record LabSnapshot(String run, long simulatedMillis, double speed, double achievedSpeed,
         boolean paused,
         List<GeneratorStatus> generators, List<ActiveFault> faults, Map<Transport, TransportView> transports,
-        List<DemoBrokers.View> brokers, boolean embedded, MessageSettings messages) {
+        List<DemoBrokers.View> brokers, boolean embedded, MessageSettings messages,
+        JournalStatus journal) {
 
     /** Takes any list of the fleet. */
     public LabSnapshot {

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadingPipeline implements ReadingSink {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    /** Readings handed to a ledger at once: few enough that a publisher has work while the step still goes on. */
-    private static final int BATCH = 64;
     /**
      * Readings that may wait for their messages: where the machine is too slow for these, the simulation slows down. Four
      * steps of 10,000 sets; many more of few sets, for at a high speed there are ten steps or more between two looks of
@@ -65,9 +63,7 @@ final class ReadingPipeline implements ReadingSink {
     private MessageSettings messages;
     /** Transports that made no room. */
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
-    /** Not handed over yet. */
-    private final List<OutboundMessage> forMqtt = new ArrayList<>(BATCH);
-    private final List<OutboundMessage> forKafka = new ArrayList<>(BATCH);
+    private final HandOver out;
     private volatile @Nullable Throwable failure;
     private volatile boolean stalled;
     private volatile boolean closing;
@@ -78,6 +74,13 @@ final class ReadingPipeline implements ReadingSink {
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
             DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
             Supplier<MessageSettings> wanted) {
+        this(run, settings, mqtt, kafka, log, sent, history, audit, events, wanted, HandOver.Store.NONE);
+    }
+
+    ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
+            DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
+            Supplier<MessageSettings> wanted, HandOver.Store store) {
+        out = new HandOver(store, mqtt, kafka);
         this.events = events;
         this.run = run;
         this.settings = settings;
@@ -131,8 +134,6 @@ final class ReadingPipeline implements ReadingSink {
     public void accept(Reading reading, List<ActiveFault> faults) {
         if (settings.unthrottled()) {
             take(reading, faults);
-            // Whoever waits for room must know what there is.
-            handOver();
         } else {
             step.add(new Made(reading, faults));
         }
@@ -140,6 +141,9 @@ final class ReadingPipeline implements ReadingSink {
 
     @Override
     public void flush() {
+        if (settings.unthrottled()) {
+            out.flush();
+        }
         if (step.isEmpty()) {
             return;
         }
@@ -169,7 +173,7 @@ final class ReadingPipeline implements ReadingSink {
             readings.forEach(each -> take(each.reading(), each.faults()));
         } finally {
             // What was made before an error counts.
-            handOver();
+            out.flush();
         }
     }
 
@@ -220,29 +224,7 @@ final class ReadingPipeline implements ReadingSink {
         history.made(reading, toMqtt, toKafka);
         sent.made(message, toMqtt, toKafka);
         audit.made(message, toMqtt, toKafka);
-        if (toMqtt) {
-            forMqtt.add(message);
-        }
-        if (toKafka) {
-            forKafka.add(message);
-        }
-        if (forMqtt.size() == BATCH || forKafka.size() == BATCH) {
-            handOver();
-        }
-    }
-
-    private void handOver() {
-        handOver(forMqtt, mqtt);
-        handOver(forKafka, kafka);
-    }
-
-    private static void handOver(List<OutboundMessage> messages, TransportChannel channel) {
-        if (!messages.isEmpty()) {
-            // Emptied first: what throws must not be handed over again.
-            var batch = List.copyOf(messages);
-            messages.clear();
-            channel.ledger().madeAll(batch);
-        }
+        out.add(message, toMqtt, toKafka);
     }
 
     /** A choice acts from one reading to the next; one that needs more than this reading has, from the next. */
@@ -299,9 +281,15 @@ final class ReadingPipeline implements ReadingSink {
     private boolean hasRoom(TransportChannel channel) {
         var ledger = channel.ledger();
         try {
-            if (ledger.awaitRoom(1, Duration.ZERO)) {
+            if (out.waiting() >= settings.outboxCapacity()) {
+                // The room asked for is never more than there can be.
+                out.flush();
+            }
+            if (ledger.awaitRoom(1 + out.waiting(), Duration.ZERO)) {
                 return true;
             }
+            // Whoever waits for room must know what there is.
+            out.flush();
             long quiet = 0;
             long settledBefore = settled(ledger.snapshot());
             while (!ledger.awaitRoom(1, LOOK_AGAIN)) {

@@ -65,7 +65,7 @@ class PackageTableTest {
         row(table, "broker", "org.apache.kafka..", "kafka..", "org.apache.activemq..", "org.apache.artemis..",
                 "io.netty..",
                 "scala..", JACKSON, VALIDATOR, "com.sun.net.httpserver..");
-        row(table, "journal", "fleet", "telemetry", "delivery", "org.sqlite..");
+        row(table, "journal", "fleet", "telemetry", "delivery", "settings", "org.sqlite..");
         row(table, "settings", JACKSON, "com.github.javakeyring..");
         row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",

@@ -3,6 +3,7 @@ package io.gensetlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.MqttProfile;
 import io.gensetlab.settings.SecretFinder;
@@ -29,7 +30,8 @@ class CheckCommandTest {
     private final Cli cli = new Cli(
             new CliContext(print, print, false, InstantSource.system(), System::nanoTime,
                     environment, () -> "run", "1.2.3", () -> profiles,
-                    new SecretFinder(environment, SecretStore.none("No keyring in a test.")), () -> 0));
+                    new SecretFinder(environment, SecretStore.none("No keyring in a test.")),
+                    () -> JournalPlan.OFF, () -> 0));
 
     private String said() {
         return bytes.toString(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.SecretStore;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,7 @@ class SelfTestCommandTest {
             new CliContext(print, print, false, InstantSource.system(), System::nanoTime, Map.of(),
                     () -> "run", "1.2.3", Map::of,
                     new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")),
-                    () -> 41 + runs.incrementAndGet()));
+                    () -> JournalPlan.OFF, () -> 41 + runs.incrementAndGet()));
 
     @Test
     void itsExitStatusIsThatOfTheWalkThroughTheProgram() {

@@ -16,7 +16,7 @@ class MemoryOutboxTest {
     void allInFlightAreGivenBackThoughASingleOneWasGivenBackBefore() {
         var outbox = new MemoryOutbox(10);
         for (int i = 0; i < 5; i++) {
-            outbox.add(message(i), 0);
+            outbox.add(message(i), 0, new Account(0), false);
         }
         var first = outbox.takeNext();
         for (int i = 1; i < 5; i++) {

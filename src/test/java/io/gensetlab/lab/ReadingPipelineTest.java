@@ -12,6 +12,7 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.journal.Journal;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.PayloadLayout;
@@ -22,6 +23,7 @@ import io.gensetlab.telemetry.Signals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class ReadingPipelineTest {
             for (int i = 0; i < 500; i++) {
                 pipeline.accept(reading(i), List.of());
             }
+            pipeline.flush();
             assertThat(mqtt.ledger().snapshot().made()).isEqualTo(500);
             assertThat(kafka.ledger().snapshot().made()).isEqualTo(OUTBOX);
             assertThat(kafka.ledger().snapshot().pending()).isEqualTo(OUTBOX);
@@ -89,6 +92,40 @@ class ReadingPipelineTest {
         assertThat(mqtt.ledger().snapshot().made()).isEqualTo(90);
         assertThat(kafka.ledger().snapshot().made()).isEqualTo(70);
         assertThat(pipeline.made()).isEqualTo(90);
+        pipeline.end();
+    }
+
+    @Test
+    void readingsAreWrittenBeforeTheyAreAcceptedForTheTransportsThatAreOn() throws Exception {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        var kafka = channel(Transport.KAFKA, log);
+        mqtt.setOn(true);
+        var masks = new ArrayList<Byte>();
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
+                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                RunSettings.DEMO::messages, (messages, its) -> {
+                    assertThat(its).hasSameSizeAs(messages);
+                    assertThat(mqtt.ledger().snapshot().made()).isEqualTo(messages.getFirst().ordinal());
+                    for (byte mask : its) {
+                        masks.add(mask);
+                    }
+                    return true;
+                });
+        for (int i = 0; i < 40; i++) {
+            pipeline.accept(reading(i), List.of());
+        }
+        pipeline.flush();
+        pipeline.settle();
+        kafka.setOn(true);
+        for (int i = 40; i < 140; i++) {
+            pipeline.accept(reading(i), List.of());
+        }
+        pipeline.flush();
+        pipeline.settle();
+        assertThat(masks).hasSize(140);
+        assertThat(masks.subList(0, 40)).containsOnly(Journal.mask(true, false));
+        assertThat(masks.subList(40, 140)).containsOnly(Journal.mask(true, true));
         pipeline.end();
     }
 

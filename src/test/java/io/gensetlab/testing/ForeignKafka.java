@@ -69,8 +69,8 @@ public final class ForeignKafka implements AutoCloseable {
      * came in by advertises: a client that comes through a link is sent through that link again, and others are not.
      */
     public static ForeignKafka behind(Path folder, List<Link> links) throws IOException {
-        int port = FreePorts.next();
-        int controllerPort = FreePorts.next();
+        int port = FreePorts.steady();
+        int controllerPort = FreePorts.steady();
         var listeners = new StringBuilder(
                 "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         var advertised = new StringBuilder("CLIENTS://127.0.0.1:" + port);

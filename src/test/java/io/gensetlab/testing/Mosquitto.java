@@ -113,6 +113,11 @@ public final class Mosquitto implements AutoCloseable {
         return port;
     }
 
+    /** Whether it runs. */
+    public boolean isRunning() {
+        return process != null;
+    }
+
     /** Its folder: a file that the configuration names can be put there before a restart. */
     public Path folder() {
         return folder;

@@ -32,6 +32,16 @@ public final class Program implements AutoCloseable {
         return start(folder, Map.of(), arguments);
     }
 
+    /** Starts the program from the test class path, without its script: to be killed before it was ever packaged. */
+    public static Program startClasses(Path folder, Class<?> main, String... arguments) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                        System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return start(folder, Map.of(), command);
+    }
+
     /** Starts another program of the test class path on a display, drawn by software. */
     public static Program startMain(Path folder, String display, Class<?> main, String... arguments) {
         var command = new ArrayList<>(

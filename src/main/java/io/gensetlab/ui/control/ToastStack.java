@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
@@ -113,9 +112,9 @@ public final class ToastStack extends Region {
                 .ifPresent(this::remove);
         if (shown.size() >= MAX_SHOWN) {
             remove(shown.stream()
-                    .filter(s -> s.toast.tone() != Tone.ALARM && s.toast.action() == null)
+                    .filter(s -> s.toast.tone() != Tone.ALARM && !s.toast.stays())
                     .findFirst()
-                    .or(() -> shown.stream().filter(s -> s.toast.action() == null).findFirst())
+                    .or(() -> shown.stream().filter(s -> !s.toast.stays()).findFirst())
                     .orElse(shown.getFirst()));
         }
         PauseTransition timer = new PauseTransition(STAY);
@@ -125,7 +124,7 @@ public final class ToastStack extends Region {
         timer.setOnFinished(event -> remove(entry));
         shown.add(entry);
         getChildren().add(node);
-        if (toast.action() != null) {
+        if (toast.stays()) {
             return;
         }
         node.hoverProperty().subscribe(hover -> {
@@ -159,13 +158,17 @@ public final class ToastStack extends Region {
             words.getChildren().add(text);
         }
         node.getChildren().addAll(new StateIcon(toast.tone()), words);
-        Runnable action = toast.action();
-        if (action != null) {
-            Button button = button(toast.actionText(), () -> {
-                close.run();
-                action.run();
-            });
-            HBox buttons = new HBox(button, button("Dismiss", close));
+        if (toast.stays()) {
+            HBox buttons = new HBox();
+            for (Toast.Choice choice : toast.choices()) {
+                buttons.getChildren().add(button(choice.text(), () -> {
+                    close.run();
+                    choice.action().run();
+                }));
+            }
+            if (toast.choices().size() == 1) {
+                buttons.getChildren().add(button("Dismiss", close));
+            }
             buttons.setMinWidth(USE_PREF_SIZE);
             buttons.getStyleClass().add("toast-buttons");
             node.getChildren().add(buttons);
@@ -176,7 +179,7 @@ public final class ToastStack extends Region {
         }
     }
 
-    private static Button button(@Nullable String text, Runnable action) {
+    private static Button button(String text, Runnable action) {
         Button button = new Button(text);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());

@@ -4,6 +4,7 @@ import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.LabSnapshot.TransportView;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 
 /** What the top bar and the tiles say. Pure: a snapshot in, words out. */
 final class WindowViewModel {
+    private static final long MEGABYTE = 1024 * 1024;
+
     /** A figure with its unit, the line below, and how it is meant. */
     record Figure(String value, String unit, String sub, Tone tone) {}
 
@@ -30,7 +33,7 @@ final class WindowViewModel {
         return time + (slower ? String.format(Locale.ROOT, " · holds %.1f×", snapshot.achievedSpeed()) : "");
     }
 
-    /** Which run this is, and on which brokers. */
+    /** Which run this is, on which brokers, and whether it survives the end of the program. */
     static String status(LabSnapshot snapshot) {
         var brokers = !snapshot.embedded()
                 ? "own brokers"
@@ -39,7 +42,19 @@ final class WindowViewModel {
                         : snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)
                                 ? "embedded brokers"
                                 : "embedded brokers are starting";
-        return "Run " + snapshot.run() + " · " + brokers;
+        return "Run " + snapshot.run() + " · " + brokers + journal(snapshot.journal());
+    }
+
+    private static String journal(JournalStatus journal) {
+        var label = journal.state().label();
+        if (label.isEmpty()) {
+            return "";
+        }
+        // What a broker that is away makes of it; less is nothing to look at.
+        return " · " + label + (journal.bytes() < MEGABYTE
+                ? ""
+                : String.format(Locale.ROOT, ", %,d of %,d MB", journal.bytes() / MEGABYTE,
+                        journal.mostBytes() / MEGABYTE));
     }
 
     /** How things stand, in a sentence, where nothing else is to be told. */

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ class KafkaLinkIT {
             "retry.backoff.ms", "20");
 
     private final LinkTrials trials = new LinkTrials("Kafka");
-    private final List<Integer> ports = new ArrayList<>();
     private @Nullable ForeignKafka kafka;
     private @Nullable Leftovers before;
 
@@ -54,9 +52,7 @@ class KafkaLinkIT {
     void start(@TempDir Path folder) throws IOException {
         var links = new ArrayList<ForeignKafka.Link>();
         for (int i = 0; i < LinkFault.values().length; i++) {
-            int proxyPort = FreePorts.next();
-            ports.add(proxyPort);
-            links.add(new ForeignKafka.Link(FreePorts.next(), proxyPort));
+            links.add(new ForeignKafka.Link(FreePorts.steady(), FreePorts.steady()));
         }
         kafka = ForeignKafka.behind(folder, links);
         // Loads what is loaded once.

@@ -77,7 +77,8 @@ class ChartPanelsTest {
         return new LabSnapshot(snapshot.run(), snapshot.simulatedMillis(), snapshot.speed(),
                 snapshot.achievedSpeed(), snapshot.paused(), snapshot.generators(), snapshot.faults(),
                 transports,
-                snapshot.brokers(), snapshot.embedded(), snapshot.messages());
+                snapshot.brokers(), snapshot.embedded(), snapshot.messages(),
+                snapshot.journal());
     }
 
     private @Nullable Region panel;

@@ -140,7 +140,7 @@ class DeliveryChartsViewModelTest {
         var next = both(MQTT);
         later(new LabSnapshot("run-2", next.simulatedMillis(), next.speed(), next.achievedSpeed(),
                 next.paused(), next.generators(), next.faults(), next.transports(), next.brokers(),
-                next.embedded(), next.messages()));
+                next.embedded(), next.messages(), next.journal()));
         assertThat(model.of(Transport.MQTT).acknowledged().size()).isEqualTo(1);
     }
 

@@ -14,6 +14,7 @@ import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;
 import io.gensetlab.fleet.Thresholds;
 import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.telemetry.GeneratorStatus;
@@ -137,7 +138,7 @@ public final class Samples {
             LedgerSnapshot kafka, boolean on, List<DemoBrokers.View> brokers) {
         return new LabSnapshot("run-1", 120_000, 10, 10, false, generators, List.of(),
                 Map.of(Transport.MQTT, view(on, mqtt), Transport.KAFKA, view(on, kafka)), brokers,
-                !brokers.isEmpty(), MessageSettings.DEFAULT);
+                !brokers.isEmpty(), MessageSettings.DEFAULT, JournalStatus.OFF);
     }
 
     /** Of these generators, both transports off. */

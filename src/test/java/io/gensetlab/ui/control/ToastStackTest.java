@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,6 +48,18 @@ class ToastStackTest {
         }
         assertThat(stack.shown()).extracting(Toast::title)
                 .containsExactly("alarm 7", "alarm 8", "alarm 9");
+    }
+
+    @Test
+    void oneWithSeveralChoicesHasTheseButtonsAloneAndStaysUntilOneIsTaken(FxRobot robot) {
+        FxStage.run(() -> stack.show(new Toast(Tone.WARNING, "412 readings not delivered", "",
+                List.of(new Toast.Choice("Send now", acted::incrementAndGet),
+                        new Toast.Choice("Keep", () -> acted.addAndGet(10))))));
+        assertThat(stack.lookupAll(".button")).extracting(node -> ((Button) node).getText())
+                .containsExactly("Send now", "Keep");
+        robot.clickOn("Keep");
+        assertThat(acted).hasValue(10);
+        assertThat(stack.shown()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.gensetlab.fleet.Rating;
 import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;
 import io.gensetlab.fleet.Thresholds;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.telemetry.GeneratorStatus;
@@ -139,6 +140,6 @@ public final class SampleFleet {
     /** The lab at 100 s of simulated time, without transports and brokers. */
     public static LabSnapshot snapshot(List<GeneratorStatus> generators, List<ActiveFault> faults) {
         return new LabSnapshot("run", 100_000, 10, 10, false, generators, faults, Map.of(), List.of(), false,
-                MessageSettings.DEFAULT);
+                MessageSettings.DEFAULT, JournalStatus.OFF);
     }
 }

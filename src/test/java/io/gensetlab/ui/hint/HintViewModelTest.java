@@ -12,6 +12,7 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.fleet.SiteType;
+import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.RunSettings;
@@ -44,7 +45,7 @@ class HintViewModelTest {
                     ConnectionStatus.OFF, ledger.snapshot()));
         }
         return new LabSnapshot("run", 0, 10, 10, false, List.of(set), List.of(faults), transports, List.of(),
-                true, MessageSettings.DEFAULT);
+                true, MessageSettings.DEFAULT, JournalStatus.OFF);
     }
 
     private static LabSnapshot lab(GeneratorStatus set, ActiveFault... faults) {

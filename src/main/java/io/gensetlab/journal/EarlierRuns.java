@@ -1,0 +1,249 @@
+package io.gensetlab.journal;
+
+import io.gensetlab.delivery.Backlog.Stretch;
+import io.gensetlab.delivery.Transport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What earlier programs left in the journal's folder; programs that still run are let be. Thread-safe. */
+final class EarlierRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlierRuns.class);
+    private static final DateTimeFormatter NAME = DateTimeFormatter
+            .ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final int STAMP_LENGTH = 19;
+    /** A folder without files may be one that another program is making this moment. */
+    private static final Duration BEING_MADE = Duration.ofMinutes(1);
+
+    /**
+     * A run on disk, locked by this program.
+     *
+     * @param open readings without a fate
+     */
+    record Left(Path folder, RunJournal journal, Map<Transport, List<Stretch>> open) {
+        EarlierRun run() {
+            var pending = new EnumMap<Transport, Long>(Transport.class);
+            open.forEach((transport, stretches) -> {
+                long count = stretches.stream().mapToLong(Stretch::count).sum();
+                if (count > 0) {
+                    pending.put(transport, count);
+                }
+            });
+            return new EarlierRun(journal.run().id(), Instant.ofEpochMilli(journal.run().startedMillis()),
+                    pending);
+        }
+
+        boolean isBefore(Instant oldest) {
+            return journal.run().startedMillis() < oldest.toEpochMilli();
+        }
+
+        long readings() {
+            return run().pending().values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private final JournalSettings settings;
+    private final Disk disk;
+    private final InstantSource clock;
+    private final Consumer<Notice> notices;
+    /** By folder, so oldest first. */
+    private final Map<Path, Left> left = new TreeMap<>(Comparator.comparing(Path::toString));
+    private volatile List<EarlierRun> runs = List.of();
+    private volatile long bytes;
+
+    EarlierRuns(JournalSettings settings, Disk disk, InstantSource clock, Consumer<Notice> notices) {
+        this.settings = settings;
+        this.disk = disk;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /** The folder of a run; its name begins with the time, so that names have the order of the runs. */
+    static Path folder(Path journal, String run, long startedMillis) {
+        return journal.resolve(NAME.format(Instant.ofEpochMilli(startedMillis)) + "-"
+                + run.replaceAll("[^A-Za-z0-9_-]", "_"));
+    }
+
+    /** Reads all folders that no program uses. */
+    synchronized void look() {
+        if (!Files.isDirectory(settings.folder())) {
+            return;
+        }
+        try (var folders = Files.newDirectoryStream(settings.folder(), Files::isDirectory)) {
+            for (var folder : folders) {
+                look(folder);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read", settings.folder(), e);
+            notices.accept(new Notice(true, "What earlier runs left in " + settings.folder()
+                    + " cannot be read."));
+        }
+        changed();
+        dropOld();
+    }
+
+    private void look(Path folder) {
+        try {
+            var age = Duration.between(Files.getLastModifiedTime(folder).toInstant(), clock.instant());
+            var lock = age.compareTo(BEING_MADE) < 0 && isEmpty(folder) ? null : FolderLock.tryTake(folder);
+            if (lock != null) {
+                read(folder, lock);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read", folder, e);
+            notices.accept(new Notice(true, "What an earlier run left in " + folder + " cannot be read."));
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.allMatch(FolderLock::isLock);
+        }
+    }
+
+    private void read(Path folder, FolderLock lock) throws IOException {
+        Recovery.Found found;
+        try {
+            found = Recovery.read(folder, disk);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+        var run = found.run() == null ? runByName(folder) : found.run();
+        for (var file : found.damaged()) {
+            notices.accept(new Notice(true, "A file of the journal is damaged and was set aside as " + file
+                    + "; what is intact in it is used."));
+        }
+        if (found.foreign() || run == null) {
+            // Another version's, or nobody's: let be.
+            lock.close();
+            return;
+        }
+        var journal = RunJournal.of(folder, run, lock, disk, found.segments());
+        var its = new Left(folder, journal, found.openOf(run.id()));
+        if (its.readings() == 0 && its.isBefore(clock.instant().minus(settings.longestAge()))) {
+            // Damaged files that nobody looked at.
+            journal.discard();
+        } else if (its.readings() == 0) {
+            journal.close();
+        } else {
+            LOG.info("{}: {} readings of run {} were not delivered", folder, its.readings(), run.id());
+            left.put(folder, its);
+        }
+    }
+
+    private static ReadingCodec.@Nullable Run runByName(Path folder) {
+        var name = folder.getFileName().toString();
+        if (name.length() <= STAMP_LENGTH + 1) {
+            return null;
+        }
+        try {
+            return new ReadingCodec.Run(name.substring(STAMP_LENGTH + 1),
+                    NAME.parse(name.substring(0, STAMP_LENGTH), Instant::from).toEpochMilli());
+        } catch (java.time.DateTimeException e) {
+            return null;
+        }
+    }
+
+    private void changed() {
+        runs = left.values().stream().map(Left::run).toList();
+        bytes = left.values().stream().mapToLong(each -> each.journal().bytes()).sum();
+    }
+
+    List<EarlierRun> runs() {
+        return runs;
+    }
+
+    /** On disk, of runs that are not being sent. */
+    long bytes() {
+        return bytes;
+    }
+
+    private @Nullable Left find(String run) {
+        return left.values()
+                .stream()
+                .filter(each -> each.journal().run().id().equals(run))
+                .findFirst()
+                .orElse(null);
+    }
+
+    synchronized @Nullable Left take(String run) {
+        var found = find(run);
+        if (found != null) {
+            left.remove(found.folder());
+            changed();
+        }
+        return found;
+    }
+
+    synchronized long discard(String run) {
+        var found = find(run);
+        return found == null ? 0 : drop(found);
+    }
+
+    private long drop(Left dropped) {
+        left.remove(dropped.folder());
+        changed();
+        try {
+            dropped.journal().discard();
+        } catch (IOException e) {
+            LOG.warn("{} could not be taken away as a whole", dropped.folder(), e);
+        }
+        return dropped.readings();
+    }
+
+    /** Runs that are too old go. */
+    synchronized void dropOld() {
+        var oldest = clock.instant().minus(settings.longestAge());
+        for (var each : new ArrayList<>(left.values())) {
+            if (each.isBefore(oldest)) {
+                sayDropped(each, "they are older than " + settings.longestAge().toDays() + " days");
+            }
+        }
+    }
+
+    /** The oldest run goes, for want of room; false if there is none. */
+    synchronized boolean dropOldest() {
+        if (left.isEmpty()) {
+            return false;
+        }
+        sayDropped(left.values().iterator().next(),
+                "the journal has " + settings.mostBytes() / (1024 * 1024) + " MB and is full");
+        return true;
+    }
+
+    private void sayDropped(Left each, String why) {
+        long readings = drop(each);
+        notices.accept(new Notice(true, String.format(Locale.ROOT,
+                "%,d readings of run %s that were not delivered are dropped: %s.", readings,
+                each.journal().run().id(), why)));
+    }
+
+    synchronized void close() {
+        for (var each : left.values()) {
+            try {
+                each.journal().close();
+            } catch (IOException e) {
+                LOG.warn("{} was not let go as it should", each.folder(), e);
+            }
+        }
+        left.clear();
+    }
+}

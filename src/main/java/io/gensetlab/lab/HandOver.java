@@ -1,0 +1,88 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.journal.Journal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The last step of the maker: messages go to the journal, with one write for all of a batch, and then into the ledgers.
+ * From then on they are accepted. Of the thread that makes messages.
+ */
+final class HandOver {
+    /** Readings handed over at once: few enough that a publisher has work while the step still goes on. */
+    static final int BATCH = 64;
+
+    /** Where messages are written before they are accepted. */
+    @FunctionalInterface
+    interface Store {
+        /** Nowhere. */
+        Store NONE = (messages, masks) -> false;
+
+        /**
+         * Writes them; waits for no disk.
+         *
+         * @param masks which transports each is for
+         * @return whether they can be read back
+         */
+        boolean append(List<OutboundMessage> messages, byte[] masks);
+    }
+
+    private final Store store;
+    private final TransportChannel mqtt;
+    private final TransportChannel kafka;
+    private final List<OutboundMessage> all = new ArrayList<>(BATCH);
+    private final byte[] masks = new byte[BATCH];
+    private final List<OutboundMessage> forMqtt = new ArrayList<>(BATCH);
+    private final List<OutboundMessage> forKafka = new ArrayList<>(BATCH);
+
+    HandOver(Store store, TransportChannel mqtt, TransportChannel kafka) {
+        this.store = store;
+        this.mqtt = mqtt;
+        this.kafka = kafka;
+    }
+
+    /** Messages that are not handed over yet. */
+    int waiting() {
+        return all.size();
+    }
+
+    /** @param toMqtt whether it is for MQTT; it is for one transport at least */
+    void add(OutboundMessage message, boolean toMqtt, boolean toKafka) {
+        masks[all.size()] = Journal.mask(toMqtt, toKafka);
+        all.add(message);
+        if (toMqtt) {
+            forMqtt.add(message);
+        }
+        if (toKafka) {
+            forKafka.add(message);
+        }
+        if (all.size() == BATCH) {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (all.isEmpty()) {
+            return;
+        }
+        // Emptied first: what throws must not be handed over again.
+        var batch = List.copyOf(all);
+        var its = Arrays.copyOf(masks, batch.size());
+        var mqttBatch = List.copyOf(forMqtt);
+        var kafkaBatch = List.copyOf(forKafka);
+        all.clear();
+        forMqtt.clear();
+        forKafka.clear();
+        boolean onDisk = store.append(batch, its);
+        accept(mqttBatch, mqtt, onDisk);
+        accept(kafkaBatch, kafka, onDisk);
+    }
+
+    private static void accept(List<OutboundMessage> batch, TransportChannel channel, boolean onDisk) {
+        if (!batch.isEmpty()) {
+            channel.ledger().madeAll(batch, onDisk);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.delivery.DeliveryReport;
+import io.gensetlab.delivery.LedgerSnapshot;
+import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.Outbox;
+import io.gensetlab.delivery.SpillingOutbox;
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.journal.Journal;
+import io.gensetlab.journal.JournalSettings;
+import io.gensetlab.journal.JournalState;
+import io.gensetlab.journal.JournalView;
+import io.gensetlab.journal.Notice;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lab's journal: what is pending survives the end of the program, and what earlier programs left is sent, kept or
+ * discarded. Without a journal there is nothing to decide. Thread-safe; every method returns at once unless it says
+ * otherwise.
+ */
+public final class JournalDesk implements AutoCloseable {
+    /** Readings of one transport kept in memory; what is beyond is read back from disk when its turn comes. */
+    static final int MEMORY_SHARE = 50_000;
+    /** The room on disk is the bound; this one only keeps counters in their range. */
+    private static final int MOST_PENDING = 50_000_000;
+
+    private final JournalPlan plan;
+    private final EventLog events;
+    private final @Nullable Journal journal;
+    /** Runs that somebody decided about. */
+    private final Set<String> decided = ConcurrentHashMap.newKeySet();
+
+    JournalDesk(JournalPlan plan, InstantSource clock, EventLog events) {
+        this.plan = plan;
+        this.events = events;
+        var folder = plan.folder();
+        journal = folder == null
+                ? null
+                : Journal.open(new JournalSettings(folder, plan.mostBytes(), plan.longestAge(), plan.policy(),
+                        plan.sync()), clock, this::tell);
+    }
+
+    private void tell(Notice notice) {
+        events.add(notice.bad() ? LabEvent.Severity.WARNING : LabEvent.Severity.GOOD, null,
+                notice.sentence());
+    }
+
+    // ---- for the lab
+
+    /** An outbox of a lab with these settings. */
+    Outbox outbox(Transport transport, RunSettings settings) {
+        if (journal == null) {
+            return new MemoryOutbox(settings.outboxCapacity());
+        }
+        // Unthrottled the outbox is the maker's brake: it would fill the disk before it slowed down.
+        return settings.unthrottled()
+                ? new SpillingOutbox(transport, settings.outboxCapacity(), settings.outboxCapacity(), journal)
+                : new SpillingOutbox(transport, MEMORY_SHARE, MOST_PENDING, journal);
+    }
+
+    /** How old a reading may be; null for any age. */
+    @Nullable
+    Duration longestAge() {
+        return journal == null ? null : plan.longestAge();
+    }
+
+    boolean append(List<OutboundMessage> messages, byte[] masks) {
+        return journal != null && journal.append(messages, masks);
+    }
+
+    void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
+        if (journal != null) {
+            journal.settled(transport, message, report);
+        }
+    }
+
+    // ---- for faces
+
+    /** The journal now. */
+    public JournalStatus status() {
+        if (journal == null) {
+            return JournalStatus.OFF;
+        }
+        var view = journal.view();
+        var problem = view.problem();
+        return new JournalStatus(view.state() == JournalState.WRITING
+                ? JournalStatus.State.ON_DISK
+                : JournalStatus.State.MEMORY_ONLY, problem == null ? words(view) : problem, view.bytes(),
+                plan.mostBytes(), unfinished());
+    }
+
+    private static String words(JournalView view) {
+        return view.unwritten() == 0
+                ? "Pending readings are on disk"
+                : String.format(Locale.ROOT,
+                        "Pending readings are on disk, but for %,d made while it took none",
+                        view.unwritten());
+    }
+
+    /** Waits until it is known what earlier programs left; false if it is not within the wait. */
+    public boolean awaitLooked(Duration wait) throws InterruptedException {
+        return journal == null || journal.awaitLooked(wait);
+    }
+
+    /** Runs of earlier programs that wait for a decision, oldest first. */
+    public List<UnfinishedRun> unfinished() {
+        return journal == null
+                ? List.of()
+                : journal.earlierRuns()
+                        .stream()
+                        .filter(run -> !decided.contains(run.id()))
+                        .map(run -> new UnfinishedRun(run.id(), run.started(), run.pending()))
+                        .toList();
+    }
+
+    /** Leaves a run where it is: the next start offers it again. */
+    public void keep(String run) {
+        decided.add(run);
+    }
+
+    /** Lets a run's readings go; before the lab is closed that is done. */
+    public void discard(String run) {
+        if (journal != null && decided.add(run)) {
+            journal.discard(run)
+                    .thenAccept(gone -> events.add(LabEvent.Severity.INFO, null,
+                            String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run)));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    /** What {@link Lab} wires to it. */
+    static final class Sending {
+        private final JournalDesk desk;
+        private final Map<Transport, TransportChannel> channels;
+        private final BiConsumer<Transport, Boolean> turn;
+
+        Sending(JournalDesk desk, Map<Transport, TransportChannel> channels,
+                BiConsumer<Transport, Boolean> turn) {
+            this.desk = desk;
+            this.channels = channels;
+            this.turn = turn;
+        }
+
+        /** Takes a run over, with the run and sequence numbers that its readings have, and switches their transports on. */
+        Map<Transport, Long> send(String run, Set<Transport> transports) {
+            var sent = new EnumMap<Transport, Long>(Transport.class);
+            if (desk.journal == null) {
+                return sent;
+            }
+            desk.journal.takeOver(run).forEach((transport, stretches) -> {
+                var channel = channels.get(transport);
+                if (channel != null && transports.contains(transport) && !stretches.isEmpty()) {
+                    channel.ledger().takeOver(run, stretches);
+                    var figures = channel.ledger().takenOver(run);
+                    sent.put(transport, figures == null ? 0 : figures.made());
+                    turn.accept(transport, true);
+                }
+            });
+            if (!sent.isEmpty()) {
+                desk.events.add(LabEvent.Severity.INFO, null, "Readings of run " + run
+                        + " that were not delivered go out now, under the numbers they have.");
+            }
+            return sent;
+        }
+
+        /** How it goes with a run that is being sent, by transport. */
+        Map<Transport, LedgerSnapshot> figures(String run) {
+            var figures = new EnumMap<Transport, LedgerSnapshot>(Transport.class);
+            channels.forEach((transport, channel) -> {
+                var its = channel.ledger().takenOver(run);
+                if (its != null) {
+                    figures.put(transport, its);
+                }
+            });
+            return figures;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.gensetlab.settings;
+
+/**
+ * How the journal is kept. Figures out of their range are taken to its nearest end.
+ *
+ * @param on whether readings are written to disk before they are accepted
+ * @param mostMegabytes how much room it takes, 4 to 1,000,000 MB
+ * @param longestDays how long readings that were not delivered are kept, 1 to 3650 days
+ * @param refuseNew whether a full journal refuses new readings, instead of dropping the oldest
+ * @param syncMillis how often it is brought to the disk itself, 5 to 10,000 ms
+ */
+public record JournalMemory(boolean on, int mostMegabytes, int longestDays, boolean refuseNew,
+        int syncMillis) {
+    /** At the first start. */
+    public static final JournalMemory DEFAULT = new JournalMemory(true, 1024, 7, false, 50);
+
+    public JournalMemory {
+        mostMegabytes = Math.clamp(mostMegabytes, 4, 1_000_000);
+        longestDays = Math.clamp(longestDays, 1, 3650);
+        syncMillis = Math.clamp(syncMillis, 5, 10_000);
+    }
+
+    /** None. */
+    public JournalMemory off() {
+        return new JournalMemory(false, mostMegabytes, longestDays, refuseNew, syncMillis);
+    }
+}

@@ -1,0 +1,40 @@
+package io.gensetlab.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalFileTest {
+    @TempDir
+    Path folder;
+
+    private JournalMemory read(String text) throws Exception {
+        return new JournalFile(Files.writeString(folder.resolve("journal.json"), text)).load();
+    }
+
+    @Test
+    void whatIsNotSaidHasItsDefaultAndFiguresAreTakenIntoTheirRange() throws Exception {
+        assertThat(read("{}")).isEqualTo(JournalMemory.DEFAULT);
+        assertThat(read("{\"on\": false, \"later\": 3}")).isEqualTo(JournalMemory.DEFAULT.off());
+        assertThat(read(
+                "{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0}"))
+                .isEqualTo(new JournalMemory(true, 4, 3650, true, 5));
+    }
+
+    @Test
+    void oneThatCannotBeReadIsNamedAndLeftAsItIs() throws Exception {
+        for (var text : new String[]{"", "{", "[]", "\"on\"", "{\"on\": \"perhaps\"}",
+            "{\"mostMegabytes\": {}}"}) {
+            var file = Files.writeString(folder.resolve("journal.json"), text);
+            var journal = new JournalFile(file);
+            assertThat(journal.load()).as(text).isEqualTo(JournalMemory.DEFAULT);
+            assertThat(journal.problem()).as(text).contains(file.toString());
+            assertThat(file).hasContent(text);
+        }
+        assertThat(new JournalFile(null).load()).isEqualTo(JournalMemory.DEFAULT);
+        assertThat(new JournalFile(folder.resolve("none")).load()).isEqualTo(JournalMemory.DEFAULT);
+    }
+}
