@@ -165,7 +165,10 @@ public final class Ledger {
             refill.read();
             read = true;
         } catch (IOException e) {
-            LOG.warn("{}: readings cannot be read back now", transport.label(), e);
+            // Once, until it goes again; only this thread sets it.
+            if (readAgainNanos == 0) {
+                LOG.warn("{}: readings cannot be read back now", transport.label(), e);
+            }
         } finally {
             lock.lock();
             try {
