@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,24 +36,29 @@ final class PanelGround extends StackPane {
         return place;
     }
 
-    /** Takes a panel in, out of sight, if it is not there yet. */
-    void add(PanelFrame frame) {
-        if (frames.putIfAbsent(frame.panel(), frame) == null) {
-            frame.setManaged(false);
-            frame.setVisible(false);
-            getChildren().add(frame);
-            if (getScene() != null) {
-                // Controls have children only with their skin: only then can a panel have the keyboard.
-                frame.applyCss();
-            }
+    /** Takes a panel in, out of sight, if it is not there yet; whether it was not. */
+    boolean add(PanelFrame frame) {
+        if (frames.putIfAbsent(frame.panel(), frame) != null) {
+            return false;
         }
+        frame.setManaged(false);
+        frame.setVisible(false);
+        getChildren().add(frame);
+        if (skeleton != null) {
+            inOrder(skeleton, places.keySet());
+        }
+        if (getScene() != null) {
+            // Controls have children only with their skin: only then can a panel have the keyboard.
+            frame.applyCss();
+        }
+        return true;
     }
 
     /**
      * Shows another skeleton, or one again that it has shown.
      *
      * @param wanted the splitters and tabs
-     * @param wantedPlaces where the panels go, in the order of the keyboard; they have been added
+     * @param wantedPlaces where the panels go, in the order of the keyboard; those to be seen have been added
      */
     void show(Node wanted, Map<Panel, Region> wantedPlaces) {
         places.clear();
@@ -80,7 +86,7 @@ final class PanelGround extends StackPane {
     private void inOrder(Node first, Collection<Panel> panels) {
         var order = new ArrayList<Node>();
         order.add(first);
-        panels.forEach(panel -> order.add(frame(panel)));
+        panels.stream().map(frames::get).filter(Objects::nonNull).forEach(order::add);
         for (var child : getChildren()) {
             if (!order.contains(child)) {
                 order.add(child);
@@ -102,14 +108,6 @@ final class PanelGround extends StackPane {
     /** Skeletons but the one that is shown will not be shown again. */
     void forgetOthers() {
         getChildren().removeIf(child -> !(child instanceof PanelFrame) && child != skeleton);
-    }
-
-    private PanelFrame frame(Panel panel) {
-        var frame = frames.get(panel);
-        if (frame == null) {
-            throw new IllegalArgumentException("There is no " + panel);
-        }
-        return frame;
     }
 
     /** Which panels are to be seen: those whose tab, if they have one, is the chosen one. */

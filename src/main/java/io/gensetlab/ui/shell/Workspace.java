@@ -245,7 +245,7 @@ final class Workspace {
         for (var pane : tabs.values().stream().map(Tab::getTabPane).distinct().toList()) {
             choose(pane);
         }
-        places.keySet().forEach(panel -> ground.add(frame(panel)));
+        addChosen();
         ground.show(there.skeleton(), places);
         showChosen();
         if (ground.getScene() != null) {
@@ -255,8 +255,21 @@ final class Workspace {
         onChange.accept(this);
     }
 
+    /** A panel behind another's tab is not loaded until it is wanted: the first frame does not wait for it. */
+    private boolean addChosen() {
+        boolean any = false;
+        for (var panel : places.keySet()) {
+            any |= isChosen(panel) && ground.add(frame(panel));
+        }
+        return any;
+    }
+
     private void showChosen() {
+        boolean added = addChosen();
         ground.setSeen(places.keySet().stream().filter(this::isChosen).toList());
+        if (added && ground.getScene() != null) {
+            ground.layout();
+        }
     }
 
     /** Of panels that share a place, the one that was looked at last is in front. */
@@ -282,8 +295,6 @@ final class Workspace {
     private Region place(Panel panel) {
         var place = PanelGround.place(panel);
         places.put(panel, place);
-        // Loads it, if it was not yet.
-        frame(panel);
         return place;
     }
 
