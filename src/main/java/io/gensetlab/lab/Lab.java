@@ -332,7 +332,6 @@ public final class Lab implements AutoCloseable {
     public void connect(ConnectionProfile profile, Secrets secrets) {
         connections.connect(profile, secrets);
         demo.removeAll();
-        audit.reconnect();
     }
 
     /** Switches a transport: readings are made for it while it is on. */
