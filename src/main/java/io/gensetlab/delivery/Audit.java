@@ -263,7 +263,8 @@ public final class Audit {
         try {
             sweep();
             var one = watched.get(new Key(message.generator().value(), message.seq()));
-            if (one == null || one.settled || one.ordinal != message.ordinal() || !message.run().equals(run)) {
+            if (one == null || one.settled || one.ordinal != message.ordinal()
+                    || !message.run().equals(run)) {
                 return;
             }
             if (report instanceof DeliveryReport.Acknowledged) {

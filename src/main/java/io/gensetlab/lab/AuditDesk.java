@@ -174,7 +174,8 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
             side.rest(nanoTime.getAsLong() + JOIN_AGAIN_NANOS, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("{} cannot be read back", transport.label(), e);
-            side.rest(nanoTime.getAsLong() + AFTER_ERROR_NANOS, "An error of this program; the log has the details");
+            side.rest(nanoTime.getAsLong() + AFTER_ERROR_NANOS,
+                    "An error of this program; the log has the details");
         }
     }
 

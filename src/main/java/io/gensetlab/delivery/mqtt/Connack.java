@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param retainAvailable whether retained messages are taken
  * @param words the broker's reason string, if any
  */
-record Connack(boolean sessionPresent, int reasonCode, int receiveMaximum, int maximumQos, long maximumPacketSize,
+record Connack(boolean sessionPresent, int reasonCode, int receiveMaximum, int maximumQos,
+        long maximumPacketSize,
         int topicAliasMaximum, int keepAliveSeconds, boolean retainAvailable, @Nullable String words) {
     static final int TYPE = 2;
 
@@ -75,7 +76,8 @@ record Connack(boolean sessionPresent, int reasonCode, int receiveMaximum, int m
                     default -> throw new IllegalArgumentException("CONNACK has an unknown property " + id);
                 }
             }
-            return new Connack(sessionPresent, reasonCode, receiveMaximum, maximumQos, maximumPacketSize, aliases, keepAlive,
+            return new Connack(sessionPresent, reasonCode, receiveMaximum, maximumQos, maximumPacketSize,
+                    aliases, keepAlive,
                     retain, words);
         } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("CONNACK is cut short", e);

@@ -31,7 +31,8 @@ abstract class MqttReader implements AutoCloseable {
      * @param nanoTime {@code System::nanoTime}
      * @param jitter spreads the delays between attempts
      */
-    MqttReader(MqttSettings settings, String name, List<String> filters, long keptSeconds, LongSupplier nanoTime,
+    MqttReader(MqttSettings settings, String name, List<String> filters, long keptSeconds,
+            LongSupplier nanoTime,
             RandomGenerator jitter) {
         this.keptSeconds = keptSeconds;
         this.settings = settings.forReader();
