@@ -36,8 +36,9 @@ final class EarlierRuns {
      * A run on disk, locked by this program.
      *
      * @param open readings without a fate
+     * @param newestMillis when the newest of them was written, epoch milliseconds: a run may have gone on for weeks
      */
-    record Left(Path folder, RunJournal journal, Map<Transport, List<Stretch>> open) {
+    record Left(Path folder, RunJournal journal, Map<Transport, List<Stretch>> open, long newestMillis) {
         EarlierRun run() {
             var pending = new EnumMap<Transport, Long>(Transport.class);
             open.forEach((transport, stretches) -> {
@@ -51,7 +52,7 @@ final class EarlierRuns {
         }
 
         boolean isBefore(Instant oldest) {
-            return journal.run().startedMillis() < oldest.toEpochMilli();
+            return newestMillis < oldest.toEpochMilli();
         }
 
         long readings() {
@@ -137,7 +138,8 @@ final class EarlierRuns {
             return;
         }
         var journal = RunJournal.of(folder, run, lock, disk, found.segments());
-        var its = new Left(folder, journal, found.openOf(run.id()));
+        var its = new Left(folder, journal, found.openOf(run.id()),
+                Math.max(found.newestMillis(), run.startedMillis()));
         if (its.readings() == 0 && its.isBefore(clock.instant().minus(settings.longestAge()))) {
             // Damaged files that nobody looked at.
             journal.discard();

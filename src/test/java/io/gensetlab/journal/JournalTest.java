@@ -17,6 +17,8 @@ import io.gensetlab.delivery.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -317,6 +319,28 @@ class JournalTest {
                         .contains("6 readings")
                         .contains("older than 7 days"));
         assertThat(files(folder, ".readings")).isEmpty();
+    }
+
+    @Test
+    void anOldRunKeepsItsYoungReadings() throws Exception {
+        var eightDaysAgo = InstantSource.fixed(Instant.now().minus(Duration.ofDays(8)));
+        var journal = open(JournalFolder.settings(folder, SMALL_SEGMENTS), eightDaysAgo);
+        append(journal, 0, 30);
+        append(journal, 30, 33);
+        journal.close();
+        var segments = files(folder, ".readings");
+        var old = FileTime.from(eightDaysAgo.instant());
+        Files.setLastModifiedTime(segments.getFirst(), old);
+        // The write that the kill cut off makes nothing younger.
+        Files.write(segments.getFirst(), new byte[]{1, 2, 3}, StandardOpenOption.APPEND);
+        Files.setLastModifiedTime(segments.getFirst(), old);
+
+        var next = open();
+        assertThat(next.earlierRuns()).singleElement()
+                .satisfies(run -> assertThat(run.pending()).containsEntry(Transport.MQTT, 33L));
+        assertThat(notices).isEmpty();
+        assertThat(Files.getLastModifiedTime(segments.getFirst()).toInstant()).isBefore(Instant.now()
+                .minus(Duration.ofDays(7)));
     }
 
     @Test
