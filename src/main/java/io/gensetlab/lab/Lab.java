@@ -334,7 +334,6 @@ public final class Lab implements AutoCloseable {
         journal.goesTo(Targets.of(profile, secrets));
         connections.connect(profile, secrets);
         demo.removeAll();
-        audit.reconnect();
     }
 
     /** Switches a transport: readings are made for it while it is on. */
