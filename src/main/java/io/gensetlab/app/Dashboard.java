@@ -198,11 +198,9 @@ final class Dashboard implements WindowHost {
         // Now, not when the brokers have stopped: with its last window the toolkit ends, and nothing runs on its thread.
         stage.setOnHiding(event -> rememberWindow(place));
         stage.iconifiedProperty().subscribe(iconified -> feed.setRunning(!iconified));
+        window.onComplete(surroundings.startClock()::panelsThere);
         stage.show();
-        surroundings.startClock().awaitFirstFrame(() -> {
-            atFirstFrame.run();
-            window.loadAll();
-        });
+        surroundings.startClock().awaitFirstFrame(atFirstFrame);
         LOG.info("Screen {}×{} at scale {}", screen.getWidth(), screen.getHeight(),
                 Screen.getPrimary().getOutputScaleX());
         feed.setRunning(true);

@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import io.gensetlab.settings.PreferencesFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,14 @@ final class Desktop {
     static boolean start(Surroundings surroundings, @Nullable Path scenario) {
         try {
             Graphics.spareTheSearch();
+            // Reading JSON for the first time takes a while, which the toolkit takes, too.
+            var preferences = CompletableFuture.supplyAsync(() -> {
+                var file = PreferencesFile.of(surroundings.places());
+                file.load();
+                return file;
+            });
             // Not Application.launch: where there is no display that one cannot be caught.
-            Platform.startup(() -> open(surroundings, scenario));
+            Platform.startup(() -> open(preferences, surroundings, scenario));
             return true;
         } catch (UnsupportedOperationException e) {
             LOG.debug("No display", e);
@@ -33,9 +40,10 @@ final class Desktop {
         }
     }
 
-    private static void open(Surroundings surroundings, @Nullable Path scenario) {
+    private static void open(CompletableFuture<PreferencesFile> preferences, Surroundings surroundings,
+            @Nullable Path scenario) {
         try {
-            openWindow(surroundings, scenario);
+            openWindow(preferences.join(), surroundings, scenario);
         } catch (RuntimeException e) {
             surroundings.session().uncaught(Thread.currentThread(), e);
             System.err.println("genset-lab: the window could not be made; the lines above say why.");
@@ -43,10 +51,9 @@ final class Desktop {
         }
     }
 
-    private static void openWindow(Surroundings surroundings, @Nullable Path scenario) {
-        var dashboard = new Dashboard(PreferencesFile.of(surroundings.places()), surroundings,
-                Launcher.journal(),
-                InstantSource.system(),
+    private static void openWindow(PreferencesFile preferences, Surroundings surroundings,
+            @Nullable Path scenario) {
+        var dashboard = new Dashboard(preferences, surroundings, Launcher.journal(), InstantSource.system(),
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());
         dashboard.show(new Stage());

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class StartBench {
     private static final Pattern SHOWN = Pattern.compile("window shown after (\\d+) ms");
+    private static final Pattern COMPLETE = Pattern.compile("panels in sight after (\\d+) ms");
     private static final Pattern READY = Pattern.compile("embedded brokers ready after (\\d+) ms");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final int POLL_MILLIS = 10;
@@ -31,6 +32,7 @@ public final class StartBench {
 
     private static final String ON_SCREEN = "60 % of the screen changed, seen from outside (ms)";
     private static final String WINDOW = "window shown, by the log (ms)";
+    private static final String PANELS = "all panels in sight, by the log (ms)";
     private static final String BROKERS = "embedded brokers ready, by the log (ms)";
     private static final String MEMORY = "resident memory, 20 s after that (MB)";
     private static final String WITH = "with the cache";
@@ -81,6 +83,7 @@ public final class StartBench {
                 note(ON_SCREEN, name, (System.nanoTime() - start) / 1e6);
                 var log = here.resolve("genset-lab/logs/genset-lab.log");
                 note(WINDOW, name, await(process, start, log, SHOWN));
+                note(PANELS, name, await(process, start, log, COMPLETE));
                 note(BROKERS, name, await(process, start, log, READY));
                 TimeUnit.SECONDS.sleep(idleSeconds);
                 note(MEMORY, name,

@@ -1,27 +1,30 @@
 package io.gensetlab.ui.shell;
 
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 
 /**
- * Has the panels loaded that the first layout did not want, one with each pulse, once the window stands: what they can
- * do is in the palette and at its keys from then on, and no change of the layout waits for them. FX thread.
+ * Has the panels loaded that the first frame does without, one with each pulse, when it stands: those in sight, then the
+ * others. What they can do is in the palette and at its keys from then on, and no change of the layout waits for them. FX
+ * thread.
  */
 final class LatePanels extends AnimationTimer {
-    private final Consumer<Panel> loader;
-    private int next;
+    /** With the third pulse the first frame has been drawn, and whoever waits for that is told. */
+    private static final int FIRST_FRAME_DRAWN = 3;
 
-    /** @param loader loads a panel if it is not there yet */
-    LatePanels(Consumer<Panel> loader) {
+    private final BooleanSupplier loader;
+    private int pulses;
+
+    /** @param loader loads a panel; false if there is none left */
+    LatePanels(BooleanSupplier loader) {
         this.loader = loader;
     }
 
     @Override
     public void handle(long now) {
-        if (next == Panel.values().length) {
+        pulses++;
+        if (pulses > FIRST_FRAME_DRAWN && !loader.getAsBoolean()) {
             stop();
-        } else {
-            loader.accept(Panel.values()[next++]);
         }
     }
 }

@@ -36,6 +36,11 @@ final class PanelGround extends StackPane {
         return place;
     }
 
+    /** Whether a panel has been taken in. */
+    boolean has(Panel panel) {
+        return frames.containsKey(panel);
+    }
+
     /** Takes a panel in, out of sight, if it is not there yet; whether it was not. */
     boolean add(PanelFrame frame) {
         if (frames.putIfAbsent(frame.panel(), frame) != null) {

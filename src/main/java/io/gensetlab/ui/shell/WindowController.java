@@ -182,6 +182,15 @@ public final class WindowController {
         workspace.show(Layout.of(layout), Panel.of(panel));
     }
 
+    /**
+     * The first frame has one panel, the others in sight follow with the next ones. FX thread.
+     *
+     * @param told when all are there
+     */
+    public void onComplete(Runnable told) {
+        workspace.onComplete(told);
+    }
+
     /** Shows a layout. FX thread. */
     public void show(Layout layout) {
         workspace.show(layout);
@@ -190,11 +199,6 @@ public final class WindowController {
     /** Brings a panel into sight. FX thread. */
     public void reveal(Panel panel) {
         workspace.reveal(panel);
-    }
-
-    /** Loads the panels that the layout did not want yet, bit by bit. FX thread. */
-    public void loadAll() {
-        new LatePanels(workspace::prepare).start();
     }
 
     /** Gives a panel all the room, or the others their places back. FX thread. */

@@ -1,6 +1,8 @@
 package io.gensetlab.ui.shell;
 
 import io.gensetlab.ui.shell.LayoutPlan.Size;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -35,6 +38,7 @@ final class Workspace {
     /** Height of the tabs and what is between them and their panel, px. */
     private static final double TAB_STRIP = 40;
     private static final String HEAD = "panel-head";
+    private static final String CARD = "card";
     private static final KeyCombination NEXT_TAB = KeyCombination.valueOf("Ctrl+Page_Down");
     private static final KeyCombination PREVIOUS_TAB = KeyCombination.valueOf("Ctrl+Page_Up");
 
@@ -49,6 +53,12 @@ final class Workspace {
     /** What was looked at among panels that share a place, the latest last: it is in front wherever they share one again. */
     private final SequencedSet<Panel> lookedAt = new LinkedHashSet<>();
     private final Consumer<Workspace> onChange;
+    private final LatePanels late = new LatePanels(this::nextToLoad);
+    /** Nothing has been shown yet: the first frame comes sooner with one panel, and the others when it stands. */
+    private boolean first = true;
+    /** Places in sight whose panels are not loaded yet: empty cards. */
+    private final Map<Panel, Region> awaited = new EnumMap<>(Panel.class);
+    private Runnable whenComplete = () -> {};
     /** A tab is brought to the front by this, not by a person. */
     private boolean choosing;
     private Layout layout = Layout.DEMO;
@@ -186,9 +196,17 @@ final class Workspace {
         return there;
     }
 
-    /** Has a panel loaded and styled, out of sight, so that it is there at once when it is wanted. */
-    void prepare(Panel panel) {
-        ground.add(frame(panel));
+    /** Loads a panel that is not there yet, those in sight first; false if all are there. */
+    private boolean nextToLoad() {
+        var next = Stream
+                .concat(places.keySet().stream().filter(this::isChosen), Arrays.stream(Panel.values()))
+                .filter(panel -> !ground.has(panel))
+                .findFirst();
+        next.ifPresent(panel -> {
+            load(panel);
+            ground.setSeen(seen());
+        });
+        return next.isPresent();
     }
 
     private boolean isIn(Panel panel) {
@@ -245,9 +263,19 @@ final class Workspace {
         for (var pane : tabs.values().stream().map(Tab::getTabPane).distinct().toList()) {
             choose(pane);
         }
-        addChosen();
-        ground.show(there.skeleton(), places);
-        showChosen();
+        if (first) {
+            first = false;
+            seen().forEach(panel -> awaited.put(panel, places.get(panel)));
+            awaited.values().forEach(place -> place.getStyleClass().add(CARD));
+            load(Collections.min(places.keySet()));
+            ground.show(there.skeleton(), places);
+            ground.setSeen(seen());
+            late.start();
+        } else {
+            addChosen();
+            ground.show(there.skeleton(), places);
+            showChosen();
+        }
         if (ground.getScene() != null) {
             // Who asked for this may point at something in it, or scroll to it, at once.
             ground.layout();
@@ -259,17 +287,39 @@ final class Workspace {
     private boolean addChosen() {
         boolean any = false;
         for (var panel : places.keySet()) {
-            any |= isChosen(panel) && ground.add(frame(panel));
+            any |= isChosen(panel) && load(panel);
         }
         return any;
     }
 
+    /** Puts a panel into the scene; false if it is there. */
+    private boolean load(Panel panel) {
+        var place = awaited.remove(panel);
+        if (place != null) {
+            place.getStyleClass().remove(CARD);
+        }
+        boolean added = ground.add(frame(panel));
+        if (place != null && awaited.isEmpty()) {
+            whenComplete.run();
+        }
+        return added;
+    }
+
+    /** @param told when all panels of the first layout that are in sight have been loaded; before it is shown */
+    void onComplete(Runnable told) {
+        whenComplete = told;
+    }
+
     private void showChosen() {
         boolean added = addChosen();
-        ground.setSeen(places.keySet().stream().filter(this::isChosen).toList());
+        ground.setSeen(seen());
         if (added && ground.getScene() != null) {
             ground.layout();
         }
+    }
+
+    private List<Panel> seen() {
+        return places.keySet().stream().filter(this::isChosen).toList();
     }
 
     /** Of panels that share a place, the one that was looked at last is in front. */
