@@ -240,6 +240,6 @@ abstract class KafkaReader implements AutoCloseable {
         config.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         // As the producer: without others to ask, rebootstrapping only empties what is known.
         config.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
-        return config;
+        return KafkaTls.withCertificates(config);
     }
 }
