@@ -70,7 +70,8 @@ class KafkaTlsTest {
         assertThat(agreed(fromFile("ssl.truststore.type=PKCS12",
                 "ssl.truststore.location=" + slashes(trustStore()),
                 "ssl.truststore.password=" + TestCertificates.PASSWORD,
-                "ssl.enabled.protocols=TLSv1.2, TLSv1.1", "ssl.cipher.suites=" + CIPHER + ",TLS_AES_128_GCM_SHA256")))
+                "ssl.enabled.protocols=TLSv1.2, TLSv1.1",
+                "ssl.cipher.suites=" + CIPHER + ",TLS_AES_128_GCM_SHA256")))
                 .isEqualTo("TLSv1.2 " + CIPHER);
     }
 
