@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +50,6 @@ public final class Journal implements Backlog, AutoCloseable {
     private @Nullable RunJournal current;
     private boolean closed;
     private volatile @Nullable String problem;
-    private final AtomicLong bytes = new AtomicLong();
     /** Whether the transport that holds the oldest segment must give up readings before there is room. */
     private volatile int fullFor;
     private volatile long appended;
@@ -123,10 +121,7 @@ public final class Journal implements Backlog, AutoCloseable {
                 return false;
             }
             try {
-                var into = of(messages.getFirst().run());
-                long before = into.activeBytes();
-                into.append(messages, masks);
-                bytes.addAndGet(Math.max(0, into.activeBytes() - before));
+                of(messages.getFirst().run()).append(messages, masks);
                 appended += messages.size();
                 return true;
             } catch (IOException e) {
@@ -247,20 +242,17 @@ public final class Journal implements Backlog, AutoCloseable {
     }
 
     private void look() {
-        long own = 0;
         @Nullable
         Segment oldest = null;
         for (var run : runs.values()) {
-            own += run.bytes();
             var its = run.oldest();
             if (its != null && (oldest == null || its.readings().compareTo(oldest.readings()) < 0)) {
                 oldest = its;
             }
         }
-        bytes.set(own);
-        boolean full = own + earlier.bytes() >= settings.mostBytes();
+        boolean full = bytes() >= settings.mostBytes();
         if (full && settings.policy() == DropPolicy.DROP_OLDEST && earlier.dropOldest()) {
-            full = own + earlier.bytes() >= settings.mostBytes();
+            full = bytes() >= settings.mostBytes();
         }
         int mask = 0;
         if (full && oldest != null) {
@@ -269,6 +261,11 @@ public final class Journal implements Backlog, AutoCloseable {
             }
         }
         fullFor = mask;
+    }
+
+    /** What all runs take on disk. */
+    private long bytes() {
+        return runs.values().stream().mapToLong(RunJournal::bytes).sum() + earlier.bytes();
     }
 
     // ---- reading back
@@ -324,8 +321,7 @@ public final class Journal implements Backlog, AutoCloseable {
     public JournalView view() {
         var why = problem;
         return new JournalView(why == null ? JournalState.WRITING : JournalState.MEMORY_ONLY, why,
-                bytes.get() + earlier.bytes(),
-                runs.values().stream().mapToInt(RunJournal::segments).sum(), appended, unwritten);
+                bytes(), runs.values().stream().mapToInt(RunJournal::segments).sum(), appended, unwritten);
     }
 
     /** Writes what is on its way and lets the files go; what is not settled stays for the next start. Blocks, seconds at most. */

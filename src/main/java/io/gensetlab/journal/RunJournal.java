@@ -155,12 +155,6 @@ final class RunJournal {
         }
     }
 
-    /** Bytes of the segment that is being written. The appending thread. */
-    long activeBytes() {
-        var now = active;
-        return now == null ? 0 : now.end();
-    }
-
     // ---- the journal's thread
 
     /** Returns when what was appended is on the disk itself. */

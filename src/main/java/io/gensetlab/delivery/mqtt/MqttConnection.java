@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,8 @@ final class MqttConnection {
     /** Paho waits in steps of 100 ms between opening the socket and CONNECT. */
     private static final Duration CONNECT_WRITTEN = Duration.ofSeconds(2);
     private static final long FORCED_DISCONNECT_MILLIS = 1000;
+    /** Connecting, receiving, sending, calling back, disconnecting, pinging. */
+    private static final int PAHO_THREADS = 6;
 
     static {
         PAHO_LOG.setLevel(Level.OFF);
@@ -58,6 +61,11 @@ final class MqttConnection {
     private boolean pahoHasIt;
     private boolean cleanStart;
     private @Nullable MqttAsyncClient client;
+    /**
+     * Paho's threads. Left to itself, its sender may sleep forever: it is told to stop once, and misses that when it has
+     * just looked and is about to wait. An interrupt cannot be missed.
+     */
+    private @Nullable ScheduledThreadPoolExecutor pahoThreads;
     private @Nullable Connack connack;
 
     /** A last will: the broker publishes it, retained, when the connection ends without DISCONNECT. */
@@ -120,7 +128,10 @@ final class MqttConnection {
             pahoHasIt = true;
         }
         try {
-            var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence());
+            var threads = new ScheduledThreadPoolExecutor(PAHO_THREADS,
+                    Thread.ofPlatform().daemon().name("MQTT ", 1).factory());
+            pahoThreads = threads;
+            var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence(), null, threads);
             client = paho;
             paho.setCallback(new Callback());
             paho.connect(ConnectOptions.of(settings, cleanStart, will, socket), null,
@@ -301,11 +312,19 @@ final class MqttConnection {
     void drop() {
         lose(MqttFailure.passing("Disconnected"));
         var paho = client;
+        client = null;
         if (paho == null) {
             socket.close();
-            return;
+        } else {
+            drop(paho);
         }
-        client = null;
+        var threads = pahoThreads;
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+
+    private void drop(MqttAsyncClient paho) {
         try {
             // Paho's connecting thread would wait forever for a receiver that ends before it looks.
             if (!socket.awaitConnectWritten(CONNECT_WRITTEN)) {

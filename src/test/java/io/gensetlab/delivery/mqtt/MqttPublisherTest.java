@@ -351,6 +351,21 @@ class MqttPublisherTest {
         }
     }
 
+    /** Paho's own threads keep a program alive, and its sender may miss that it is to end. */
+    @Test
+    void pahoWorksOnThreadsThatCanBeEnded() {
+        try (var broker = new ScriptedBroker(Script.connack(0)); var publisher = publisher(broker)) {
+            publisher.resume();
+            await().atMost(LONG).until(() -> publisher.connection().state() == ConnectionState.CONNECTED);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("MQTT "))
+                    .extracting(Thread::getName, Thread::isDaemon)
+                    .anySatisfy(thread -> assertThat(thread.toList().getFirst().toString())
+                            .startsWith("MQTT Snd"))
+                    .allSatisfy(thread -> assertThat(thread.toList().get(1)).isEqualTo(true));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ACCEPT_AND_HANG", "CONNACK"})
     void closeIsQuickWhateverTheBrokerDoes(Opening opening) {
