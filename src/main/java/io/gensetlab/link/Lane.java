@@ -78,6 +78,9 @@ final class Lane {
         copy.put(bytes).flip();
         // TCP keeps the order: none comes before the one ahead of it.
         lastDue = Math.max(lastDue, now + delay());
+        if (lastDue > now) {
+            tally.delayed++;
+        }
         portions.add(new Portion(copy, lastDue));
         queued += copy.remaining();
         tally.held += copy.remaining();
@@ -102,6 +105,17 @@ final class Lane {
         if (shape.swallows()) {
             holed = true;
         }
+    }
+
+    /** Whether bytes and ends are lost on it now. */
+    boolean swallows() {
+        return shape.swallows();
+    }
+
+    /** Whoever it goes to is gone, and the sender is not to know: what comes goes nowhere. */
+    void sink() {
+        discard();
+        holed = true;
     }
 
     boolean hasEnded() {
@@ -153,6 +167,9 @@ final class Lane {
         }
         if (shape.gapNanos() > 0) {
             nextMove = Math.max(nextMove, now + shape.gapNanos());
+        }
+        if (nextMove > now) {
+            tally.delayed++;
         }
     }
 
