@@ -141,9 +141,11 @@ final class Dashboard implements WindowHost {
                         this::notice)::save));
         new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
         new FileDrop(fleetFiles::read, this::notice).listen(scene, (Pane) root);
-        var journalNotices = new JournalNotices(new JournalChoices(lab), this::notice,
+        var journalNotices = new JournalNotices(
+                new JournalChoices(lab, () -> window.openSheet(FxmlView.CONNECTIONS)), this::notice,
                 () -> window.openSheet(FxmlView.ABOUT), clock, ZoneId.systemDefault());
         feed.subscribe(snapshot -> journalNotices.look(snapshot.journal()));
+        acts.add(Act.of("run.undelivered", "Run", "Undelivered readings…", null, journalNotices::offerAll));
         new KeyDispatch(acts, window::isSheetOpen).listen(scene);
     }
 

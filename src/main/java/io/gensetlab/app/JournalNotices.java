@@ -28,14 +28,22 @@ final class JournalNotices {
 
     /** What can be done with a run. */
     interface Desk {
-        void sendNow(String run);
+        /** Sends it to the brokers in use; tells how many readings go, by transport. */
+        Map<Transport, Long> sendNow(String run, boolean toOtherBrokers);
 
         void keep(String run);
 
-        void discard(String run);
+        /** @param failed told on the FX thread, in a sentence, if it is there still */
+        void discard(String run, Consumer<String> failed);
 
         /** How it goes with one that is being sent. */
         Map<Transport, LedgerSnapshot> sent(String run);
+
+        /** Those that are not delivered, the kept ones too, oldest first. */
+        List<UnfinishedRun> all();
+
+        /** Opens what chooses the brokers. */
+        void chooseBrokers();
     }
 
     private final Desk desk;
@@ -46,6 +54,7 @@ final class JournalNotices {
     private @Nullable String offered;
     private final Map<String, UnfinishedRun> sending = new LinkedHashMap<>();
     private JournalStatus.State said = JournalStatus.State.OFF;
+    private Map<Transport, String> inUse = Map.of();
 
     /** @param showPlaces opens what tells where the journal is */
     JournalNotices(Desk desk, Consumer<Toast> notice, Runnable showPlaces, InstantSource clock, ZoneId zone) {
@@ -59,6 +68,7 @@ final class JournalNotices {
     /** Ten times a second: nothing but comparisons when there is no news. */
     void look(JournalStatus journal) {
         sayState(journal);
+        inUse = journal.targets();
         if (!sending.isEmpty()) {
             sayDelivered();
         }
@@ -87,20 +97,54 @@ final class JournalNotices {
         }
     }
 
+    /** Offers whatever is not delivered again, and what was kept. */
+    void offerAll() {
+        var all = desk.all();
+        if (all.isEmpty()) {
+            notice.accept(new Toast(Tone.INFO, "Undelivered readings", "No earlier run waits to be sent."));
+        }
+        // The newest notice is the first to be seen.
+        all.reversed().forEach(this::offer);
+    }
+
     private void offer(UnfinishedRun run) {
         notice.accept(new Toast(Tone.WARNING, "Run of " + time(run) + " not delivered",
-                run.words() + " are in the journal.",
-                List.of(new Toast.Choice("Send now", () -> {
-                    sending.put(run.id(), run);
-                    desk.sendNow(run.id());
-                }), new Toast.Choice("Keep", () -> desk.keep(run.id())),
+                run.words() + ", made for " + run.target() + ".",
+                List.of(new Toast.Choice("Send now", () -> send(run)),
+                        new Toast.Choice("Keep", () -> desk.keep(run.id())),
                         new Toast.Choice("Discard…", () -> ask(run)))));
+    }
+
+    private void send(UnfinishedRun run) {
+        if (run.elsewhere(inUse).isEmpty()) {
+            sendAnyway(run);
+            return;
+        }
+        notice.accept(new Toast(Tone.WARNING, "Other brokers are in use",
+                run.words() + " of " + time(run) + " were made for " + run.target() + "; in use: "
+                        + run.inUse(inUse) + ".",
+                List.of(new Toast.Choice("Connections…", () -> {
+                    offer(run);
+                    desk.chooseBrokers();
+                }), new Toast.Choice("Send to those in use", () -> sendAnyway(run)),
+                        new Toast.Choice("Keep", () -> desk.keep(run.id())))));
+    }
+
+    private void sendAnyway(UnfinishedRun run) {
+        if (desk.sendNow(run.id(), true).isEmpty()) {
+            notice.accept(new Toast(Tone.WARNING, "Run of " + time(run),
+                    "Nothing was sent: its readings are not in the journal any more."));
+        } else {
+            sending.put(run.id(), run);
+        }
     }
 
     private void ask(UnfinishedRun run) {
         notice.accept(new Toast(Tone.WARNING, "Discard the run of " + time(run) + "?",
                 run.words() + " are gone for good then.",
-                List.of(new Toast.Choice("Discard", () -> desk.discard(run.id())),
+                List.of(new Toast.Choice("Discard", () -> desk.discard(run.id(),
+                        why -> notice.accept(new Toast(Tone.ALARM, "Not discarded", why, "Try again",
+                                () -> ask(run))))),
                         new Toast.Choice("Keep", () -> desk.keep(run.id())))));
     }
 

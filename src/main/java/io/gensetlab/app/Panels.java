@@ -3,7 +3,6 @@ package io.gensetlab.app;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
@@ -159,8 +158,7 @@ final class Panels {
     }
 
     private ConnectionsViewModel connections() {
-        var inUse = lab.connectionProfile();
-        return new ConnectionsViewModel(inUse.embedded() ? ConnectionProfile.EMBEDDED_NAME : inUse.name(),
-                ConnectionWork.of(lab), host.profiles(), host.secrets(), CONNECTIONS_WORKER, FxThread::run);
+        return new ConnectionsViewModel(ConnectionWork.of(lab), host.profiles(), host.secrets(),
+                CONNECTIONS_WORKER, FxThread::run);
     }
 }

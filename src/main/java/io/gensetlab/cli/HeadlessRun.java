@@ -117,6 +117,12 @@ final class HeadlessRun {
                     transport.label(), found.received(), found.watched(), found.missing(), found.duplicated(),
                     found.reordered(), found.corrupted(), found.endToEnd().p50Millis(),
                     found.endToEnd().p99Millis()));
+            long escaped = lab.snapshot().transports().get(transport).ledger().made() - found.watched()
+                    + found.unwatched() + found.unchecked();
+            if (escaped > 0) {
+                line.say(String.format(Locale.ROOT, "%s: %,d readings were not looked at by the reader (%s)",
+                        transport.label(), escaped, found.sentence()));
+            }
         });
     }
 

@@ -54,6 +54,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
     private boolean yesRemote;
 
+    @Option(names = "--other-brokers", description = "Send to the brokers named here, even what was made for others.")
+    private boolean otherBrokers;
+
     @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait while nothing is acknowledged (default: 30s).")
     private Duration drain = Duration.ofSeconds(30);
 
@@ -93,9 +96,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return interrupt.exitCode(ExitCode.OK.code());
             }
             if (discard) {
-                runs.forEach(each -> lab.journal().discard(each.id()));
-                runs.forEach(each -> context.err().println(title(each) + ": " + each.words() + " discarded"));
-                return interrupt.exitCode(ExitCode.OK.code());
+                return interrupt.exitCode(discard(lab, runs).code());
             }
             var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
             try {
@@ -104,8 +105,25 @@ final class ResumeCommand implements Callable<Integer> {
                 throw usage(String.valueOf(e.getMessage()));
             }
             lab.connect(profile, secrets);
+            if (!otherBrokers) {
+                runs.forEach(each -> tellOfOthers(each, transports, lab.journal().status().targets()));
+            }
             return interrupt.exitCode(send(lab, runs, transports, interrupt).code());
         }
+    }
+
+    private ExitCode discard(Lab lab, List<UnfinishedRun> runs) {
+        var exit = ExitCode.OK;
+        for (var each : runs) {
+            var problem = lab.journal().discard(each.id()).join();
+            if (problem == null) {
+                context.err().println(title(each) + ": " + each.words() + " discarded");
+            } else {
+                context.err().println(problem);
+                exit = ExitCode.INCOMPLETE;
+            }
+        }
+        return exit;
     }
 
     private Set<Transport> transports() {
@@ -147,11 +165,25 @@ final class ResumeCommand implements Callable<Integer> {
         return "Run " + each.id() + " of " + STARTED.format(each.started().atZone(ZoneId.systemDefault()));
     }
 
+    /** What is not sent, since it was for other brokers. */
+    private void tellOfOthers(UnfinishedRun each, Set<Transport> asked, Map<Transport, String> inUse) {
+        var held = each.elsewhere(inUse);
+        held.retainAll(asked);
+        if (!held.isEmpty()) {
+            var its = each.only(held);
+            context.err()
+                    .println(title(each) + ": " + its.words() + " not sent: made for " + its.target()
+                            + ", not for "
+                            + its.inUse(inUse) + ". With --other-brokers they go there all the same.");
+        }
+    }
+
     private void tell(List<UnfinishedRun> runs) {
         if (runs.isEmpty()) {
             context.err().println("Nothing waits to be sent.");
         }
-        runs.forEach(each -> context.out().println(title(each) + ": " + each.words()));
+        runs.forEach(each -> context.out()
+                .println(title(each) + ": " + each.words() + ", made for " + each.target()));
         context.out().flush();
     }
 
@@ -167,7 +199,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private ExitCode send(Lab lab, List<UnfinishedRun> runs, Set<Transport> transports, Interrupt interrupt)
             throws InterruptedException {
-        runs.forEach(each -> lab.sendNow(each.id(), transports));
+        runs.forEach(each -> lab.sendNow(each.id(), transports, otherBrokers));
         long quietSince = System.nanoTime();
         long before = -1;
         while (System.nanoTime() - quietSince < drain.toNanos() && !interrupt.isAsked()) {
@@ -205,7 +237,7 @@ final class ResumeCommand implements Callable<Integer> {
         each.pending().forEach((transport, count) -> {
             var its = figures.get(transport);
             words.add(its == null
-                    ? String.format(Locale.ROOT, "%,d for %s not asked for, kept", count, transport.label())
+                    ? String.format(Locale.ROOT, "%,d for %s not sent, kept", count, transport.label())
                     : String.format(Locale.ROOT, "%s took %,d of %,d%s", transport.label(),
                             its.acknowledged(),
                             its.made(),

@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
                 }
             }
             context.err()
-                    .println(new UnfinishedRun("", context.clock().instant(), left).words()
+                    .println(new UnfinishedRun("", context.clock().instant(), left, Map.of()).words()
                             + " are kept in the journal: 'genset-lab resume' sends them.");
         }
         if (!journal.unfinished().isEmpty()) {

@@ -35,17 +35,23 @@ public final class Audit {
     private static final class Watched {
         final Key key;
         final long madeNanos;
+        final long ordinal;
+        /** Of each message that it is made of. */
         final int[] checksums;
+        final boolean inParts;
         final @Nullable Stamp broken;
         /** Messages that have come, a bit each. */
         long come;
         boolean settled;
         long settledNanos;
 
-        Watched(Key key, long madeNanos, int[] checksums, @Nullable Stamp broken) {
+        Watched(Key key, long madeNanos, long ordinal, int[] checksums, boolean inParts,
+                @Nullable Stamp broken) {
             this.key = key;
             this.madeNanos = madeNanos;
+            this.ordinal = ordinal;
             this.checksums = checksums;
+            this.inParts = inParts;
             this.broken = broken;
         }
 
@@ -66,6 +72,7 @@ public final class Audit {
     private final LinkedHashMap<Key, Watched> overdue = new LinkedHashMap<>();
     /** Acknowledged, in that order. */
     private final ArrayDeque<Watched> acknowledged = new ArrayDeque<>();
+    /** The latest that has come of each generator, by its ordinal. */
     private final Map<String, Long> highest = new HashMap<>();
     private final LatencyHistogram endToEnd = new LatencyHistogram();
     private final CRC32C crc = new CRC32C();
@@ -205,30 +212,34 @@ public final class Audit {
             var stamp = message.brokenOnPurpose()
                     ? new Stamp(message.seq(), message.timestampMillis())
                     : null;
+            boolean inParts = transport == Transport.MQTT && !message.mqttParts().isEmpty();
             var one = new Watched(new Key(message.generator().value(), message.seq()), nanoTime.getAsLong(),
-                    checksums(message), stamp);
-            var other = watched.remove(one.key);
-            if (other != null && !other.isReceived()) {
+                    message.ordinal(), checksums(message, inParts), inParts, stamp);
+            var other = watched.get(one.key);
+            if (other != null) {
                 // A clock fault has it count from the start again.
-                waiting--;
-                unchecked++;
+                giveUp(other);
             }
             watched.put(one.key, one);
             if (stamp != null) {
                 broken.put(stamp, one);
             }
             if (watched.size() > MOST_WATCHED) {
-                if (forget(watched.firstEntry().getValue())) {
-                    unchecked++;
-                }
+                giveUp(watched.firstEntry().getValue());
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private int[] checksums(OutboundMessage message) {
-        if (transport == Transport.KAFKA || message.mqttParts().isEmpty()) {
+    private void giveUp(Watched one) {
+        if (forget(one)) {
+            unchecked++;
+        }
+    }
+
+    private int[] checksums(OutboundMessage message, boolean inParts) {
+        if (!inParts) {
             return new int[]{checksum(null, message.payload(), 0)};
         }
         return message.mqttParts()
@@ -252,13 +263,18 @@ public final class Audit {
         try {
             sweep();
             var one = watched.get(new Key(message.generator().value(), message.seq()));
-            if (one == null || one.settled || !message.run().equals(run)) {
+            if (one == null || one.settled || one.ordinal != message.ordinal()
+                    || !message.run().equals(run)) {
                 return;
             }
             if (report instanceof DeliveryReport.Acknowledged) {
                 one.settled = true;
                 one.settledNanos = nanoTime.getAsLong();
                 acknowledged.addLast(one);
+                if (acknowledged.size() > MOST_WATCHED) {
+                    // As many in a grace, or the reader is away for long.
+                    giveUp(acknowledged.removeFirst());
+                }
             } else if (forget(one)) {
                 notSent++;
             }
@@ -288,8 +304,8 @@ public final class Audit {
                     waiting--;
                 }
                 endToEnd.recordNanos(nanoTime.getAsLong() - one.madeNanos);
-                long newest = highest.merge(one.key.generator(), one.key.seq(), Math::max);
-                if (newest > one.key.seq()) {
+                long newest = highest.merge(one.key.generator(), one.ordinal, Math::max);
+                if (newest > one.ordinal) {
                     reordered++;
                 }
             }
@@ -311,7 +327,7 @@ public final class Audit {
     }
 
     private void take(Watched one, Arrival arrival) {
-        int checksum = checksum(one.checksums.length == 1 ? null : arrival.topic(), arrival.payload(),
+        int checksum = checksum(one.inParts ? arrival.topic() : null, arrival.payload(),
                 arrival.skip());
         int index = 0;
         while (index < one.checksums.length && one.checksums[index] != checksum) {
@@ -356,6 +372,16 @@ public final class Audit {
             waiting--;
         }
         return open;
+    }
+
+    /** Readings that it holds, for a test of its bound. */
+    int held() {
+        lock.lock();
+        try {
+            return watched.size() + acknowledged.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

@@ -14,7 +14,8 @@ import io.gensetlab.telemetry.LatencySummary;
  * @param missing of these, the ones that the broker acknowledged and the reader did not see within
  *            {@value Audit#GRACE_SECONDS} s: lost by the broker
  * @param notSent of these, the ones that had another fate than to be acknowledged: rejected, expired, dropped
- * @param unwatched of these, the ones that were acknowledged while the reader itself was away
+ * @param unwatched of these, the ones that escaped the reader: acknowledged while it was away, or not come yet when it
+ *            left for another topic or other brokers
  * @param unchecked of these, the ones that were given up, since no more than {@value Audit#MOST_WATCHED} are watched at
  *            a time
  * @param duplicated messages that came again
@@ -32,10 +33,5 @@ public record AuditView(boolean live, String sentence, long watched, long receiv
     /** Whether each reading that was watched is accounted for. */
     public boolean balances() {
         return watched == received + waiting + missing + notSent + unwatched + unchecked;
-    }
-
-    /** Whether everything that the broker acknowledged has come, whole and once. */
-    public boolean isClean() {
-        return missing == 0 && duplicated == 0 && corrupted == 0;
     }
 }

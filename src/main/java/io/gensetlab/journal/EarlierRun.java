@@ -10,5 +10,7 @@ import java.util.Map;
  * @param id as on the wire
  * @param started when it made its first reading
  * @param pending how many, by transport; none with zero
+ * @param targets where they were to go, by transport, as {@link Journal#goesTo} was told; none that is not known
  */
-public record EarlierRun(String id, Instant started, Map<Transport, Long> pending) {}
+public record EarlierRun(String id, Instant started, Map<Transport, Long> pending,
+        Map<Transport, String> targets) {}

@@ -13,9 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,9 @@ final class EarlierRuns {
      * A run on disk, locked by this program.
      *
      * @param open readings without a fate
+     * @param newestMillis when the newest of them was written, epoch milliseconds: a run may have gone on for weeks
      */
-    record Left(Path folder, RunJournal journal, Map<Transport, List<Stretch>> open) {
+    record Left(Path folder, RunJournal journal, Map<Transport, List<Stretch>> open, long newestMillis) {
         EarlierRun run() {
             var pending = new EnumMap<Transport, Long>(Transport.class);
             open.forEach((transport, stretches) -> {
@@ -43,11 +46,11 @@ final class EarlierRuns {
                 }
             });
             return new EarlierRun(journal.run().id(), Instant.ofEpochMilli(journal.run().startedMillis()),
-                    pending);
+                    pending, journal.targets());
         }
 
         boolean isBefore(Instant oldest) {
-            return journal.run().startedMillis() < oldest.toEpochMilli();
+            return newestMillis < oldest.toEpochMilli();
         }
 
         long readings() {
@@ -61,6 +64,8 @@ final class EarlierRuns {
     private final Consumer<Notice> notices;
     /** By folder, so oldest first. */
     private final Map<Path, Left> left = new TreeMap<>(Comparator.comparing(Path::toString));
+    /** Those that could not be taken away: not tried all the time. */
+    private final Set<Path> stuck = new HashSet<>();
     private volatile List<EarlierRun> runs = List.of();
     private volatile long bytes;
 
@@ -127,7 +132,8 @@ final class EarlierRuns {
             return;
         }
         var journal = RunJournal.of(folder, run, lock, disk, found.segments());
-        var its = new Left(folder, journal, found.openOf(run.id()));
+        var its = new Left(folder, journal, found.openOf(run.id()),
+                Math.max(found.newestMillis(), run.startedMillis()));
         if (its.readings() == 0 && its.isBefore(clock.instant().minus(settings.longestAge()))) {
             // Damaged files that nobody looked at.
             journal.discard();
@@ -175,47 +181,56 @@ final class EarlierRuns {
         return found;
     }
 
-    synchronized long discard(String run) {
+    /** @throws IOException it is there still, as a whole or in part */
+    synchronized long discard(String run) throws IOException {
         var found = find(run);
-        return found == null ? 0 : drop(found);
+        if (found == null) {
+            return 0;
+        }
+        drop(found);
+        return found.readings();
     }
 
-    private long drop(Left dropped) {
+    private void drop(Left dropped) throws IOException {
+        dropped.journal().discard();
         left.remove(dropped.folder());
+        stuck.remove(dropped.folder());
         changed();
-        try {
-            dropped.journal().discard();
-        } catch (IOException e) {
-            LOG.warn("{} could not be taken away as a whole", dropped.folder(), e);
-        }
-        return dropped.readings();
     }
 
     /** Runs that are too old go. */
     synchronized void dropOld() {
         var oldest = clock.instant().minus(settings.longestAge());
         for (var each : new ArrayList<>(left.values())) {
-            if (each.isBefore(oldest)) {
+            if (each.isBefore(oldest) && !stuck.contains(each.folder())) {
                 sayDropped(each, "they are older than " + settings.longestAge().toDays() + " days");
             }
         }
     }
 
-    /** The oldest run goes, for want of room; false if there is none. */
+    /** The oldest run goes, for want of room; false if there is none that can. */
     synchronized boolean dropOldest() {
-        if (left.isEmpty()) {
-            return false;
-        }
-        sayDropped(left.values().iterator().next(),
+        var oldest = left.values().stream().filter(each -> !stuck.contains(each.folder())).findFirst();
+        return oldest.isPresent() && sayDropped(oldest.get(),
                 "the journal has " + settings.mostBytes() / (1024 * 1024) + " MB and is full");
-        return true;
     }
 
-    private void sayDropped(Left each, String why) {
-        long readings = drop(each);
-        notices.accept(new Notice(true, String.format(Locale.ROOT,
-                "%,d readings of run %s that were not delivered are dropped: %s.", readings,
-                each.journal().run().id(), why)));
+    private boolean sayDropped(Left each, String why) {
+        var words = String.format(Locale.ROOT, "%,d readings of run %s that were not delivered",
+                each.readings(),
+                each.journal().run().id());
+        try {
+            drop(each);
+            notices.accept(new Notice(true, words + " are dropped: " + why + "."));
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} could not be taken away as a whole", each.folder(), e);
+            stuck.add(each.folder());
+            notices.accept(
+                    new Notice(true, words + " were to be dropped, since " + why + ", but " + each.folder()
+                            + " cannot be deleted: " + e.getMessage()));
+            return false;
+        }
     }
 
     synchronized void close() {

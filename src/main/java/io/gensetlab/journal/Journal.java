@@ -8,11 +8,14 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.settings.PrivateFiles;
 import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +57,7 @@ public final class Journal implements Backlog, AutoCloseable {
     /** Whether the transport that holds the oldest segment must give up readings before there is room. */
     private volatile int fullFor;
     private volatile long appended;
+    private volatile Map<Transport, String> targets = Map.of();
     private volatile long unwritten;
 
     private Journal(JournalSettings settings, Disk disk, InstantSource clock, Consumer<Notice> notices) {
@@ -149,10 +153,31 @@ public final class Journal implements Backlog, AutoCloseable {
             long started = clock.millis();
             now = RunJournal.create(RunFolder.of(settings.folder(), run, started).path(),
                     new ReadingCodec.Run(run, started), disk, settings.segmentBytes());
+            now.goesTo(targets);
             current = now;
             runs.put(run, now);
         }
         return now;
+    }
+
+    /**
+     * Says where readings go from now on, those that are pending too: kept with them, so that the next start sends none to
+     * somebody else.
+     *
+     * @param next addresses by transport, without secrets; none that is not known
+     */
+    public void goesTo(Map<Transport, String> next) {
+        synchronized (appending) {
+            targets = Map.copyOf(next);
+            if (!closed) {
+                worker.execute(() -> runs.values().forEach(run -> run.goesTo(targets)));
+            }
+        }
+    }
+
+    /** What {@link #goesTo} was told last. */
+    public Map<Transport, String> targets() {
+        return targets;
     }
 
     /** Any thread; told of once, until it is over. */
@@ -297,23 +322,35 @@ public final class Journal implements Backlog, AutoCloseable {
     /**
      * Takes a run over: its readings can be read back and settled from now on.
      *
+     * @param transports those to be sent; the readings of others stay on disk, for the next start
      * @return its readings without a fate, by transport; empty if there is no such run
      */
-    public Map<Transport, List<Stretch>> takeOver(String run) {
+    public Map<Transport, List<Stretch>> takeOver(String run, Set<Transport> transports) {
         var taken = earlier.take(run);
         if (taken == null) {
             return Map.of();
         }
+        taken.journal().isSent(transports);
         runs.put(run, taken.journal());
-        return taken.open();
+        goesTo(targets);
+        var its = new EnumMap<Transport, List<Stretch>>(taken.open());
+        its.keySet().retainAll(transports);
+        return its;
     }
 
     /**
      * Takes a run of an earlier program off the disk, before the journal is closed. Completes with how many readings were let
-     * go, both transports together; 0 if there is no such run.
+     * go, both transports together, 0 if there is no such run; with an {@link UncheckedIOException} if it is there still, as
+     * a whole or in part.
      */
     public CompletableFuture<Long> discard(String run) {
-        return CompletableFuture.supplyAsync(() -> earlier.discard(run), worker);
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return earlier.discard(run);
+            } catch (IOException e) {
+                throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+            }
+        }, worker);
     }
 
     // ---- to look at

@@ -29,6 +29,8 @@ final class Recovery {
     private final List<Path> damaged = new ArrayList<>();
     private ReadingCodec.@Nullable Run run;
     private boolean foreign;
+    private long newestMillis;
+    private long newestPendingMillis;
 
     private Recovery(Path folder, Disk disk) {
         this.folder = folder;
@@ -46,9 +48,11 @@ final class Recovery {
      * @param open readings without a fate
      * @param damaged files that were set aside now
      * @param foreign whether there are files of another version of the program, which were left alone
+     * @param newestMillis when a reading without a fate was written last, or any where all have theirs, epoch
+     *            milliseconds; 0 if there is none
      */
     record Found(ReadingCodec.@Nullable Run run, List<Segment> segments, Map<Transport, List<Stretch>> open,
-            List<Path> damaged, boolean foreign) {
+            List<Path> damaged, boolean foreign, long newestMillis) {
         /** The same, where another than the files tells the run. */
         Map<Transport, List<Stretch>> openOf(String id) {
             var its = new EnumMap<Transport, List<Stretch>>(Transport.class);
@@ -81,7 +85,8 @@ final class Recovery {
         var its = recovery.run;
         recovery.open.forEach((transport, stretches) -> found.put(transport,
                 stretches.of(its == null ? "" : its.id())));
-        return new Found(its, recovery.segments, found, recovery.damaged, recovery.foreign);
+        return new Found(its, recovery.segments, found, recovery.damaged, recovery.foreign,
+                recovery.newestPendingMillis > 0 ? recovery.newestPendingMillis : recovery.newestMillis);
     }
 
     /** Number of a file of readings, damaged or not; −1 for any other. */
@@ -100,6 +105,7 @@ final class Recovery {
 
     private void readSegment(Path file, long number) throws IOException {
         long size = Files.size(file);
+        var written = Files.getLastModifiedTime(file);
         var readings = new Readings();
         FrameScanner.Head head;
         long goodEnd;
@@ -141,11 +147,17 @@ final class Recovery {
             try (var cut = disk.open(file)) {
                 cut.truncate(goodEnd);
             }
+            // It tells how old the readings are; to cut something off makes them no younger.
+            Files.setLastModifiedTime(file, written);
         }
         if (readings.size > 0) {
             var segment = new Segment(at, Segment.fates(folder, number), readings.ordinals[0],
                     setAside || before);
             add(segment, readings, goodEnd);
+            newestMillis = Math.max(newestMillis, written.toMillis());
+            if (!segment.isDone()) {
+                newestPendingMillis = Math.max(newestPendingMillis, written.toMillis());
+            }
         }
     }
 

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ final class RunJournal {
     private @Nullable Segment active;
     private volatile Disk.@Nullable Appender activeFile;
     private volatile boolean dirty;
+    private volatile Map<Transport, String> targets = Map.of();
+    /** Transports whose readings are in this program's ledgers, guarded by this. */
+    private final Set<Transport> sent = EnumSet.noneOf(Transport.class);
 
     private RunJournal(Path folder, ReadingCodec.Run run, FolderLock lock, Disk disk, int segmentBytes) {
         this.folder = folder;
@@ -66,7 +71,9 @@ final class RunJournal {
         if (lock == null) {
             throw new IOException(folder + " is in use by another program");
         }
-        return new RunJournal(folder, run, lock, disk, segmentBytes);
+        var journal = new RunJournal(folder, run, lock, disk, segmentBytes);
+        journal.isSent(EnumSet.allOf(Transport.class));
+        return journal;
     }
 
     /** A run of before, whose segments were read. */
@@ -74,11 +81,51 @@ final class RunJournal {
             List<Segment> recovered) {
         var journal = new RunJournal(folder, run, lock, disk, 0);
         recovered.forEach(segment -> journal.segments.put(segment.firstOrdinal(), segment));
+        journal.targets = TargetFile.read(folder);
         return journal;
     }
 
     ReadingCodec.Run run() {
         return run;
+    }
+
+    /** Where its readings are to go; none that is not known. */
+    Map<Transport, String> targets() {
+        return targets;
+    }
+
+    /** This program sends what is pending on these transports. */
+    synchronized void isSent(Set<Transport> transports) {
+        sent.addAll(transports);
+    }
+
+    /**
+     * Keeps where its readings go from now on, as far as this program sends them. What cannot be kept is not known at the
+     * next start.
+     */
+    synchronized void goesTo(Map<Transport, String> all) {
+        var next = new EnumMap<Transport, String>(Transport.class);
+        next.putAll(targets);
+        next.keySet().removeAll(sent);
+        all.forEach((transport, address) -> {
+            if (sent.contains(transport)) {
+                next.put(transport, address);
+            }
+        });
+        if (next.equals(targets)) {
+            return;
+        }
+        targets = next;
+        try {
+            TargetFile.write(folder, next);
+        } catch (IOException e) {
+            LOG.debug("Where readings of run {} go is not kept", run.id(), e);
+            try {
+                TargetFile.delete(folder);
+            } catch (IOException stays) {
+                LOG.warn("{} keeps a target that is not right any more", folder, stays);
+            }
+        }
     }
 
     // ---- appending
@@ -329,7 +376,11 @@ final class RunJournal {
         }
     }
 
-    /** Takes all of it off the disk, delivered or not. */
+    /**
+     * Takes all of it off the disk, delivered or not.
+     *
+     * @throws IOException some of it is there still, and as it was; trying again makes sense
+     */
     void discard() throws IOException {
         roll();
         for (var reader : readers.values()) {
@@ -338,7 +389,11 @@ final class RunJournal {
         for (var file = full.poll(); file != null; file = full.poll()) {
             file.close();
         }
-        segments.clear();
+        // The readings first: a run without its fates would be sent again.
+        for (var segment : segments.values()) {
+            Files.deleteIfExists(segment.readings());
+            segments.remove(segment.firstOrdinal());
+        }
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 if (!FolderLock.isLock(file)) {
@@ -349,7 +404,8 @@ final class RunJournal {
         deleteFolder();
     }
 
-    private void deleteFolder() throws IOException {
+    private synchronized void deleteFolder() throws IOException {
+        TargetFile.delete(folder);
         lock.closeAndDelete();
         try {
             Files.deleteIfExists(folder);

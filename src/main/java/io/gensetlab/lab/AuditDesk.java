@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class AuditDesk implements AutoCloseable, ReportListener, MadeListener {
     private static final Logger LOG = LoggerFactory.getLogger(AuditDesk.class);
     private static final long LOOK_MILLIS = 200;
+    /** Settings that cannot be used are not looked at all the time. */
+    private static final long JOIN_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long AFTER_ERROR_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long CLOSE_SECONDS = 10;
 
     /** One transport's audit. */
@@ -36,6 +39,15 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
         /** Null before it could join; the worker's own, and seen by all. */
         volatile @Nullable AuditReader reader;
         volatile String sentence = "Waits for its broker";
+        /** Whether it could not join and waits until then; the worker's own. */
+        boolean rests;
+        long joinAgainNanos;
+
+        void rest(long untilNanos, String why) {
+            rests = true;
+            joinAgainNanos = untilNanos;
+            sentence = why;
+        }
 
         Side(Audit audit) {
             this.audit = audit;
@@ -57,6 +69,7 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
     private volatile String run;
     /** What the present readers read. The worker's own. */
     private String topicRead = "";
+    private @Nullable Object connectionRead;
     private long joinings;
 
     /**
@@ -101,11 +114,6 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
         return side == null ? null : side.view();
     }
 
-    /** Other brokers are in use. */
-    void reconnect() {
-        worker.execute(() -> sides.values().forEach(AuditDesk::leave));
-    }
-
     /** Readings belong to another run from now on. */
     synchronized void beginRun(String next) {
         run = next;
@@ -139,12 +147,14 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
     private void follow() {
         try {
             var now = topic.get();
-            if (!now.equals(topicRead)) {
+            var connection = connections.connection();
+            if (!now.equals(topicRead) || connection != connectionRead) {
                 sides.values().forEach(AuditDesk::leave);
                 topicRead = now;
+                connectionRead = connection;
             }
             sides.forEach((transport, side) -> {
-                if (side.reader == null) {
+                if (side.reader == null && (!side.rests || nanoTime.getAsLong() - side.joinAgainNanos >= 0)) {
                     join(transport, side);
                 }
             });
@@ -161,13 +171,18 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
                 case KAFKA -> new KafkaAuditReader(connections.kafka(), topicRead, side.audit, nanoTime);
             };
         } catch (IllegalArgumentException e) {
-            side.sentence = String.valueOf(e.getMessage());
+            side.rest(nanoTime.getAsLong() + JOIN_AGAIN_NANOS, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot be read back", transport.label(), e);
+            side.rest(nanoTime.getAsLong() + AFTER_ERROR_NANOS,
+                    "An error of this program; the log has the details");
         }
     }
 
     private static void leave(Side side) {
         var reader = side.reader;
         side.reader = null;
+        side.rests = false;
         if (reader != null) {
             reader.close();
         }

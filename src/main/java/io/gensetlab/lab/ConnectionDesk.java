@@ -67,6 +67,11 @@ final class ConnectionDesk implements AutoCloseable {
         worker.scheduleWithFixedDelay(this::provideAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Another value for each {@link #connect}, from the moment on that it acts. */
+    Object connection() {
+        return inUse;
+    }
+
     /** The brokers in use. */
     ConnectionProfile profile() {
         return inUse.profile();

@@ -15,10 +15,13 @@ import io.gensetlab.journal.Notice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,13 @@ public final class JournalDesk implements AutoCloseable {
         }
     }
 
+    /** Readings go to these brokers from now on, those that are pending too. */
+    void goesTo(Map<Transport, String> targets) {
+        if (journal != null) {
+            journal.goesTo(targets);
+        }
+    }
+
     // ---- for faces
 
     /** The journal now. */
@@ -96,7 +106,7 @@ public final class JournalDesk implements AutoCloseable {
         return new JournalStatus(view.state() == JournalState.WRITING
                 ? JournalStatus.State.ON_DISK
                 : JournalStatus.State.MEMORY_ONLY, problem == null ? words(view) : problem, view.bytes(),
-                plan.mostBytes(), unfinished());
+                plan.mostBytes(), unfinished(), journal.targets());
     }
 
     private static String words(JournalView view) {
@@ -114,12 +124,16 @@ public final class JournalDesk implements AutoCloseable {
 
     /** Runs of earlier programs that wait for a decision, oldest first. */
     public List<UnfinishedRun> unfinished() {
+        return all().stream().filter(run -> !decided.contains(run.id())).toList();
+    }
+
+    /** The same, with those that somebody decided to keep. */
+    public List<UnfinishedRun> all() {
         return journal == null
                 ? List.of()
                 : journal.earlierRuns()
                         .stream()
-                        .filter(run -> !decided.contains(run.id()))
-                        .map(run -> new UnfinishedRun(run.id(), run.started(), run.pending()))
+                        .map(run -> new UnfinishedRun(run.id(), run.started(), run.pending(), run.targets()))
                         .toList();
     }
 
@@ -128,13 +142,30 @@ public final class JournalDesk implements AutoCloseable {
         decided.add(run);
     }
 
-    /** Lets a run's readings go; before the lab is closed that is done. */
-    public void discard(String run) {
-        if (journal != null && decided.add(run)) {
-            journal.discard(run)
-                    .thenAccept(gone -> events.add(LabEvent.Severity.INFO, null,
-                            String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run)));
+    /**
+     * Lets a run's readings go; before the lab is closed that is done.
+     *
+     * @return completes with null, or with a sentence if they are there still; never exceptionally
+     */
+    public CompletableFuture<@Nullable String> discard(String run) {
+        if (journal == null) {
+            return CompletableFuture.completedFuture(null);
         }
+        decided.add(run);
+        return journal.discard(run).handle((gone, error) -> {
+            if (error == null) {
+                events.add(LabEvent.Severity.INFO, null,
+                        String.format(Locale.ROOT, "%,d readings of run %s were discarded.", gone, run));
+                return null;
+            }
+            decided.remove(run);
+            var cause = error instanceof CompletionException && error.getCause() != null
+                    ? error.getCause()
+                    : error;
+            var sentence = "Run " + run + " could not be discarded as a whole: " + cause.getMessage();
+            events.add(LabEvent.Severity.WARNING, null, sentence);
+            return sentence;
+        });
     }
 
     @Override
@@ -158,14 +189,28 @@ public final class JournalDesk implements AutoCloseable {
         }
 
         /** Takes a run over, with the run and sequence numbers that its readings have, and switches their transports on. */
-        Map<Transport, Long> send(String run, Set<Transport> transports) {
+        Map<Transport, Long> send(String run, Set<Transport> transports, boolean toOtherBrokers) {
             var sent = new EnumMap<Transport, Long>(Transport.class);
-            if (desk.journal == null) {
+            var journal = desk.journal;
+            if (journal == null) {
                 return sent;
             }
-            desk.journal.takeOver(run).forEach((transport, stretches) -> {
+            var wanted = EnumSet.noneOf(Transport.class);
+            for (var each : desk.all()) {
+                if (each.id().equals(run)) {
+                    wanted.addAll(each.pending().keySet());
+                    wanted.retainAll(transports);
+                    if (!toOtherBrokers) {
+                        wanted.removeAll(each.elsewhere(journal.targets()));
+                    }
+                }
+            }
+            if (wanted.isEmpty()) {
+                return sent;
+            }
+            journal.takeOver(run, wanted).forEach((transport, stretches) -> {
                 var channel = channels.get(transport);
-                if (channel != null && transports.contains(transport) && !stretches.isEmpty()) {
+                if (channel != null && !stretches.isEmpty()) {
                     channel.ledger().takeOver(run, stretches);
                     var figures = channel.ledger().takenOver(run);
                     sent.put(transport, figures == null ? 0 : figures.made());

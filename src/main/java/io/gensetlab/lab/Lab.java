@@ -110,6 +110,7 @@ public final class Lab implements AutoCloseable {
         statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
         journal = new JournalDesk(plan, clock, events);
+        journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, journal.outbox(transport, settings), plan.policy(),
                     journal.longestAge(), nanoTime, this::report);
@@ -330,9 +331,9 @@ public final class Lab implements AutoCloseable {
 
     /** Uses these brokers from now on; what is pending goes to them. Late subscribers of the old ones leave. */
     public void connect(ConnectionProfile profile, Secrets secrets) {
+        journal.goesTo(Targets.of(profile, secrets));
         connections.connect(profile, secrets);
         demo.removeAll();
-        audit.reconnect();
     }
 
     /** Switches a transport: readings are made for it while it is on. */
@@ -413,10 +414,12 @@ public final class Lab implements AutoCloseable {
      * that it is for.
      *
      * @param transports the others' readings stay where they are
-     * @return how many readings, by transport; empty if there is no such run
+     * @param toOtherBrokers whether they go to the brokers in use even if they were for others, as {@link
+     *            UnfinishedRun#elsewhere} tells; else these stay where they are, too
+     * @return how many readings, by transport; empty if there is no such run, or none of it may go
      */
-    public Map<Transport, Long> sendNow(String run, Set<Transport> transports) {
-        return sending.send(run, transports);
+    public Map<Transport, Long> sendNow(String run, Set<Transport> transports, boolean toOtherBrokers) {
+        return sending.send(run, transports, toOtherBrokers);
     }
 
     /** How it goes with a run that {@link #sendNow} sends, by transport. */

@@ -8,14 +8,10 @@ import io.gensetlab.settings.KafkaProfile;
 import io.gensetlab.settings.MqttProfile;
 import io.gensetlab.settings.RegistryProfile;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A connection profile from what stands on a command line. */
 public final class OwnBrokers {
-    private static final Pattern USER_AND_PASSWORD = Pattern.compile("^[a-z]+://[^/@]*:[^/@]*@");
-    private static final Pattern USER = Pattern.compile("^[a-z]+://[^/]*@");
-
     private OwnBrokers() {}
 
     /**
@@ -31,12 +27,14 @@ public final class OwnBrokers {
     public static ConnectionProfile profile(@Nullable String mqtt, @Nullable String kafka,
             @Nullable Path kafkaConfig,
             @Nullable String registry, String registryUser) {
-        if (mqtt != null && USER_AND_PASSWORD.matcher(mqtt).find()) {
+        var broker = mqtt == null ? null : MqttSettings.parse(mqtt);
+        if (broker != null && broker.password() != null) {
             throw new IllegalArgumentException(
                     "A password does not belong on the command line, where every process sees it: "
                             + "--mqtt takes mqtt://user@host, the password comes from GENSET_MQTT_PASSWORD");
         }
-        if (registry != null && USER.matcher(registry).find()) {
+        // Anywhere in any of the addresses: with a / or a comma in its password a login is no longer one for a parser.
+        if (registry != null && registry.indexOf('@') >= 0) {
             throw new IllegalArgumentException(
                     "The registry's login does not belong in its URL: it comes from "
                             + "GENSET_REGISTRY_USER and GENSET_REGISTRY_PASSWORD");
@@ -50,7 +48,7 @@ public final class OwnBrokers {
         if (registry != null) {
             RegistrySettings.of(registry, null, null);
         }
-        return new ConnectionProfile("", false, mqtt == null ? MqttProfile.LOCAL : mqtt(mqtt),
+        return new ConnectionProfile("", false, broker == null ? MqttProfile.LOCAL : mqtt(broker),
                 kafkaConfig == null
                         ? KafkaProfile.at(kafka == null ? "" : kafka)
                         : KafkaProfile.asFileSays(kafkaConfig.toString(), kafka == null ? "" : kafka),
@@ -58,8 +56,7 @@ public final class OwnBrokers {
                         .withLogin(RegistryProfile.Login.BASIC, registryUser));
     }
 
-    private static MqttProfile mqtt(String address) {
-        var broker = MqttSettings.parse(address);
+    private static MqttProfile mqtt(MqttSettings broker) {
         var user = broker.user();
         var path = broker.options().webSocketPath();
         var usual = MqttProfile.LOCAL;

@@ -6,6 +6,7 @@ import java.util.Map;
 /** Brings a preferences file of an earlier version to the shape of this one. */
 final class OldPreferences {
     private static final String CONNECTIONS = "connections";
+    private static final String PROFILES = "profiles";
     /** Where the members of a flat profile went. */
     private static final Map<String, String> MQTT = Map.of("mqttHost", "host", "mqttPort", "port", "mqttTls",
             "tls",
@@ -24,9 +25,8 @@ final class OldPreferences {
             preferences.put("followSystemTheme", false);
         }
         if (preferences.get(CONNECTIONS) instanceof ObjectNode flat) {
-            move(flat, "mqtt", MQTT);
-            move(flat, "kafka", KAFKA);
-            move(flat, "registry", REGISTRY);
+            boolean earlier = move(flat, "mqtt", MQTT) | move(flat, "kafka", KAFKA)
+                    | move(flat, "registry", REGISTRY);
             var sasl = flat.remove("kafkaSaslSsl");
             if (sasl != null && sasl.asBoolean()) {
                 flat.withObject("/kafka").put("protocol", "SASL_SSL");
@@ -34,15 +34,33 @@ final class OldPreferences {
             if (!flat.has("name") && flat.has("embedded") && !flat.path("embedded").asBoolean()) {
                 flat.put("name", ConnectionProfile.LOCAL_NAME);
             }
+            if (earlier) {
+                keepAsLocal(flat, preferences);
+            }
         }
     }
 
-    private static void move(ObjectNode flat, String part, Map<String, String> names) {
-        names.forEach((old, now) -> {
-            var value = flat.remove(old);
+    /** There was one profile, in use or not: what was typed into it is shown, and used, as the local one. */
+    private static void keepAsLocal(ObjectNode flat, ObjectNode preferences) {
+        if (!(preferences.get(PROFILES) instanceof ObjectNode)) {
+            preferences.putObject(PROFILES);
+        }
+        var local = flat.deepCopy();
+        local.put("name", ConnectionProfile.LOCAL_NAME);
+        local.put("embedded", false);
+        preferences.withObject("/" + PROFILES).putIfAbsent(ConnectionProfile.LOCAL_NAME, local);
+    }
+
+    /** True if there was something to move. */
+    private static boolean move(ObjectNode flat, String part, Map<String, String> names) {
+        boolean some = false;
+        for (var name : names.entrySet()) {
+            var value = flat.remove(name.getKey());
             if (value != null) {
-                flat.withObject("/" + part).putIfAbsent(now, value);
+                flat.withObject("/" + part).putIfAbsent(name.getValue(), value);
+                some = true;
             }
-        });
+        }
+        return some;
     }
 }

@@ -16,22 +16,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class JournalNoticesTest {
     private static final Instant NOW = Instant.parse("2026-11-27T16:00:00Z");
+    private static final Map<Transport, String> IN_USE = Map.of(Transport.MQTT, "the embedded brokers",
+            Transport.KAFKA, "the embedded brokers");
     private static final UnfinishedRun TODAY = new UnfinishedRun("a", Instant.parse("2026-11-27T14:02:00Z"),
-            Map.of(Transport.MQTT, 412L, Transport.KAFKA, 3L));
+            Map.of(Transport.MQTT, 412L, Transport.KAFKA, 3L), IN_USE);
     private static final UnfinishedRun BEFORE = new UnfinishedRun("b", Instant.parse("2026-11-26T09:30:00Z"),
-            Map.of(Transport.KAFKA, 1L));
+            Map.of(Transport.KAFKA, 1L), IN_USE);
+    private static final UnfinishedRun OTHERS = new UnfinishedRun("c", Instant.parse("2026-11-27T14:02:00Z"),
+            Map.of(Transport.MQTT, 7L), Map.of(Transport.MQTT, "broker.example:8883"));
 
     private final List<Toast> toasts = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private final Map<Transport, LedgerSnapshot> sent = new HashMap<>();
+    private List<UnfinishedRun> all = List.of();
+    private boolean nothingThere;
     private final JournalNotices notices = new JournalNotices(new JournalNotices.Desk() {
         @Override
-        public void sendNow(String run) {
+        public Map<Transport, Long> sendNow(String run, boolean toOtherBrokers) {
             done.add("send " + run);
+            return nothingThere ? Map.of() : Map.of(Transport.MQTT, 1L);
         }
 
         @Override
@@ -40,18 +48,31 @@ class JournalNoticesTest {
         }
 
         @Override
-        public void discard(String run) {
+        public void discard(String run, Consumer<String> failed) {
             done.add("discard " + run);
+            if (nothingThere) {
+                failed.accept("It is there still");
+            }
         }
 
         @Override
         public Map<Transport, LedgerSnapshot> sent(String run) {
             return sent;
         }
+
+        @Override
+        public List<UnfinishedRun> all() {
+            return all;
+        }
+
+        @Override
+        public void chooseBrokers() {
+            done.add("brokers");
+        }
     }, toasts::add, () -> done.add("places"), InstantSource.fixed(NOW), ZoneOffset.UTC);
 
     private void look(JournalStatus.State state, UnfinishedRun... unfinished) {
-        notices.look(new JournalStatus(state, "The disk is full.", 0, 1, List.of(unfinished)));
+        notices.look(new JournalStatus(state, "The disk is full.", 0, 1, List.of(unfinished), IN_USE));
     }
 
     private static void take(Toast toast, String choice) {
@@ -76,7 +97,8 @@ class JournalNoticesTest {
         look(JournalStatus.State.ON_DISK, TODAY, BEFORE);
         assertThat(toasts).singleElement().satisfies(toast -> {
             assertThat(toast.title()).isEqualTo("Run of 14:02 not delivered");
-            assertThat(toast.text()).isEqualTo("412 readings for MQTT, 3 for Kafka are in the journal.");
+            assertThat(toast.text())
+                    .isEqualTo("412 readings for MQTT, 3 for Kafka, made for the embedded brokers.");
             assertThat(toast.choices()).extracting(Toast.Choice::text)
                     .containsExactly("Send now", "Keep", "Discard…");
         });
@@ -110,6 +132,57 @@ class JournalNoticesTest {
         assertThat(toasts.getLast().tone()).isEqualTo(Tone.OK);
         assertThat(toasts.getLast().text()).isEqualTo("412 readings were delivered.");
         assertThat(done).containsExactly("send a");
+    }
+
+    @Test
+    void whatWasForOtherBrokersIsNotSentToThoseInUseUnasked() {
+        look(JournalStatus.State.ON_DISK, OTHERS);
+        assertThat(toasts.getLast().text()).isEqualTo("7 readings for MQTT, made for broker.example:8883.");
+        take(toasts.getLast(), "Send now");
+        assertThat(done).isEmpty();
+        var question = toasts.getLast();
+        assertThat(question.title()).isEqualTo("Other brokers are in use");
+        assertThat(question.text()).contains("made for broker.example:8883; in use: the embedded brokers.");
+
+        take(question, "Connections…");
+        assertThat(done).containsExactly("brokers");
+        assertThat(toasts.getLast().title()).as("offered still").isEqualTo("Run of 14:02 not delivered");
+
+        take(question, "Send to those in use");
+        assertThat(done).containsExactly("brokers", "send c");
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreIsNotToldAsDelivered() {
+        look(JournalStatus.State.ON_DISK, TODAY);
+        nothingThere = true;
+        take(toasts.getLast(), "Send now");
+        look(JournalStatus.State.ON_DISK);
+        assertThat(toasts).hasSize(2);
+        assertThat(toasts.getLast().tone()).isEqualTo(Tone.WARNING);
+        assertThat(toasts.getLast().text()).startsWith("Nothing was sent");
+    }
+
+    @Test
+    void aDiscardThatFailsIsToldAndCanBeTriedAgain() {
+        look(JournalStatus.State.ON_DISK, TODAY);
+        take(toasts.getLast(), "Discard…");
+        nothingThere = true;
+        take(toasts.getLast(), "Discard");
+        assertThat(toasts.getLast().title()).isEqualTo("Not discarded");
+        take(toasts.getLast(), "Try again");
+        assertThat(toasts.getLast().title()).isEqualTo("Discard the run of 14:02?");
+    }
+
+    @Test
+    void whatWasKeptCanBeOfferedAgain() {
+        notices.offerAll();
+        assertThat(toasts.getLast().text()).isEqualTo("No earlier run waits to be sent.");
+        all = List.of(BEFORE, TODAY);
+        notices.offerAll();
+        assertThat(toasts).extracting(Toast::title)
+                .containsExactly("Undelivered readings", "Run of 14:02 not delivered",
+                        "Run of 26 Nov, 09:30 not delivered");
     }
 
     @Test

@@ -87,10 +87,21 @@ class CheckCommandTest {
         "check --mqtt mqtt://h --keep-alive 70000       | Keep-alive is 0 (off) to 65535",
         "check --mqtt ws://h/a?b=c                      | nothing comes after ?",
         "check --mqtt mqtt://u:hunter2@h                | A password does not belong on the command line",
+        "check --mqtt MQTTS://u:hunter2@h              | A password does not belong on the command line",
+        "check --mqtt wss://u:hunter2@h:443/mqtt       | A password does not belong on the command line",
+        "check --mqtt mqtt://u:hunter2/7@h             | A password does not belong on the command line",
+        "check --mqtt mqtt://u:hunter2@7@h             | A password does not belong on the command line",
+        "check --mqtt mqtt://u:hunter2@h:99999         | A port is a number from 1 to 65535",
+        "check --kafka u:hunter2@h:1                   | user and password do not belong here",
         "check --kafka h:1 --kafka-security TLS         | The security protocol is one of",
         "check --kafka h:1 --kafka-format avro          | --kafka-format is registry or json",
         "check --kafka h:1 --registry http://h --registry-timeout 0 | time-out is 0.1 to 60 seconds",
         "check --kafka h:1 --registry http://u:hunter2@h | does not belong in its URL",
+        "check --kafka h:1 --registry HTTP://u:hunter2@h | does not belong in its URL",
+        "check --kafka h:1 --registry http://a,https://u:hunter2@b | does not belong in its URL",
+        "check --kafka h:1 --registry http://u:12/hunter2@h | does not belong in its URL",
+        "check --kafka h:1 --registry http://u:hunter2,7@h | does not belong in its URL",
+        "check --kafka h:1 --registry http://u:hunter2@7@h | does not belong in its URL",
         "check --mqtt mqtt://h --mqtt-key key.pem       | go with TLS"})
     void whatIsWrongOnTheLineIsASentence(String arguments, String sentence) {
         assertThat(cli.execute(arguments.strip().split(" +"))).isEqualTo(2);

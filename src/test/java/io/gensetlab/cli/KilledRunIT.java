@@ -85,7 +85,7 @@ class KilledRunIT {
                 InstantSource.system(), notice -> {})) {
             assertThat(journal.awaitLooked(PATIENCE)).isTrue();
             for (var run : journal.earlierRuns()) {
-                for (var stretch : journal.takeOver(run.id()).get(Transport.MQTT)) {
+                for (var stretch : journal.takeOver(run.id(), Set.of(Transport.MQTT)).get(Transport.MQTT)) {
                     var part = journal.read(Transport.MQTT, stretch, Integer.MAX_VALUE);
                     assertThat(part.messages()).hasSize(stretch.count());
                     part.messages()

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** What the journal's tests have in common. */
 final class JournalFolder {
     static final byte BOTH = Journal.mask(true, true);
+    static final Set<Transport> ALL = Set.of(Transport.values());
 
     private JournalFolder() {}
 

@@ -7,6 +7,7 @@ import static io.gensetlab.journal.JournalFolder.masks;
 import static io.gensetlab.journal.JournalFolder.messages;
 import static io.gensetlab.journal.JournalFolder.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.Backlog.Stretch;
@@ -17,12 +18,15 @@ import io.gensetlab.delivery.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -157,7 +161,7 @@ class JournalTest {
             assertThat(run.id()).isEqualTo("test-run");
             assertThat(run.pending()).isEqualTo(Map.of(Transport.MQTT, 15L));
         });
-        var open = next.takeOver("test-run");
+        var open = next.takeOver("test-run", JournalFolder.ALL);
         assertThat(open.get(Transport.KAFKA)).isEmpty();
         assertThat(read(next, Transport.MQTT, open.get(Transport.MQTT)))
                 .usingRecursiveFieldByFieldElementComparator()
@@ -179,7 +183,8 @@ class JournalTest {
         var killed = killed();
 
         var next = open(JournalFolder.settings(killed, SMALL_SEGMENTS));
-        assertThat(read(next, Transport.KAFKA, next.takeOver("test-run").get(Transport.KAFKA)))
+        assertThat(read(next, Transport.KAFKA,
+                next.takeOver("test-run", JournalFolder.ALL).get(Transport.KAFKA)))
                 .extracting(OutboundMessage::ordinal)
                 .containsExactlyElementsOf(java.util.stream.LongStream.range(0, 33).boxed().toList());
         next.close();
@@ -234,7 +239,8 @@ class JournalTest {
         journal.close();
 
         var next = open();
-        assertThat(read(next, Transport.MQTT, next.takeOver("test-run").get(Transport.MQTT)))
+        assertThat(
+                read(next, Transport.MQTT, next.takeOver("test-run", JournalFolder.ALL).get(Transport.MQTT)))
                 .extracting(OutboundMessage::ordinal)
                 .containsExactly(0L, 1L, 2L, 9L, 10L, 11L);
         assertThat(notices).as("half a write is no damage").hasSize(2);
@@ -279,7 +285,7 @@ class JournalTest {
                         .contains(file + ".damaged")
                         .contains("set aside"));
         assertThat(file).doesNotExist();
-        var open = next.takeOver("test-run");
+        var open = next.takeOver("test-run", JournalFolder.ALL);
         assertThat(read(next, Transport.MQTT, open.get(Transport.MQTT))).hasSize(109);
         acknowledge(next, Transport.MQTT, 0, 110);
         acknowledge(next, Transport.KAFKA, 0, 110);
@@ -320,6 +326,28 @@ class JournalTest {
     }
 
     @Test
+    void anOldRunKeepsItsYoungReadings() throws Exception {
+        var eightDaysAgo = InstantSource.fixed(Instant.now().minus(Duration.ofDays(8)));
+        var journal = open(JournalFolder.settings(folder, SMALL_SEGMENTS), eightDaysAgo);
+        append(journal, 0, 30);
+        append(journal, 30, 33);
+        journal.close();
+        var segments = files(folder, ".readings");
+        var old = FileTime.from(eightDaysAgo.instant());
+        Files.setLastModifiedTime(segments.getFirst(), old);
+        // The write that the kill cut off makes nothing younger.
+        Files.write(segments.getFirst(), new byte[]{1, 2, 3}, StandardOpenOption.APPEND);
+        Files.setLastModifiedTime(segments.getFirst(), old);
+
+        var next = open();
+        assertThat(next.earlierRuns()).singleElement()
+                .satisfies(run -> assertThat(run.pending()).containsEntry(Transport.MQTT, 33L));
+        assertThat(notices).isEmpty();
+        assertThat(Files.getLastModifiedTime(segments.getFirst()).toInstant()).isBefore(Instant.now()
+                .minus(Duration.ofDays(7)));
+    }
+
+    @Test
     void discardTakesARunOffTheDisk() throws Exception {
         var journal = open();
         append(journal, 0, 3);
@@ -328,6 +356,58 @@ class JournalTest {
         assertThat(next.discard("test-run").join()).isEqualTo(6);
         assertThat(next.discard("test-run").join()).isZero();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunThatCannotBeDiscardedIsSaidAndOfferedStill() throws Exception {
+        var journal = open();
+        append(journal, 0, 3);
+        journal.close();
+        var next = open();
+        var file = files(folder, ".readings").getFirst();
+        Files.delete(file);
+        // Not even its owner, nor root, deletes a folder with something in it as if it were a file.
+        Files.createFile(Files.createDirectory(file).resolve("in-it"));
+        assertThatThrownBy(() -> next.discard("test-run").join()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(next.earlierRuns()).hasSize(1);
+
+        Files.delete(file.resolve("in-it"));
+        assertThat(next.discard("test-run").join()).isEqualTo(6);
+        assertThat(next.earlierRuns()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whereReadingsWereToGoIsKeptAndFollowsWhatIsInUse() throws Exception {
+        var journal = open();
+        journal.goesTo(Map.of(Transport.MQTT, "a.example:1883", Transport.KAFKA, "k:9092"));
+        append(journal, 0, 3);
+        assertThat(earlierAfterKill()).isEqualTo(
+                Map.of(Transport.MQTT, "a.example:1883", Transport.KAFKA, "k:9092"));
+        journal.goesTo(Map.of(Transport.MQTT, "b.example:1883"));
+        await().atMost(PATIENCE)
+                .until(() -> earlierAfterKill().equals(Map.of(Transport.MQTT, "b.example:1883")));
+        journal.close();
+
+        var next = open();
+        next.goesTo(Map.of(Transport.MQTT, "c.example:1883", Transport.KAFKA, "l:9092"));
+        assertThat(next.earlierRuns().getFirst().targets())
+                .as("nothing of it goes there yet")
+                .isEqualTo(Map.of(Transport.MQTT, "b.example:1883"));
+        assertThat(next.takeOver("test-run", Set.of(Transport.KAFKA))).containsOnlyKeys(Transport.KAFKA);
+        next.close();
+        assertThat(open().earlierRuns().getFirst().targets())
+                .isEqualTo(Map.of(Transport.MQTT, "b.example:1883", Transport.KAFKA, "l:9092"));
+    }
+
+    private Map<Transport, String> earlierAfterKill() throws Exception {
+        var killed = killed();
+        try (var next = Journal.open(JournalFolder.settings(killed, SMALL_SEGMENTS), clock, notices::add)) {
+            assertThat(next.awaitLooked(PATIENCE)).isTrue();
+            return next.earlierRuns().getFirst().targets();
+        } finally {
+            JournalFolder.delete(killed);
+        }
     }
 
     @Test

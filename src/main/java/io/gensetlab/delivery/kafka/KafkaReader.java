@@ -36,6 +36,7 @@ abstract class KafkaReader implements AutoCloseable {
     private static final long RETRY_MILLIS = 1_000;
     private static final int MOST_POLLED = 1_000;
     private static final int MOST_FETCHED_BYTES = 1 << 20;
+    private static final Duration COUNT_AGAIN = Duration.ofSeconds(30);
     private static final int FRAMING_BYTES = 5;
 
     private final KafkaSettings settings;
@@ -51,6 +52,7 @@ abstract class KafkaReader implements AutoCloseable {
     private @Nullable Metric connections;
     private @Nullable Metric bytesReceived;
     private double bytesWhenLost = Double.NaN;
+    private long countedNanos;
 
     /**
      * A reader at rest.
@@ -135,7 +137,8 @@ abstract class KafkaReader implements AutoCloseable {
                 new ByteArrayDeserializer())) {
             consumer = reading;
             if (join(reading)) {
-                while (!isClosing()) {
+                int joined = reading.assignment().size();
+                while (!isClosing() && !hasMorePartitions(reading, joined)) {
                     reading.poll(POLL).forEach(this::received);
                     say(reading);
                 }
@@ -147,6 +150,11 @@ abstract class KafkaReader implements AutoCloseable {
             live = false;
             lost();
             sentence = ProducerErrors.sentence(e, settings);
+        } catch (RuntimeException e) {
+            live = false;
+            lost();
+            sentence = "The reader met an error of this program and tries again; the log has the details";
+            LOG.error("Please report this: {} failed", thread.getName(), e);
         } finally {
             consumer = null;
         }
@@ -163,6 +171,7 @@ abstract class KafkaReader implements AutoCloseable {
             return false;
         }
         reading.assign(partitions);
+        countedNanos = nanoTime.getAsLong();
         begin(reading, partitions);
         connections = metric(reading, "connection-count");
         bytesReceived = metric(reading, "incoming-byte-total");
@@ -170,6 +179,16 @@ abstract class KafkaReader implements AutoCloseable {
         live = true;
         sentence = "Reads " + topic;
         return true;
+    }
+
+    /** A topic can be given more partitions at any time: then it joins again. */
+    private boolean hasMorePartitions(Consumer<String, byte[]> reading, int joined) {
+        long now = nanoTime.getAsLong();
+        if (!live || now - countedNanos < COUNT_AGAIN.toNanos()) {
+            return false;
+        }
+        countedNanos = now;
+        return reading.partitionsFor(topic).size() > joined;
     }
 
     private void say(Consumer<String, byte[]> reading) {
@@ -238,8 +257,10 @@ abstract class KafkaReader implements AutoCloseable {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG,
                 "genset-lab-" + name + "-" + Long.toHexString(nanoTime.getAsLong()));
         config.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        // As the producer: without others to ask, rebootstrapping only empties what is known.
-        config.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        if (settings.addresses().size() == 1) {
+            // As the producer: without others to ask, rebootstrapping only empties what is known.
+            config.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        }
         return config;
     }
 }

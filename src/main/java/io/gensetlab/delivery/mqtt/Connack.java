@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the broker answered to CONNECT (OASIS MQTT 5.0, 3.2), read from the bytes, because Paho reads the limits as
  * signed numbers.
  *
+ * @param sessionPresent whether the broker goes on with a session that it had
  * @param reasonCode 0 for success
  * @param receiveMaximum 1 to 65535
  * @param maximumQos 0 to 2
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param retainAvailable whether retained messages are taken
  * @param words the broker's reason string, if any
  */
-record Connack(int reasonCode, int receiveMaximum, int maximumQos, long maximumPacketSize,
+record Connack(boolean sessionPresent, int reasonCode, int receiveMaximum, int maximumQos,
+        long maximumPacketSize,
         int topicAliasMaximum, int keepAliveSeconds, boolean retainAvailable, @Nullable String words) {
     static final int TYPE = 2;
 
@@ -38,7 +40,7 @@ record Connack(int reasonCode, int receiveMaximum, int maximumQos, long maximumP
     static Connack readAndTame(byte[] packet, int bodyStart) {
         var in = ByteBuffer.wrap(packet, bodyStart, packet.length - bodyStart);
         try {
-            in.get();
+            boolean sessionPresent = (in.get() & 1) != 0;
             int reasonCode = in.get() & 0xFF;
             int receiveMaximum = 65_535;
             int maximumQos = 2;
@@ -74,7 +76,8 @@ record Connack(int reasonCode, int receiveMaximum, int maximumQos, long maximumP
                     default -> throw new IllegalArgumentException("CONNACK has an unknown property " + id);
                 }
             }
-            return new Connack(reasonCode, receiveMaximum, maximumQos, maximumPacketSize, aliases, keepAlive,
+            return new Connack(sessionPresent, reasonCode, receiveMaximum, maximumQos, maximumPacketSize,
+                    aliases, keepAlive,
                     retain, words);
         } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("CONNACK is cut short", e);

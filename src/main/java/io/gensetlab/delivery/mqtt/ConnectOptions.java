@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class ConnectOptions {
     private ConnectOptions() {}
 
-    /** @param will published, retained, by the broker when the connection ends without DISCONNECT, or null */
-    static MqttConnectionOptions of(MqttSettings settings, boolean cleanStart,
+    /**
+     * What one connection says.
+     *
+     * @param will published, retained, by the broker when the connection ends without DISCONNECT, or null
+     */
+    static MqttConnectionOptions of(MqttSettings settings, boolean cleanStart, long sessionExpirySeconds,
             MqttConnection.@Nullable Will will,
             MqttSocket socket) {
         var options = new MqttConnectionOptions();
         options.setCleanStart(cleanStart);
-        options.setSessionExpiryInterval(settings.options().sessionExpirySeconds());
+        options.setSessionExpiryInterval(sessionExpirySeconds);
         options.setAutomaticReconnect(false);
         options.setKeepAliveInterval(settings.keepAliveSeconds());
         options.setTopicAliasMaximum(0);

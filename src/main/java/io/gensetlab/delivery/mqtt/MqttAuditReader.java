@@ -11,10 +11,14 @@ import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /**
- * Reads back what was published, with a client of its own, for an audit. What is published while it is away escapes it:
- * the audit leaves that out.
+ * Reads back what was published, with a client of its own, for an audit. The broker keeps what comes while it is away for
+ * {@value #KEPT_SECONDS} s. If it does not, as after its own crash, what it acknowledged before the loss is its loss, and
+ * what it acknowledges until the reader is back escapes the audit.
  */
 public final class MqttAuditReader implements AuditReader {
+    /** How long after a loss the reader may come back without having missed anything, s. */
+    static final long KEPT_SECONDS = 300;
+
     private final String base;
     private final Audit audit;
     private final MqttReader reader;
@@ -30,7 +34,7 @@ public final class MqttAuditReader implements AuditReader {
             RandomGenerator jitter) {
         base = topic;
         this.audit = audit;
-        reader = new MqttReader(settings, "audit", List.of(topic + "/#"), nanoTime, jitter) {
+        reader = new MqttReader(settings, "audit", List.of(topic + "/#"), KEPT_SECONDS, nanoTime, jitter) {
             @Override
             void arrived(String where, MqttMessage message) {
                 if (!message.isRetained()) {
@@ -39,8 +43,8 @@ public final class MqttAuditReader implements AuditReader {
             }
 
             @Override
-            void subscribed() {
-                audit.joined(topic, false);
+            void subscribed(boolean kept) {
+                audit.joined(topic, kept);
             }
 
             @Override

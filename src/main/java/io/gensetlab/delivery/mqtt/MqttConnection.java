@@ -60,6 +60,9 @@ final class MqttConnection {
     /** Guarded by {@link #stage}: from here on only {@link #drop()} may close the socket, see there. */
     private boolean pahoHasIt;
     private boolean cleanStart;
+    private long sessionExpirySeconds;
+    /** Whether the session is ours alone, and of no use when we go. */
+    private boolean endsSession;
     private @Nullable MqttAsyncClient client;
     /**
      * Paho's threads. Left to itself, its sender may sleep forever: it is told to stop once, and misses that when it has
@@ -94,6 +97,7 @@ final class MqttConnection {
         this.arrivals = arrivals;
         this.tuning = tuning;
         cleanStart = settings.options().cleanStart();
+        sessionExpirySeconds = settings.options().sessionExpirySeconds();
         socket = new MqttSocket(settings, tuning,
                 code -> lose(ReasonCodes.disconnected(code, settings.place())));
     }
@@ -106,6 +110,16 @@ final class MqttConnection {
     /** Has the broker drop a session that it still has, whatever the settings say. Before {@link #open()}. */
     void startClean() {
         cleanStart = true;
+    }
+
+    /**
+     * Goes on with the session that the broker has for this client id, if it has one, and has it kept for so long after a
+     * loss; {@link #disconnect} ends it. Before {@link #open()}.
+     */
+    void keepSession(long seconds) {
+        cleanStart = false;
+        sessionExpirySeconds = seconds;
+        endsSession = true;
     }
 
     /** Connects; after a failure everything is cleaned up. */
@@ -134,7 +148,7 @@ final class MqttConnection {
             var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence(), null, threads);
             client = paho;
             paho.setCallback(new Callback());
-            paho.connect(ConnectOptions.of(settings, cleanStart, will, socket), null,
+            paho.connect(ConnectOptions.of(settings, cleanStart, sessionExpirySeconds, will, socket), null,
                     new ConnectListener(handshake));
         } catch (MqttException e) {
             throw MqttFailure.passing("The MQTT client cannot start (" + e.getMessage() + ")", e);
@@ -269,6 +283,10 @@ final class MqttConnection {
     /** Sends DISCONNECT, then cleans up; the broker drops the will. */
     void disconnect(Duration wait) throws InterruptedException {
         var sent = new CountDownLatch(1);
+        var properties = new MqttProperties();
+        if (endsSession) {
+            properties.setSessionExpiryInterval(0L);
+        }
         try {
             client().disconnect(0, null, new MqttActionListener() {
                 @Override
@@ -280,7 +298,7 @@ final class MqttConnection {
                 public void onFailure(IMqttToken token, Throwable exception) {
                     sent.countDown();
                 }
-            }, 0, new MqttProperties());
+            }, 0, properties);
             if (!sent.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.debug("{} did not take DISCONNECT in time", settings.place());
             }
@@ -302,7 +320,10 @@ final class MqttConnection {
         handshake.completeExceptionally(new IllegalStateException("Given up"));
     }
 
-    /** Ends the TCP connection with a reset, without DISCONNECT, so that the broker publishes the will at once. */
+    /**
+     * Ends the TCP connection with a reset, without DISCONNECT: the broker publishes the will when its delay is over, at
+     * once without one. Leaves Paho's client to {@link #drop()}, which has to follow.
+     */
     void cut() {
         lose(MqttFailure.passing("Cut on purpose"));
         socket.reset();

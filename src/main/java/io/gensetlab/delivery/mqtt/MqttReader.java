@@ -20,17 +20,21 @@ abstract class MqttReader implements AutoCloseable {
     private final MqttSettings settings;
     private final List<String> filters;
     private final String clientId;
+    private final long keptSeconds;
     private final ConnectionLoop loop;
 
     /**
      * A reader at rest.
      *
      * @param name of its thread, and the end of its client id
+     * @param keptSeconds how long the broker keeps what comes while the reader is away; 0 for not at all
      * @param nanoTime {@code System::nanoTime}
      * @param jitter spreads the delays between attempts
      */
-    MqttReader(MqttSettings settings, String name, List<String> filters, LongSupplier nanoTime,
+    MqttReader(MqttSettings settings, String name, List<String> filters, long keptSeconds,
+            LongSupplier nanoTime,
             RandomGenerator jitter) {
+        this.keptSeconds = keptSeconds;
         this.settings = settings.forReader();
         this.filters = filters;
         clientId = ClientId.fresh(settings.clientIdPrefix() + "-" + name);
@@ -56,8 +60,12 @@ abstract class MqttReader implements AutoCloseable {
     /** A message came; on Paho's thread: must neither block nor throw. */
     abstract void arrived(String topic, MqttMessage message);
 
-    /** It is subscribed; on the reader's thread. */
-    void subscribed() {}
+    /**
+     * It is subscribed; on the reader's thread.
+     *
+     * @param kept whether what came since the last time was kept for it
+     */
+    void subscribed(boolean kept) {}
 
     /** The connection has ended, or never opened; on the reader's thread. */
     void ended() {}
@@ -85,7 +93,12 @@ abstract class MqttReader implements AutoCloseable {
     private final class Reading implements ConnectionLoop.Work {
         @Override
         public MqttConnection connection() {
-            return new MqttConnection(settings, clientId, null, MqttReader.this::arrived, Tuning.DEFAULT);
+            var connection = new MqttConnection(settings, clientId, null, MqttReader.this::arrived,
+                    Tuning.DEFAULT);
+            if (keptSeconds > 0) {
+                connection.keepSession(keptSeconds);
+            }
+            return connection;
         }
 
         @Override
@@ -93,7 +106,7 @@ abstract class MqttReader implements AutoCloseable {
             for (var filter : filters) {
                 connection.subscribe(filter, QOS, SUBACK);
             }
-            subscribed();
+            subscribed(connection.connack().sessionPresent());
         }
 
         @Override

@@ -35,7 +35,7 @@ public final class MqttTopicReader implements TopicReader {
         base = topic;
         tally = new ReaderTally(Transport.MQTT, clock.instant(), nanoTime);
         // "topic/#" matches the topic itself too.
-        reader = new MqttReader(settings, "late-subscriber", List.of(topic + "/#", StatusMessage.FILTER),
+        reader = new MqttReader(settings, "late-subscriber", List.of(topic + "/#", StatusMessage.FILTER), 0,
                 nanoTime,
                 jitter) {
             @Override

@@ -1,6 +1,8 @@
 package io.gensetlab.ui.control;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
@@ -19,7 +21,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
  * Notices in a lane of their own, so that they cover nothing: the newest at the right, older ones to its left as far as
  * there is room, the others when there is. A long one takes more lines, and the lane grows with it. At most
  * {@link #MAX_SHOWN} at once. When one more comes, the oldest that is no alarm and offers nothing goes, or else the oldest alarm,
- * or else the oldest. Those that offer an action stay; the others go by themselves, since what is wrong stays to be
+ * or else the oldest. Those that offer an action stay, and one that had to go for want of room comes back when there is
+ * some; the others go by themselves, since what is wrong stays to be
  * seen where it is wrong, and the pointer over one holds it. Only the notices take mouse clicks. CSS classes
  * {@code toast-stack}, {@code toast}.
  */
@@ -33,7 +36,12 @@ public final class ToastStack extends Region {
 
     private record Shown(Toast toast, Node node, PauseTransition timer) {}
 
+    /** Offers that wait for room, at most. */
+    private static final int MAX_WAITING = 20;
+
     private final List<Shown> shown = new ArrayList<>();
+    /** Offers that had to go before somebody took a choice, oldest first. */
+    private final Deque<Toast> waiting = new ArrayDeque<>();
 
     public ToastStack() {
         getStyleClass().add("toast-stack");
@@ -106,17 +114,34 @@ public final class ToastStack extends Region {
 
     /** Shows a notice. One that says the same as one on screen replaces it. */
     public void show(Toast toast) {
-        shown.stream()
-                .filter(s -> s.toast.title().equals(toast.title()) && s.toast.text().equals(toast.text()))
-                .findFirst()
-                .ifPresent(this::remove);
+        waiting.removeIf(other -> saysTheSame(other, toast));
+        shown.stream().filter(s -> saysTheSame(s.toast, toast)).findFirst().ifPresent(this::take);
         if (shown.size() >= MAX_SHOWN) {
-            remove(shown.stream()
-                    .filter(s -> s.toast.tone() != Tone.ALARM && !s.toast.stays())
-                    .findFirst()
-                    .or(() -> shown.stream().filter(s -> !s.toast.stays()).findFirst())
-                    .orElse(shown.getFirst()));
+            makeRoom();
         }
+        put(toast);
+    }
+
+    private static boolean saysTheSame(Toast one, Toast other) {
+        return one.title().equals(other.title()) && one.text().equals(other.text());
+    }
+
+    private void makeRoom() {
+        Shown gone = shown.stream()
+                .filter(s -> s.toast.tone() != Tone.ALARM && !s.toast.stays())
+                .findFirst()
+                .or(() -> shown.stream().filter(s -> !s.toast.stays()).findFirst())
+                .orElse(shown.getFirst());
+        take(gone);
+        if (gone.toast.stays()) {
+            waiting.add(gone.toast);
+            if (waiting.size() > MAX_WAITING) {
+                waiting.remove();
+            }
+        }
+    }
+
+    private void put(Toast toast) {
         PauseTransition timer = new PauseTransition(STAY);
         HBox node = new HBox();
         Shown entry = new Shown(toast, node, timer);
@@ -187,6 +212,14 @@ public final class ToastStack extends Region {
     }
 
     private void remove(Shown entry) {
+        take(entry);
+        Toast next = shown.size() < MAX_SHOWN ? waiting.pollLast() : null;
+        if (next != null) {
+            put(next);
+        }
+    }
+
+    private void take(Shown entry) {
         entry.timer.stop();
         shown.remove(entry);
         getChildren().remove(entry.node);
@@ -194,7 +227,8 @@ public final class ToastStack extends Region {
 
     /** Takes all notices away. */
     public void clear() {
-        List.copyOf(shown).forEach(this::remove);
+        waiting.clear();
+        List.copyOf(shown).forEach(this::take);
     }
 
     /** What is on screen, oldest first. */

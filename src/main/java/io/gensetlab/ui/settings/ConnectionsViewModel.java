@@ -68,13 +68,12 @@ public final class ConnectionsViewModel {
     private @Nullable Runnable confirmed;
 
     /**
-     * The form, with the profile in use.
+     * The form, with the profile that was used last, in this run of the program or in one before.
      *
-     * @param inUse name of the profile in use
      * @param worker runs what blocks
      * @param screen brings results to the FX thread: {@code FxThread::run}
      */
-    public ConnectionsViewModel(String inUse, ConnectionWork work, ProfileBook book, SecretFinder finder,
+    public ConnectionsViewModel(ConnectionWork work, ProfileBook book, SecretFinder finder,
             Executor worker, Executor screen) {
         this.work = work;
         this.book = book;
@@ -83,7 +82,8 @@ public final class ConnectionsViewModel {
         this.screen = screen;
         profiles = new ProfileList(book.saved());
         keepSecrets.set(book.keepsSecrets());
-        show(profiles.has(inUse) ? inUse : ConnectionProfile.EMBEDDED_NAME);
+        var last = book.last();
+        show(!last.embedded() && profiles.has(last.name()) ? last.name() : ConnectionProfile.EMBEDDED_NAME);
         Stream.of(mqtt, kafka, registry)
                 .flatMap(form -> form.fields().stream())
                 .forEach(field -> field.subscribe((before, now) -> edited()));

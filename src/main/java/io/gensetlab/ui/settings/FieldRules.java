@@ -146,7 +146,8 @@ final class FieldRules {
             if (!SCHEMES.contains(scheme)) {
                 return "The address starts with http:// or https://, for example http://localhost:8081.";
             }
-            if (url.getRawUserInfo() != null) {
+            // A password with a / in it makes the rest, @ and all, a path.
+            if (text.contains("@")) {
                 return "Only the address: user and password have fields of their own.";
             }
             if (url.getHost() == null || url.getPort() > HIGHEST || url.getPort() == 0) {

@@ -84,7 +84,7 @@ final class OwnBrokersPane extends VBox {
         var more = new FormGrid();
         seconds(more, "Keep-alive", "mqttKeepAlive", form.keepAlive, form.keepAliveError, "seconds, 0 = off");
         more.row("Session",
-                check("mqttCleanStart", form.cleanStart, "Clean start: the broker drops an old one"));
+                check("mqttCleanStart", form.cleanStart, "Clean start of a device's own connection"));
         seconds(more, "Session expiry", "mqttSessionExpiry", form.sessionExpiry, form.sessionExpiryError,
                 "seconds after a lost connection");
         seconds(more, "Will delay", "mqttWillDelay", form.willDelay, form.willDelayError,

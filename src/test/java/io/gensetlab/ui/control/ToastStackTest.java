@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -60,6 +61,22 @@ class ToastStackTest {
         robot.clickOn("Keep");
         assertThat(acted).hasValue(10);
         assertThat(stack.shown()).isEmpty();
+    }
+
+    @Test
+    void anOfferThatHadToGoComesBackWhenThereIsRoom(FxRobot robot) {
+        FxStage.run(() -> stack
+                .show(new Toast(Tone.WARNING, "offer", "", "Take it", acted::incrementAndGet)));
+        for (int i = 0; i < 3; i++) {
+            var title = "later " + i;
+            FxStage.run(() -> stack.show(new Toast(Tone.WARNING, title, "", "Other", () -> {})));
+        }
+        assertThat(stack.shown()).extracting(Toast::title).doesNotContain("offer").hasSize(3);
+        robot.clickOn(robot.from(stack).lookup("Dismiss").queryAs(Node.class));
+        assertThat(stack.shown()).extracting(Toast::title).contains("offer").hasSize(3);
+        robot.clickOn("Take it");
+        assertThat(acted).hasValue(1);
+        assertThat(stack.shown()).extracting(Toast::title).doesNotContain("offer").hasSize(2);
     }
 
     @Test

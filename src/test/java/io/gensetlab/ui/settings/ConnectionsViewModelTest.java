@@ -153,9 +153,11 @@ class ConnectionsViewModelTest {
         assertThat(model.valid().get()).isFalse();
     }
 
-    @Test
-    void aPasswordInAnAddressIsRefusedAndNotRepeated() {
-        model.registry().url.set("https://me:hunter2@registry");
+    @ParameterizedTest
+    @ValueSource(strings = {"https://me:hunter2@registry", "http://a, HTTPS://me:hunter2@registry",
+        "https://me:12/hunter2@registry"})
+    void aPasswordInAnAddressIsRefusedAndNotRepeated(String address) {
+        model.registry().url.set(address);
         assertThat(model.registry().urlError.get()).contains("fields of their own").doesNotContain("hunter2");
     }
 

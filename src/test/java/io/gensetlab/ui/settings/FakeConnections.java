@@ -28,11 +28,15 @@ final class FakeConnections implements ConnectionWork, ProfileBook {
     final Set<String> remote = new HashSet<>();
     final Set<String> armed = new HashSet<>();
     CompletableFuture<List<CheckReport>> answer = new CompletableFuture<>();
+    private ConnectionProfile before = ConnectionProfile.EMBEDDED;
     String keyringProblem;
     boolean keepsSecrets = true;
 
-    ConnectionsViewModel model(String inUse, Executor worker, Executor screen) {
-        return new ConnectionsViewModel(inUse, this, this, new SecretFinder(environment, store()), worker,
+    /** @param lastUsed name of the profile that was used last */
+    ConnectionsViewModel model(String lastUsed, Executor worker, Executor screen) {
+        before = ConnectionProfile.LOCAL.withName(lastUsed)
+                .withEmbedded(lastUsed.equals(ConnectionProfile.EMBEDDED_NAME));
+        return new ConnectionsViewModel(this, this, new SecretFinder(environment, store()), worker,
                 screen);
     }
 
@@ -84,7 +88,7 @@ final class FakeConnections implements ConnectionWork, ProfileBook {
 
     @Override
     public ConnectionProfile last() {
-        return last.isEmpty() ? ConnectionProfile.EMBEDDED : last.getLast();
+        return last.isEmpty() ? before : last.getLast();
     }
 
     @Override
