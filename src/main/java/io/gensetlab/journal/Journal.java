@@ -6,6 +6,7 @@ import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.settings.PrivateFiles;
+import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -150,7 +151,7 @@ public final class Journal implements Backlog, AutoCloseable {
                 now.roll();
             }
             long started = clock.millis();
-            now = RunJournal.create(EarlierRuns.folder(settings.folder(), run, started),
+            now = RunJournal.create(RunFolder.of(settings.folder(), run, started).path(),
                     new ReadingCodec.Run(run, started), disk, settings.segmentBytes());
             now.goesTo(targets);
             current = now;

@@ -3,6 +3,7 @@ package io.gensetlab.journal;
 import io.gensetlab.delivery.Backlog;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.FolderLock;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package io.gensetlab.journal;
+package io.gensetlab.settings;
 
-import io.gensetlab.settings.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Says that a program uses a folder. The system takes it away with the process, however that ends. */
-final class FolderLock implements Closeable {
+public final class FolderLock implements Closeable {
     private static final String NAME = "lock";
 
     private final Path file;
@@ -28,7 +27,7 @@ final class FolderLock implements Closeable {
      * @return null if another program has it
      * @throws IOException the folder cannot be written, or its file system has no locks
      */
-    static @Nullable FolderLock tryTake(Path folder) throws IOException {
+    public static @Nullable FolderLock tryTake(Path folder) throws IOException {
         var file = folder.resolve(NAME);
         PrivateFiles.makeFile(file);
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -36,7 +35,7 @@ final class FolderLock implements Closeable {
         try {
             taken = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Another journal of this process, as in tests.
+            // Another one of this process has it.
             taken = false;
         } finally {
             if (!taken) {
@@ -46,7 +45,8 @@ final class FolderLock implements Closeable {
         return taken ? new FolderLock(file, channel) : null;
     }
 
-    static boolean isLock(Path file) {
+    /** Whether this is the file that a lock lies on. */
+    public static boolean isLock(Path file) {
         return file.getFileName().toString().equals(NAME);
     }
 
@@ -56,7 +56,7 @@ final class FolderLock implements Closeable {
     }
 
     /** Gives it back, and leaves no file behind. */
-    void closeAndDelete() throws IOException {
+    public void closeAndDelete() throws IOException {
         close();
         Files.deleteIfExists(file);
     }
