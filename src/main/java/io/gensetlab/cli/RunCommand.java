@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 var lab = new Lab(context.newRunId(), settings,
                         options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
-            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            var secrets = options.brokers.secrets(context, profile);
             try {
                 arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
                         + "--kafka-config and --registry");
             }
+            options.brokers.checkUnused();
             return ConnectionProfile.EMBEDDED;
         }
         return options.brokers.profile(context);
