@@ -1,63 +1,22 @@
 package io.gensetlab.journal;
 
-import io.gensetlab.settings.PrivateFiles;
-import java.io.Closeable;
+import io.gensetlab.settings.ProgramLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Says that a program uses a folder. The system takes it away with the process, however that ends. */
-final class FolderLock implements Closeable {
+/** Says that a program uses the folder of a run. */
+final class FolderLock {
     private static final String NAME = "lock";
 
-    private final Path file;
-    private final FileChannel channel;
+    private FolderLock() {}
 
-    private FolderLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
-    }
-
-    /**
-     * Takes it.
-     *
-     * @return null if another program has it
-     * @throws IOException the folder cannot be written, or its file system has no locks
-     */
-    static @Nullable FolderLock tryTake(Path folder) throws IOException {
-        var file = folder.resolve(NAME);
-        PrivateFiles.makeFile(file);
-        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        var taken = false;
-        try {
-            taken = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // Another journal of this process, as in tests.
-            taken = false;
-        } finally {
-            if (!taken) {
-                channel.close();
-            }
-        }
-        return taken ? new FolderLock(file, channel) : null;
+    /** As {@link ProgramLock#tryTake}. */
+    static @Nullable ProgramLock tryTake(Path folder) throws IOException {
+        return ProgramLock.tryTake(folder.resolve(NAME));
     }
 
     static boolean isLock(Path file) {
         return file.getFileName().toString().equals(NAME);
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
-    }
-
-    /** Gives it back, and leaves no file behind. */
-    void closeAndDelete() throws IOException {
-        close();
-        Files.deleteIfExists(file);
     }
 }
