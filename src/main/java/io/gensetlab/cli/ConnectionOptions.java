@@ -40,7 +40,7 @@ final class ConnectionOptions {
     @Nullable
     Integer keepAlive;
 
-    @Option(names = "--no-clean-start", description = "Go on with a session that the broker still has (with QoS 2 a publisher never does).")
+    @Option(names = "--no-clean-start", description = "A silent set's own connection goes on with the session that the broker still has; those that carry readings never do.")
     boolean noCleanStart;
 
     @Option(names = "--session-expiry", paramLabel = "SECONDS", description = "How long the broker keeps the session of a lost connection, 0 to 4294967295.")

@@ -1,7 +1,7 @@
 package io.gensetlab.diagnostics;
 
+import io.gensetlab.settings.FolderLock;
 import io.gensetlab.settings.PrivateFiles;
-import io.gensetlab.settings.ProgramLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,9 +16,9 @@ public final class InstanceSlot implements AutoCloseable {
     public static final int MOST = 16;
 
     private final int number;
-    private final ProgramLock lock;
+    private final FolderLock lock;
 
-    private InstanceSlot(int number, ProgramLock lock) {
+    private InstanceSlot(int number, FolderLock lock) {
         this.number = number;
         this.lock = lock;
     }
@@ -46,7 +46,7 @@ public final class InstanceSlot implements AutoCloseable {
      * @return null if it is taken
      */
     static @Nullable InstanceSlot tryTake(Path folder, int number) throws IOException {
-        var lock = ProgramLock.tryTake(folder.resolve("instance-" + number + ".lock"));
+        var lock = FolderLock.tryTakeFile(folder.resolve("instance-" + number + ".lock"));
         return lock == null ? null : new InstanceSlot(number, lock);
     }
 

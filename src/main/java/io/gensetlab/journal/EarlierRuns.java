@@ -2,15 +2,14 @@ package io.gensetlab.journal;
 
 import io.gensetlab.delivery.Backlog.Stretch;
 import io.gensetlab.delivery.Transport;
-import io.gensetlab.settings.ProgramLock;
+import io.gensetlab.settings.FolderLock;
+import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,10 +28,6 @@ import org.slf4j.LoggerFactory;
 /** What earlier programs left in the journal's folder; programs that still run are let be. Thread-safe. */
 final class EarlierRuns {
     private static final Logger LOG = LoggerFactory.getLogger(EarlierRuns.class);
-    private static final DateTimeFormatter NAME = DateTimeFormatter
-            .ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final int STAMP_LENGTH = 19;
     /** A folder without files may be one that another program is making this moment. */
     private static final Duration BEING_MADE = Duration.ofMinutes(1);
 
@@ -83,12 +78,6 @@ final class EarlierRuns {
         this.disk = disk;
         this.clock = clock;
         this.notices = notices;
-    }
-
-    /** The folder of a run; its name begins with the time, so that names have the order of the runs. */
-    static Path folder(Path journal, String run, long startedMillis) {
-        return journal.resolve(NAME.format(Instant.ofEpochMilli(startedMillis)) + "-"
-                + run.replaceAll("[^A-Za-z0-9_-]", "_"));
     }
 
     /** A folder that this program makes: not to be looked at, which on POSIX systems would drop its lock. */
@@ -143,7 +132,7 @@ final class EarlierRuns {
         }
     }
 
-    private void read(Path folder, ProgramLock lock) throws IOException {
+    private void read(Path folder, FolderLock lock) throws IOException {
         Recovery.Found found;
         try {
             found = Recovery.read(folder, disk);
@@ -184,16 +173,8 @@ final class EarlierRuns {
     }
 
     private static ReadingCodec.@Nullable Run runByName(Path folder) {
-        var name = folder.getFileName().toString();
-        if (name.length() <= STAMP_LENGTH + 1) {
-            return null;
-        }
-        try {
-            return new ReadingCodec.Run(name.substring(STAMP_LENGTH + 1),
-                    NAME.parse(name.substring(0, STAMP_LENGTH), Instant::from).toEpochMilli());
-        } catch (java.time.DateTimeException e) {
-            return null;
-        }
+        var its = RunFolder.parse(folder);
+        return its == null ? null : new ReadingCodec.Run(its.run(), its.started().toEpochMilli());
     }
 
     private void changed() {

@@ -5,6 +5,7 @@ import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.settings.PrivateFiles;
+import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -148,7 +149,7 @@ public final class Journal implements Backlog, AutoCloseable {
                 now.roll();
             }
             long started = clock.millis();
-            var folder = EarlierRuns.folder(settings.folder(), run, started);
+            var folder = RunFolder.of(settings.folder(), run, started).path();
             earlier.isOwn(folder);
             now = RunJournal.create(folder, new ReadingCodec.Run(run, started), disk,
                     settings.segmentBytes());

@@ -3,8 +3,8 @@ package io.gensetlab.journal;
 import io.gensetlab.delivery.Backlog;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.FolderLock;
 import io.gensetlab.settings.PrivateFiles;
-import io.gensetlab.settings.ProgramLock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class RunJournal {
 
     private final Path folder;
     private final ReadingCodec.Run run;
-    private final ProgramLock lock;
+    private final FolderLock lock;
     private final Disk disk;
     private final int segmentBytes;
     private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
@@ -49,7 +49,7 @@ final class RunJournal {
     private volatile boolean dirty;
     private final RunTargets targets;
 
-    private RunJournal(Path folder, ReadingCodec.Run run, ProgramLock lock, Disk disk, int segmentBytes) {
+    private RunJournal(Path folder, ReadingCodec.Run run, FolderLock lock, Disk disk, int segmentBytes) {
         this.folder = folder;
         this.run = run;
         this.lock = lock;
@@ -75,7 +75,7 @@ final class RunJournal {
     }
 
     /** A run of before, whose segments were read. */
-    static RunJournal of(Path folder, ReadingCodec.Run run, ProgramLock lock, Disk disk,
+    static RunJournal of(Path folder, ReadingCodec.Run run, FolderLock lock, Disk disk,
             List<Segment> recovered) {
         var journal = new RunJournal(folder, run, lock, disk, 0);
         recovered.forEach(segment -> journal.segments.put(segment.firstOrdinal(), segment));

@@ -481,6 +481,11 @@ public final class Lab implements AutoCloseable {
         return connections.profile();
     }
 
+    /** The profile whose brokers are in use has another name, if it had this one; returns at once. */
+    public void renameProfile(String from, String to) {
+        connections.rename(from, to);
+    }
+
     /** What happened, from this number on, oldest first. */
     public List<LabEvent> eventsSince(long number) {
         return events.since(number);
