@@ -375,6 +375,11 @@ public final class Lab implements AutoCloseable {
         return channel(transport).ledger().pending();
     }
 
+    /** Those of them that the end of the program would lose, since they are not in the journal. */
+    public long pendingInMemoryAlone(Transport transport) {
+        return journal.inMemoryAlone(transport, pending(transport));
+    }
+
     /** Readings without a fate, on both transports. */
     public long pending() {
         return channels.values().stream().mapToLong(channel -> channel.ledger().pending()).sum();
