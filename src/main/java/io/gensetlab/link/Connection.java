@@ -27,6 +27,8 @@ final class Connection {
         private boolean connected;
         /** The socket takes no more for now. */
         private boolean full;
+        /** It broke, and the other side is not to know. */
+        private boolean gone;
 
         Side(SocketChannel channel, SelectionKey key, @Nullable Lane out, boolean connected) {
             this.channel = channel;
@@ -99,12 +101,13 @@ final class Connection {
         if (closed || !key.isValid()) {
             return;
         }
+        if (broker == null) {
+            drain(buffer);
+            return;
+        }
+        var side = key == client.key ? client : broker;
+        var other = side == client ? broker : client;
         try {
-            if (broker == null) {
-                drain(buffer);
-                return;
-            }
-            var side = key == client.key ? client : broker;
             if (key.isConnectable()) {
                 side.connected = side.channel.finishConnect();
             }
@@ -112,18 +115,22 @@ final class Connection {
                 side.full = false;
             }
             if (key.isReadable()) {
-                read(side, side == client ? broker.out() : client.out(), buffer, now);
+                read(side, other.out(), buffer, now);
             }
         } catch (IOException e) {
-            broken(e);
+            broken(side, other, e);
         }
     }
 
     /** Whoever hangs is not answered; only that it goes is noticed. */
-    private void drain(ByteBuffer buffer) throws IOException {
+    private void drain(ByteBuffer buffer) {
         buffer.clear();
-        if (client.channel.read(buffer) < 0) {
-            close(false);
+        try {
+            if (client.channel.read(buffer) < 0) {
+                close(false);
+            }
+        } catch (IOException e) {
+            broken(e);
         }
     }
 
@@ -145,26 +152,33 @@ final class Connection {
         if (closed || broker == null) {
             return;
         }
+        write(client, broker, now);
+        write(broker, client, now);
+        if (closed) {
+            return;
+        }
+        if (client.out().isToBeCut() || broker.out().isToBeCut()
+                || client.out().isOver() && broker.out().isOver()
+                || client.out().isBroken() || broker.out().isBroken()) {
+            close(client.gone || broker.gone);
+            return;
+        }
+        want(client, broker.out());
+        want(broker, client.out());
+    }
+
+    private void write(Side side, Side other, long now) {
+        if (closed || side.gone || !side.connected) {
+            return;
+        }
         try {
-            write(client, now);
-            write(broker, now);
-            if (client.out().isToBeCut() || broker.out().isToBeCut()
-                    || client.out().isOver() && broker.out().isOver()
-                    || client.out().isBroken() || broker.out().isBroken()) {
-                close(false);
-                return;
-            }
-            want(client, broker.out());
-            want(broker, client.out());
+            write(side, now);
         } catch (IOException e) {
-            broken(e);
+            broken(side, other, e);
         }
     }
 
     private static void write(Side side, long now) throws IOException {
-        if (!side.connected) {
-            return;
-        }
         int most;
         while (!side.full && (most = side.out().ready(now)) > 0) {
             var bytes = side.out().head();
@@ -185,6 +199,9 @@ final class Connection {
     }
 
     private static void want(Side side, Lane in) {
+        if (side.gone) {
+            return;
+        }
         int ops = 0;
         if (!side.connected) {
             ops |= SelectionKey.OP_CONNECT;
@@ -206,6 +223,19 @@ final class Connection {
         }
         return Math.min(client.full ? Lane.NEVER : client.out().next(),
                 broker.full || !broker.connected ? Lane.NEVER : broker.out().next());
+    }
+
+    /** One side broke. The other hears of it, unless what the first one says gets lost: its end does, too. */
+    private void broken(Side side, Side other, IOException e) {
+        if (!other.out().swallows() || other.gone) {
+            broken(e);
+            return;
+        }
+        LOG.debug("One side of a connection broke, and the other does not hear of it: {}", e.getMessage());
+        side.gone = true;
+        other.out().ended();
+        side.out().sink();
+        end(side.channel, true);
     }
 
     private void broken(IOException e) {

@@ -17,15 +17,25 @@ final class Door implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int BACKLOG = 128;
 
+    /** Takes the next client that waits. */
+    @FunctionalInterface
+    interface Accepting {
+        /** The next one; null if nobody waits. */
+        @Nullable
+        SocketChannel accept(ServerSocketChannel server) throws IOException;
+    }
+
     private final InetSocketAddress address;
     private final Selector selector;
+    private final Accepting accepting;
     private @Nullable ServerSocketChannel server;
     /** A socket that is bound and does not listen: whoever connects to its port is refused. */
     private @Nullable SocketChannel placeholder;
 
     /** Listens at once. */
-    Door(int port, Selector selector) throws IOException {
+    Door(int port, Selector selector, Accepting accepting) throws IOException {
         this.selector = selector;
+        this.accepting = accepting;
         var first = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server = first;
         address = (InetSocketAddress) first.getLocalAddress();
@@ -57,7 +67,14 @@ final class Door implements AutoCloseable {
     /** The next client that waits, or null. */
     @Nullable
     SocketChannel accept() throws IOException {
-        return server == null ? null : server.accept();
+        return server == null ? null : accepting.accept(server);
+    }
+
+    /** Whether it looks at who waits; where not, they go on waiting. */
+    void look(boolean looks) {
+        if (server != null) {
+            server.keyFor(selector).interestOps(looks ? SelectionKey.OP_ACCEPT : 0);
+        }
     }
 
     /** Refuses from now on. Those who wait to be accepted are reset. */
@@ -69,14 +86,21 @@ final class Door implements AutoCloseable {
         server = null;
         // A channel's socket is given up by the selector's next look.
         selector.selectNow();
-        var keeping = SocketChannel.open();
+        try {
+            keep(SocketChannel.open());
+        } catch (IOException e) {
+            LOG.debug("The port {} cannot be kept: {}", address.getPort(), e.getMessage());
+        }
+    }
+
+    private void keep(SocketChannel keeping) throws IOException {
         try {
             keeping.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             keeping.bind(address);
             placeholder = keeping;
         } catch (IOException e) {
             keeping.close();
-            LOG.debug("The port {} cannot be kept: {}", address.getPort(), e.getMessage());
+            throw e;
         }
     }
 

@@ -17,6 +17,8 @@ final class Lane {
     /** A slow line moves bytes so many times a second, so that it looks slow and not jerky. */
     private static final int MOVES_PER_SECOND = 50;
     private static final double NANOS = 1e9;
+    /** How late bytes are moved at the most without the line becoming slower by that. */
+    private static final long LATEST_NANOS = (long) (NANOS / MOVES_PER_SECOND);
 
     private record Portion(ByteBuffer bytes, long due) {}
 
@@ -76,6 +78,9 @@ final class Lane {
         copy.put(bytes).flip();
         // TCP keeps the order: none comes before the one ahead of it.
         lastDue = Math.max(lastDue, now + delay());
+        if (lastDue > now) {
+            tally.delayed++;
+        }
         portions.add(new Portion(copy, lastDue));
         queued += copy.remaining();
         tally.held += copy.remaining();
@@ -100,6 +105,17 @@ final class Lane {
         if (shape.swallows()) {
             holed = true;
         }
+    }
+
+    /** Whether bytes and ends are lost on it now. */
+    boolean swallows() {
+        return shape.swallows();
+    }
+
+    /** Whoever it goes to is gone, and the sender is not to know: what comes goes nowhere. */
+    void sink() {
+        discard();
+        holed = true;
     }
 
     boolean hasEnded() {
@@ -139,14 +155,21 @@ final class Lane {
         if (left != Shape.NO_LIMIT) {
             left -= bytes;
         }
-        if (!head().hasRemaining()) {
+        var first = portions.element();
+        if (!first.bytes.hasRemaining()) {
             portions.remove();
         }
         if (shape.bytesPerSecond() != Shape.NO_LIMIT) {
-            nextMove = Math.max(now, nextMove) + (long) (bytes * NANOS / shape.bytesPerSecond());
+            // From when they could have left, since whoever moves them comes late each time; but a line that stood still
+            // does not make up for all of that.
+            long begun = Math.max(Math.max(nextMove, first.due), now - LATEST_NANOS);
+            nextMove = begun + (long) (bytes * NANOS / shape.bytesPerSecond());
         }
         if (shape.gapNanos() > 0) {
             nextMove = Math.max(nextMove, now + shape.gapNanos());
+        }
+        if (nextMove > now) {
+            tally.delayed++;
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ public final class LinkProxy implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 << 10;
     /** While it refused, somebody else may have taken the port; it is tried again. */
     private static final long OPEN_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
+    /** No client could be taken, mostly for want of file handles; whoever waits goes on waiting meanwhile. */
+    private static final long ACCEPT_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration END = Duration.ofSeconds(5);
 
     private final InetSocketAddress target;
@@ -48,7 +51,7 @@ public final class LinkProxy implements AutoCloseable {
     private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
     private volatile boolean ended;
-    private volatile LinkStatus status = new LinkStatus(true, 0, 0, 0, 0, 0, 0, List.of());
+    private volatile LinkStatus status = new LinkStatus(true, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     // The thread's own from here on.
     private final Set<Connection> connections = new HashSet<>();
@@ -61,18 +64,21 @@ public final class LinkProxy implements AutoCloseable {
     private Shape upwards = Shape.NONE;
     private Shape downwards = Shape.NONE;
     private long openAgain = Lane.NEVER;
+    private long acceptAgain = Lane.NEVER;
+    private boolean acceptFailed;
 
     private record Order(List<Toxic> toxics, CompletableFuture<Void> done) {}
 
     /** All connections end again when it is due. */
     private record Ending(Toxic toxic, boolean hard, long everyNanos, long due) {}
 
-    private LinkProxy(int port, InetSocketAddress target, long seed) throws IOException {
+    private LinkProxy(int port, InetSocketAddress target, long seed, Door.Accepting accepting)
+            throws IOException {
         this.target = target;
         this.seed = seed;
         selector = Selector.open();
         try {
-            door = new Door(port, selector);
+            door = new Door(port, selector, accepting);
         } catch (IOException | RuntimeException e) {
             selector.close();
             throw e;
@@ -100,7 +106,13 @@ public final class LinkProxy implements AutoCloseable {
      * @throws IOException if the host is unknown or the port is taken
      */
     public static LinkProxy open(int port, String host, int targetPort, long seed) throws IOException {
-        var proxy = new LinkProxy(port, new InetSocketAddress(InetAddress.getByName(host), targetPort), seed);
+        return open(port, host, targetPort, seed, ServerSocketChannel::accept);
+    }
+
+    static LinkProxy open(int port, String host, int targetPort, long seed, Door.Accepting accepting)
+            throws IOException {
+        var target = new InetSocketAddress(InetAddress.getByName(host), targetPort);
+        var proxy = new LinkProxy(port, target, seed, accepting);
         proxy.thread.start();
         return proxy;
     }
@@ -177,6 +189,11 @@ public final class LinkProxy implements AutoCloseable {
         if (openAgain != Lane.NEVER && now - openAgain >= 0) {
             open(now);
         }
+        if (acceptAgain != Lane.NEVER && now - acceptAgain >= 0) {
+            acceptAgain = Lane.NEVER;
+            door.look(true);
+            acceptAll(now);
+        }
         endAgain(now);
         for (var connection : connections) {
             connection.move(now);
@@ -204,7 +221,7 @@ public final class LinkProxy implements AutoCloseable {
 
     /** When it has to turn again, if nothing comes. */
     private long next() {
-        long next = openAgain;
+        long next = Math.min(openAgain, acceptAgain);
         for (var ending : endings) {
             next = Math.min(next, ending.due);
         }
@@ -268,13 +285,29 @@ public final class LinkProxy implements AutoCloseable {
         });
     }
 
-    private void acceptAll(long now) throws IOException {
-        for (SocketChannel client; (client = door.accept()) != null;) {
-            tally.accepted++;
-            if (acts(Toxic.AcceptAndClose.class)) {
-                client.close();
-                continue;
+    private void acceptAll(long now) {
+        try {
+            for (SocketChannel client; (client = door.accept()) != null;) {
+                accepted(client, now);
             }
+            acceptFailed = false;
+        } catch (IOException e) {
+            // Once, until it goes again.
+            if (!acceptFailed) {
+                LOG.warn("{} cannot take a connection ({}); trying again", thread.getName(), e.getMessage());
+            }
+            acceptFailed = true;
+            // Whoever waits would wake the selector without end.
+            door.look(false);
+            acceptAgain = now + ACCEPT_AGAIN_NANOS;
+        }
+    }
+
+    private void accepted(SocketChannel client, long now) {
+        tally.accepted++;
+        if (acts(Toxic.AcceptAndClose.class)) {
+            Connection.end(client, false);
+        } else {
             try {
                 connections.add(connection(client, now));
             } catch (IOException e) {
@@ -299,7 +332,7 @@ public final class LinkProxy implements AutoCloseable {
 
     private void report() {
         status = new LinkStatus(door.isOpen(), connections.size(), tally.accepted, tally.toBroker,
-                tally.fromBroker, tally.swallowed, tally.held, toxics);
+                tally.fromBroker, tally.swallowed, tally.held, tally.delayed, toxics);
     }
 
     private void end() {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param fromBroker bytes passed on to the client so far
  * @param swallowed bytes taken and not passed on so far
  * @param held bytes that wait in the link now
+ * @param delayed portions of bytes that a toxic held up so far: latency, a loss, a slow line, a gap between slices
  * @param toxics what acts
  */
 public record LinkStatus(boolean listening, int open, long accepted, long toBroker, long fromBroker,
-        long swallowed, long held, List<Toxic> toxics) {}
+        long swallowed, long held, long delayed, List<Toxic> toxics) {}

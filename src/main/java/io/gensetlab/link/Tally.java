@@ -7,4 +7,6 @@ final class Tally {
     long fromBroker;
     long swallowed;
     long held;
+    /** Portions that had to wait. */
+    long delayed;
 }

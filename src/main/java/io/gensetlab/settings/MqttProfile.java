@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param caFile certificates of the authorities to trust, PEM, or empty for the Java runtime's
  * @param certificateFile our certificate, PEM or PKCS#12, or empty for none
  * @param keyFile our key, PEM, or empty if it stands in the certificate's file
- * @param cleanStart whether each connection drops a session that the broker still has
+ * @param cleanStart whether each connection of a device of its own drops a session that the broker still has
  * @param sessionExpirySeconds how long the broker keeps the session of a lost connection, 0 to 4294967295
  * @param retain whether readings are retained
  * @param messageExpirySeconds after which a reading need not be delivered any more, 0 (never) to 4294967295

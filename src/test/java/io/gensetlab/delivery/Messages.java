@@ -3,6 +3,7 @@ package io.gensetlab.delivery;
 import io.gensetlab.fleet.GeneratorId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** Messages for tests. */
 public final class Messages {
@@ -26,6 +27,19 @@ public final class Messages {
 
     private static OutboundMessage.Part part(String topic, String value) {
         return new OutboundMessage.Part(topic, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** One of many generators that take turns, for a Kafka topic of its own. */
+    public static OutboundMessage onKafka(String topic, int generators, long ordinal) {
+        var like = of(GeneratorId.numbered((int) (1 + ordinal % generators)), ordinal, ordinal / generators);
+        return new OutboundMessage(ordinal, like.generator(), like.seq(), like.timestampMillis(), like.run(),
+                like.mqttTopic(), topic, like.key(), like.payload(), null, false);
+    }
+
+    /** Kafka's account of what a test makes; full, it refuses. */
+    public static Ledger kafkaLedger(int capacity) {
+        return new Ledger(Transport.KAFKA, new MemoryOutbox(capacity), DropPolicy.REFUSE_NEW, null,
+                System::nanoTime, (transport, message, report) -> Objects.requireNonNull(report));
     }
 
     /** A conforming message of a generator. */

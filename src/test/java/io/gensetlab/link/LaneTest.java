@@ -164,6 +164,39 @@ class LaneTest {
     }
 
     @Test
+    void aSlowLineHoldsItsRateThoughItIsLookedAtTooLate() {
+        shape(new Toxic.Bandwidth(Way.BOTH, 40_000));
+        int portions = 1000;
+        for (int i = 0; i < portions; i++) {
+            // 1.25 ms each, looked at every 2 ms.
+            arrives("x".repeat(50));
+        }
+        long begin = now;
+        for (int passed = 0; passed < portions; now += 2) {
+            passed += leaves().size();
+        }
+        assertThat(now - begin).isBetween(1245L, 1255L);
+    }
+
+    @Test
+    void timeInWhichNobodyReadIsNotMadeUpFor() {
+        shape(new Toxic.Bandwidth(Way.BOTH, 10_000));
+        arrives("x".repeat(20_000));
+        leaves();
+        now += 1000;
+        // 20 ms, and what is due now.
+        assertThat(leaves()).hasSizeLessThanOrEqualTo(3);
+        // An idle line saves nothing up.
+        now += 10_000;
+        for (int i = 0; i < 200; i++, now += 20) {
+            leaves();
+        }
+        now += 500;
+        arrives("x".repeat(1_000));
+        assertThat(leaves()).hasSize(1);
+    }
+
+    @Test
     void aByteASecondIsAByteASecond() {
         shape(new Toxic.Bandwidth(Way.BOTH, 1));
         arrives("ab");

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class LinkProxyTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     /** How long an end is watched that must see nothing. */
     private static final int SILENCE_MILLIS = 150;
+    private static final Duration GAP = Duration.ofMillis(60);
 
     private final List<Socket> sockets = new ArrayList<>();
     private ServerSocket broker;
@@ -261,6 +263,67 @@ class LinkProxyTest {
     }
 
     @Test
+    void aResetGetsLostLikeEverythingElse() throws IOException {
+        var ends = connect();
+        proxy.set(new Toxic.Swallow(Way.BOTH));
+        ends.client.setSoLinger(true, 0);
+        ends.client.close();
+        hearsNothing(ends.broker);
+        // What it says to nobody goes nowhere.
+        say(ends.broker, "puback");
+        await().atMost(SOON).until(() -> proxy.status().swallowed() == 6);
+        assertThat(proxy.status().open()).isEqualTo(1);
+        proxy.clear();
+        isReset(ends.broker);
+        await().atMost(SOON).until(() -> proxy.status().open() == 0);
+    }
+
+    @Test
+    void theClientDoesNotHearOfABrokerWhoseWordsGetLost() throws IOException {
+        var ends = connect();
+        proxy.set(new Toxic.Swallow(Way.FROM_BROKER));
+        ends.broker.setSoLinger(true, 0);
+        ends.broker.close();
+        hearsNothing(ends.client);
+        say(ends.client, "publish");
+        hearsNothing(ends.client);
+        ends.client.close();
+        await().atMost(SOON).until(() -> proxy.status().open() == 0);
+    }
+
+    @Test
+    void whatHasToWaitIsCounted() throws IOException {
+        var ends = connect();
+        say(ends.client, "at once");
+        assertThat(hear(ends.broker, 7)).isEqualTo("at once");
+        assertThat(proxy.status().delayed()).isZero();
+        proxy.set(new Toxic.Loss(Way.TO_BROKER, 1, Duration.ofMillis(120)));
+        long start = System.nanoTime();
+        say(ends.client, "late");
+        assertThat(hear(ends.broker, 4)).isEqualTo("late");
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(120));
+        assertThat(proxy.status().delayed()).isEqualTo(1);
+    }
+
+    @Test
+    void whoCannotBeTakenNowIsTakenLater() throws IOException {
+        var failures = new AtomicInteger(3);
+        proxy.close();
+        proxy = LinkProxy.open(0, "127.0.0.1", broker.getLocalPort(), 1, server -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IOException("Too many open files");
+            }
+            return server.accept();
+        });
+        var ends = connect();
+        say(ends.client, "well");
+        assertThat(hear(ends.broker, 4)).isEqualTo("well");
+        assertThat(failures).hasValueLessThan(0);
+        assertThat(proxy.status().accepted()).isEqualTo(1);
+    }
+
+    @Test
     void latency() throws IOException {
         var ends = connect();
         proxy.set(new Toxic.Latency(Way.TO_BROKER, Duration.ofMillis(120), Duration.ZERO));
@@ -291,14 +354,13 @@ class LinkProxyTest {
     @Test
     void slicing() throws IOException {
         var ends = connect();
-        proxy.set(new Toxic.Slicing(Way.FROM_BROKER, 3, Duration.ofMillis(5)));
+        proxy.set(new Toxic.Slicing(Way.FROM_BROKER, 3, GAP));
+        long start = System.nanoTime();
         say(ends.broker, "abcdefgh");
-        var in = ends.client.getInputStream();
-        var pieces = new ArrayList<Integer>();
-        for (int left = 8; left > 0; left -= pieces.getLast()) {
-            pieces.add(in.read(new byte[100]));
-        }
-        assertThat(pieces).hasSizeGreaterThan(1);
+        assertThat(hear(ends.client, 8)).isEqualTo("abcdefgh");
+        assertThat(proxy.status().delayed()).isPositive();
+        // Three pieces with two gaps between them, whenever somebody looks.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(GAP.multipliedBy(2));
     }
 
     @Test

@@ -126,8 +126,6 @@ public final class ForeignKafka implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
-        // Messages of tests are of 2023: the default would delete them after half a minute.
-        properties.put("log.retention.ms", "-1");
         properties.put("auto.create.topics.enable", "false");
         properties.putAll(more);
         Files.createDirectories(data);

@@ -19,6 +19,9 @@ public final class ForeignSubscriber implements AutoCloseable {
     /** The line that the broker's configuration needs. */
     public static final String LOG_SUBSCRIPTIONS = "log_type subscribe";
 
+    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final Process process;
     private final Path output;
     private long looked;
@@ -36,7 +39,35 @@ public final class ForeignSubscriber implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> broker.log().contains(clientId + " 1 " + filter));
+        try {
+            await().atMost(START).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> {
+                requireAlive();
+                return broker.log().contains(clientId + " 1 " + filter);
+            });
+        } catch (RuntimeException e) {
+            process.destroy();
+            throw e;
+        }
+    }
+
+    /** One of readings, for {@link #read}. */
+    public static ForeignSubscriber ofReadings(Mosquitto broker, String clientId, String filter) {
+        return new ForeignSubscriber(broker, clientId, filter, "%p", "%P");
+    }
+
+    /** Whoever was turned away says so and ends: there is nothing to wait for. */
+    private void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("mosquitto_sub has ended: " + Files.readString(output));
+        }
+    }
+
+    /** Adds the readings that have arrived since the last look. */
+    public void read(Arrivals into) {
+        for (var message : newMessages()) {
+            into.add(message[0].replaceAll(".*\"generatorID\":\"([^\"]*)\".*", "$1"),
+                    Long.parseLong(message[1].replaceAll(".*\\bseq:(\\d+).*", "$1")));
+        }
     }
 
     /** What has arrived so far. */

@@ -7,60 +7,75 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** The trials of all faults at the same time, since each of them mostly waits; their figures go to a file. */
+/**
+ * The trials of all faults at the same time, since each of them mostly waits; their figures go to files in
+ * {@code target/reliability}. At the end nothing may be left behind.
+ */
 public final class LinkTrials {
-    private final String name;
-    private final Map<LinkFault, Future<Figures>> running = new EnumMap<>(LinkFault.class);
+    private final Map<String, Map<LinkFault, Future<Figures>>> running = new HashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Leftovers before;
 
-    /** @param name of the transport, for the file */
-    public LinkTrials(String name) {
-        this.name = name;
+    private LinkTrials(Leftovers before) {
+        this.before = before;
     }
 
-    /** Starts them all. */
-    public void start(Function<LinkFault, Course> courses, int rounds) {
+    /** @param warmUp loads what is loaded once */
+    public static LinkTrials after(Course warmUp) {
+        LinkTrial.run(LinkFault.CUT, warmUp, 1);
+        return new LinkTrials(Leftovers.now());
+    }
+
+    /**
+     * Starts those of a transport.
+     *
+     * @param name of the transport, for the file
+     */
+    public void start(String name, Function<LinkFault, Course> courses) {
+        var trials = new EnumMap<LinkFault, Future<Figures>>(LinkFault.class);
         for (var fault : LinkFault.values()) {
-            running.put(fault, threads.submit(() -> LinkTrial.run(fault, courses.apply(fault), rounds)));
+            trials.put(fault,
+                    threads.submit(() -> LinkTrial.run(fault, courses.apply(fault), Rounds.ofFaults())));
         }
-        threads.shutdown();
+        running.put(name, trials);
     }
 
     /** Waits for one; throws what made it fail. */
-    public Figures figures(LinkFault fault) throws Exception {
+    public Figures figures(String name, LinkFault fault) throws InterruptedException {
         try {
-            return running.get(fault).get();
+            return Objects.requireNonNull(running.get(name).get(fault)).get();
         } catch (ExecutionException e) {
             throw new AssertionError(name + ", " + fault + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 
-    /** Waits for all, well or not. */
-    public void end() {
+    /** Waits for all, well or not, looks for what they left behind, and writes tables of what went well. */
+    public void end() throws IOException {
         threads.close();
-    }
-
-    /** Writes a table of what went well into {@code target/reliability}. */
-    public void write(String last) throws IOException {
-        var lines = new ArrayList<String>();
-        lines.add(name + ":");
-        lines.add("");
-        lines.add(Figures.head());
-        for (var trial : running.values()) {
-            if (trial.state() == Future.State.SUCCESS) {
-                lines.add(trial.resultNow().line());
+        var left = before.check();
+        for (var each : running.entrySet()) {
+            var lines = new ArrayList<String>();
+            lines.add(each.getKey() + ":");
+            lines.add("");
+            lines.add(Figures.head());
+            for (var trial : each.getValue().values()) {
+                if (trial.state() == Future.State.SUCCESS) {
+                    lines.add(trial.resultNow().line());
+                }
             }
+            lines.add("");
+            lines.add(left);
+            Files.write(Files.createDirectories(Path.of("target", "reliability"))
+                    .resolve(each.getKey().replace(' ', '-') + ".md"), lines);
         }
-        lines.add("");
-        lines.add(last);
-        var folder = Files.createDirectories(Path.of("target", "reliability"));
-        Files.write(folder.resolve(name.replace(' ', '-') + ".md"), lines);
     }
 }

@@ -77,8 +77,9 @@ public final class DeviceSession implements AutoCloseable {
     }
 
     /**
-     * Ends the TCP connection with a reset and without DISCONNECT, as if the device had lost its power, so that the
-     * broker publishes the will at once; then ends the thread. Takes up to five seconds.
+     * Ends the TCP connection with a reset and without DISCONNECT, as if the device had lost its power: the
+     * broker publishes the will when its delay is over, at once without one. Nothing is published if it was not
+     * {@link #connection() connected}. Then ends the thread; takes up to five seconds.
      */
     public void cut() {
         cut = true;

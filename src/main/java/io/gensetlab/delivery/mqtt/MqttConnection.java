@@ -320,7 +320,10 @@ final class MqttConnection {
         handshake.completeExceptionally(new IllegalStateException("Given up"));
     }
 
-    /** Ends the TCP connection with a reset, without DISCONNECT, so that the broker publishes the will at once. */
+    /**
+     * Ends the TCP connection with a reset, without DISCONNECT: the broker publishes the will when its delay is over, at
+     * once without one. Leaves Paho's client to {@link #drop()}, which has to follow.
+     */
     void cut() {
         lose(MqttFailure.passing("Cut on purpose"));
         socket.reset();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webSocketPath MQTT goes over WebSocket to this path, {@code /mqtt}; null for MQTT over TCP alone
  * @param tls whom to trust and who we are, with TLS
- * @param cleanStart whether a session that the broker still has is dropped at each connection; with QoS 2 a publisher
- *            drops it always, because its packet ids begin anew while the broker would still know the old ones
+ * @param cleanStart whether a device session that connects again drops the session that the broker still has. Publishers
+ *            and readers always drop it: our outbox sends again what was not acknowledged, so there is none to go on with
  * @param sessionExpirySeconds how long the broker keeps the session of a lost connection, 0 (not at all) to
  *            4294967295 (for ever)
  * @param retain whether the broker keeps the newest reading of each topic for those who subscribe later

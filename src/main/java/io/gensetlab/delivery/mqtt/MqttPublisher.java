@@ -117,10 +117,9 @@ public final class MqttPublisher implements Publisher {
         public MqttConnection connection() {
             var connection = new MqttConnection(settings, clientId, null, (topic, message) -> LOG
                     .debug("A message on {} that nobody asked for", topic), tuning);
-            if (settings.qos() == 2) {
-                // The broker would take a new reading for one it knows, by its packet id, and drop it.
-                connection.startClean();
-            }
+            // Our outbox sends again, under new packet ids, so there is no session to go on with. One that the broker
+            // still had would end the connection by MQTT's rules, and with QoS 2 eat new readings by their packet id.
+            connection.startClean();
             return connection;
         }
 

@@ -231,11 +231,8 @@ public record MqttSettings(String host, int port, boolean tls, int keepAliveSeco
         if (options.messageExpirySeconds() > 0) {
             conditions.put("message expiry", options.messageExpirySeconds() + " s");
         }
-        if (!options.cleanStart() || options.sessionExpirySeconds() > 0) {
-            conditions.put("session", (options.cleanStart()
-                    ? "clean start"
-                    : qos == 2 ? "clean start (QoS 2)" : "resumed")
-                    + ", expires after " + options.sessionExpirySeconds() + " s");
+        if (options.sessionExpirySeconds() > 0) {
+            conditions.put("session", "clean start, expires after " + options.sessionExpirySeconds() + " s");
         }
         return conditions;
     }

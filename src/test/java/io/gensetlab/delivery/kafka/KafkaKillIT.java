@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.ConnectionState;
-import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
-import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.Messages;
-import io.gensetlab.delivery.OutboundMessage;
-import io.gensetlab.delivery.Transport;
-import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.testing.Arrivals;
 import io.gensetlab.testing.ForeignKafka;
+import io.gensetlab.testing.Load;
 import io.gensetlab.testing.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaKillIT {
     private static final String TOPIC = "killed";
     private static final int GENERATORS = 8;
+    private static final int AT_ONCE = 500;
     private static final int MOST_BEFORE_KILL = 30_000;
     private static final Duration LONG = Duration.ofSeconds(120);
 
-    private final Ledger ledger = new Ledger(Transport.KAFKA, new MemoryOutbox(20_000), DropPolicy.REFUSE_NEW,
-            null,
-            System::nanoTime, (transport, message, report) -> assertThat(transport).isNotNull());
-    private int made;
+    private final Ledger ledger = Messages.kafkaLedger(20_000);
+    private volatile int made;
 
     @Test
     void whatIsAcceptedIsNeverMissing(@TempDir Path folder) throws Exception {
@@ -46,11 +41,14 @@ class KafkaKillIT {
             publisher.resume();
             for (int i = 0; i < kills; i++) {
                 int alive = made + 1_000 + chance.nextInt(MOST_BEFORE_KILL);
-                while (ledger.snapshot().acknowledged() < alive) {
-                    make();
+                try (var load = Load.of(this::make)) {
+                    await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> {
+                        load.check();
+                        return ledger.snapshot().acknowledged() >= alive;
+                    });
+                    kafka.kill();
                 }
                 assertThat(ledger.snapshot().pending()).as("load at the kill").isPositive();
-                kafka.kill();
                 await().atMost(LONG).until(() -> publisher.connection().state() == ConnectionState.WAITING);
                 assertThat(ledger.snapshot().balances()).isTrue();
                 kafka.startAgain();
@@ -78,12 +76,11 @@ class KafkaKillIT {
 
     /** As many as there is room for, so that the producer always has something in flight. */
     private void make() throws InterruptedException {
-        assertThat(ledger.awaitRoom(500, LONG)).isTrue();
-        for (int i = 0; i < 500; i++, made++) {
-            var like = Messages.of(GeneratorId.numbered(1 + made % GENERATORS), made, made / GENERATORS);
-            ledger.made(new OutboundMessage(made, like.generator(), like.seq(), like.timestampMillis(),
-                    like.run(),
-                    like.mqttTopic(), TOPIC, like.key(), like.payload(), null, false));
+        if (ledger.awaitRoom(AT_ONCE, Duration.ofMillis(10))) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                ledger.made(Messages.onKafka(TOPIC, GENERATORS, made));
+                made = made + 1;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import io.gensetlab.fault.Toxic;
 import io.gensetlab.link.LinkProxy;
 import io.gensetlab.testing.Arrivals;
 import io.gensetlab.testing.ForeignSubscriber;
+import io.gensetlab.testing.Load;
 import io.gensetlab.testing.Mosquitto;
 import io.gensetlab.testing.Rounds;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +33,10 @@ class MosquittoKillIT {
             Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(200),
             Duration.ofSeconds(5), null);
 
+    private static final int AT_ONCE = 100;
+    private static final int AT_HAND = 2_000;
+
+    private final AtomicLong made = new AtomicLong();
     private final Readings readings = new Readings(100_000);
     private final Arrivals arrivals = new Arrivals();
 
@@ -40,7 +46,6 @@ class MosquittoKillIT {
         var chance = new Random(20261127);
         int kills = Rounds.ofKills();
         long lostByTheBroker = 0;
-        long made = 0;
         try (var broker = Mosquitto.start("log_type error", ForeignSubscriber.LOG_SUBSCRIPTIONS);
                 var proxy = LinkProxy.open("127.0.0.1", broker.port(), 1);
                 var publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()),
@@ -48,32 +53,31 @@ class MosquittoKillIT {
                         System::nanoTime, new Random(1), IMPATIENT)) {
             publisher.resume();
             for (int i = 0; i < kills; i++) {
-                try (var subscriber = new ForeignSubscriber(broker, "reader" + i, Readings.TOPIC, "%p",
-                        "%P")) {
+                try (var subscriber = ForeignSubscriber.ofReadings(broker, "reader" + i, Readings.TOPIC)) {
                     proxy.clear();
-                    int load = 1_000 + chance.nextInt(MOST_BEFORE_KILL);
-                    readings.make(load * 2);
-                    made += load * 2L;
-                    long enough = readings.account().acknowledged() + load;
-                    await().atMost(LONG)
-                            .pollInterval(Duration.ofMillis(1))
-                            .until(() -> readings.account().acknowledged() >= enough);
-                    broker.kill();
+                    long enough = made.get() + 1_000 + chance.nextInt(MOST_BEFORE_KILL);
+                    try (var load = Load.of(this::make)) {
+                        await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> {
+                            load.check();
+                            return readings.account().acknowledged() >= enough;
+                        });
+                        broker.kill();
+                    }
                     // Nobody gets in before the next reader is there: else the broker would have nobody to hand it to.
                     proxy.set(Toxic.Reset.once(), new Toxic.Refuse());
                     assertThat(readings.account().pending()).as("load at the kill").isPositive();
                     assertThat(readings.account().balances()).isTrue();
-                    read(subscriber);
+                    subscriber.read(arrivals);
                 }
                 var acknowledged = acknowledged();
                 broker.launch();
-                try (var next = new ForeignSubscriber(broker, "after" + i, Readings.TOPIC, "%p", "%P")) {
+                try (var next = ForeignSubscriber.ofReadings(broker, "after" + i, Readings.TOPIC)) {
                     proxy.clear();
-                    long all = made;
+                    long all = made.get();
                     await().atMost(LONG).until(() -> readings.account().pending() == 0);
                     assertThat(readings.account().acknowledged()).isEqualTo(all);
                     await().atMost(LONG).untilAsserted(() -> {
-                        read(next);
+                        next.read(arrivals);
                         assertThat(unseen(all)).as("only what was acknowledged before a kill can be missing")
                                 .isSubsetOf(acknowledged);
                     });
@@ -87,14 +91,17 @@ class MosquittoKillIT {
                 String.format(Locale.ROOT,
                         "%d kills: made %,d, acknowledged %,d, retried %,d, duplicates %,d, acknowledged "
                                 + "and then lost by the broker %d%n",
-                        kills, made, readings.account().acknowledged(),
+                        kills, made.get(), readings.account().acknowledged(),
                         readings.account().retried(), arrivals.duplicates(), lostByTheBroker));
     }
 
-    private void read(ForeignSubscriber subscriber) {
-        for (var message : subscriber.newMessages()) {
-            arrivals.add(message[0].replaceAll(".*\"generatorID\":\"([^\"]*)\".*", "$1"),
-                    Long.parseLong(message[1].replaceAll(".*\\bseq:(\\d+).*", "$1")));
+    /** As long as there is little to send, so that there always is something. */
+    private void make() throws InterruptedException {
+        if (readings.account().pending() < AT_HAND) {
+            readings.make(AT_ONCE);
+            made.addAndGet(AT_ONCE);
+        } else {
+            readings.ledger().awaitSettled(Duration.ofMillis(1));
         }
     }
 

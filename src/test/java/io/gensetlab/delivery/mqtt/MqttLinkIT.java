@@ -3,19 +3,14 @@ package io.gensetlab.delivery.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gensetlab.delivery.Ledger;
-import io.gensetlab.delivery.Publisher;
 import io.gensetlab.link.LinkProxy;
 import io.gensetlab.testing.Arrivals;
 import io.gensetlab.testing.ForeignSubscriber;
-import io.gensetlab.testing.Leftovers;
 import io.gensetlab.testing.LinkFault;
 import io.gensetlab.testing.LinkTrial;
 import io.gensetlab.testing.LinkTrials;
 import io.gensetlab.testing.Mosquitto;
-import io.gensetlab.testing.Rounds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -34,106 +29,72 @@ class MqttLinkIT {
             Duration.ofMillis(1500), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(200),
             Duration.ofSeconds(5), null);
 
-    private final LinkTrials once = new LinkTrials("MQTT QoS 1");
-    private final LinkTrials exactlyOnce = new LinkTrials("MQTT QoS 2");
+    private static final String ONCE = "MQTT QoS 1";
+    private static final String EXACTLY_ONCE = "MQTT QoS 2";
+
     private @Nullable Mosquitto broker;
-    private @Nullable Leftovers before;
+    private @Nullable LinkTrials trials;
 
     @BeforeAll
     void start() {
         assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
         broker = Mosquitto.start("log_type error", ForeignSubscriber.LOG_SUBSCRIPTIONS);
-        // Loads what is loaded once.
-        LinkTrial.run(LinkFault.CUT, new Course("warm-up", 1), 1);
-        before = Leftovers.now();
-        once.start(fault -> new Course(fault + "-1", 1), Rounds.ofFaults());
-        exactlyOnce.start(fault -> new Course(fault + "-2", 2), Rounds.ofFaults());
+        trials = LinkTrials.after(new Course(broker, "warm-up", 1));
+        trials.start(ONCE, fault -> new Course(broker, fault + "-1", 1));
+        trials.start(EXACTLY_ONCE, fault -> new Course(broker, fault + "-2", 2));
     }
 
     @ParameterizedTest
     @EnumSource
     void everythingIsAcknowledgedAndSeen(LinkFault fault) throws Exception {
-        assertThat(once.figures(fault).missing()).isZero();
+        assertThat(trials.figures(ONCE, fault).missing()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource
     void everythingIsAcknowledgedAndSeenWithQos2(LinkFault fault) throws Exception {
-        assertThat(exactlyOnce.figures(fault).missing()).isZero();
+        assertThat(trials.figures(EXACTLY_ONCE, fault).missing()).isZero();
     }
 
     @AfterAll
     void nothingIsLeftBehind() throws IOException {
-        if (broker == null) {
-            return;
-        }
-        once.end();
-        exactlyOnce.end();
-        try {
-            var left = before == null ? "" : before.check();
-            once.write(left);
-            exactlyOnce.write(left);
-        } finally {
-            broker.close();
+        try (var last = broker) {
+            if (last != null && trials != null) {
+                trials.end();
+            }
         }
     }
 
-    private final class Course implements LinkTrial.Course {
+    private static final class Course extends LinkTrial.Course {
         private final String topic;
-        private final Readings readings = new Readings(100_000);
-        private final Arrivals arrivals = new Arrivals();
+        private final Readings readings;
         private final ForeignSubscriber subscriber;
-        private final LinkProxy proxy;
-        private final MqttPublisher publisher;
 
-        Course(String topic, int qos) {
+        Course(Mosquitto broker, String topic, int qos) {
+            this(broker, topic, qos, new Readings(100_000), link(0, broker.port()));
+        }
+
+        private Course(Mosquitto broker, String topic, int qos, Readings readings, LinkProxy proxy) {
+            super(readings.ledger(), proxy,
+                    new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()).withQos(qos),
+                            readings.ledger(), System::nanoTime, new Random(1), IMPATIENT));
             this.topic = topic;
-            subscriber = new ForeignSubscriber(broker, topic, topic, "%p", "%P");
-            try {
-                proxy = LinkProxy.open("127.0.0.1", broker.port(), 1);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            publisher = new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()).withQos(qos),
-                    readings.ledger(),
-                    System::nanoTime, new Random(1), IMPATIENT);
+            this.readings = readings;
+            subscriber = ForeignSubscriber.ofReadings(broker, topic, topic);
         }
 
         @Override
-        public Ledger ledger() {
-            return readings.ledger();
+        protected void make() {
+            readings.make(topic, 0);
         }
 
         @Override
-        public Publisher publisher() {
-            return publisher;
+        protected void read(Arrivals into) {
+            subscriber.read(into);
         }
 
         @Override
-        public LinkProxy proxy() {
-            return proxy;
-        }
-
-        @Override
-        public void make(int count) {
-            for (int i = 0; i < count; i++) {
-                readings.make(topic, 0);
-            }
-        }
-
-        @Override
-        public Arrivals arrivals() {
-            for (var message : subscriber.newMessages()) {
-                arrivals.add(message[0].replaceAll(".*\"generatorID\":\"([^\"]*)\".*", "$1"),
-                        Long.parseLong(message[1].replaceAll(".*\\bseq:(\\d+).*", "$1")));
-            }
-            return arrivals;
-        }
-
-        @Override
-        public void close() {
-            publisher.close();
-            proxy.close();
+        protected void closeReader() {
             subscriber.close();
         }
     }

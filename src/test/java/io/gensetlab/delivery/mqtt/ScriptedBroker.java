@@ -35,6 +35,7 @@ final class ScriptedBroker implements AutoCloseable {
     private final IntFunction<Script> scripts;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Publish> received = new CopyOnWriteArrayList<>();
+    private final List<Connect> connects = new CopyOnWriteArrayList<>();
     private final Map<Integer, Socket> open = new ConcurrentHashMap<>();
     private final List<Runnable> held = new CopyOnWriteArrayList<>();
     private final List<String> endings = new CopyOnWriteArrayList<>();
@@ -64,6 +65,9 @@ final class ScriptedBroker implements AutoCloseable {
             return new Script(opening, connackCode, properties, how);
         }
     }
+
+    /** @param sessionExpirySeconds 0 if it is not named */
+    record Connect(boolean cleanStart, String clientId, long sessionExpirySeconds) {}
 
     record Publish(int connection, String topic, int qos, int packetId, boolean duplicate,
             @Nullable Integer alias, int bytes, Map<String, String> user, String payload) {
@@ -100,6 +104,11 @@ final class ScriptedBroker implements AutoCloseable {
 
     List<Publish> received() {
         return received;
+    }
+
+    /** What they opened with. */
+    List<Connect> connects() {
+        return connects;
     }
 
     /** How connections ended: "DISCONNECT", "end of stream", or an error. */
@@ -162,6 +171,7 @@ final class ScriptedBroker implements AutoCloseable {
         }
     }
 
+    private static final byte SESSION_EXPIRY = 0x11;
     private static void drain(Socket socket) throws IOException {
         socket.getInputStream().skip(Long.MAX_VALUE);
     }
@@ -169,7 +179,7 @@ final class ScriptedBroker implements AutoCloseable {
     private void converse(int number, Socket socket, Script script) throws IOException {
         var in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
         var out = socket.getOutputStream();
-        packet(in);
+        connects.add(connect(in));
         var body = new ByteArrayOutputStream();
         body.write(0);
         body.write(script.connackCode());
@@ -254,9 +264,20 @@ final class ScriptedBroker implements AutoCloseable {
         out.write(packet.toByteArray());
     }
 
-    private static void packet(DataInputStream in) throws IOException {
+    private static Connect connect(DataInputStream in) throws IOException {
         in.readByte();
-        rest(in);
+        var body = ByteBuffer.wrap(rest(in));
+        // After the protocol's name and version.
+        byte flags = body.get(7);
+        body.position(10);
+        int properties = body.get();
+        int behind = body.position() + properties;
+        // Where it stands it stands first.
+        long expiry = properties > 4 && body.get() == SESSION_EXPIRY ? body.getInt() & 0xFFFF_FFFFL : 0;
+        body.position(behind);
+        var clientId = new byte[body.getShort()];
+        body.get(clientId);
+        return new Connect((flags & 2) != 0, new String(clientId, StandardCharsets.UTF_8), expiry);
     }
 
     private static byte[] rest(DataInputStream in) throws IOException {
