@@ -54,21 +54,25 @@ class DashboardIT {
     private Path preferences;
 
     @Start
-    void start(Stage stage) throws Exception {
+    void start(Stage unused) throws Exception {
         preferences = Files.createTempDirectory("dashboard").resolve("preferences.json");
         dashboard = new Dashboard(new PreferencesFile(preferences), Outside.nowhere(), InstantSource.system(),
                 System::nanoTime,
                 "ui-test");
-        window = stage;
-        dashboard.show(stage);
-        stage.setX(0);
-        stage.setY(0);
+        // Not TestFX's, which is the same for all tests, and would hold all their dashboards.
+        window = new Stage();
+        dashboard.show(window);
+        window.setX(0);
+        window.setY(0);
     }
 
     @AfterEach
     void close() {
         // Or it would go on to take time from the windows of the other tests.
-        WaitForAsyncUtils.waitForAsyncFx(10_000, dashboard::rest);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            dashboard.rest();
+            window.hide();
+        });
         dashboard.lab().close();
     }
 
