@@ -11,13 +11,23 @@ package io.gensetlab.settings;
  */
 public record JournalMemory(boolean on, int mostMegabytes, int longestDays, boolean refuseNew,
         int syncMillis) {
+    /** Least room, MB. */
+    public static final int LEAST_MEGABYTES = 4;
+    /** Most room, MB. */
+    public static final int MOST_MEGABYTES = 1_000_000;
+    /** Longest that readings are kept, days. */
+    public static final int MOST_DAYS = 3650;
+    /** Shortest time between two looks at the disk, ms. */
+    public static final int LEAST_SYNC_MILLIS = 5;
+    /** Longest time between them, ms. */
+    public static final int MOST_SYNC_MILLIS = 10_000;
     /** At the first start. */
     public static final JournalMemory DEFAULT = new JournalMemory(true, 1024, 7, false, 50);
 
     public JournalMemory {
-        mostMegabytes = Math.clamp(mostMegabytes, 4, 1_000_000);
-        longestDays = Math.clamp(longestDays, 1, 3650);
-        syncMillis = Math.clamp(syncMillis, 5, 10_000);
+        mostMegabytes = Math.clamp(mostMegabytes, LEAST_MEGABYTES, MOST_MEGABYTES);
+        longestDays = Math.clamp(longestDays, 1, MOST_DAYS);
+        syncMillis = Math.clamp(syncMillis, LEAST_SYNC_MILLIS, MOST_SYNC_MILLIS);
     }
 
     /** None. */
