@@ -75,14 +75,13 @@ public final class JournalController {
                 String::valueOf, "when full", model.refuseNew()::set);
         model.refuseNew().subscribe(full::show);
         form.row("When full", model.on(), full,
-                note("Either is counted as dropped. Runs that you keep go first, "
-                        + "unless new readings are refused."));
+                note("Counted as dropped. Drop oldest begins with kept runs."));
         var days = number("journalDays", model.days());
         form.row("Keep for", model.on(), beside(days, unit("days")), error(model.daysError(), days),
                 note("What was not delivered by then is dropped."));
         var sync = number("journalSync", model.sync());
         form.row("Force every", model.on(), beside(sync, unit("ms")), error(model.syncError(), sync),
-                note("What a loss of power may cost; a crash of the program costs nothing."));
+                note("The most that a loss of power costs; a crash costs none."));
         form.row("Folder", model.on(), folder());
         return form;
     }
