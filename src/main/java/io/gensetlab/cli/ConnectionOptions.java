@@ -36,6 +36,10 @@ final class ConnectionOptions {
     @Nullable
     Path mqttKey;
 
+    @Option(names = "--mqtt-connections", paramLabel = "N", description = "A pool of so many connections, 1 to 30; generators are spread over them by their id.")
+    @Nullable
+    Integer mqttConnections;
+
     @Option(names = "--keep-alive", paramLabel = "SECONDS", description = "MQTT keep-alive, 0 (off) to 65535.")
     @Nullable
     Integer keepAlive;
@@ -178,7 +182,8 @@ final class ConnectionOptions {
                 mqttKey == null ? base.keyFile() : mqttKey.toString(), base.cleanStart() && !noCleanStart,
                 sessionExpiry == null ? base.sessionExpirySeconds() : sessionExpiry, base.retain() || retain,
                 messageExpiry == null ? base.messageExpirySeconds() : messageExpiry,
-                willDelay == null ? base.willDelaySeconds() : willDelay);
+                willDelay == null ? base.willDelaySeconds() : willDelay,
+                mqttConnections == null ? base.connections() : mqttConnections);
     }
 
     private KafkaProfile kafka(KafkaProfile base) {

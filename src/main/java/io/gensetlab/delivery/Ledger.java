@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class Ledger {
                     lost.add(instead);
                 }
             }
-            queued.signal();
+            queued.signalAll();
         } finally {
             lock.unlock();
         }
@@ -138,7 +139,7 @@ public final class Ledger {
             long readings = stretches.stream().mapToLong(Stretch::count).sum();
             var its = accounts.takeOver(run, readings, now);
             stretches.forEach(stretch -> outbox.takeOver(stretch, now, its));
-            queued.signal();
+            queued.signalAll();
         } finally {
             lock.unlock();
         }
@@ -180,7 +181,7 @@ public final class Ledger {
                     accounts.lost(lost);
                     settled.signalAll();
                 }
-                queued.signal();
+                queued.signalAll();
             } finally {
                 lock.unlock();
             }
@@ -193,6 +194,14 @@ public final class Ledger {
      * @return null if none came within the wait
      */
     public @Nullable PendingMessage take(Duration wait) throws InterruptedException {
+        return take(Strand.ONLY, wait);
+    }
+
+    /**
+     * The next reading of a strand, as above; called by one thread for each strand. All of them count the same number of
+     * strands.
+     */
+    public @Nullable PendingMessage take(Strand strand, Duration wait) throws InterruptedException {
         long left = wait.toNanos();
         while (true) {
             PendingMessage next;
@@ -208,12 +217,12 @@ public final class Ledger {
                     left = queued.awaitNanos(left);
                 }
                 refill = wanted();
-                next = outbox.takeNext();
+                next = outbox.takeNext(strand);
                 if (next == null && refill == null) {
                     if (left <= 0) {
                         return null;
                     }
-                    // They are on their way from the disk, or the disk gives nothing now.
+                    // They are on their way from the disk, or the disk gives nothing now, or they are other strands'.
                     long pause = Math.min(left, READ_AGAIN_NANOS);
                     left -= pause - Math.max(0, queued.awaitNanos(pause));
                 } else if (next != null) {
@@ -289,22 +298,27 @@ public final class Ledger {
 
     /** Its fate is unknown or it is to be tried again: pending at its old place. */
     public void giveBack(PendingMessage pending) {
-        lock.lock();
-        try {
+        returned(() -> {
             int before = outbox.queued();
             outbox.giveBack(pending);
-            accounts.present().retried += outbox.queued() - before;
-            queued.signal();
-        } finally {
-            lock.unlock();
-        }
+            return outbox.queued() - before;
+        });
     }
 
     /** The connection is gone: everything in flight is pending again, lowest first. */
     public void giveBackAll() {
+        returned(outbox::giveBackAll);
+    }
+
+    /** The connection of one strand is gone: everything of it in flight is pending again, lowest first. */
+    public void giveBackAll(Strand strand) {
+        returned(() -> outbox.giveBackAll(strand));
+    }
+
+    private void returned(IntSupplier back) {
         locked(() -> {
-            queued.signal();
-            return accounts.present().retried += outbox.giveBackAll();
+            queued.signalAll();
+            return accounts.present().retried += back.getAsInt();
         });
     }
 

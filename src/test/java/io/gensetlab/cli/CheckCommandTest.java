@@ -85,6 +85,7 @@ class CheckCommandTest {
         "check --mqtt mqtt://h --mqtt-ca ca.pem         | go with TLS",
         "check --mqtt mqtt://h --session-expiry -1      | Session expiry is 0 to 4294967295 seconds",
         "check --mqtt mqtt://h --keep-alive 70000       | Keep-alive is 0 (off) to 65535",
+        "check --mqtt mqtt://h --mqtt-connections 31    | A pool has 1 to 30 connections, not 31",
         "check --mqtt ws://h/a?b=c                      | nothing comes after ?",
         "check --mqtt mqtt://u:hunter2@h                | A password does not belong on the command line",
         "check --mqtt MQTTS://u:hunter2@h              | A password does not belong on the command line",
