@@ -74,7 +74,7 @@ public final class Launcher {
                 InstantSource.system(),
                 System::nanoTime, System.getenv(), Launcher::newRunId, version(),
                 () -> PreferencesFile.of(Places.ofThisUser()).load().profiles(),
-                new SecretFinder(System.getenv(), new SystemKeyring()), Launcher::journal,
+                new SecretFinder(System.getenv(), SystemKeyring.open()), Launcher::journal,
                 Launcher::selfTest);
     }
 

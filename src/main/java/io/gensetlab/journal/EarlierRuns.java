@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ final class EarlierRuns {
                 }
             });
             return new EarlierRun(journal.run().id(), Instant.ofEpochMilli(journal.run().startedMillis()),
-                    pending, journal.targets());
+                    pending, journal.targets().known());
         }
 
         boolean isBefore(Instant oldest) {
@@ -66,6 +67,9 @@ final class EarlierRuns {
     private final Map<Path, Left> left = new TreeMap<>(Comparator.comparing(Path::toString));
     /** Those that could not be taken away: not tried all the time. */
     private final Set<Path> stuck = new HashSet<>();
+    private final Set<Path> own = ConcurrentHashMap.newKeySet();
+    private volatile int inUse;
+    private volatile boolean closed;
     private volatile List<EarlierRun> runs = List.of();
     private volatile long bytes;
 
@@ -76,13 +80,21 @@ final class EarlierRuns {
         this.notices = notices;
     }
 
-    /** Reads all folders that no program uses. */
-    synchronized void look() {
+    /** A folder that this program makes: not to be looked at, which on POSIX systems would drop its lock. */
+    void isOwn(Path folder) {
+        own.add(folder);
+    }
+
+    /** Reads all folders that no program uses. Blocks for as long as the disk takes; nobody else waits for it. */
+    void look() {
         if (!Files.isDirectory(settings.folder())) {
             return;
         }
         try (var folders = Files.newDirectoryStream(settings.folder(), Files::isDirectory)) {
             for (var folder : folders) {
+                if (closed) {
+                    return;
+                }
                 look(folder);
             }
         } catch (IOException e) {
@@ -90,15 +102,22 @@ final class EarlierRuns {
             notices.accept(new Notice(true, "What earlier runs left in " + settings.folder()
                     + " cannot be read."));
         }
-        changed();
-        dropOld();
+        synchronized (this) {
+            changed();
+            dropOld();
+        }
     }
 
     private void look(Path folder) {
         try {
             var age = Duration.between(Files.getLastModifiedTime(folder).toInstant(), clock.instant());
-            var lock = age.compareTo(BEING_MADE) < 0 && isEmpty(folder) ? null : FolderLock.tryTake(folder);
-            if (lock != null) {
+            if (own.contains(folder) || age.compareTo(BEING_MADE) < 0 && isEmpty(folder)) {
+                return;
+            }
+            var lock = FolderLock.tryTake(folder);
+            if (lock == null) {
+                inUse = inUse + (isEmpty(folder) ? 0 : 1);
+            } else {
                 read(folder, lock);
             }
         } catch (IOException e) {
@@ -141,7 +160,15 @@ final class EarlierRuns {
             journal.close();
         } else {
             LOG.info("{}: {} readings of run {} were not delivered", folder, its.readings(), run.id());
-            left.put(folder, its);
+            add(its);
+        }
+    }
+
+    private synchronized void add(Left its) throws IOException {
+        if (closed) {
+            its.journal().close();
+        } else {
+            left.put(its.folder(), its);
         }
     }
 
@@ -157,6 +184,11 @@ final class EarlierRuns {
 
     List<EarlierRun> runs() {
         return runs;
+    }
+
+    /** Folders of runs that other programs were using at the look: their own, and what these found. */
+    int inUse() {
+        return inUse;
     }
 
     /** On disk, of runs that are not being sent. */
@@ -234,6 +266,7 @@ final class EarlierRuns {
     }
 
     synchronized void close() {
+        closed = true;
         for (var each : left.values()) {
             try {
                 each.journal().close();

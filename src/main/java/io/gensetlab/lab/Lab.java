@@ -379,6 +379,11 @@ public final class Lab implements AutoCloseable {
         return channel(transport).ledger().pending();
     }
 
+    /** Those of them that the end of the program would lose, since they are not in the journal. */
+    public long pendingInMemoryAlone(Transport transport) {
+        return journal.inMemoryAlone(transport, pending(transport));
+    }
+
     /** Readings without a fate, on both transports. */
     public long pending() {
         return channels.values().stream().mapToLong(channel -> channel.ledger().pending()).sum();
@@ -483,6 +488,11 @@ public final class Lab implements AutoCloseable {
     /** The brokers in use. */
     public ConnectionProfile connectionProfile() {
         return connections.profile();
+    }
+
+    /** The profile whose brokers are in use has another name, if it had this one; returns at once. */
+    public void renameProfile(String from, String to) {
+        connections.rename(from, to);
     }
 
     /** What happened, from this number on, oldest first. */

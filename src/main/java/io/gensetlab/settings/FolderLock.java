@@ -22,20 +22,24 @@ public final class FolderLock implements Closeable {
     }
 
     /**
-     * Takes it.
+     * Takes a folder's. Not for one that this very process may hold: on POSIX systems a second look would drop its lock.
      *
      * @return null if another program has it
      * @throws IOException the folder cannot be written, or its file system has no locks
      */
     public static @Nullable FolderLock tryTake(Path folder) throws IOException {
-        var file = folder.resolve(NAME);
+        return tryTakeFile(folder.resolve(NAME));
+    }
+
+    /** The same for one of several locks in a folder, each on a file of its own. */
+    public static @Nullable FolderLock tryTakeFile(Path file) throws IOException {
         PrivateFiles.makeFile(file);
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         var taken = false;
         try {
             taken = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Another one of this process has it.
+            // Another one of this process has it, as in tests: taken as by another process.
             taken = false;
         } finally {
             if (!taken) {
