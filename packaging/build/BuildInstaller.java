@@ -184,7 +184,7 @@ public final class BuildInstaller {
 
     private boolean isOurs(String path) {
         return system.folder.matcher(path).find() && processor.matcher(path).matches()
-                && !path.toLowerCase(Locale.ROOT).contains("android");
+                && !path.toLowerCase(Locale.ROOT).matches(".*(android|musl).*");
     }
 
     /** Each JavaFX jar becomes a jmod with its natives where Java looks for them: nothing is unpacked into a home. */

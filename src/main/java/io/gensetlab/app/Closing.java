@@ -1,9 +1,9 @@
 package io.gensetlab.app;
 
 import io.gensetlab.delivery.Transport;
-import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
@@ -114,11 +114,23 @@ final class Closing {
             long pending = lab.pending();
             question.setHeaderText(String.format(Locale.ROOT, "%,d %s not acknowledged yet", pending,
                     pending == 1 ? "reading is" : "readings are"));
+            long lost = Arrays.stream(Transport.values()).mapToLong(lab::pendingInMemoryAlone).sum();
             question.setContentText(
                     "Wait until the brokers have acknowledged them, or leave them and close now. "
-                            + (lab.journal().status().state() == JournalStatus.State.ON_DISK
-                                    ? "Readings that are left stay in the journal; the next start offers to send them."
-                                    : "Readings that are left are not sent any more."));
+                            + whatBecomesOfThem(pending, Math.min(pending, lost)));
         }
+    }
+
+    /** @param lost how many are in memory alone */
+    static String whatBecomesOfThem(long pending, long lost) {
+        if (lost == 0) {
+            return "Readings that are left stay in the journal; the next start offers to send them.";
+        }
+        return lost == pending
+                ? "Readings that are left are not sent any more."
+                : String.format(Locale.ROOT,
+                        "%,d of them are not in the journal and would be lost; the others stay "
+                                + "there, and the next start offers to send them.",
+                        lost);
     }
 }

@@ -48,16 +48,23 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** How each controller is made: the whole wiring of the window in one place. */
 final class Panels {
     /** Filters and exports of the delivery log: each ends by itself, nothing is to be closed. */
     private static final Executor LOG_WORKER = task -> Thread.ofVirtual().name("delivery-log").start(task);
 
-    /** Keyring and files of the connections form: each ends by itself. */
-    private static final Executor CONNECTIONS_WORKER = task -> Thread.ofPlatform()
+    /** Keyring and brokers of the connections form, in the order in which they were asked; its thread ends by itself. */
+    private static final Executor CONNECTIONS_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("connections").factory());
+
+    /** Looks of the connections form at files, one at a time: a drive of another computer may take long. */
+    private static final Executor CONNECTIONS_FILES = task -> Thread.ofPlatform()
             .daemon()
-            .name("connections")
+            .name("connections-files")
             .start(task);
 
     private final Lab lab;
@@ -159,6 +166,6 @@ final class Panels {
 
     private ConnectionsViewModel connections() {
         return new ConnectionsViewModel(ConnectionWork.of(lab), host.profiles(), host.secrets(),
-                CONNECTIONS_WORKER, FxThread::run);
+                CONNECTIONS_WORKER, CONNECTIONS_FILES, FxThread::run);
     }
 }

@@ -42,7 +42,7 @@ record Surroundings(Places places, Session session, ProgramFacts facts, StartClo
                 .addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(session::endInOrder));
         return new Surroundings(places, session, facts, startClock,
                 SystemOpener.of(System.getProperty("os.name")),
-                new SecretFinder(System.getenv(), new SystemKeyring()));
+                new SecretFinder(System.getenv(), SystemKeyring.open()));
     }
 
     /**

@@ -89,16 +89,18 @@ final class ResumeCommand implements Callable<Integer> {
                     .filter(each -> run == null || each.id().equals(run))
                     .toList();
             if (run != null && runs.isEmpty()) {
-                throw usage("--run: nothing waits of run " + run);
+                throw usage("--run: nothing waits of run " + run + (lab.journal().inUseElsewhere() == 0
+                        ? ""
+                        : ", unless another program that runs now has it"));
             }
             if (list || runs.isEmpty()) {
-                tell(runs);
+                tell(runs, lab.journal().inUseElsewhere());
                 return interrupt.exitCode(ExitCode.OK.code());
             }
             if (discard) {
                 return interrupt.exitCode(discard(lab, runs).code());
             }
-            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            var secrets = brokers.secrets(context, profile);
             try {
                 RunCommand.arm(lab, profile, secrets, yesRemote, "");
             } catch (IllegalArgumentException e) {
@@ -178,8 +180,14 @@ final class ResumeCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(List<UnfinishedRun> runs) {
-        if (runs.isEmpty()) {
+    private void tell(List<UnfinishedRun> runs, int elsewhere) {
+        if (elsewhere > 0) {
+            context.err()
+                    .println((runs.isEmpty() ? "Nothing waits to be sent here, but another" : "Another")
+                            + " program that runs now has " + elsewhere
+                            + (elsewhere == 1 ? " run" : " runs")
+                            + " in the journal: end it, or send from its window.");
+        } else if (runs.isEmpty()) {
             context.err().println("Nothing waits to be sent.");
         }
         runs.forEach(each -> context.out()

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 var lab = new Lab(context.newRunId(), settings,
                         options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
-            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            var secrets = options.brokers.secrets(context, profile);
             try {
                 arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
@@ -87,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
             write(report);
             writePage(lab);
             tellOfJournal(lab);
+            tellOfHistory(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
@@ -97,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
                         + "--kafka-config and --registry");
             }
+            options.brokers.checkUnused();
             return ConnectionProfile.EMBEDDED;
         }
         return options.brokers.profile(context);
@@ -155,23 +157,48 @@ final class RunCommand implements Callable<Integer> {
 
     /** What is to be sent yet, of this run or of runs before. */
     private void tellOfJournal(Lab lab) {
-        var journal = lab.journal().status();
-        if (lab.pending() > 0 && journal.state() == JournalStatus.State.ON_DISK) {
-            var left = new EnumMap<Transport, Long>(Transport.class);
-            for (var transport : Transport.values()) {
-                if (lab.pending(transport) > 0) {
-                    left.put(transport, lab.pending(transport));
-                }
-            }
-            context.err()
-                    .println(new UnfinishedRun("", context.clock().instant(), left, Map.of()).words()
-                            + " are kept in the journal: 'genset-lab resume' sends them.");
+        if (lab.journal().status().state() == JournalStatus.State.OFF) {
+            return;
         }
-        if (!journal.unfinished().isEmpty()) {
+        var kept = new EnumMap<Transport, Long>(Transport.class);
+        var lost = new EnumMap<Transport, Long>(Transport.class);
+        for (var transport : Transport.values()) {
+            long alone = lab.pendingInMemoryAlone(transport);
+            put(lost, transport, alone);
+            put(kept, transport, lab.pending(transport) - alone);
+        }
+        if (!kept.isEmpty()) {
+            context.err().println(words(kept) + " are kept in the journal: 'genset-lab resume' sends them.");
+        }
+        if (!lost.isEmpty()) {
+            context.err()
+                    .println(words(lost)
+                            + " were made while the journal could not be written, and end with this "
+                            + "program.");
+        }
+        if (!lab.journal().unfinished().isEmpty()) {
             context.err()
                     .println(
                             "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
         }
+    }
+
+    /** That not all of it can be exported is never silent. */
+    private void tellOfHistory(Lab lab) {
+        var history = lab.kept().status();
+        if (history.sampledOut() + history.lost() > 0) {
+            context.err().println(history.sentence() + ".");
+        }
+    }
+
+    private static void put(Map<Transport, Long> counts, Transport transport, long count) {
+        if (count > 0) {
+            counts.put(transport, count);
+        }
+    }
+
+    private String words(Map<Transport, Long> counts) {
+        return new UnfinishedRun("", context.clock().instant(), counts, Map.of()).words();
     }
 
     private void write(RunReport report) {

@@ -33,4 +33,11 @@ public interface Backlog {
      * @throws IOException if the disk gives nothing now; trying again makes sense
      */
     Part read(Transport transport, Stretch stretch, int most) throws IOException;
+
+    /**
+     * Says that readings of a stretch cannot be read back, and counted as dropped. Returns at once.
+     *
+     * @param stretch as it was put in; its count is how many of it are lost
+     */
+    default void lost(Transport transport, Stretch stretch) {}
 }

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The account of one transport: what was made, what is pending, and the fate of the rest, by run. It guards the outbox, so that
- * the sum is right at every instant. Thread-safe; no method but the awaiting ones blocks for longer than a few lines.
+ * the sum is right at every instant. Thread-safe; no method but those that await something, or read back from disk, blocks
+ * for longer than a few lines.
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
@@ -36,8 +37,8 @@ public final class Ledger {
 
     private boolean unbalancedSaid;
     private final Accounts accounts;
-    /** When the disk may be asked again; 0 for now. */
-    private long readAgainNanos;
+    /** When the disk may be asked again, after it gave nothing; null for now. */
+    private @Nullable Long readAgainNanos;
 
     /**
      * @param policy what a full outbox does
@@ -67,24 +68,22 @@ public final class Ledger {
     }
 
     /**
-     * Accepts readings in their order; a full outbox acts by its policy, and the loss is counted and reported. Never blocks.
-     * The lock is taken once and the publisher woken once: 10,000 readings a
-     * second one by one had the maker wait for the lock, and the system wake threads, for longer than all else that it does.
+     * Accepts readings in their order; a full outbox acts by its policy, and the loss is counted and reported. The lock is
+     * taken once and the publisher woken once: 10,000 readings a second one by one had the maker wait for the lock, and the
+     * system wake threads, for longer than all else that it does.
      */
     public void madeAll(List<OutboundMessage> messages) {
         madeAll(messages, false);
     }
 
     /**
-     * The same.
+     * The same. Waits for no broker; for the disk only where a full outbox has to read back what it drops.
      *
      * @param onDisk whether they are in the outbox's backlog too
      */
     public void madeAll(List<OutboundMessage> messages, boolean onDisk) {
-        if (onDisk) {
-            // Else there might be nothing at hand to be dropped, though older readings wait on disk.
-            readBack(locked(() -> outbox.isFull(true) ? wanted() : null));
-        }
+        // Else there might be nothing at hand to be dropped, though older readings wait on disk.
+        readBack(locked(() -> outbox.isFull(onDisk) ? wanted() : null));
         List<OutboundMessage> lost = List.of();
         lock.lock();
         try {
@@ -153,7 +152,8 @@ public final class Ledger {
     /** What is to be read back from disk now, or null. Under the lock. */
     private Outbox.@Nullable Refill wanted() {
         // A disk that gives nothing is not asked all the time.
-        return readAgainNanos != 0 && nanoTime.getAsLong() - readAgainNanos < 0 ? null : outbox.refill();
+        var again = readAgainNanos;
+        return again != null && nanoTime.getAsLong() - again < 0 ? null : outbox.refill();
     }
 
     /** The disk is waited for outside the lock. */
@@ -162,18 +162,20 @@ public final class Ledger {
             return;
         }
         boolean read = false;
+        IOException failure = null;
         try {
             refill.read();
             read = true;
         } catch (IOException e) {
-            // Once, until it goes again; only this thread sets it.
-            if (readAgainNanos == 0) {
-                LOG.warn("{}: readings cannot be read back now", transport.label(), e);
-            }
+            failure = e;
         } finally {
             lock.lock();
             try {
-                readAgainNanos = read ? 0 : nanoTime.getAsLong() + READ_AGAIN_NANOS;
+                if (failure != null && readAgainNanos == null) {
+                    // Once, until it goes again.
+                    LOG.warn("{}: readings cannot be read back now", transport.label(), failure);
+                }
+                readAgainNanos = read ? null : nanoTime.getAsLong() + READ_AGAIN_NANOS;
                 var lost = refill.done();
                 if (lost != null) {
                     LOG.error("{}: {} readings on disk cannot be read back and count as dropped",
@@ -239,6 +241,9 @@ public final class Ledger {
             }
             readBack(refill);
             if (next != null && !tooOld) {
+                if (refill != null) {
+                    handedOverNow(next);
+                }
                 return next;
             }
             if (next != null) {
@@ -246,6 +251,11 @@ public final class Ledger {
                         new DeliveryReport.Expired(next.message().ordinal(), Duration.ofNanos(age)));
             }
         }
+    }
+
+    /** How long the disk took is not how long the broker takes. */
+    private void handedOverNow(PendingMessage next) {
+        locked(() -> next.sentNanos = nanoTime.getAsLong());
     }
 
     private void expire(PendingMessage old) {

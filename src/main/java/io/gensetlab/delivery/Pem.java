@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -34,6 +35,7 @@ public final class Pem {
     private static final int LARGEST_FILE = 4 * 1024 * 1024;
     private static final Pattern BLOCK = Pattern
             .compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]{0,3000000})-----END \\1-----");
+    private static final int LINE = 64;
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PKCS8 = "PRIVATE KEY";
     private static final String ENCRYPTED_PKCS8 = "ENCRYPTED PRIVATE KEY";
@@ -72,6 +74,22 @@ public final class Pem {
                     + ": a PEM file has a line -----BEGIN CERTIFICATE-----");
         }
         return found;
+    }
+
+    /** Certificates as the text of a PEM file. */
+    public static String text(List<X509Certificate> certificates) {
+        var encoder = Base64.getMimeEncoder(LINE, new byte[]{'\n'});
+        var text = new StringBuilder();
+        for (var each : certificates) {
+            try {
+                text.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(encoder.encodeToString(each.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return text.toString();
     }
 
     private static X509Certificate certificate(CertificateFactory factory, byte[] der)

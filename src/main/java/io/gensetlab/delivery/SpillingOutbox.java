@@ -29,12 +29,15 @@ public final class SpillingOutbox extends QueueOutbox {
         private final long madeNanos;
         private final Account account;
         private long first;
+        /** Before anything of it was read back. */
+        private final long begin;
         private long last;
         private int count;
 
         Spilled(Stretch stretch, long madeNanos, Account account) {
             this.run = stretch.run();
             this.first = stretch.first();
+            this.begin = stretch.first();
             this.last = stretch.last();
             this.count = stretch.count();
             this.madeNanos = madeNanos;
@@ -214,7 +217,11 @@ public final class SpillingOutbox extends QueueOutbox {
             if (from.count == 0) {
                 waiting.remove();
             }
-            return lost == 0 ? null : new Lost(from.account, lost);
+            if (lost == 0) {
+                return null;
+            }
+            backlog.lost(transport, new Stretch(from.run, from.begin, stretch.last(), lost));
+            return new Lost(from.account, lost);
         }
     }
 }

@@ -1,12 +1,10 @@
 package io.gensetlab.diagnostics;
 
+import io.gensetlab.settings.FolderLock;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,11 @@ public final class InstanceSlot implements AutoCloseable {
     public static final int MOST = 16;
 
     private final int number;
-    private final FileChannel channel;
+    private final FolderLock lock;
 
-    private InstanceSlot(int number, FileChannel channel) {
+    private InstanceSlot(int number, FolderLock lock) {
         this.number = number;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -48,21 +46,8 @@ public final class InstanceSlot implements AutoCloseable {
      * @return null if it is taken
      */
     static @Nullable InstanceSlot tryTake(Path folder, int number) throws IOException {
-        var file = folder.resolve("instance-" + number + ".lock");
-        PrivateFiles.makeFile(file);
-        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        var taken = false;
-        try {
-            taken = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // Another session of this process, as in tests: taken as by another process.
-            taken = false;
-        } finally {
-            if (!taken) {
-                channel.close();
-            }
-        }
-        return taken ? new InstanceSlot(number, channel) : null;
+        var lock = FolderLock.tryTakeFile(folder.resolve("instance-" + number + ".lock"));
+        return lock == null ? null : new InstanceSlot(number, lock);
     }
 
     /** 1 for the first program, 2 for one started while it runs. */
@@ -79,7 +64,7 @@ public final class InstanceSlot implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,14 +2,14 @@ package io.gensetlab.journal;
 
 import io.gensetlab.delivery.Backlog.Stretch;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.FolderLock;
+import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,10 +28,6 @@ import org.slf4j.LoggerFactory;
 /** What earlier programs left in the journal's folder; programs that still run are let be. Thread-safe. */
 final class EarlierRuns {
     private static final Logger LOG = LoggerFactory.getLogger(EarlierRuns.class);
-    private static final DateTimeFormatter NAME = DateTimeFormatter
-            .ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final int STAMP_LENGTH = 19;
     /** A folder without files may be one that another program is making this moment. */
     private static final Duration BEING_MADE = Duration.ofMinutes(1);
 
@@ -50,7 +47,7 @@ final class EarlierRuns {
                 }
             });
             return new EarlierRun(journal.run().id(), Instant.ofEpochMilli(journal.run().startedMillis()),
-                    pending, journal.targets());
+                    pending, journal.targets().known());
         }
 
         boolean isBefore(Instant oldest) {
@@ -70,6 +67,9 @@ final class EarlierRuns {
     private final Map<Path, Left> left = new TreeMap<>(Comparator.comparing(Path::toString));
     /** Those that could not be taken away: not tried all the time. */
     private final Set<Path> stuck = new HashSet<>();
+    private final Set<Path> own = ConcurrentHashMap.newKeySet();
+    private volatile int inUse;
+    private volatile boolean closed;
     private volatile List<EarlierRun> runs = List.of();
     private volatile long bytes;
 
@@ -80,19 +80,21 @@ final class EarlierRuns {
         this.notices = notices;
     }
 
-    /** The folder of a run; its name begins with the time, so that names have the order of the runs. */
-    static Path folder(Path journal, String run, long startedMillis) {
-        return journal.resolve(NAME.format(Instant.ofEpochMilli(startedMillis)) + "-"
-                + run.replaceAll("[^A-Za-z0-9_-]", "_"));
+    /** A folder that this program makes: not to be looked at, which on POSIX systems would drop its lock. */
+    void isOwn(Path folder) {
+        own.add(folder);
     }
 
-    /** Reads all folders that no program uses. */
-    synchronized void look() {
+    /** Reads all folders that no program uses. Blocks for as long as the disk takes; nobody else waits for it. */
+    void look() {
         if (!Files.isDirectory(settings.folder())) {
             return;
         }
         try (var folders = Files.newDirectoryStream(settings.folder(), Files::isDirectory)) {
             for (var folder : folders) {
+                if (closed) {
+                    return;
+                }
                 look(folder);
             }
         } catch (IOException e) {
@@ -100,15 +102,22 @@ final class EarlierRuns {
             notices.accept(new Notice(true, "What earlier runs left in " + settings.folder()
                     + " cannot be read."));
         }
-        changed();
-        dropOld();
+        synchronized (this) {
+            changed();
+            dropOld();
+        }
     }
 
     private void look(Path folder) {
         try {
             var age = Duration.between(Files.getLastModifiedTime(folder).toInstant(), clock.instant());
-            var lock = age.compareTo(BEING_MADE) < 0 && isEmpty(folder) ? null : FolderLock.tryTake(folder);
-            if (lock != null) {
+            if (own.contains(folder) || age.compareTo(BEING_MADE) < 0 && isEmpty(folder)) {
+                return;
+            }
+            var lock = FolderLock.tryTake(folder);
+            if (lock == null) {
+                inUse = inUse + (isEmpty(folder) ? 0 : 1);
+            } else {
                 read(folder, lock);
             }
         } catch (IOException e) {
@@ -151,21 +160,21 @@ final class EarlierRuns {
             journal.close();
         } else {
             LOG.info("{}: {} readings of run {} were not delivered", folder, its.readings(), run.id());
-            left.put(folder, its);
+            add(its);
+        }
+    }
+
+    private synchronized void add(Left its) throws IOException {
+        if (closed) {
+            its.journal().close();
+        } else {
+            left.put(its.folder(), its);
         }
     }
 
     private static ReadingCodec.@Nullable Run runByName(Path folder) {
-        var name = folder.getFileName().toString();
-        if (name.length() <= STAMP_LENGTH + 1) {
-            return null;
-        }
-        try {
-            return new ReadingCodec.Run(name.substring(STAMP_LENGTH + 1),
-                    NAME.parse(name.substring(0, STAMP_LENGTH), Instant::from).toEpochMilli());
-        } catch (java.time.DateTimeException e) {
-            return null;
-        }
+        var its = RunFolder.parse(folder);
+        return its == null ? null : new ReadingCodec.Run(its.run(), its.started().toEpochMilli());
     }
 
     private void changed() {
@@ -175,6 +184,11 @@ final class EarlierRuns {
 
     List<EarlierRun> runs() {
         return runs;
+    }
+
+    /** Folders of runs that other programs were using at the look: their own, and what these found. */
+    int inUse() {
+        return inUse;
     }
 
     /** On disk, of runs that are not being sent. */
@@ -252,6 +266,7 @@ final class EarlierRuns {
     }
 
     synchronized void close() {
+        closed = true;
         for (var each : left.values()) {
             try {
                 each.journal().close();

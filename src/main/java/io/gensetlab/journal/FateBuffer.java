@@ -35,6 +35,39 @@ final class FateBuffer {
         return taken;
     }
 
+    /** Those of a range of ordinals, in the order that {@link #take} gave them. */
+    static long[] within(long[] entries, long first, long last) {
+        var its = NONE;
+        for (int at = 0; at < entries.length;) {
+            long code = entries[at] & ~ORDINAL;
+            int end = lower(entries, at, entries.length, (code | ORDINAL) + 1);
+            int from = lower(entries, at, end, code | first);
+            int to = lower(entries, from, end, code | last + 1);
+            if (to > from) {
+                int size = its.length;
+                its = Arrays.copyOf(its, size + to - from);
+                System.arraycopy(entries, from, its, size, to - from);
+            }
+            at = end;
+        }
+        return its;
+    }
+
+    /** The place of the first that is not less than a value. */
+    private static int lower(long[] entries, int from, int to, long value) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (entries[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     static int code(long entry) {
         return (int) (entry >>> CODE_SHIFT);
     }

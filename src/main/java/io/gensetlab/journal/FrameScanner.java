@@ -32,7 +32,6 @@ final class FrameScanner {
     private int filled;
     private int position;
     private long goodEnd;
-    private long damagedBytes;
     private boolean damaged;
 
     FrameScanner(Source source) {
@@ -67,7 +66,6 @@ final class FrameScanner {
         while (limit - (base + position) >= Frames.FRAME_HEADER) {
             int length = frameLength(limit);
             if (length >= 0) {
-                damagedBytes += base + position - from;
                 damaged |= base + position > from;
                 var body = ByteBuffer.wrap(buffer, position + Frames.FRAME_HEADER, length).slice();
                 position += Frames.FRAME_HEADER + length;
@@ -184,11 +182,6 @@ final class FrameScanner {
     /** Where the last intact frame ends. */
     long goodEnd() {
         return goodEnd;
-    }
-
-    /** Bytes that it went over to find an intact frame. */
-    long damagedBytes() {
-        return damagedBytes;
     }
 
     /** Whether something was damaged before the last intact frame. */

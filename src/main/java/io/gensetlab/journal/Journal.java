@@ -2,10 +2,10 @@ package io.gensetlab.journal;
 
 import io.gensetlab.delivery.Backlog;
 import io.gensetlab.delivery.DeliveryReport;
-import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.settings.PrivateFiles;
+import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,11 +54,9 @@ public final class Journal implements Backlog, AutoCloseable {
     private @Nullable RunJournal current;
     private boolean closed;
     private volatile @Nullable String problem;
-    /** Whether the transport that holds the oldest segment must give up readings before there is room. */
-    private volatile int fullFor;
-    private volatile long appended;
     private volatile Map<Transport, String> targets = Map.of();
-    private volatile long unwritten;
+    private final Room room;
+    private final MemoryOnly memoryOnly = new MemoryOnly();
 
     private Journal(JournalSettings settings, Disk disk, InstantSource clock, Consumer<Notice> notices) {
         this.settings = settings;
@@ -65,6 +64,7 @@ public final class Journal implements Backlog, AutoCloseable {
         this.clock = clock;
         this.notices = notices;
         earlier = new EarlierRuns(settings, disk, clock, notices);
+        room = new Room(settings);
     }
 
     /**
@@ -84,7 +84,8 @@ public final class Journal implements Backlog, AutoCloseable {
     }
 
     private void begin() {
-        worker.execute(() -> {
+        // Old runs may take minutes to read; what is made meanwhile is to be forced all the same.
+        Thread.ofPlatform().name("journal-look").daemon().start(() -> {
             try {
                 earlier.look();
             } catch (RuntimeException e) {
@@ -120,20 +121,18 @@ public final class Journal implements Backlog, AutoCloseable {
      */
     public boolean append(List<OutboundMessage> messages, byte[] masks) {
         synchronized (appending) {
-            if (closed || problem != null) {
-                unwritten += messages.size();
-                return false;
+            if (!closed && problem == null && room.isThere()) {
+                try {
+                    room.appended(of(messages.getFirst().run()).append(messages, masks));
+                    memoryOnly.written();
+                    return true;
+                } catch (IOException e) {
+                    fail(e);
+                } catch (IllegalArgumentException e) {
+                    LOG.warn("A batch of readings is kept in memory alone: {}", e.getMessage());
+                }
             }
-            try {
-                of(messages.getFirst().run()).append(messages, masks);
-                appended += messages.size();
-                return true;
-            } catch (IOException e) {
-                fail(e);
-            } catch (IllegalArgumentException e) {
-                LOG.warn("A batch of readings is kept in memory alone: {}", e.getMessage());
-            }
-            unwritten += messages.size();
+            memoryOnly.add(messages, masks);
             return false;
         }
     }
@@ -150,9 +149,11 @@ public final class Journal implements Backlog, AutoCloseable {
                 now.roll();
             }
             long started = clock.millis();
-            now = RunJournal.create(EarlierRuns.folder(settings.folder(), run, started),
-                    new ReadingCodec.Run(run, started), disk, settings.segmentBytes());
-            now.goesTo(targets);
+            var folder = RunFolder.of(settings.folder(), run, started).path();
+            earlier.isOwn(folder);
+            now = RunJournal.create(folder, new ReadingCodec.Run(run, started), disk,
+                    settings.segmentBytes());
+            now.targets().goesTo(targets);
             current = now;
             runs.put(run, now);
         }
@@ -169,7 +170,7 @@ public final class Journal implements Backlog, AutoCloseable {
         synchronized (appending) {
             targets = Map.copyOf(next);
             if (!closed) {
-                worker.execute(() -> runs.values().forEach(run -> run.goesTo(targets)));
+                worker.execute(() -> runs.values().forEach(run -> run.targets().goesTo(targets)));
             }
         }
     }
@@ -182,7 +183,7 @@ public final class Journal implements Backlog, AutoCloseable {
     /** Any thread; told of once, until it is over. */
     private void fail(IOException e) {
         LOG.warn("The journal cannot be written", e);
-        var sentence = "The journal cannot be written (" + reason(e)
+        var sentence = "The journal cannot be written (" + Probe.reason(e)
                 + "): readings are kept in memory alone, and the end of the program would lose them.";
         synchronized (appending) {
             if (problem != null) {
@@ -194,14 +195,6 @@ public final class Journal implements Backlog, AutoCloseable {
             }
         }
         notices.accept(new Notice(true, sentence));
-    }
-
-    private static String reason(IOException e) {
-        var message = String.valueOf(e.getMessage());
-        return message.toLowerCase(Locale.ROOT).contains("no space left")
-                || message.toLowerCase(Locale.ROOT).contains("not enough space")
-                        ? "the disk is full"
-                        : message;
     }
 
     private void tryAgain() {
@@ -226,6 +219,7 @@ public final class Journal implements Backlog, AutoCloseable {
 
     /** A reading met its fate. Any thread; returns at once. */
     public void settled(Transport transport, OutboundMessage message, DeliveryReport report) {
+        memoryOnly.settled(transport, message);
         var run = runs.get(message.run());
         if (run != null) {
             run.settled(Fate.code(transport, report), message.ordinal());
@@ -245,10 +239,23 @@ public final class Journal implements Backlog, AutoCloseable {
             } catch (IOException e) {
                 fail(e);
             }
+            try {
+                run.settleLost();
+            } catch (IOException e) {
+                // All it costs is room, until the next start looks.
+                LOG.warn("What is lost of run {} could not be counted", run.run().id(), e);
+            }
             run.deleteDone();
             endIfDone(run);
         }
-        look();
+        var before = room.problem();
+        room.look(runs.values(), earlier);
+        var now = room.problem();
+        if (before == null && now != null) {
+            notices.accept(new Notice(true, now));
+        } else if (before != null && now == null) {
+            notices.accept(new Notice(false, "The journal has room again, and is written."));
+        }
     }
 
     /** A run that makes no more readings, and has none to wait for, goes. */
@@ -266,44 +273,33 @@ public final class Journal implements Backlog, AutoCloseable {
         }
     }
 
-    private void look() {
-        @Nullable
-        Segment oldest = null;
-        for (var run : runs.values()) {
-            var its = run.oldest();
-            if (its != null && (oldest == null || its.readings().compareTo(oldest.readings()) < 0)) {
-                oldest = its;
-            }
-        }
-        boolean full = bytes() >= settings.mostBytes();
-        if (full && settings.policy() == DropPolicy.DROP_OLDEST && earlier.dropOldest()) {
-            full = bytes() >= settings.mostBytes();
-        }
-        int mask = 0;
-        if (full && oldest != null) {
-            for (var transport : Transport.values()) {
-                mask |= oldest.open(Stored.bit(transport)) > 0 ? Stored.bit(transport) : 0;
-            }
-        }
-        fullFor = mask;
-    }
-
-    /** What all runs take on disk. */
-    private long bytes() {
-        return runs.values().stream().mapToLong(RunJournal::bytes).sum() + earlier.bytes();
-    }
-
     // ---- reading back
 
     @Override
     public boolean isFull(Transport transport) {
-        return (fullFor & Stored.bit(transport)) != 0;
+        return room.isFull(transport);
     }
 
     @Override
     public Part read(Transport transport, Stretch stretch, int most) throws IOException {
         var run = runs.get(stretch.run());
         return run == null ? new Part(List.of(), stretch.last()) : run.read(transport, stretch, most);
+    }
+
+    @Override
+    public void lost(Transport transport, Stretch stretch) {
+        var run = runs.get(stretch.run());
+        if (run == null) {
+            return;
+        }
+        run.lost(stretch);
+        try {
+            worker.execute(() -> notices.accept(new Notice(true, String.format(Locale.ROOT,
+                    "%,d readings of run %s for %s cannot be read back from the journal, and count as dropped.",
+                    stretch.count(), stretch.run(), transport.label()))));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Not told any more: {} are lost", stretch, e);
+        }
     }
 
     // ---- earlier runs
@@ -329,7 +325,7 @@ public final class Journal implements Backlog, AutoCloseable {
         if (taken == null) {
             return Map.of();
         }
-        taken.journal().isSent(transports);
+        taken.journal().targets().isSent(transports);
         runs.put(run, taken.journal());
         goesTo(targets);
         var its = new EnumMap<Transport, List<Stretch>>(taken.open());
@@ -356,9 +352,15 @@ public final class Journal implements Backlog, AutoCloseable {
 
     /** The journal now. */
     public JournalView view() {
-        var why = problem;
+        var failure = problem;
+        var why = failure == null ? room.problem() : failure;
         return new JournalView(why == null ? JournalState.WRITING : JournalState.MEMORY_ONLY, why,
-                bytes(), runs.values().stream().mapToInt(RunJournal::segments).sum(), appended, unwritten);
+                room.bytes(), memoryOnly.waiting());
+    }
+
+    /** How many runs other programs were using when this one looked: those are not among the earlier ones. */
+    public int inUseElsewhere() {
+        return earlier.inUse();
     }
 
     /** Writes what is on its way and lets the files go; what is not settled stays for the next start. Blocks, seconds at most. */
@@ -377,6 +379,8 @@ public final class Journal implements Backlog, AutoCloseable {
             if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("The journal's thread did not end in {} s", CLOSE_SECONDS);
             }
+            // It ends with the folder that it reads, whose lock it has.
+            awaitLooked(Duration.ofSeconds(CLOSE_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

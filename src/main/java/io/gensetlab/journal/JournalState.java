@@ -14,11 +14,6 @@ package io.gensetlab.journal;
 public enum JournalState {
     /** Each reading is on disk before it counts as accepted. */
     WRITING,
-    /** The disk takes nothing: readings are pending in memory alone, and the end of the program would lose them. */
-    MEMORY_ONLY;
-
-    /** Whether a reading survives the end of the program. */
-    public boolean isDurable() {
-        return this == WRITING;
-    }
+    /** The disk takes nothing, or may not: new readings are in memory alone, and the end of the program would lose them. */
+    MEMORY_ONLY
 }

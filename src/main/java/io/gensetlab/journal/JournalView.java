@@ -1,5 +1,7 @@
 package io.gensetlab.journal;
 
+import io.gensetlab.delivery.Transport;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why it does not write, in a sentence; null if it does
  * @param bytes on disk, of all runs
- * @param segments files of this program's runs
- * @param appended readings since the start of the program
- * @param unwritten readings that were accepted into memory alone since then
+ * @param memoryOnly readings without a fate that are in memory alone, by transport; none with zero
  */
-public record JournalView(JournalState state, @Nullable String problem, long bytes, int segments,
-        long appended, long unwritten) {}
+public record JournalView(JournalState state, @Nullable String problem, long bytes,
+        Map<Transport, Long> memoryOnly) {}

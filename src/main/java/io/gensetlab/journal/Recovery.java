@@ -192,6 +192,37 @@ final class Recovery {
         return its;
     }
 
+    /**
+     * Has a segment that no more readings come to wait for those alone that can be read back and have no fate.
+     *
+     * @throws IOException it cannot be looked at; nothing was changed
+     */
+    static void recount(Segment segment) throws IOException {
+        var readings = new Readings();
+        var codec = new ReadingCodec();
+        try (var in = new RandomAccessFile(segment.readings().toFile(), "r")) {
+            var scanner = new FrameScanner((at, into, offset, length) -> {
+                in.seek(at);
+                return in.read(into, offset, length);
+            });
+            scanner.head(segment.end());
+            for (var body = scanner.next(segment.end()); body != null; body = scanner.next(segment.end())) {
+                if (codec.reading(body.duplicate(), "") != null) {
+                    readings.add(ReadingCodec.ordinal(body), body);
+                }
+            }
+        }
+        readFates(segment.fates(), readings);
+        for (var transport : Transport.values()) {
+            int bit = Stored.bit(transport);
+            int waiting = 0;
+            for (int i = 0; i < readings.size; i++) {
+                waiting += (readings.masks[i] & bit) == 0 ? 0 : 1;
+            }
+            segment.open(bit, waiting);
+        }
+    }
+
     private static void readFates(Path file, Readings readings) throws IOException {
         if (!Files.exists(file)) {
             return;

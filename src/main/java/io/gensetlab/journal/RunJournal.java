@@ -3,18 +3,17 @@ package io.gensetlab.journal;
 import io.gensetlab.delivery.Backlog;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.FolderLock;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ final class RunJournal {
     private final Map<Transport, SegmentReader> readers = new EnumMap<>(Transport.class);
     /** Files that no more readings come to, on their way to be forced and closed. */
     private final Queue<Disk.Appender> full = new ConcurrentLinkedQueue<>();
+    private final Queue<Backlog.Stretch> lost = new ConcurrentLinkedQueue<>();
     /** Of the appending thread, guarded by the journal. */
     private final Bytes bytes = new Bytes();
     private final ReadingCodec codec = new ReadingCodec();
@@ -47,9 +47,7 @@ final class RunJournal {
     private @Nullable Segment active;
     private volatile Disk.@Nullable Appender activeFile;
     private volatile boolean dirty;
-    private volatile Map<Transport, String> targets = Map.of();
-    /** Transports whose readings are in this program's ledgers, guarded by this. */
-    private final Set<Transport> sent = EnumSet.noneOf(Transport.class);
+    private final RunTargets targets;
 
     private RunJournal(Path folder, ReadingCodec.Run run, FolderLock lock, Disk disk, int segmentBytes) {
         this.folder = folder;
@@ -57,6 +55,7 @@ final class RunJournal {
         this.lock = lock;
         this.disk = disk;
         this.segmentBytes = segmentBytes;
+        targets = new RunTargets(folder);
         for (var transport : Transport.values()) {
             readers.put(transport, new SegmentReader(run.id(), transport, segments));
         }
@@ -71,7 +70,7 @@ final class RunJournal {
             throw new IOException(folder + " is in use by another program");
         }
         var journal = new RunJournal(folder, run, lock, disk, segmentBytes);
-        journal.isSent(EnumSet.allOf(Transport.class));
+        journal.targets.isSent(EnumSet.allOf(Transport.class));
         return journal;
     }
 
@@ -80,7 +79,6 @@ final class RunJournal {
             List<Segment> recovered) {
         var journal = new RunJournal(folder, run, lock, disk, 0);
         recovered.forEach(segment -> journal.segments.put(segment.firstOrdinal(), segment));
-        journal.targets = TargetFile.read(folder);
         return journal;
     }
 
@@ -88,43 +86,8 @@ final class RunJournal {
         return run;
     }
 
-    /** Where its readings are to go; none that is not known. */
-    Map<Transport, String> targets() {
+    RunTargets targets() {
         return targets;
-    }
-
-    /** This program sends what is pending on these transports. */
-    synchronized void isSent(Set<Transport> transports) {
-        sent.addAll(transports);
-    }
-
-    /**
-     * Keeps where its readings go from now on, as far as this program sends them. What cannot be kept is not known at the
-     * next start.
-     */
-    synchronized void goesTo(Map<Transport, String> all) {
-        var next = new EnumMap<Transport, String>(Transport.class);
-        next.putAll(targets);
-        next.keySet().removeAll(sent);
-        all.forEach((transport, address) -> {
-            if (sent.contains(transport)) {
-                next.put(transport, address);
-            }
-        });
-        if (next.equals(targets)) {
-            return;
-        }
-        targets = next;
-        try {
-            TargetFile.write(folder, next);
-        } catch (IOException e) {
-            LOG.debug("Where readings of run {} go is not kept", run.id(), e);
-            try {
-                TargetFile.delete(folder);
-            } catch (IOException stays) {
-                LOG.warn("{} keeps a target that is not right any more", folder, stays);
-            }
-        }
     }
 
     // ---- appending
@@ -132,10 +95,11 @@ final class RunJournal {
     /**
      * Appends readings with one write; they are with the system when it returns, and survive the end of the program.
      *
+     * @return how many bytes they take
      * @throws IOException nothing of it counts: no more is written into this segment
      * @throws IllegalArgumentException one of them is too long; nothing was written
      */
-    void append(List<OutboundMessage> messages, byte[] masks) throws IOException {
+    int append(List<OutboundMessage> messages, byte[] masks) throws IOException {
         bytes.clear();
         var into = active;
         if (into != null && into.end() >= segmentBytes) {
@@ -174,6 +138,7 @@ final class RunJournal {
         into.grow(into.end() + bytes.size(), messages.getLast().ordinal());
         segments.putIfAbsent(into.firstOrdinal(), into);
         dirty = true;
+        return bytes.size();
     }
 
     private static void cutOff(Disk.Appender file, long size) {
@@ -238,7 +203,7 @@ final class RunJournal {
         }
         IOException failure = null;
         for (var segment : segments.values()) {
-            var its = within(taken, segment);
+            var its = FateBuffer.within(taken, segment.firstOrdinal(), segment.lastOrdinal());
             if (its.length == 0) {
                 continue;
             }
@@ -256,20 +221,6 @@ final class RunJournal {
         }
     }
 
-    private static long[] within(long[] entries, Segment segment) {
-        long first = segment.firstOrdinal();
-        long last = segment.lastOrdinal();
-        var its = new long[entries.length];
-        int size = 0;
-        for (long entry : entries) {
-            long ordinal = FateBuffer.ordinal(entry);
-            if (ordinal >= first && ordinal <= last) {
-                its[size++] = entry;
-            }
-        }
-        return Arrays.copyOf(its, size);
-    }
-
     private void write(Segment segment, long[] entries) throws IOException {
         fateBytes.clear();
         if (!Files.exists(segment.fates())) {
@@ -280,6 +231,27 @@ final class RunJournal {
             file.append(fateBytes.array(), fateBytes.size());
         }
         segment.addFateBytes(fateBytes.size());
+    }
+
+    /** Readings that were to be read back and cannot be: nobody reports their fates. Any thread. */
+    void lost(Backlog.Stretch stretch) {
+        lost.add(stretch);
+    }
+
+    /** Has the segments of what is lost wait for no more than what can be read; those that still grow, later. */
+    void settleLost() throws IOException {
+        for (var stretch = lost.peek(); stretch != null; stretch = lost.peek()) {
+            var from = segments.floorKey(stretch.first());
+            var its = segments.subMap(from == null ? stretch.first() : from, true, stretch.last(), true)
+                    .values();
+            if (!its.stream().allMatch(Segment::isSealed)) {
+                return;
+            }
+            lost.remove();
+            for (var segment : its) {
+                Recovery.recount(segment);
+            }
+        }
     }
 
     /** Takes segments away in which nothing waits any more. */
@@ -328,21 +300,15 @@ final class RunJournal {
         }
     }
 
-    /** Whether any reading waits for a fate on a transport. */
-    boolean isOpen() {
-        return segments.values().stream().anyMatch(segment -> segment.open(1) > 0 || segment.open(2) > 0);
-    }
-
-    /** Readings without a fate. */
-    long open(Transport transport) {
-        return segments.values().stream().mapToLong(each -> each.open(Stored.bit(transport))).sum();
-    }
-
-    /** The oldest segment that holds anything, or null. */
+    /** The oldest segment in which a reading waits, or null. */
     @Nullable
     Segment oldest() {
-        var first = segments.firstEntry();
-        return first == null ? null : first.getValue();
+        for (var segment : segments.values()) {
+            if (segment.open(1) > 0 || segment.open(2) > 0) {
+                return segment;
+            }
+        }
+        return null;
     }
 
     boolean isEmpty() {
@@ -351,10 +317,6 @@ final class RunJournal {
 
     long bytes() {
         return segments.values().stream().mapToLong(Segment::bytes).sum();
-    }
-
-    int segments() {
-        return segments.size();
     }
 
     // ---- the end
@@ -403,8 +365,8 @@ final class RunJournal {
         deleteFolder();
     }
 
-    private synchronized void deleteFolder() throws IOException {
-        TargetFile.delete(folder);
+    private void deleteFolder() throws IOException {
+        targets.delete();
         lock.closeAndDelete();
         try {
             Files.deleteIfExists(folder);

@@ -106,6 +106,11 @@ final class Segment {
         open.addAndGet(index(bit), -count);
     }
 
+    /** So many have none, as a look into the files says. */
+    void open(int bit, int count) {
+        open.set(index(bit), count);
+    }
+
     int open(int bit) {
         return open.get(index(bit));
     }

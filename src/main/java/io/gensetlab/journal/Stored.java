@@ -19,8 +19,4 @@ record Stored(OutboundMessage message, int mask) {
             case KAFKA -> 2;
         };
     }
-
-    boolean isFor(Transport transport) {
-        return (mask & bit(transport)) != 0;
-    }
 }

@@ -99,6 +99,16 @@ final class ConnectionDesk implements AutoCloseable {
         });
     }
 
+    /** Called after {@link #connect}s before it, by the worker's order. */
+    void rename(String from, String to) {
+        worker.execute(() -> {
+            var now = inUse;
+            if (now.profile().name().equals(from) && !now.profile().embedded()) {
+                inUse = new InUse(now.profile().withName(to), now.secrets());
+            }
+        });
+    }
+
     void switchTransport(Transport transport, boolean on) {
         var channel = channels.get(transport);
         if (channel != null && channel.isOn() != on) {

@@ -110,11 +110,24 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     private static String words(JournalView view) {
-        return view.unwritten() == 0
+        long alone = view.memoryOnly().values().stream().mapToLong(Long::longValue).sum();
+        return alone == 0
                 ? "Pending readings are on disk"
                 : String.format(Locale.ROOT,
-                        "Pending readings are on disk, but for %,d made while it took none",
-                        view.unwritten());
+                        "Pending readings are on disk, but for %,d that are in memory alone",
+                        alone);
+    }
+
+    /** Readings of one transport that are pending in memory alone: the end of the program loses them. */
+    long inMemoryAlone(Transport transport, long pending) {
+        return journal == null
+                ? pending
+                : Math.min(pending, journal.view().memoryOnly().getOrDefault(transport, 0L));
+    }
+
+    /** How many runs other programs were using when this one looked: these have them, and what they found. */
+    public int inUseElsewhere() {
+        return journal == null ? 0 : journal.inUseElsewhere();
     }
 
     /** Waits until it is known what earlier programs left; false if it is not within the wait. */

@@ -99,7 +99,7 @@ public final class ProfileSettings {
                 .of(profile.url().strip(), user, user == null ? null : secrets.registry().reveal())
                 .withTimeout(Duration.ofSeconds(profile.timeoutSeconds()));
         if (bearer) {
-            var token = secret(secrets.registry());
+            var token = secret(secrets.registryToken());
             if (token == null) {
                 throw new IllegalArgumentException("The registry's token is missing");
             }

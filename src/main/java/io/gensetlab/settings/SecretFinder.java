@@ -1,5 +1,6 @@
 package io.gensetlab.settings;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,9 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe; methods that ask the keyring block.
  */
 public final class SecretFinder {
-    /** The registry's token, which goes before its password. */
-    private static final String TOKEN = "GENSET_REGISTRY_TOKEN";
-
     private final Map<String, String> environment;
     private final SecretStore store;
     /** Typed since the start, by profile; gone with the program. */
@@ -55,8 +53,7 @@ public final class SecretFinder {
 
     /** The passwords to use: those that stand in the form go first; may block. */
     public Secrets complete(String profile, Secrets form) {
-        return new Secrets(one(profile, Secrets.Kind.MQTT, form), one(profile, Secrets.Kind.MQTT_KEY, form),
-                one(profile, Secrets.Kind.KAFKA, form), one(profile, Secrets.Kind.REGISTRY, form));
+        return Secrets.from(kind -> one(profile, kind, form));
     }
 
     private Secret one(String profile, Secrets.Kind kind, Secrets form) {
@@ -73,36 +70,84 @@ public final class SecretFinder {
     }
 
     /**
-     * Remembers what was typed until the program ends, and in the keyring if asked; may block.
+     * Remembers what was typed until the program ends, and in the keyring if asked, with what was typed before; may
+     * block.
      *
-     * @return false if the keyring did not take one
+     * @return false if there is a keyring and it did not take one
      */
     public boolean remember(String profile, Secrets form, boolean inKeyring) {
         boolean kept = true;
         for (var kind : Secrets.Kind.values()) {
-            var secret = form.of(kind);
-            if (!secret.isEmpty()) {
-                typed.computeIfAbsent(profile, name -> new ConcurrentHashMap<>()).put(kind, secret);
-                if (inKeyring && store.problem() == null) {
-                    kept &= store.keep(profile, kind, secret);
-                }
+            var here = form.of(kind);
+            if (!here.isEmpty()) {
+                remember(profile, kind, here);
+            }
+            var secret = typed(profile, kind);
+            if (inKeyring && !secret.isEmpty() && store.problem() == null
+                    && !store.find(profile, kind).equals(secret)) {
+                kept &= store.keep(profile, kind, secret);
             }
         }
         return kept;
     }
 
-    /** Takes the passwords of a profile to another name; may block. */
-    public void rename(String from, String to) {
+    private void remember(String profile, Secrets.Kind kind, Secret secret) {
+        typed.computeIfAbsent(profile, name -> new ConcurrentHashMap<>()).put(kind, secret);
+    }
+
+    /**
+     * Takes the passwords of profiles out of the keyring; they are remembered until the program ends. May block.
+     *
+     * @return false if there is a keyring and it did not let go of one
+     */
+    public boolean takeOut(Collection<String> profiles) {
+        if (profiles.isEmpty() || store.problem() != null) {
+            return true;
+        }
+        boolean gone = true;
+        for (var profile : profiles) {
+            for (var kind : Secrets.Kind.values()) {
+                var secret = kept(profile, kind);
+                if (!secret.isEmpty()) {
+                    if (typed(profile, kind).isEmpty()) {
+                        remember(profile, kind, secret);
+                    }
+                    store.keep(profile, kind, Secret.NONE);
+                    gone &= store.find(profile, kind).isEmpty();
+                }
+            }
+        }
+        return gone;
+    }
+
+    /**
+     * Takes the passwords of a profile to another name; may block.
+     *
+     * @return false if there is a keyring and it did not take one: it is remembered until the program ends
+     */
+    public boolean rename(String from, String to) {
         var known = typed.remove(from);
         if (known != null) {
             typed.put(to, known);
         }
+        if (store.problem() != null) {
+            return true;
+        }
+        boolean taken = true;
         for (var kind : Secrets.Kind.values()) {
             var secret = store.find(from, kind);
-            if (!secret.isEmpty() && store.keep(to, kind, secret)) {
+            if (!secret.isEmpty()) {
+                // First away, then back: some keyrings do not tell a from A.
                 store.keep(from, kind, Secret.NONE);
+                if (!store.keep(to, kind, secret)) {
+                    taken = false;
+                    if (typed(to, kind).isEmpty()) {
+                        remember(to, kind, secret);
+                    }
+                }
             }
         }
+        return taken;
     }
 
     /** Forgets the passwords of a profile; may block. */
@@ -128,7 +173,6 @@ public final class SecretFinder {
     }
 
     private Secret fromEnvironment(Secrets.Kind kind) {
-        var usual = environment.getOrDefault(kind.variable(), "");
-        return Secret.of(kind == Secrets.Kind.REGISTRY ? environment.getOrDefault(TOKEN, usual) : usual);
+        return Secret.of(environment.getOrDefault(kind.variable(), ""));
     }
 }

@@ -3,10 +3,7 @@ package io.gensetlab.settings;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +17,20 @@ public final class SystemKeyring implements SecretStore {
     private static final Logger LOG = LoggerFactory.getLogger(SystemKeyring.class);
     private static final String SERVICE = "Genset Lab";
     /** A bus that nobody answers on must not hold the form; a person who unlocks needs a moment. */
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NONE_HERE = "This system has no keyring that the program can use: passwords are asked "
             + "for at each start, or come from the environment.";
 
     private @Nullable Keyring keyring;
     private @Nullable String problem;
     private boolean looked;
+
+    SystemKeyring() {}
+
+    /** The keyring, which holds nobody longer than 30 s. */
+    public static SecretStore open() {
+        return new PatientStore(new SystemKeyring(), PATIENCE);
+    }
 
     /** A question to the keyring. */
     private interface Question<T> {
@@ -44,22 +48,13 @@ public final class SystemKeyring implements SecretStore {
             return;
         }
         looked = true;
-        // Its ways to fail are many: no bus, no service, no native library for this processor.
-        var task = new FutureTask<>(SystemKeyring::create);
-        Thread.ofPlatform().daemon().name("keyring").start(task);
-        try {
-            keyring = task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.info("No keyring: {}",
-                    e.getCause() == null ? e.toString() : e.getCause().getClass().getName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        keyring = create();
         if (keyring == null) {
             problem = NONE_HERE;
         }
     }
 
+    /** Its ways to fail are many: no bus, no service, no native library for this processor. */
     private static @Nullable Keyring create() {
         try {
             return Keyring.create();

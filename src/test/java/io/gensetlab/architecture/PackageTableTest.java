@@ -65,11 +65,14 @@ class PackageTableTest {
         row(table, "broker", "org.apache.kafka..", "kafka..", "org.apache.activemq..", "org.apache.artemis..",
                 "io.netty..",
                 "scala..", JACKSON, VALIDATOR, "com.sun.net.httpserver..");
-        row(table, "journal", "fleet", "telemetry", "delivery", "settings", "org.sqlite..");
+        row(table, "journal", "fleet", "telemetry", "delivery", "settings");
+        row(table, "history", "fleet", "telemetry", "delivery", "settings", "exchange", "org.sqlite..",
+                JACKSON);
         row(table, "settings", JACKSON, "com.github.javakeyring..");
         row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",
-                concat(DATA, "simulation", "delivery.mqtt", "delivery.kafka", "link", "broker", "journal"));
+                concat(DATA, "simulation", "delivery.mqtt", "delivery.kafka", "link", "broker", "journal",
+                        "history"));
         row(table, "report", concat(DATA, "lab"));
         row(table, "cli", concat(DATA, "lab", "report", "picocli..", JACKSON));
         row(table, "ui.fx", FX);

@@ -26,6 +26,13 @@ class SpillingOutboxTest {
         private final TreeMap<Long, OutboundMessage> readings = new TreeMap<>();
         private boolean full;
         private boolean fails;
+        private Runnable reading = () -> {};
+        private final List<Stretch> lost = new ArrayList<>();
+
+        @Override
+        public void lost(Transport transport, Stretch stretch) {
+            lost.add(stretch);
+        }
 
         @Override
         public boolean isFull(Transport transport) {
@@ -37,6 +44,7 @@ class SpillingOutboxTest {
             if (fails) {
                 throw new IOException("The disk is away");
             }
+            reading.run();
             var found = readings.subMap(stretch.first(), true, stretch.last(), true)
                     .values()
                     .stream()
@@ -183,6 +191,29 @@ class SpillingOutboxTest {
         assertThat(ledger.snapshot().dropped()).isEqualTo(2);
         assertThat(ledger.snapshot().balances()).isTrue();
         assertThat(ledger.pending()).isZero();
+        assertThat(shelf.lost).as("the backlog need not wait for their fates")
+                .containsExactly(new Stretch("test-run", 4, 19, 2));
+    }
+
+    @Test
+    void howLongTheDiskTakesIsNotHowLongTheBrokerTakes() throws Exception {
+        var ledger = ledger(4, 1000, DropPolicy.DROP_OLDEST);
+        make(ledger, 0, 20, true);
+        shelf.reading = () -> clock.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertThat(takeAll(ledger)).hasSize(20);
+        assertThat(ledger.snapshot().latency().maxMillis()).isLessThan(1);
+    }
+
+    @Test
+    void whatIsNotOnDiskAnyMoreDropsTheOldestAlthoughThatIsOnDisk() {
+        var ledger = ledger(4, 1000, DropPolicy.DROP_OLDEST);
+        make(ledger, 0, 20, true);
+        // There is no room on disk any more.
+        for (long i = 20; i < 40; i++) {
+            make(ledger, i, i + 1, false);
+        }
+        assertThat(dropped).isEqualTo(numbers(0, dropped.size())).hasSizeGreaterThan(10);
+        assertThat(ledger.snapshot().balances()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.gensetlab.delivery.Messages;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -28,7 +28,7 @@ class TargetsTest {
                 KafkaProfile.at("b:9093, a:9092").withLogin("SASL_SSL", "PLAIN", "joe"),
                 RegistryProfile.NONE);
         var secret = Secret.of("s3cret");
-        assertThat(Targets.of(profile, new Secrets(secret, secret, secret, secret)))
+        assertThat(Targets.of(profile, new Secrets(secret, secret, secret, secret, secret)))
                 .isEqualTo(Map.of(Transport.MQTT, "broker.example:8883", Transport.KAFKA, "a:9092, b:9093"));
     }
 

@@ -168,7 +168,8 @@ class PreferencesFileTest {
 
     @Test
     void aSecretShowsItselfNowhere() {
-        var secrets = new Secrets(Secret.of("hunter2"), Secret.NONE, Secret.NONE, Secret.of("s3cret"));
+        var secrets = new Secrets(Secret.of("hunter2"), Secret.NONE, Secret.NONE, Secret.of("s3cret"),
+                Secret.NONE);
 
         assertThat(secrets.toString()).doesNotContain("hunter2").doesNotContain("s3cret");
     }

@@ -105,8 +105,8 @@ final class ClusterAccess implements KafkaAccess {
     @Override
     public Producer<String, byte[]> producer() throws KafkaTrouble {
         try {
-            return new KafkaProducer<>(producerConfig(settings), new StringSerializer(),
-                    new ByteArraySerializer());
+            return new KafkaProducer<>(KafkaTls.withCertificates(producerConfig(settings)),
+                    new StringSerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
             throw ProducerErrors.unusable(e);
         }
@@ -145,7 +145,7 @@ final class ClusterAccess implements KafkaAccess {
             config.putIfAbsent(AdminClientConfig.CLIENT_ID_CONFIG, "genset-lab-admin");
             config.putIfAbsent(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
             try {
-                admin = Admin.create(config);
+                admin = Admin.create(KafkaTls.withCertificates(config));
             } catch (KafkaException e) {
                 throw ProducerErrors.unusable(e);
             }

@@ -261,6 +261,6 @@ abstract class KafkaReader implements AutoCloseable {
             // As the producer: without others to ask, rebootstrapping only empties what is known.
             config.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         }
-        return config;
+        return KafkaTls.withCertificates(config);
     }
 }

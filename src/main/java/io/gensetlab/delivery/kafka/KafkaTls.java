@@ -1,15 +1,19 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.Pem;
 import io.gensetlab.delivery.TlsFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
@@ -21,7 +25,7 @@ final class KafkaTls {
 
     private KafkaTls() {}
 
-    /** The keys that trust the certificates of one PEM file and nobody else. */
+    /** The keys that trust the certificates of one file, PEM or DER, and nobody else. */
     static Map<String, String> trusting(Path ca) {
         return Map.of(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, PEM, SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
                 ca.toString());
@@ -53,26 +57,93 @@ final class KafkaTls {
         if (!stores || simple.ca() != null && onlyTrusts(keys)) {
             return simple.context(seen);
         }
-        var config = new HashMap<String, Object>(Map.of(SslConfigs.SSL_PROTOCOL_CONFIG,
-                SslConfigs.DEFAULT_SSL_PROTOCOL, SslConfigs.SSL_KEYSTORE_TYPE_CONFIG,
-                SslConfigs.DEFAULT_SSL_KEYSTORE_TYPE, SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG,
-                SslConfigs.DEFAULT_SSL_TRUSTSTORE_TYPE, SslConfigs.SSL_KEYMANAGER_ALGORITHM_CONFIG,
-                SslConfigs.DEFAULT_SSL_KEYMANGER_ALGORITHM, SslConfigs.SSL_TRUSTMANAGER_ALGORITHM_CONFIG,
-                SslConfigs.DEFAULT_SSL_TRUSTMANAGER_ALGORITHM));
-        keys.forEach((name, value) -> {
-            if (name.startsWith("ssl.")) {
-                config.put(name, name.contains("password") || name.endsWith(".key") || name.endsWith(".chain")
-                        || name.endsWith(".certificates") ? password(value) : value);
-            }
-        });
+        var config = parsed(keys);
         // Configured here and used at once: nothing is left to be closed but maps.
         try (var factory = new DefaultSslEngineFactory()) {
             factory.configure(config);
             return factory.sslContext();
         } catch (KafkaException e) {
-            throw new IllegalArgumentException(
-                    "The ssl.* settings cannot be used: " + Sentences.shortened(root(e)), e);
+            throw unusable(root(e));
         }
+    }
+
+    /**
+     * The TLS versions and ciphers that the keys name, or else the usual ones of the context.
+     *
+     * @throws IllegalArgumentException with a sentence, if there are none of such names
+     */
+    static SSLParameters parameters(Map<String, ?> keys, SSLContext context) {
+        var parameters = context.getDefaultSSLParameters();
+        var supported = context.getSupportedSSLParameters();
+        var config = parsed(keys);
+        // Versions that were not named are the runtime's: Kafka's default is a part of them.
+        var versions = keys.containsKey(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG)
+                ? named(config, SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG, supported.getProtocols())
+                : new String[0];
+        if (versions.length > 0) {
+            parameters.setProtocols(versions);
+        }
+        var ciphers = named(config, SslConfigs.SSL_CIPHER_SUITES_CONFIG, supported.getCipherSuites());
+        if (ciphers.length > 0) {
+            parameters.setCipherSuites(ciphers);
+        }
+        return parameters;
+    }
+
+    private static String[] named(Map<String, Object> config, String key, String[] supported) {
+        if (!(config.get(key) instanceof List<?> list)) {
+            return new String[0];
+        }
+        var names = list.stream().map(String::valueOf).toArray(String[]::new);
+        for (var name : names) {
+            if (!List.of(supported).contains(name)) {
+                throw new IllegalArgumentException(
+                        key + ": this Java runtime does not know \"" + name + "\"");
+            }
+        }
+        return names;
+    }
+
+    /**
+     * A client's keys as Kafka can read them: where one file of certificates is trusted they go into the keys
+     * themselves. Kafka takes no DER, and reads PEM in a way of its own; so it trusts what was looked at before.
+     *
+     * @throws KafkaException with a sentence, if the file is missing or cannot be read
+     */
+    static Map<String, Object> withCertificates(Map<String, Object> keys) {
+        try {
+            var ca = files(keys).ca();
+            if (ca == null || !onlyTrusts(keys)) {
+                return keys;
+            }
+            var config = new HashMap<>(keys);
+            config.remove(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
+            config.put(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
+                    new Password(Pem.text(Pem.certificates(ca))));
+            return config;
+        } catch (IllegalArgumentException e) {
+            throw new KafkaException(e.getMessage(), e);
+        }
+    }
+
+    /** The {@code ssl.*} keys of their types, with Kafka's defaults: a file has text alone. */
+    private static Map<String, Object> parsed(Map<String, ?> keys) {
+        var ssl = new HashMap<String, Object>();
+        keys.forEach((name, value) -> {
+            if (name.startsWith("ssl.")) {
+                ssl.put(name, value);
+            }
+        });
+        try {
+            return new ConfigDef().withClientSslSupport().parse(ssl);
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static IllegalArgumentException unusable(Throwable e) {
+        return new IllegalArgumentException("The ssl.* settings cannot be used: " + Sentences.shortened(e),
+                e);
     }
 
     private static Throwable root(Throwable error) {
@@ -81,10 +152,6 @@ final class KafkaTls {
             root = root.getCause();
         }
         return root;
-    }
-
-    private static Object password(Object value) {
-        return value instanceof Password ? value : new Password(value.toString());
     }
 
     private static boolean namesMaterial(String key) {

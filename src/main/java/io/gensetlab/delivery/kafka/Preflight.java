@@ -154,11 +154,11 @@ final class Preflight {
             var context = KafkaTls.context(keys, chain -> seen.set(ServerCertificate.of(chain[0])));
             try (var tls = (SSLSocket) context.getSocketFactory()
                     .createSocket(socket, server.getHostString(), address.getPort(), true)) {
+                var parameters = KafkaTls.parameters(keys, context);
                 if (KafkaTls.checksHost(keys)) {
-                    var parameters = tls.getSSLParameters();
                     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                    tls.setSSLParameters(parameters);
                 }
+                tls.setSSLParameters(parameters);
                 stage = Stage.TLS;
                 tls.startHandshake();
                 // With TLS 1.3 the broker looks at our certificate after our part of the handshake.

@@ -116,18 +116,20 @@ public final class RegistryCheck {
 
     private boolean shakeHands(Socket socket, String host, int port, List<CheckStep> steps) {
         var seen = new AtomicReference<@Nullable ServerCertificate>();
-        try (var secure = (SSLSocket) KafkaTls
-                .context(registry.ssl(), chain -> seen.set(ServerCertificate.of(chain[0])))
-                .getSocketFactory()
-                .createSocket(socket, host, port, false)) {
-            var parameters = secure.getSSLParameters();
+        try {
+            var context = KafkaTls.context(registry.ssl(),
+                    chain -> seen.set(ServerCertificate.of(chain[0])));
+            var parameters = KafkaTls.parameters(registry.ssl(), context);
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            secure.setSSLParameters(parameters);
-            secure.startHandshake();
-            var certificate = seen.get();
-            steps.add(CheckStep.passed(Stage.TLS, secure.getSession().getProtocol()
-                    + (certificate == null ? "" : ": " + certificate.sentence())));
-            return true;
+            try (var secure = (SSLSocket) context.getSocketFactory()
+                    .createSocket(socket, host, port, false)) {
+                secure.setSSLParameters(parameters);
+                secure.startHandshake();
+                var certificate = seen.get();
+                steps.add(CheckStep.passed(Stage.TLS, secure.getSession().getProtocol()
+                        + (certificate == null ? "" : ": " + certificate.sentence())));
+                return true;
+            }
         } catch (IOException e) {
             steps.add(CheckStep.failed(Stage.TLS, TlsTrouble.of(e, seen.get() != null)
                     .sentence(host + ":" + port, seen.get(), KafkaTls.files(registry.ssl()),

@@ -49,11 +49,13 @@ public final class RegistryClient implements AutoCloseable {
     public RegistryClient(RegistrySettings settings) {
         this.settings = settings;
         timeout = settings.timeout();
+        var context = KafkaTls.context(settings.ssl(), this::saw);
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
-                .sslContext(KafkaTls.context(settings.ssl(), this::saw))
+                .sslContext(context)
+                .sslParameters(KafkaTls.parameters(settings.ssl(), context))
                 .build();
     }
 

@@ -22,6 +22,12 @@ public interface ConnectionWork {
     /** Allows hosts; see {@link Lab#arm}. */
     void arm(Collection<String> hosts);
 
+    /** Name of the profile whose brokers are used. */
+    String inUse();
+
+    /** Has the profile in use called otherwise, if it is that one; see {@link Lab#renameProfile}. */
+    void renamed(String from, String to);
+
     /** Of a lab. */
     static ConnectionWork of(Lab lab) {
         return new ConnectionWork() {
@@ -43,6 +49,17 @@ public interface ConnectionWork {
             @Override
             public void arm(Collection<String> hosts) {
                 lab.arm(hosts);
+            }
+
+            @Override
+            public String inUse() {
+                var profile = lab.connectionProfile();
+                return profile.embedded() ? ConnectionProfile.EMBEDDED_NAME : profile.name();
+            }
+
+            @Override
+            public void renamed(String from, String to) {
+                lab.renameProfile(from, to);
             }
         };
     }

@@ -62,8 +62,8 @@ public final class ConnectionsController {
 
     @FXML
     void initialize() {
-        profiles.getChildren().setAll(new ProfileBar(model));
         var fields = new OwnBrokersPane(model, files);
+        profiles.getChildren().setAll(new ProfileBar(model, fields::take));
         fields.setId("own");
         own = fields;
         body.getChildren().setAll(embeddedPane, fields, results);
@@ -90,15 +90,11 @@ public final class ConnectionsController {
     }
 
     private void secrets() {
-        keepSecrets.selectedProperty().bindBidirectional(model.keepSecrets());
-        var there = model.keyringProblem().map(String::isEmpty);
-        shownIf(keepSecrets, model.embedded().not().flatMap(is -> is ? there : model.embedded().not()));
-        keyringNote.textProperty().bind(model.keyringProblem());
-        shownIf(keyringNote, model.embedded()
-                .not()
-                .flatMap(is -> is
-                        ? model.keyringProblem().isNotEmpty()
-                        : model.embedded().not()));
+        var passwords = model.passwords();
+        keepSecrets.selectedProperty().bindBidirectional(passwords.inKeyring());
+        shownIf(keepSecrets, model.embedded().not().and(passwords.keyring()));
+        keyringNote.textProperty().bind(passwords.note());
+        shownIf(keyringNote, model.embedded().not().and(passwords.note().isNotEmpty()));
     }
 
     private void arming() {
@@ -128,15 +124,24 @@ public final class ConnectionsController {
     }
 
     private void testAndConnect() {
-        shownIf(progress, model.testing().or(model.connecting()));
-        shownIf(testing, model.testing().or(model.connecting()));
+        var keeping = model.passwords().keeping();
+        var busy = model.testing().or(model.connecting()).or(keeping);
+        shownIf(progress, busy);
+        shownIf(testing, busy);
         testing.textProperty()
-                .bind(Bindings.when(model.testing()).then("Testing…").otherwise("Connecting…"));
+                .bind(Bindings.when(model.testing())
+                        .then("Testing…")
+                        .otherwise(
+                                Bindings.when(keeping).then("Asking the keyring…").otherwise("Connecting…")));
         shownIf(save, model.embedded().not());
-        save.disableProperty().bind(model.valid().not());
+        save.disableProperty().bind(model.valid().not().or(keeping));
         test.disableProperty().bind(model.valid().not().or(model.testing()));
         connect.disableProperty()
-                .bind(model.valid().not().or(model.connecting()).or(Bindings.isNotEmpty(model.arming())));
+                .bind(model.valid()
+                        .not()
+                        .or(model.connecting())
+                        .or(keeping)
+                        .or(Bindings.isNotEmpty(model.arming())));
         model.results().addListener((ListChangeListener<Object>) change -> {
             results.show(model.results());
             if (!model.results().isEmpty()) {
@@ -156,8 +161,7 @@ public final class ConnectionsController {
 
     @FXML
     void save() {
-        model.save();
-        close.run();
+        model.save(own().secrets(), close);
     }
 
     @FXML
@@ -183,6 +187,7 @@ public final class ConnectionsController {
 
     @FXML
     void cancel() {
+        model.leave();
         close.run();
     }
 }

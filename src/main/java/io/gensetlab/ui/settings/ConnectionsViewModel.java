@@ -6,21 +6,16 @@ import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -39,49 +34,51 @@ public final class ConnectionsViewModel {
     private final Executor worker;
     private final Executor screen;
     private final ProfileList profiles;
+    private final Passwords passwords;
 
     private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper(this, "chosen", "");
     private final BooleanBinding embedded = chosen.isEqualTo(ConnectionProfile.EMBEDDED_NAME);
     private final BooleanBinding own = embedded.not();
-    private final MqttForm mqtt = new MqttForm(own);
-    private final KafkaForm kafka = new KafkaForm(own);
-    private final RegistryForm registry = new RegistryForm(own, kafka);
+    private final MqttForm mqtt;
+    private final KafkaForm kafka;
+    private final RegistryForm registry;
     private final StringProperty topic = new SimpleStringProperty(this, "topic", "");
-    private final BooleanProperty keepSecrets = new SimpleBooleanProperty(this, "keepSecrets");
 
-    private final StringBinding leavesNote = Bindings.createStringBinding(this::leaves, chosen, mqtt.host,
-            kafka.bootstrap, registry.url, kafka.security, topic);
-    private final BooleanBinding valid = Bindings.createBooleanBinding(
-            () -> errors().allMatch(error -> error.get().isEmpty()), errors().toArray(StringBinding[]::new));
+    private final StringBinding leavesNote;
+    private final BooleanBinding valid;
 
     private final ReadOnlyBooleanWrapper testing = new ReadOnlyBooleanWrapper(this, "testing");
     private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper(this, "connecting");
     private final ObservableList<CheckReport> results = FXCollections.observableArrayList();
     private final ObservableList<String> arming = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper keyringProblem = new ReadOnlyStringWrapper(this, "keyringProblem",
-            "");
-    private final ReadOnlyObjectWrapper<Map<Secrets.Kind, SecretFinder.Source>> sources = new ReadOnlyObjectWrapper<>(
-            this, "sources", Map.of());
     private long test;
-    private long choice;
     /** Goes on when the hosts are confirmed. */
     private @Nullable Runnable confirmed;
 
     /**
      * The form, with the profile that was used last, in this run of the program or in one before.
      *
-     * @param worker runs what blocks
+     * @param worker runs what blocks, one after the other
+     * @param files looks whether files are there
      * @param screen brings results to the FX thread: {@code FxThread::run}
      */
     public ConnectionsViewModel(ConnectionWork work, ProfileBook book, SecretFinder finder,
-            Executor worker, Executor screen) {
+            Executor worker, Executor files, Executor screen) {
         this.work = work;
         this.book = book;
         this.finder = finder;
         this.worker = worker;
         this.screen = screen;
         profiles = new ProfileList(book.saved());
-        keepSecrets.set(book.keepsSecrets());
+        passwords = new Passwords(finder, book.keepsSecrets(), worker, screen);
+        var looks = new FileLooks(files, screen);
+        mqtt = new MqttForm(own, looks);
+        kafka = new KafkaForm(own, looks);
+        registry = new RegistryForm(own, looks, kafka);
+        leavesNote = Bindings.createStringBinding(this::leaves, chosen, mqtt.host, kafka.bootstrap,
+                registry.url, kafka.security, topic);
+        valid = Bindings.createBooleanBinding(() -> errors().allMatch(error -> error.get().isEmpty()),
+                errors().toArray(StringBinding[]::new));
         var last = book.last();
         show(!last.embedded() && profiles.has(last.name()) ? last.name() : ConnectionProfile.EMBEDDED_NAME);
         Stream.of(mqtt, kafka, registry)
@@ -96,18 +93,7 @@ public final class ConnectionsViewModel {
         kafka.fill(profile.kafka());
         registry.fill(profile.registry());
         edited();
-        long mine = ++choice;
-        sources.set(Map.of());
-        worker.execute(() -> {
-            var problem = finder.keyringProblem();
-            var found = finder.sources(name);
-            screen.execute(() -> {
-                keyringProblem.set(problem == null ? "" : problem);
-                if (mine == choice) {
-                    sources.set(found);
-                }
-            });
-        });
+        passwords.look(name, !embedded.get());
     }
 
     // ---- profiles
@@ -115,58 +101,65 @@ public final class ConnectionsViewModel {
     /** Shows another profile; what was typed into the one before stays until the form is closed. */
     void choose(String name) {
         if (!name.equals(chosen.get()) && profiles.has(name)) {
-            profiles.put(profile());
+            profiles.draft(profile());
             show(name);
         }
     }
 
-    /** What is wrong with a name for a profile, or empty. */
-    String wrongName(String text) {
-        var name = text.strip();
-        if (name.isEmpty()) {
-            return "Enter a name.";
-        }
-        if (name.length() > ConnectionProfile.LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
-            return "A name has up to " + ConnectionProfile.LONGEST_NAME + " letters.";
-        }
-        return profiles.has(name) && !name.equals(chosen.get()) ? "There is a profile of that name." : "";
+    /** What is wrong with the name of a new profile, or empty. */
+    String wrongNewName(String text) {
+        return profiles.wrongName(text, "");
+    }
+
+    /** What is wrong with another name for the profile that is shown, or empty. It may be the same in other letters. */
+    String wrongOtherName(String text) {
+        return profiles.wrongName(text, chosen.get());
     }
 
     /** A new profile with what stands in the form, or the local brokers; shown and saved. */
-    void create(String name) {
+    void create(String text, Secrets typed) {
         var base = embedded.get() ? profiles.get(ConnectionProfile.LOCAL_NAME) : profile();
-        if (wrongName(name).isEmpty() && !profiles.has(name.strip())) {
-            profiles.put(base.withName(name.strip()));
-            show(name.strip());
-            save();
+        var name = text.strip();
+        if (wrongNewName(name).isEmpty()) {
+            profiles.put(base.withName(name));
+            passwords.keep(name, profiles.names(), typed, () -> {});
+            show(name);
+            save(book.last());
         }
     }
 
     /** Gives the profile that is shown another name; its passwords go along. */
-    void rename(String text) {
+    void rename(String text, Secrets typed) {
         var name = text.strip();
         var before = chosen.get();
-        if (!mayChange() || !wrongName(name).isEmpty() || name.equals(before)) {
+        if (!mayChange() || !wrongOtherName(name).isEmpty() || name.equals(before)) {
             return;
         }
         var profile = profile();
         profiles.remove(before);
         profiles.put(profile.withName(name));
-        worker.execute(() -> finder.rename(before, name));
+        work.renamed(before, name);
+        passwords.rename(before, name);
+        passwords.keep(name, profiles.names(), typed, () -> {});
         show(name);
-        save();
+        var last = book.last();
+        save(last.name().equals(before) ? last.withName(name) : last);
     }
 
-    /** Deletes the profile that is shown, and its passwords. */
+    /** Deletes the profile that is shown, and its passwords; not the one in use. */
     void delete() {
-        if (mayChange()) {
+        if (mayChange() && !isInUse()) {
             var gone = chosen.get();
             show(ConnectionProfile.LOCAL_NAME);
             profiles.remove(gone);
-            worker.execute(() -> finder.forget(gone));
-            save();
+            passwords.forget(gone);
+            save(book.last());
         }
+    }
+
+    /** Whether readings go to the brokers of the profile that is shown. */
+    boolean isInUse() {
+        return work.inUse().equals(chosen.get());
     }
 
     /** Whether the profile that is shown can be renamed and deleted. */
@@ -174,12 +167,21 @@ public final class ConnectionsViewModel {
         return !ConnectionProfile.isBuiltIn(chosen.get());
     }
 
-    /** Keeps what stands in the form under its name; fields with something wrong in them stay as they were. */
-    void save() {
+    /**
+     * Keeps what stands in the form under its name; fields with something wrong in them stay as they were. What was typed
+     * into other profiles is not kept.
+     *
+     * @param done run when the passwords are kept, too
+     */
+    void save(Secrets typed, Runnable done) {
         profiles.put(profile());
-        var last = book.last();
+        passwords.keep(chosen.get(), profiles.names(), typed, done);
+        save(book.last());
+    }
+
+    private void save(ConnectionProfile last) {
         book.save(profiles.saved(), profiles.has(last.name()) ? last : ConnectionProfile.EMBEDDED,
-                keepSecrets.get());
+                passwords.inKeyring().get());
     }
 
     /** What stands in the form. Fields with something wrong in them have the value the form began with. */
@@ -264,7 +266,7 @@ public final class ConnectionsViewModel {
      * Uses the brokers from now on and remembers them. Hosts that were not allowed since the start come into
      * {@link #arming()} first, until {@link #confirm()} or {@link #refuse()}.
      *
-     * @param done run when it is connected
+     * @param done run when it is connected and the passwords are kept
      */
     void connect(Secrets typed, Runnable done) {
         if (!valid.get() || connecting.get()) {
@@ -274,7 +276,6 @@ public final class ConnectionsViewModel {
         var profile = profile();
         connecting.set(true);
         long mine = test;
-        boolean keep = keepSecrets.get();
         CompletableFuture.supplyAsync(() -> {
             var secrets = finder.complete(profile.name(), typed);
             return new Ready(secrets, work.unarmed(profile, secrets));
@@ -289,11 +290,10 @@ public final class ConnectionsViewModel {
                 return;
             }
             Runnable goOn = () -> {
-                worker.execute(() -> finder.remember(profile.name(), typed, keep));
                 work.connect(profile, ready.secrets());
                 profiles.put(profile);
-                book.save(profiles.saved(), profile, keep);
-                done.run();
+                passwords.keep(profile.name(), profiles.names(), typed, done);
+                save(profile);
             };
             if (ready.unarmed().isEmpty()) {
                 goOn.run();
@@ -320,6 +320,13 @@ public final class ConnectionsViewModel {
     void refuse() {
         confirmed = null;
         arming.clear();
+    }
+
+    /** The form is put away: nothing that is under way comes to its end in it. */
+    void leave() {
+        edited();
+        connecting.set(false);
+        passwords.leave();
     }
 
     ObservableList<String> names() {
@@ -352,19 +359,9 @@ public final class ConnectionsViewModel {
         return topic;
     }
 
-    /** Whether passwords go to the keyring. */
-    BooleanProperty keepSecrets() {
-        return keepSecrets;
-    }
-
-    /** Why there is no keyring, or empty. */
-    ReadOnlyStringProperty keyringProblem() {
-        return keyringProblem.getReadOnlyProperty();
-    }
-
-    /** Where the passwords come from that are not typed now. */
-    ReadOnlyObjectProperty<Map<Secrets.Kind, SecretFinder.Source>> sources() {
-        return sources.getReadOnlyProperty();
+    /** Where passwords come from and go to. */
+    Passwords passwords() {
+        return passwords;
     }
 
     /** To where readings go if they leave this computer; else empty. */

@@ -4,7 +4,6 @@ import io.gensetlab.lab.Hosts;
 import io.gensetlab.lab.OwnBrokers;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,11 +93,6 @@ final class FieldRules {
                 : "The path begins with /, usually /mqtt.";
     }
 
-    /** A file, or nothing; looks whether it is there. */
-    static String optionalFile(String text) {
-        return text.isBlank() ? "" : readable(text);
-    }
-
     /** Kafka's bootstrap servers. */
     static String bootstrap(String text) {
         try {
@@ -109,20 +103,16 @@ final class FieldRules {
         }
     }
 
-    /** Path of a {@code client.properties}; looks whether it is there. */
+    /** Path of a {@code client.properties}; whether it is there {@link FileLooks} tell. */
     static String configFile(String text) {
-        if (text.isBlank()) {
-            return "Choose the client.properties file.";
-        }
-        return readable(text);
+        return text.isBlank() ? "Choose the client.properties file." : fileName(text);
     }
 
-    private static String readable(String text) {
+    /** Path of a file, or nothing. Looks at no file. */
+    static String fileName(String text) {
         try {
-            var file = Path.of(text.strip());
-            return Files.isRegularFile(file) && Files.isReadable(file)
-                    ? ""
-                    : "There is no file that can be read at " + file + ".";
+            Path.of(text.strip());
+            return "";
         } catch (InvalidPathException e) {
             return "This is not the path of a file.";
         }

@@ -1,6 +1,7 @@
 package io.gensetlab.ui.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.beans.Observable;
@@ -16,12 +17,15 @@ import javafx.beans.value.ObservableBooleanValue;
 /** A part of the connections form: its fields, and what is wrong with them while own brokers are chosen. FX thread. */
 abstract class Form {
     private final ObservableBooleanValue active;
+    /** Tell whether files are there. */
+    final FileLooks files;
     private final List<StringBinding> errors = new ArrayList<>();
     private final List<Property<?>> fields = new ArrayList<>();
 
     /** @param active whether what stands in the fields is used */
-    Form(ObservableBooleanValue active) {
+    Form(ObservableBooleanValue active, FileLooks files) {
         this.active = active;
+        this.files = files;
     }
 
     final StringProperty text(String name) {
@@ -42,6 +46,17 @@ abstract class Form {
         var error = said(sentence, of);
         errors.add(error);
         return error;
+    }
+
+    /**
+     * A rule: a file is there, if one is named.
+     *
+     * @param name its name, or empty while it is not used
+     */
+    final StringBinding fileRule(Callable<String> name, Observable... of) {
+        var all = Arrays.copyOf(of, of.length + 1);
+        all[of.length] = files.news();
+        return rule(() -> files.wrong(of[0], name.call()), all);
     }
 
     /** A sentence that is no error; silent while the form is not used. */

@@ -31,19 +31,17 @@ final class KafkaForm extends Form {
     final StringBinding userError = rule(() -> security.get().login() && user.get().isBlank()
             ? "Enter the user; with Confluent Cloud the API key."
             : "", user, security);
-    final StringBinding caFileError = rule(
-            () -> security.get().tls() ? FieldRules.optionalFile(caFile.get()) : "", caFile, security);
-    final StringBinding configFileError = rule(
-            () -> security.get() == Security.FILE ? FieldRules.configFile(configFile.get()) : "", configFile,
+    final StringBinding caFileError = fileRule(() -> security.get().tls() ? caFile.get() : "", caFile,
             security);
+    final StringBinding configFileError = rule(this::wrongConfigFile, configFile, security, files.news());
     final StringBinding partitionsError = rule(
             () -> FieldRules.whole("partitions", partitions.get(), 1, MOST_PARTITIONS), partitions);
     final StringBinding replicationError = rule(() -> replication.get().isBlank()
             ? ""
             : FieldRules.whole("replication factor", replication.get(), 1, MOST_REPLICAS), replication);
 
-    KafkaForm(ObservableBooleanValue active) {
-        super(active);
+    KafkaForm(ObservableBooleanValue active, FileLooks files) {
+        super(active, files);
         mechanism.set(MECHANISMS.getFirst());
         security.subscribe((before, now) -> proposeBootstrap(now));
     }
@@ -56,6 +54,14 @@ final class KafkaForm extends Form {
         } else if (now != Security.FILE && bootstrap.get().isBlank()) {
             bootstrap.set(usual);
         }
+    }
+
+    private String wrongConfigFile() {
+        if (security.get() != Security.FILE) {
+            return "";
+        }
+        var wrong = FieldRules.configFile(configFile.get());
+        return wrong.isEmpty() ? files.wrong(configFile, configFile.get()) : wrong;
     }
 
     private String wrongBootstrap() {

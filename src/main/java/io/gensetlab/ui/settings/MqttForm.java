@@ -34,12 +34,12 @@ final class MqttForm extends Form {
             carrier);
     final StringBinding pathError = rule(
             () -> carrier.get().webSocket() ? FieldRules.webSocketPath(path.get()) : "", path, carrier);
-    final StringBinding caFileError = rule(
-            () -> carrier.get().tls() ? FieldRules.optionalFile(caFile.get()) : "", caFile, carrier);
-    final StringBinding certificateFileError = rule(this::wrongCertificate, certificateFile, keyFile,
+    final StringBinding caFileError = fileRule(() -> carrier.get().tls() ? caFile.get() : "", caFile,
             carrier);
-    final StringBinding keyFileError = rule(
-            () -> carrier.get().tls() ? FieldRules.optionalFile(keyFile.get()) : "", keyFile, carrier);
+    final StringBinding certificateFileError = rule(this::wrongCertificate, certificateFile, keyFile,
+            carrier, files.news());
+    final StringBinding keyFileError = fileRule(() -> carrier.get().tls() ? keyFile.get() : "", keyFile,
+            carrier);
     final StringBinding keepAliveError = rule(() -> FieldRules.keepAlive(keepAlive.get()), keepAlive);
     final StringBinding sessionExpiryError = rule(
             () -> FieldRules.seconds("session expiry", sessionExpiry.get(), LONGEST), sessionExpiry);
@@ -53,8 +53,8 @@ final class MqttForm extends Form {
     /** A will comes with the end of its session at the latest. */
     final StringBinding sessionNote = said(this::aboutSession, sessionExpiry, willDelay, cleanStart);
 
-    MqttForm(ObservableBooleanValue active) {
-        super(active);
+    MqttForm(ObservableBooleanValue active, FileLooks files) {
+        super(active, files);
         carrier.subscribe((before, now) -> {
             // A port that a person chose stays.
             if (port.get().strip().equals(Integer.toString(before.usualPort()))) {
@@ -69,7 +69,7 @@ final class MqttForm extends Form {
         }
         return certificateFile.get().isBlank() && !keyFile.get().isBlank()
                 ? "The key needs its certificate."
-                : FieldRules.optionalFile(certificateFile.get());
+                : files.wrong(certificateFile, certificateFile.get());
     }
 
     private String aboutSession() {

@@ -15,8 +15,10 @@ import io.gensetlab.settings.RegistryProfile.Login;
 import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.SecretFinder.Source;
 import io.gensetlab.settings.Secrets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,6 +36,8 @@ final class OwnBrokersPane extends VBox {
     private final PasswordField mqttKeyPassword;
     private final PasswordField kafkaPassword;
     private final PasswordField registryPassword;
+    /** By profile, what was typed into the four before another one was chosen. */
+    private final Map<String, List<String>> drafts = new HashMap<>();
 
     OwnBrokersPane(ConnectionsViewModel model, FilePicker files) {
         this.model = model;
@@ -45,11 +49,16 @@ final class OwnBrokersPane extends VBox {
         setSpacing(SECTIONS_APART);
         getChildren().addAll(section("MQTT 5", "mqtt", mqtt()), section("Kafka", "kafka", kafka()),
                 section("Schema Registry", "registry", registry()));
-        model.sources().subscribe(this::showSources);
+        model.passwords().sources().subscribe(this::showSources);
         // Another profile, other passwords.
-        model.chosen().subscribe((before, now) -> clear());
-        model.registry().login.subscribe(now -> prompt(registryPassword, Secrets.Kind.REGISTRY,
-                model.sources().get(), passwordOf(now)));
+        model.chosen().subscribe(this::change);
+        model.registry().login.subscribe(now -> promptRegistry(now, model.passwords().sources().get()));
+    }
+
+    private void promptRegistry(Login login, Map<Secrets.Kind, Source> sources) {
+        prompt(registryPassword,
+                login == Login.BEARER ? Secrets.Kind.REGISTRY_TOKEN : Secrets.Kind.REGISTRY, sources,
+                passwordOf(login));
     }
 
     private static String passwordOf(Login login) {
@@ -173,7 +182,7 @@ final class OwnBrokersPane extends VBox {
         prompt(mqttPassword, Secrets.Kind.MQTT, sources, "Password");
         prompt(mqttKeyPassword, Secrets.Kind.MQTT_KEY, sources, "Password of the key, if it has one");
         prompt(kafkaPassword, Secrets.Kind.KAFKA, sources, "Password or API secret");
-        prompt(registryPassword, Secrets.Kind.REGISTRY, sources, passwordOf(model.registry().login.get()));
+        promptRegistry(model.registry().login.get(), sources);
     }
 
     private static void prompt(PasswordField field, Secrets.Kind kind, Map<Secrets.Kind, Source> sources,
@@ -186,11 +195,22 @@ final class OwnBrokersPane extends VBox {
         });
     }
 
-    private void clear() {
-        mqttPassword.clear();
-        mqttKeyPassword.clear();
-        kafkaPassword.clear();
-        registryPassword.clear();
+    private Stream<PasswordField> fields() {
+        return Stream.of(mqttPassword, mqttKeyPassword, kafkaPassword, registryPassword);
+    }
+
+    /** What was typed for one profile stays with it until the form is closed, as in the other fields. */
+    private void change(String before, String now) {
+        drafts.put(before, fields().map(PasswordField::getText).toList());
+        var there = drafts.getOrDefault(now, List.of("", "", "", "")).iterator();
+        fields().forEach(field -> field.setText(there.next()));
+    }
+
+    /** What is typed, as far as it is used, out of its fields. */
+    Secrets take() {
+        var taken = secrets();
+        fields().forEach(PasswordField::clear);
+        return taken;
     }
 
     /** What is typed, as far as it is used. */
@@ -198,8 +218,10 @@ final class OwnBrokersPane extends VBox {
         if (model.embedded().get()) {
             return Secrets.NONE;
         }
+        var ofRegistry = Secret.of(registryPassword.getText());
+        boolean token = model.registry().login.get() == Login.BEARER;
         return new Secrets(Secret.of(mqttPassword.getText()), Secret.of(mqttKeyPassword.getText()),
                 model.kafka().security.get().login() ? Secret.of(kafkaPassword.getText()) : Secret.NONE,
-                Secret.of(registryPassword.getText()));
+                token ? Secret.NONE : ofRegistry, token ? ofRegistry : Secret.NONE);
     }
 }

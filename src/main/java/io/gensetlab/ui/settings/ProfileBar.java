@@ -1,10 +1,12 @@
 package io.gensetlab.ui.settings;
 
+import io.gensetlab.settings.Secrets;
 import io.gensetlab.ui.control.FieldError;
 import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.Tip;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -24,13 +26,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** Which profile the form shows; new ones, other names, and away with one. A name is typed in place, a deletion asked back. */
 final class ProfileBar extends VBox {
     private final ConnectionsViewModel model;
+    private final Supplier<Secrets> typed;
     private final ComboBox<String> choice = new ComboBox<>();
     private final HBox bar;
     private final Button rename;
     private final Button delete;
 
-    ProfileBar(ConnectionsViewModel model) {
+    /** @param typed takes the passwords out of their fields */
+    ProfileBar(ConnectionsViewModel model, Supplier<Secrets> typed) {
         this.model = model;
+        this.typed = typed;
         choice.setId("profile");
         choice.setAccessibleText("Connection profile");
         choice.setItems(model.names());
@@ -43,9 +48,11 @@ final class ProfileBar extends VBox {
             }
         });
         var create = icon("profileNew", MaterialDesignP.PLUS, "New profile, with what stands here");
-        create.setOnAction(event -> ask("New profile", "", model::create));
+        create.setOnAction(event -> ask("New profile", "", model::wrongNewName,
+                name -> model.create(name, typed.get())));
         rename = icon("profileRename", MaterialDesignP.PENCIL_OUTLINE, "Rename the profile");
-        rename.setOnAction(event -> ask("Rename to", model.chosen().get(), model::rename));
+        rename.setOnAction(event -> ask("Rename to", model.chosen().get(), model::wrongOtherName,
+                name -> model.rename(name, typed.get())));
         delete = icon("profileDelete", MaterialDesignT.TRASH_CAN_OUTLINE, "Delete the profile");
         delete.setOnAction(event -> askBack());
         var name = new Label("Profile");
@@ -69,17 +76,13 @@ final class ProfileBar extends VBox {
         return button;
     }
 
-    private void ask(String title, String start, Consumer<String> then) {
+    private void ask(String title, String start, UnaryOperator<String> rule, Consumer<String> then) {
         var field = new TextField(start);
         field.setId("profileName");
         field.setPromptText("Name of the profile");
         field.setAccessibleText(title);
         HBox.setHgrow(field, Priority.ALWAYS);
         StringProperty wrong = new SimpleStringProperty("");
-        Function<String, String> rule = text -> title.startsWith("New")
-                && text.strip().equals(model.chosen().get())
-                        ? "There is a profile of that name."
-                        : model.wrongName(text);
         var error = new Label();
         error.getStyleClass().add("field-error");
         FieldError.show(wrong, error, field);
@@ -101,13 +104,22 @@ final class ProfileBar extends VBox {
     }
 
     private void askBack() {
-        var text = new Label("Delete “" + model.chosen().get() + "” and its passwords?");
+        var text = new Label(model.isInUse()
+                ? "“" + model.chosen().get() + "” is in use: connect elsewhere before you delete it."
+                : "Delete “" + model.chosen().get() + "” and its passwords?");
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
+        if (model.isInUse()) {
+            var no = no("OK");
+            instead(no, no::fire, text, no);
+            no.requestFocus();
+            return;
+        }
         var yes = new Button("Delete");
         yes.setId("profileDeleteYes");
         yes.getStyleClass().add("danger");
         yes.setOnAction(event -> {
+            typed.get();
             model.delete();
             back();
         });

@@ -25,8 +25,9 @@ final class RegistryForm extends Form {
     final StringProperty timeout = text("timeout");
 
     final StringBinding urlError = rule(() -> FieldRules.registry(url.get()), url);
-    final StringBinding caFileError = rule(
-            () -> url.get().contains("https://") ? FieldRules.optionalFile(caFile.get()) : "", caFile, url);
+    final StringBinding caFileError = fileRule(() -> url.get().contains("https://") ? caFile.get() : "",
+            caFile,
+            url);
     final StringBinding timeoutError = rule(
             () -> FieldRules.whole("time-out in seconds", timeout.get(), 1, LONGEST_TIMEOUT), timeout);
     final StringBinding note;
@@ -34,8 +35,8 @@ final class RegistryForm extends Form {
     /** What a file chosen by mistake took away. */
     private String proposal = "";
 
-    RegistryForm(ObservableBooleanValue active, KafkaForm kafka) {
-        super(active);
+    RegistryForm(ObservableBooleanValue active, FileLooks files, KafkaForm kafka) {
+        super(active, files);
         this.kafka = kafka;
         note = said(this::aboutNone, url, kafka.security, kafka.plainJson);
         kafka.security.subscribe((before, now) -> propose(now));

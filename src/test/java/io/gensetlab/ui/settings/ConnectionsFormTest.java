@@ -127,6 +127,55 @@ class ConnectionsFormTest {
     }
 
     @Test
+    void typedPasswordsStayWithTheirProfileAndAreKeptOnSave(FxRobot robot) {
+        type(robot, "#mqttPassword", "hunter2");
+        robot.clickOn("#profileNew");
+        robot.write("Plant 7");
+        robot.push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        var field = robot.lookup("#mqttPassword").queryAs(TextField.class);
+        assertThat(field.getText()).isEmpty();
+        assertThat(field.getPromptText()).isEqualTo("As typed before");
+        assertThat(fake.keyring).containsOnlyKeys("Plant 7/MQTT");
+        type(robot, "#mqttPassword", "better");
+        robot.interact(() -> robot.lookup("#profile").queryComboBox().getSelectionModel().select(1));
+        assertThat(field.getText()).isEmpty();
+        robot.interact(() -> robot.lookup("#profile").queryComboBox().getSelectionModel().select(2));
+        assertThat(field.getText()).isEqualTo("better");
+        robot.clickOn("#save");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fake.keyring.get("Plant 7/MQTT").reveal()).isEqualTo("better");
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void aRefusalOfTheKeyringIsSaidAndTheFormStays(FxRobot robot) {
+        fake.refuses = true;
+        type(robot, "#mqttPassword", "hunter2");
+        robot.clickOn("#save");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(closed).isEmpty();
+        assertThat(label(robot, "#keyringNote").isVisible()).isTrue();
+        assertThat(label(robot, "#keyringNote").getText()).startsWith("The keyring did not take a password");
+        robot.clickOn("#keepSecrets");
+        robot.clickOn("#save");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void theProfileInUseIsNotDeleted(FxRobot robot) {
+        robot.clickOn("#profileNew");
+        robot.write("Plant 7");
+        robot.push(KeyCode.ENTER);
+        fake.inUse = "Plant 7";
+        robot.clickOn("#profileDelete");
+        assertThat(robot.lookup("#profileDeleteYes").tryQuery()).isEmpty();
+        robot.clickOn("#profileNo");
+        assertThat(fake.saved).containsKey("Plant 7");
+    }
+
+    @Test
     void aProfileIsNamedInPlace(FxRobot robot) {
         robot.clickOn("#profileNew");
         robot.write("Plant 7");

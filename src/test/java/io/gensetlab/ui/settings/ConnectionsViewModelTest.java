@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.StringBinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsViewModelTest {
     private static final Secrets SECRETS = new Secrets(Secret.of("m"), Secret.NONE, Secret.of("k"),
-            Secret.of("r"));
+            Secret.of("r"), Secret.NONE);
     private static final List<CheckReport> FOUND = List.of(
             new CheckReport("MQTT", List.of(CheckStep.passed(Stage.LOGIN, "MQTT is there"))),
             new CheckReport("Kafka", List.of(CheckStep.failed(Stage.LOGIN, "Kafka refuses"))));
@@ -192,7 +193,7 @@ class ConnectionsViewModelTest {
         assertThat(model.kafka().bootstrap.get()).isEmpty();
         assertThat(model.kafka().configFileError.get()).isEqualTo("Choose the client.properties file.");
         model.kafka().configFile.set(folder.resolve("no.properties").toString());
-        assertThat(model.kafka().configFileError.get()).startsWith("There is no file that can be read at ");
+        assertThat(looked(model.kafka().configFileError)).startsWith("There is no file that can be read at ");
         model.kafka().configFile.set("a\0b");
         assertThat(model.kafka().configFileError.get()).isEqualTo("This is not the path of a file.");
         var file = Files.writeString(folder.resolve("client.properties"), "bootstrap.servers=a:9092");
@@ -289,31 +290,166 @@ class ConnectionsViewModelTest {
     @Test
     void aProfileIsMadeRenamedAndDeletedAndItsPasswordsGoAlong() {
         model.mqtt().host.set("broker.example.org");
-        model.create(" Test field ");
+        model.create(" Test field ", Secrets.NONE);
         show();
         assertThat(model.chosen().get()).isEqualTo("Test field");
         assertThat(fake.saved.get("Test field").mqtt().host()).isEqualTo("broker.example.org");
-        assertThat(model.wrongName("test FIELD")).as("case does not tell names apart").isNotEmpty();
-        assertThat(model.wrongName("")).isEqualTo("Enter a name.");
+        assertThat(model.wrongNewName("test FIELD")).as("case does not tell names apart").isNotEmpty();
+        assertThat(model.wrongNewName("")).isEqualTo("Enter a name.");
         assertThat(connects()).isTrue();
         assertThat(fake.keyring).containsKeys("Test field/MQTT", "Test field/KAFKA");
 
-        model.rename("Plant");
+        model.rename("Plant", Secrets.NONE);
         show();
         assertThat(model.names()).containsExactly("Embedded", "Local", "Plant");
         assertThat(fake.keyring).containsKey("Plant/MQTT").doesNotContainKey("Test field/MQTT");
+        assertThat(fake.inUse).isEqualTo("Plant");
+        assertThat(fake.last().name()).as("used last, under its name").isEqualTo("Plant");
 
+        model.delete();
+        show();
+        assertThat(model.names()).as("not the one in use").contains("Plant");
+        fake.inUse = ConnectionProfile.EMBEDDED_NAME;
         model.delete();
         show();
         assertThat(model.names()).containsExactly("Embedded", "Local");
         assertThat(model.chosen().get()).isEqualTo("Local");
         assertThat(fake.keyring).isEmpty();
         assertThat(fake.saved).doesNotContainKey("Plant");
+        assertThat(fake.last()).isEqualTo(ConnectionProfile.EMBEDDED);
+    }
+
+    @Test
+    void aProfileIsRenamedInCaseAlone() {
+        model.create("plant 7", SECRETS);
+        show();
+        assertThat(model.wrongNewName("PLANT 7")).isNotEmpty();
+        assertThat(model.wrongOtherName("local")).isNotEmpty();
+        assertThat(model.wrongOtherName("Plant 7")).isEmpty();
+        model.rename("Plant 7", Secrets.NONE);
+        show();
+        assertThat(model.names()).containsExactly("Embedded", "Local", "Plant 7");
+        assertThat(model.chosen().get()).isEqualTo("Plant 7");
+        assertThat(fake.saved).containsOnlyKeys("Plant 7");
+        assertThat(fake.keyring).containsKey("Plant 7/MQTT").doesNotContainKey("plant 7/MQTT");
+    }
+
+    @Test
+    void typedPasswordsAreKeptBySavingCreatingAndRenaming() {
+        var closed = new ArrayList<String>();
+        model.save(SECRETS, () -> closed.add("saved"));
+        assertThat(closed).as("not before the keyring has answered").isEmpty();
+        show();
+        assertThat(closed).hasSize(1);
+        assertThat(fake.keyring).containsKeys("Local/MQTT", "Local/KAFKA", "Local/REGISTRY");
+        model.create("Plant", SECRETS);
+        show();
+        assertThat(fake.keyring).containsKey("Plant/MQTT");
+        assertThat(model.passwords().sources().get()).containsEntry(Secrets.Kind.MQTT,
+                SecretFinder.Source.TYPED);
+        model.rename("Field", Secrets.NONE.with(Secrets.Kind.MQTT, Secret.of("other")));
+        show();
+        assertThat(fake.keyring).containsEntry("Field/MQTT", Secret.of("other"))
+                .containsEntry("Field/KAFKA", Secret.of("k"));
+    }
+
+    @Test
+    void whatTheKeyringRefusesIsSaidAndTheFormStays() {
+        fake.refuses = true;
+        var closed = new ArrayList<String>();
+        model.connect(SECRETS, () -> closed.add("connected"));
+        show();
+        assertThat(fake.connected).hasSize(1);
+        assertThat(closed).isEmpty();
+        assertThat(model.passwords().note().get()).startsWith("The keyring did not take a password");
+        assertThat(model.passwords().keeping().get()).isFalse();
+        model.save(Secrets.NONE, () -> closed.add("saved"));
+        show();
+        assertThat(closed).as("nothing new to be kept").containsExactly("saved");
+        model.passwords().inKeyring().set(false);
+        model.save(SECRETS, () -> closed.add("without the keyring"));
+        show();
+        assertThat(closed).hasSize(2);
+    }
+
+    @Test
+    void untickingTakesThePasswordsOfAllProfilesOutOfTheKeyring() {
+        fake.keyring.put("Local/MQTT", Secret.of("kept"));
+        fake.keyring.put("Plant/MQTT", Secret.of("kept too"));
+        model.create("Plant", Secrets.NONE);
+        show();
+        assertThat(model.passwords().note().get()).isEmpty();
+        model.passwords().inKeyring().set(false);
+        assertThat(model.passwords().note().get()).contains("out of the keyring");
+        model.save(Secrets.NONE, () -> {});
+        show();
+        assertThat(fake.keyring).isEmpty();
+        assertThat(fake.keepsSecrets).isFalse();
+        assertThat(model.passwords().note().get()).isEmpty();
+        model.test(Secrets.NONE);
+        assertThat(fake.used.getLast().mqtt().reveal()).as("known until the program ends")
+                .isEqualTo("kept too");
+
+        model.passwords().inKeyring().set(true);
+        model.save(Secrets.NONE, () -> {});
+        show();
+        assertThat(fake.keyring).as("and back").containsEntry("Plant/MQTT", Secret.of("kept too"));
+    }
+
+    @Test
+    void aKeyringThatDoesNotLetGoIsSaid() {
+        fake.keyring.put("Local/MQTT", Secret.of("kept"));
+        fake.refuses = true;
+        model.passwords().inKeyring().set(false);
+        model.save(Secrets.NONE, () -> {
+            throw new AssertionError("closed");
+        });
+        show();
+        assertThat(model.passwords().note().get()).startsWith("The keyring did not let go");
+    }
+
+    @Test
+    void forTheEmbeddedBrokersNobodyIsAskedToUnlockAKeyring() {
+        var other = new FakeConnections();
+        var embedded = other.model(ConnectionProfile.EMBEDDED_NAME, Runnable::run, Runnable::run);
+        var done = new ArrayList<String>();
+        embedded.connect(Secrets.NONE, () -> done.add("connected"));
+        assertThat(done).hasSize(1);
+        assertThat(other.asked).isZero();
+    }
+
+    @Test
+    void theTokenOfARegistryIsNotItsPassword() {
+        fake.environment.put("GENSET_REGISTRY_TOKEN", "t0ken");
+        model.test(Secrets.NONE);
+        assertThat(fake.used.getLast().registry().isEmpty()).isTrue();
+        assertThat(fake.used.getLast().registryToken().reveal()).isEqualTo("t0ken");
+        fake.environment.put("GENSET_REGISTRY_TOKEN", "");
+        fake.environment.put("GENSET_REGISTRY_PASSWORD", "word");
+        model.edited();
+        model.test(Secrets.NONE);
+        assertThat(fake.used.getLast().registry().reveal()).isEqualTo("word");
+        assertThat(fake.used.getLast().registryToken().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFormThatIsPutAwayConnectsNothingAndClosesNothing() {
+        model.connect(SECRETS, () -> {
+            throw new AssertionError("closed");
+        });
+        model.leave();
+        show();
+        assertThat(fake.connected).isEmpty();
+        model.save(SECRETS, () -> {
+            throw new AssertionError("closed");
+        });
+        model.leave();
+        show();
     }
 
     @Test
     void builtInProfilesStay() {
-        model.rename("Other");
+        model.rename("Other", Secrets.NONE);
         model.delete();
         assertThat(model.names()).containsExactly("Embedded", "Local");
         assertThat(model.mayChange()).isFalse();
@@ -326,7 +462,25 @@ class ConnectionsViewModelTest {
         model.choose(ConnectionProfile.LOCAL_NAME);
         assertThat(model.mqtt().port.get()).isEqualTo("1999");
         assertThat(fake.saved).as("not saved before somebody saves or connects").isEmpty();
-        model.save();
+        model.save(Secrets.NONE, () -> {});
+        assertThat(fake.saved.get("Local").mqtt().port()).isEqualTo(1999);
+    }
+
+    @Test
+    void whatWasTypedIntoAnotherProfileIsNotSavedAlong() {
+        model.create("Plant", Secrets.NONE);
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        model.mqtt().port.set("1999");
+        model.choose("Plant");
+        model.mqtt().port.set("1884");
+        model.save(Secrets.NONE, () -> {});
+        show();
+        assertThat(fake.saved).containsOnlyKeys("Plant");
+        assertThat(connects()).isTrue();
+        assertThat(fake.saved).containsOnlyKeys("Plant");
+        model.choose(ConnectionProfile.LOCAL_NAME);
+        assertThat(model.mqtt().port.get()).as("still there").isEqualTo("1999");
+        model.save(Secrets.NONE, () -> {});
         assertThat(fake.saved.get("Local").mqtt().port()).isEqualTo(1999);
     }
 
@@ -362,10 +516,11 @@ class ConnectionsViewModelTest {
         model.choose(ConnectionProfile.EMBEDDED_NAME);
         model.choose(ConnectionProfile.LOCAL_NAME);
         show();
-        assertThat(model.sources().get()).containsEntry(Secrets.Kind.MQTT, SecretFinder.Source.KEYRING)
+        assertThat(model.passwords().sources().get())
+                .containsEntry(Secrets.Kind.MQTT, SecretFinder.Source.KEYRING)
                 .containsEntry(Secrets.Kind.KAFKA, SecretFinder.Source.ENVIRONMENT)
                 .containsEntry(Secrets.Kind.REGISTRY, SecretFinder.Source.NOWHERE);
-        model.connect(new Secrets(Secret.NONE, Secret.NONE, Secret.NONE, Secret.of("typed")), () -> {});
+        model.connect(Secrets.NONE.with(Secrets.Kind.REGISTRY, Secret.of("typed")), () -> {});
         show();
         assertThat(fake.used.getLast().mqtt().reveal()).isEqualTo("kept");
         assertThat(fake.used.getLast().kafka().reveal()).isEqualTo("environment");
@@ -378,7 +533,7 @@ class ConnectionsViewModelTest {
         model.choose(ConnectionProfile.EMBEDDED_NAME);
         model.choose(ConnectionProfile.LOCAL_NAME);
         show();
-        assertThat(model.keyringProblem().get()).isEqualTo("No keyring here.");
+        assertThat(model.passwords().note().get()).isEqualTo("No keyring here.");
         assertThat(connects()).isTrue();
         assertThat(fake.keyring).isEmpty();
         model.test(Secrets.NONE);
@@ -386,13 +541,40 @@ class ConnectionsViewModelTest {
                 .isEqualTo("m");
     }
 
+    /** What is said of a file after a look at it. */
+    private String looked(StringBinding error) {
+        error.get();
+        show();
+        return error.get();
+    }
+
+    @Test
+    void filesAreLookedAtElsewhereAndOneAtATime(@TempDir Path folder) {
+        var looks = new ArrayList<Runnable>();
+        fake.files = looks::add;
+        model.mqtt().carrier.set(Carrier.TLS);
+        for (var name : List.of("c", "ca", "ca.", "ca.pem")) {
+            model.mqtt().caFile.set(folder.resolve(name).toString());
+            assertThat(model.valid().get()).as("nothing is known").isTrue();
+        }
+        assertThat(looks).hasSize(1);
+        looks.removeFirst().run();
+        show();
+        assertThat(model.mqtt().caFileError.get()).as("of the first letter").isEmpty();
+        looks.removeFirst().run();
+        show();
+        assertThat(model.mqtt().caFileError.get()).endsWith("ca.pem.");
+        assertThat(model.valid().get()).isFalse();
+    }
+
     @Test
     void aFileOfTheFormThatIsMissingIsASentence(@TempDir Path folder) throws IOException {
         model.mqtt().carrier.set(Carrier.TLS);
         model.mqtt().caFile.set(folder.resolve("ca.pem").toString());
-        assertThat(model.mqtt().caFileError.get()).startsWith("There is no file that can be read at ");
+        assertThat(looked(model.mqtt().caFileError)).startsWith("There is no file that can be read at ");
         Files.writeString(folder.resolve("ca.pem"), "x");
         model.mqtt().caFile.set(folder.resolve("ca.pem") + " ");
+        assertThat(looked(model.mqtt().caFileError)).isEmpty();
         assertThat(model.valid().get()).isTrue();
         model.mqtt().keyFile.set(folder.resolve("ca.pem").toString());
         assertThat(model.mqtt().certificateFileError.get()).isEqualTo("The key needs its certificate.");

@@ -30,30 +30,43 @@ final class FakeConnections implements ConnectionWork, ProfileBook {
     CompletableFuture<List<CheckReport>> answer = new CompletableFuture<>();
     private ConnectionProfile before = ConnectionProfile.EMBEDDED;
     String keyringProblem;
+    String inUse = ConnectionProfile.EMBEDDED_NAME;
+    /** Whether the keyring takes nothing and lets go of nothing. */
+    boolean refuses;
+    /** How often it was asked anything. */
+    int asked;
     boolean keepsSecrets = true;
+    /** Looks at files. */
+    Executor files = Runnable::run;
 
     /** @param lastUsed name of the profile that was used last */
     ConnectionsViewModel model(String lastUsed, Executor worker, Executor screen) {
         before = ConnectionProfile.LOCAL.withName(lastUsed)
                 .withEmbedded(lastUsed.equals(ConnectionProfile.EMBEDDED_NAME));
         return new ConnectionsViewModel(this, this, new SecretFinder(environment, store()), worker,
-                screen);
+                task -> files.execute(task), screen);
     }
 
     private SecretStore store() {
         return new SecretStore() {
             @Override
             public String problem() {
+                asked++;
                 return keyringProblem;
             }
 
             @Override
             public Secret find(String profile, Secrets.Kind kind) {
+                asked++;
                 return keyring.getOrDefault(profile + "/" + kind, Secret.NONE);
             }
 
             @Override
             public boolean keep(String profile, Secrets.Kind kind, Secret secret) {
+                asked++;
+                if (refuses) {
+                    return secret.isEmpty();
+                }
                 if (secret.isEmpty()) {
                     keyring.remove(profile + "/" + kind);
                 } else {
@@ -73,6 +86,7 @@ final class FakeConnections implements ConnectionWork, ProfileBook {
     @Override
     public void connect(ConnectionProfile profile, Secrets secrets) {
         connected.add(profile);
+        inUse = profile.name();
         used.add(secrets);
     }
 
@@ -84,6 +98,16 @@ final class FakeConnections implements ConnectionWork, ProfileBook {
     @Override
     public void arm(Collection<String> hosts) {
         armed.addAll(hosts);
+    }
+
+    @Override
+    public String inUse() {
+        return inUse;
+    }
+
+    @Override
+    public void renamed(String from, String to) {
+        inUse = inUse.equals(from) ? to : inUse;
     }
 
     @Override

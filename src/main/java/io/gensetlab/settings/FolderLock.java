@@ -1,6 +1,5 @@
-package io.gensetlab.journal;
+package io.gensetlab.settings;
 
-import io.gensetlab.settings.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Says that a program uses a folder. The system takes it away with the process, however that ends. */
-final class FolderLock implements Closeable {
+public final class FolderLock implements Closeable {
     private static final String NAME = "lock";
 
     private final Path file;
@@ -23,20 +22,24 @@ final class FolderLock implements Closeable {
     }
 
     /**
-     * Takes it.
+     * Takes a folder's. Not for one that this very process may hold: on POSIX systems a second look would drop its lock.
      *
      * @return null if another program has it
      * @throws IOException the folder cannot be written, or its file system has no locks
      */
-    static @Nullable FolderLock tryTake(Path folder) throws IOException {
-        var file = folder.resolve(NAME);
+    public static @Nullable FolderLock tryTake(Path folder) throws IOException {
+        return tryTakeFile(folder.resolve(NAME));
+    }
+
+    /** The same for one of several locks in a folder, each on a file of its own. */
+    public static @Nullable FolderLock tryTakeFile(Path file) throws IOException {
         PrivateFiles.makeFile(file);
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         var taken = false;
         try {
             taken = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Another journal of this process, as in tests.
+            // Another one of this process has it, as in tests: taken as by another process.
             taken = false;
         } finally {
             if (!taken) {
@@ -46,7 +49,8 @@ final class FolderLock implements Closeable {
         return taken ? new FolderLock(file, channel) : null;
     }
 
-    static boolean isLock(Path file) {
+    /** Whether this is the file that a lock lies on. */
+    public static boolean isLock(Path file) {
         return file.getFileName().toString().equals(NAME);
     }
 
@@ -56,7 +60,7 @@ final class FolderLock implements Closeable {
     }
 
     /** Gives it back, and leaves no file behind. */
-    void closeAndDelete() throws IOException {
+    public void closeAndDelete() throws IOException {
         close();
         Files.deleteIfExists(file);
     }

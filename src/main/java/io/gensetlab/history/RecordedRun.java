@@ -1,0 +1,14 @@
+package io.gensetlab.history;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A run in the history.
+ *
+ * @param id of the run
+ * @param started when it began
+ * @param tally what is there of it, a moment behind while it goes on
+ * @param file its database
+ */
+public record RecordedRun(String id, Instant started, Tally tally, Path file) {}
