@@ -20,8 +20,9 @@ class JournalFileTest {
         assertThat(read("{}")).isEqualTo(JournalMemory.DEFAULT);
         assertThat(read("{\"on\": false, \"later\": 3}")).isEqualTo(JournalMemory.DEFAULT.off());
         assertThat(read(
-                "{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0}"))
-                .isEqualTo(new JournalMemory(true, 4, 3650, true, 5));
+                "{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0, \"history\": false, "
+                        + "\"historyMegabytes\": 1, \"historyDays\": 0}"))
+                .isEqualTo(new JournalMemory(true, 4, 3650, true, 5, false, 16, 1));
     }
 
     @Test
