@@ -2,10 +2,7 @@ package io.gensetlab.cli;
 
 import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.lab.ConnectionCheck;
-import io.gensetlab.message.MessageSettings;
-import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.settings.ConnectionProfile;
-import io.gensetlab.settings.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -26,12 +22,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOptions brokers = new ConnectionOptions();
 
-    @Option(names = "--topic", paramLabel = "NAME", description = "MQTT base topic and Kafka topic (default: ${DEFAULT-VALUE}).")
-    private String topic = MessageSettings.DEFAULT_TOPIC;
-
-    @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout whose schema is checked: classic (default), "
-            + "timed, extended, load-power or nested.")
-    private String payload = PayloadLayout.CLASSIC.id();
+    @Mixin
+    private final TopicOptions what = new TopicOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -45,9 +37,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConnectionProfile profile;
-        PayloadLayout layout;
+        String topic;
         try {
-            layout = PayloadLayout.byId(payload);
+            topic = what.topic();
             if (!brokers.nameAny()) {
                 throw new IllegalArgumentException(
                         "Name what to check: --mqtt, --kafka, --kafka-config or --profile");
@@ -57,13 +49,13 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
                     String.valueOf(e.getMessage()));
         }
-        var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+        var secrets = brokers.secrets(context, profile);
         var reports = new ArrayList<CheckReport>();
         if (brokers.wantsMqtt()) {
             reports.add(ConnectionCheck.mqtt(profile, secrets, topic));
         }
         if (brokers.wantsKafka()) {
-            reports.addAll(ConnectionCheck.kafka(profile, secrets, topic, layout.schema()));
+            reports.addAll(ConnectionCheck.kafka(profile, secrets, topic, what.layout().schema()));
         }
         print(reports);
         return (reports.stream().allMatch(CheckReport::ok) ? ExitCode.OK : ExitCode.INCOMPLETE).code();

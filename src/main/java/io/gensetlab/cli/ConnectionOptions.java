@@ -1,14 +1,18 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.delivery.TlsFiles;
 import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.ProfileSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.KafkaProfile;
 import io.gensetlab.settings.MqttProfile;
 import io.gensetlab.settings.RegistryProfile;
+import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.settings.Secrets.Kind;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +39,10 @@ final class ConnectionOptions {
     @Option(names = "--mqtt-key", paramLabel = "FILE", description = "Its key, PEM; the key's password, or that of the PKCS#12 file, comes from GENSET_MQTT_KEY_PASSWORD.")
     @Nullable
     Path mqttKey;
+
+    @Option(names = "--mqtt-connections", paramLabel = "N", description = "A pool of so many connections, 1 to 30; generators are spread over them by their id.")
+    @Nullable
+    Integer mqttConnections;
 
     @Option(names = "--keep-alive", paramLabel = "SECONDS", description = "MQTT keep-alive, 0 (off) to 65535.")
     @Nullable
@@ -107,11 +115,11 @@ final class ConnectionOptions {
     }
 
     boolean wantsMqtt() {
-        return mqtt != null || profile != null && !namesKafka();
+        return mqtt != null || profile != null;
     }
 
     boolean wantsKafka() {
-        return namesKafka() || profile != null && mqtt == null;
+        return namesKafka() || profile != null;
     }
 
     private boolean namesKafka() {
@@ -137,6 +145,7 @@ final class ConnectionOptions {
         var user = context.environment().getOrDefault("GENSET_REGISTRY_USER", "");
         var named = OwnBrokers.profile(mqtt, kafka, kafkaConfig, registry, user);
         var base = profile == null ? named : merged(saved(context, profile), named);
+        checkUnused();
         var whole = base.withMqtt(mqtt(base.mqtt()))
                 .withKafka(kafka(base.kafka()))
                 .withRegistry(registry(base.registry(), context));
@@ -160,34 +169,127 @@ final class ConnectionOptions {
                         : "there are Local, " + String.join(", ", profiles.keySet())));
     }
 
+    /** Another broker than the profile's has its own login and files; how it is used stays as the profile says. */
     private ConnectionProfile merged(ConnectionProfile saved, ConnectionProfile named) {
-        return saved.withMqtt(mqtt == null ? saved.mqtt() : named.mqtt())
-                .withKafka(namesKafka() ? named.kafka() : saved.kafka())
-                .withRegistry(registry == null ? saved.registry() : named.registry());
+        var merged = saved;
+        if (mqtt != null) {
+            var other = named.mqtt();
+            var usual = saved.mqtt();
+            merged = merged.withMqtt(new MqttProfile(other.host(), other.port(), other.tls(),
+                    other.webSocket(), other.path(), usual.keepAliveSeconds(), other.user(), "", "", "",
+                    usual.cleanStart(), usual.sessionExpirySeconds(), usual.retain(),
+                    usual.messageExpirySeconds(), usual.willDelaySeconds(), usual.connections()));
+        }
+        if (namesKafka()) {
+            var other = named.kafka();
+            var usual = saved.kafka();
+            merged = merged.withKafka(new KafkaProfile(other.bootstrap(), other.protocol(), other.mechanism(),
+                    other.user(), "", other.configFile(), usual.plainJson(), usual.partitions(),
+                    usual.replicationFactor()));
+        }
+        if (registry != null) {
+            var other = named.registry();
+            var usual = saved.registry();
+            merged = merged.withRegistry(new RegistryProfile(other.url(), other.login(), other.user(), "",
+                    usual.autoRegister(), usual.useLatest(), usual.normalize(), usual.failInvalid(),
+                    usual.timeoutSeconds()));
+        }
+        return merged;
+    }
+
+    /** The passwords: those that are kept for a profile's broker are not for another one. */
+    Secrets secrets(CliContext context, ConnectionProfile used) {
+        var kept = context.secrets().complete(used.name(), Secrets.NONE);
+        var given = context.secrets().complete("", Secrets.NONE);
+        if (mqtt != null) {
+            kept = kept.with(Kind.MQTT, given.mqtt()).with(Kind.MQTT_KEY, given.mqttKey());
+        }
+        if (namesKafka()) {
+            kept = kept.with(Kind.KAFKA, given.kafka());
+        }
+        return registry == null
+                ? kept
+                : kept.with(Kind.REGISTRY, given.registry())
+                        .with(Kind.REGISTRY_TOKEN, given.registryToken());
+    }
+
+    /**
+     * What is said of a broker that is not used would be passed over in silence.
+     *
+     * @throws IllegalArgumentException with a sentence, if there is any
+     */
+    void checkUnused() {
+        if (!wantsMqtt()) {
+            unused("go with --mqtt or --profile", given("--mqtt-ca", mqttCa), given("--mqtt-cert", mqttCert),
+                    given("--mqtt-key", mqttKey), given("--mqtt-connections", mqttConnections),
+                    given("--keep-alive", keepAlive),
+                    given("--no-clean-start", noCleanStart), given("--session-expiry", sessionExpiry),
+                    given("--retain", retain), given("--message-expiry", messageExpiry),
+                    given("--will-delay", willDelay));
+        }
+        if (!wantsKafka()) {
+            unused("go with --kafka, --kafka-config or --profile", given("--kafka-security", kafkaSecurity),
+                    given("--kafka-mechanism", kafkaMechanism), given("--kafka-user", kafkaUser),
+                    given("--kafka-ca", kafkaCa), given("--kafka-format", kafkaFormat),
+                    given("--registry-ca", registryCa), given("--registry-timeout", registryTimeout));
+        }
+    }
+
+    private static String given(String option, @Nullable Object value) {
+        return value == null || value.equals(false) ? "" : option;
+    }
+
+    /** @param options those that are given, and empty ones */
+    private static void unused(String sentence, String... options) {
+        var given = Stream.of(options).filter(option -> !option.isEmpty()).toList();
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", given) + ": "
+                    + (given.size() == 1 ? sentence.replaceFirst("^go ", "goes ") : sentence));
+        }
     }
 
     private MqttProfile mqtt(MqttProfile base) {
-        if (!base.tls() && (mqttCa != null || mqttCert != null || mqttKey != null)) {
-            throw new IllegalArgumentException(
-                    "--mqtt-ca, --mqtt-cert and --mqtt-key go with TLS: mqtts:// or wss://");
+        if (!base.tls()) {
+            unused("go with TLS: mqtts:// or wss://", given("--mqtt-ca", mqttCa),
+                    given("--mqtt-cert", mqttCert), given("--mqtt-key", mqttKey));
+        }
+        var certificate = mqttCert == null ? base.certificateFile() : mqttCert.toString();
+        if (certificate.isBlank()) {
+            unused("go with --mqtt-cert", given("--mqtt-key", mqttKey));
+        } else if (TlsFiles.isPkcs12(Path.of(certificate))) {
+            unused("go with a certificate in PEM: a PKCS#12 file has its key in it",
+                    given("--mqtt-key", mqttKey));
         }
         return new MqttProfile(base.host(), base.port(), base.tls(), base.webSocket(), base.path(),
                 keepAlive == null ? base.keepAliveSeconds() : keepAlive, base.user(),
-                mqttCa == null ? base.caFile() : mqttCa.toString(),
-                mqttCert == null ? base.certificateFile() : mqttCert.toString(),
-                mqttKey == null ? base.keyFile() : mqttKey.toString(), base.cleanStart() && !noCleanStart,
+                mqttCa == null ? base.caFile() : mqttCa.toString(), certificate,
+                mqttKey == null ? mqttCert == null ? base.keyFile() : "" : mqttKey.toString(),
+                base.cleanStart() && !noCleanStart,
                 sessionExpiry == null ? base.sessionExpirySeconds() : sessionExpiry, base.retain() || retain,
                 messageExpiry == null ? base.messageExpirySeconds() : messageExpiry,
-                willDelay == null ? base.willDelaySeconds() : willDelay);
+                willDelay == null ? base.willDelaySeconds() : willDelay,
+                mqttConnections == null ? base.connections() : mqttConnections);
     }
 
     private KafkaProfile kafka(KafkaProfile base) {
+        if (!base.configFile().isBlank()) {
+            unused("go without a client.properties, which says that itself",
+                    given("--kafka-security", kafkaSecurity), given("--kafka-mechanism", kafkaMechanism),
+                    given("--kafka-user", kafkaUser), given("--kafka-ca", kafkaCa));
+        }
         var changed = base;
         if (kafkaSecurity != null || kafkaMechanism != null || kafkaUser != null) {
             changed = changed.withLogin(
                     kafkaSecurity == null ? base.protocol() : kafkaSecurity.toUpperCase(Locale.ROOT),
                     kafkaMechanism == null ? base.mechanism() : kafkaMechanism.toUpperCase(Locale.ROOT),
                     kafkaUser == null ? base.user() : kafkaUser);
+        }
+        if (!changed.asksForUser()) {
+            unused("go with --kafka-security SASL_SSL or SASL_PLAINTEXT",
+                    given("--kafka-mechanism", kafkaMechanism), given("--kafka-user", kafkaUser));
+        }
+        if (!changed.speaksTls()) {
+            unused("go with --kafka-security SSL or SASL_SSL", given("--kafka-ca", kafkaCa));
         }
         if (kafkaCa != null) {
             changed = changed.withCaFile(kafkaCa.toString());
@@ -201,8 +303,16 @@ final class ConnectionOptions {
     }
 
     private RegistryProfile registry(RegistryProfile base, CliContext context) {
+        if (base.url().isBlank()) {
+            unused("go with --registry", given("--registry-ca", registryCa),
+                    given("--registry-timeout", registryTimeout));
+        }
+        if (!base.url().toLowerCase(Locale.ROOT).contains("https://")) {
+            unused("go with a registry at https://", given("--registry-ca", registryCa));
+        }
         var changed = registryCa == null ? base : base.withCaFile(registryCa.toString());
-        if (context.environment().containsKey("GENSET_REGISTRY_TOKEN")) {
+        // Empty is as good as not there: scripts and CI set variables that have no value.
+        if (!context.environment().getOrDefault(Kind.REGISTRY_TOKEN.variable(), "").isEmpty()) {
             changed = changed.withLogin(RegistryProfile.Login.BEARER, "");
         }
         return registryTimeout == null ? changed : changed.withTimeout(registryTimeout);
@@ -213,8 +323,9 @@ final class ConnectionOptions {
         if (wantsMqtt()) {
             ProfileSettings.mqtt(whole.mqtt(), Secrets.NONE);
         }
-        if (wantsKafka() && whole.registry().login() == RegistryProfile.Login.BASIC) {
-            ProfileSettings.kafka(whole, Secrets.NONE);
+        if (wantsKafka()) {
+            // A token may come from the keyring yet.
+            ProfileSettings.kafka(whole, Secrets.NONE.with(Kind.REGISTRY_TOKEN, Secret.of("?")));
         }
     }
 }

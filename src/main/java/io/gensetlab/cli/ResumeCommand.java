@@ -100,7 +100,7 @@ final class ResumeCommand implements Callable<Integer> {
             if (discard) {
                 return interrupt.exitCode(discard(lab, runs).code());
             }
-            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            var secrets = brokers.secrets(context, profile);
             try {
                 RunCommand.arm(lab, profile, secrets, yesRemote, "");
             } catch (IllegalArgumentException e) {

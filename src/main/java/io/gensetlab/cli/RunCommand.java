@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 var lab = new Lab(context.newRunId(), settings,
                         options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
-            var secrets = context.secrets().complete(profile.name(), Secrets.NONE);
+            var secrets = options.brokers.secrets(context, profile);
             try {
                 arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
@@ -87,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
             write(report);
             writePage(lab);
             tellOfJournal(lab);
+            tellOfHistory(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
@@ -97,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
                         + "--kafka-config and --registry");
             }
+            options.brokers.checkUnused();
             return ConnectionProfile.EMBEDDED;
         }
         return options.brokers.profile(context);
@@ -178,6 +180,14 @@ final class RunCommand implements Callable<Integer> {
             context.err()
                     .println(
                             "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
+        }
+    }
+
+    /** That not all of it can be exported is never silent. */
+    private void tellOfHistory(Lab lab) {
+        var history = lab.kept().status();
+        if (history.sampledOut() + history.lost() > 0) {
+            context.err().println(history.sentence() + ".");
         }
     }
 

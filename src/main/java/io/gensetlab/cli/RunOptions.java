@@ -3,7 +3,6 @@ package io.gensetlab.cli;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
-import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,15 +39,8 @@ final class RunOptions {
     @Nullable
     Double speed;
 
-    @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout: classic (default), "
-            + "timed, extended, load-power or nested.")
-    String payload = PayloadLayout.CLASSIC.id();
-
-    @Option(names = "--topic", paramLabel = "NAME", description = "MQTT base topic and Kafka topic (default: "
-            + MessageSettings.DEFAULT_TOPIC
-            + "; with a payload that has a schema of its own, that with _extended, _load_power or _nested after it).")
-    @Nullable
-    String topic;
+    @Mixin
+    private final TopicOptions what = new TopicOptions();
 
     @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
             + "per-generator or per-metric.")
@@ -70,7 +62,7 @@ final class RunOptions {
     @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
     boolean embedded;
 
-    @Option(names = "--no-journal", description = "Keep what is pending in memory alone: the end of the program loses it.")
+    @Option(names = "--no-journal", description = "Keep what is pending in memory alone, and no history to export: the end of the program loses both.")
     boolean noJournal;
 
     @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
@@ -103,27 +95,12 @@ final class RunOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
-        var layout = PayloadLayout.byId(payload);
-        var messages = new MessageSettings(layout, topic(layout), TopicLayout.byId(topicLayout),
+        var messages = new MessageSettings(what.layout(), what.topic(), TopicLayout.byId(topicLayout),
                 KeyLayout.byId(keyLayout));
         double pace = speed != null ? speed : example ? RunSettings.DEMO.speed() : 1;
         return new RunSettings(seed, isMax() ? 1 : hertz(), isMax(), pace,
                 count == null ? Long.MAX_VALUE : count, messages,
                 RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
-    }
-
-    /** The topic as named; else one whose subject's schema the payload fits. */
-    private String topic(PayloadLayout layout) {
-        if (topic == null) {
-            return layout.topicFor(MessageSettings.DEFAULT_TOPIC);
-        }
-        if (topic.equals(MessageSettings.DEFAULT_TOPIC) && !layout.sharesSchema(PayloadLayout.CLASSIC)) {
-            throw new IllegalArgumentException("--topic " + topic
-                    + " has the schema of classic readings, which --payload " + layout.id()
-                    + " does not fit: leave --topic away, for " + layout.topicFor(topic)
-                    + ", or name another");
-        }
-        return topic;
     }
 
     private double hertz() {

@@ -67,13 +67,18 @@ final class Adapters {
     }
 
     CheckReport checkMqtt(ConnectionProfile profile, Secrets secrets, @Nullable DemoBrokers embedded) {
-        return ConnectionCheck.mqtt(() -> mqtt(profile, secrets, embedded),
-                messages.plan().messages().topic());
+        var plan = messages.plan();
+        return ConnectionCheck.mqtt(() -> {
+            var settings = mqtt(profile, secrets, embedded);
+            return settings == null ? null : settings.withQos(plan.sending().qos());
+        }, plan.messages().topic());
     }
 
     List<CheckReport> checkKafka(ConnectionProfile profile, Secrets secrets, @Nullable DemoBrokers embedded) {
-        var plan = messages.plan().messages();
-        return ConnectionCheck.kafka(() -> kafka(profile, secrets, embedded), plan.topic(),
-                plan.payload().schema());
+        var plan = messages.plan();
+        return ConnectionCheck.kafka(() -> {
+            var settings = kafka(profile, secrets, embedded);
+            return settings == null ? null : settings.withSending(plan.sending());
+        }, plan.messages().topic(), plan.messages().payload().schema());
     }
 }

@@ -20,8 +20,9 @@ class JournalFileTest {
         assertThat(read("{}")).isEqualTo(JournalMemory.DEFAULT);
         assertThat(read("{\"on\": false, \"later\": 3}")).isEqualTo(JournalMemory.DEFAULT.off());
         assertThat(read(
-                "{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0}"))
-                .isEqualTo(new JournalMemory(true, 4, 3650, true, 5));
+                "{\"mostMegabytes\": 1, \"longestDays\": 99999, \"refuseNew\": true, \"syncMillis\": 0, \"history\": false, "
+                        + "\"historyMegabytes\": 1, \"historyDays\": 0}"))
+                .isEqualTo(new JournalMemory(true, 4, 3650, true, 5, false, 16, 1));
     }
 
     @Test
@@ -40,7 +41,7 @@ class JournalFileTest {
 
     @Test
     void whatIsSavedIsReadAgainAndWhatItDoesNotKnowStays() throws Exception {
-        var mine = new JournalMemory(true, 64, 3, true, 200);
+        var mine = new JournalMemory(true, 64, 3, true, 200, false, 20, 9);
         assertThat(read("{\"later\": 3, \"on\": false}")).isEqualTo(JournalMemory.DEFAULT.off());
         var file = new JournalFile(folder.resolve("journal.json"));
         assertThat(file.save(mine)).isNull();

@@ -32,7 +32,9 @@ public final class MqttCheck {
     static CheckReport check(MqttSettings settings, @Nullable String topic, Tuning tuning)
             throws InterruptedException {
         var steps = new ArrayList<CheckStep>();
-        var connection = new MqttConnection(settings, ClientId.fresh(settings.clientIdPrefix() + "-check"),
+        // As a reader: whatever session the publisher asks for, of this client nothing is to stay at the broker.
+        var connection = new MqttConnection(settings.forReader(),
+                ClientId.fresh(settings.clientIdPrefix() + "-check"),
                 null, (from, message) -> message.clearPayload(), tuning);
         connection.watch(steps::add);
         connection.startClean();

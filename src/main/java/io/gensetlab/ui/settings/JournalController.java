@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The form of the journal. Looks how the journal does only while it can be seen. */
+/** The form of journal and history. Looks how the journal does only while it can be seen. */
 public final class JournalController {
     private final JournalFormViewModel model;
     private final Feed<LabSnapshot> feed;
@@ -56,14 +56,16 @@ public final class JournalController {
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);
         state.textProperty().bind(model.state());
-        body.getChildren().setAll(state, fields());
+        body.getChildren()
+                .setAll(FormGrid.section("Journal", "journal-part", new VBox(8, state, journal())),
+                        FormGrid.section("History", "history-part", history()));
         problem.textProperty().bind(model.problem());
         shownIf(problem, model.problem().isNotEmpty());
         save.disableProperty().bind(model.valid().not());
         watch = new VisibilityWatch(root, this::seen);
     }
 
-    private FormGrid fields() {
+    private FormGrid journal() {
         var form = new FormGrid();
         form.row("Journal",
                 FormGrid.check("journalOn", model.on(), "Write readings to disk before they count as made"),
@@ -83,6 +85,16 @@ public final class JournalController {
         form.row("Force every", model.on(), beside(sync, unit("ms")), error(model.syncError(), sync),
                 note("The most that a loss of power costs; a crash costs none."));
         form.row("Folder", model.on(), folder());
+        return form;
+    }
+
+    private FormGrid history() {
+        var form = new FormGrid();
+        form.row("Readings", FormGrid.check("historyOn", model.history(), "Keep what became of each, to be exported"));
+        var room = number("historyRoom", model.historyRoom());
+        form.row("Room", model.history(), beside(room, unit("MB")), error(model.historyRoomError(), room));
+        var days = number("historyDays", model.historyDays());
+        form.row("Keep for", model.history(), beside(days, unit("days")), error(model.historyDaysError(), days));
         return form;
     }
 

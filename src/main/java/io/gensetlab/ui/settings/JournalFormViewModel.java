@@ -16,7 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** How the journal is kept from the next start on, and how it does now. FX thread. */
+/** How journal and history are kept from the next start on, and how the journal does now. FX thread. */
 public final class JournalFormViewModel {
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -26,14 +26,22 @@ public final class JournalFormViewModel {
     private final StringProperty days = new SimpleStringProperty(this, "days", "");
     private final StringProperty sync = new SimpleStringProperty(this, "sync", "");
     private final ObjectProperty<Boolean> refuseNew = new SimpleObjectProperty<>(this, "refuseNew", false);
-    private final StringBinding roomError = rule("room", room, JournalMemory.LEAST_MEGABYTES,
+    private final BooleanProperty history = new SimpleBooleanProperty(this, "history");
+    private final StringProperty historyRoom = new SimpleStringProperty(this, "historyRoom", "");
+    private final StringProperty historyDays = new SimpleStringProperty(this, "historyDays", "");
+    private final StringBinding roomError = rule(on, "room", room, JournalMemory.LEAST_MEGABYTES,
             JournalMemory.MOST_MEGABYTES);
-    private final StringBinding daysError = rule("days", days, 1, JournalMemory.MOST_DAYS);
-    private final StringBinding syncError = rule("time", sync, JournalMemory.LEAST_SYNC_MILLIS,
+    private final StringBinding daysError = rule(on, "days", days, 1, JournalMemory.MOST_DAYS);
+    private final StringBinding syncError = rule(on, "time", sync, JournalMemory.LEAST_SYNC_MILLIS,
             JournalMemory.MOST_SYNC_MILLIS);
+    private final StringBinding historyRoomError = rule(history, "room", historyRoom,
+            JournalMemory.LEAST_HISTORY_MEGABYTES, JournalMemory.MOST_MEGABYTES);
+    private final StringBinding historyDaysError = rule(history, "days", historyDays, 1, JournalMemory.MOST_DAYS);
     private final BooleanBinding valid = roomError.isEmpty()
             .and(daysError.isEmpty())
-            .and(syncError.isEmpty());
+            .and(syncError.isEmpty())
+            .and(historyRoomError.isEmpty())
+            .and(historyDaysError.isEmpty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper(this, "state", "");
 
@@ -42,11 +50,11 @@ public final class JournalFormViewModel {
         load();
     }
 
-    private StringBinding rule(String name, StringProperty field, int least, int most) {
+    private static StringBinding rule(BooleanProperty wanted, String name, StringProperty field, int least,
+            int most) {
         // What nobody asks for is not wrong.
         return Bindings.createStringBinding(
-                () -> on.get() ? FieldRules.whole(name, field.get(), least, most) : "",
-                field, on);
+                () -> wanted.get() ? FieldRules.whole(name, field.get(), least, most) : "", field, wanted);
     }
 
     /** Fills the fields with what is kept. */
@@ -57,6 +65,9 @@ public final class JournalFormViewModel {
         days.set(Integer.toString(kept.longestDays()));
         sync.set(Integer.toString(kept.syncMillis()));
         refuseNew.set(kept.refuseNew());
+        history.set(kept.history());
+        historyRoom.set(Integer.toString(kept.historyMegabytes()));
+        historyDays.set(Integer.toString(kept.historyDays()));
         say(book.problem());
     }
 
@@ -64,13 +75,14 @@ public final class JournalFormViewModel {
     boolean save() {
         var kept = book.load();
         say(book.save(new JournalMemory(on.get(), number(room, kept.mostMegabytes()),
-                number(days, kept.longestDays()), refuseNew.get(), number(sync, kept.syncMillis()))));
+                number(days, kept.longestDays()), refuseNew.get(), number(sync, kept.syncMillis()), history.get(), number(historyRoom, kept.historyMegabytes()),
+                number(historyDays, kept.historyDays()))));
         return problem.get().isEmpty();
     }
 
     /** What is wrong in a field stays out: it is asked for only where the journal is on. */
     private static int number(StringProperty field, int otherwise) {
-        return (int) FieldRules.number(field.get()).orElse(otherwise);
+        return (int) Math.min(Integer.MAX_VALUE, FieldRules.number(field.get()).orElse(otherwise));
     }
 
     private void say(@Nullable String sentence) {
@@ -118,6 +130,26 @@ public final class JournalFormViewModel {
 
     ObjectProperty<Boolean> refuseNew() {
         return refuseNew;
+    }
+
+    BooleanProperty history() {
+        return history;
+    }
+
+    StringProperty historyRoom() {
+        return historyRoom;
+    }
+
+    StringProperty historyDays() {
+        return historyDays;
+    }
+
+    StringBinding historyRoomError() {
+        return historyRoomError;
+    }
+
+    StringBinding historyDaysError() {
+        return historyDaysError;
     }
 
     StringBinding roomError() {

@@ -56,7 +56,7 @@ final class WindowActs {
                 MaterialDesignL.LAN_CONNECT);
         sheet(rail, opener, FxmlView.MESSAGES, "messages", "Messages", "Shortcut+M",
                 MaterialDesignM.MESSAGE_COG_OUTLINE);
-        sheet(rail, opener, FxmlView.JOURNAL, "journal", "Journal", null,
+        sheet(rail, opener, FxmlView.JOURNAL, "journal", "Journal and history", null,
                 MaterialDesignD.DATABASE_COG_OUTLINE);
         sheet(rail, opener, FxmlView.DEMO, "demo", "Demo acts", "Shortcut+D",
                 MaterialDesignP.PRESENTATION_PLAY);

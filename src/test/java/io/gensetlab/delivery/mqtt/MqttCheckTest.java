@@ -46,6 +46,19 @@ class MqttCheckTest {
         }
     }
 
+    @Test
+    void nothingOfACheckStaysAtTheBroker() throws InterruptedException {
+        try (var broker = new ScriptedBroker(Script.connack(0))) {
+            var keeping = at(broker.port())
+                    .withOptions(MqttOptions.DEFAULT.withSession(false, 4_294_967_295L, 0));
+            assertThat(MqttCheck.check(keeping, null, SOON).ok()).isTrue();
+            assertThat(broker.connects()).singleElement().satisfies(connect -> {
+                assertThat(connect.cleanStart()).isTrue();
+                assertThat(connect.sessionExpirySeconds()).isZero();
+            });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0x86, check user and password", "0x87, user and password", "0x84, does not speak MQTT 5",
         "0x01, does not speak MQTT 5", "0x85, client id", "0x88, trying again", "0x8A, banned",

@@ -54,7 +54,10 @@ class MqttSessionTest {
                         InstantSource.system(), System::nanoTime, new Random(1))) {
             session.connect();
             await().atMost(LONG).until(() -> broker.received().size() == 1);
-            assertThat(broker.connects()).noneMatch(ScriptedBroker.Connect::cleanStart);
+            assertThat(broker.connects()).singleElement().satisfies(connect -> {
+                assertThat(connect.cleanStart()).isFalse();
+                assertThat(connect.sessionExpirySeconds()).isEqualTo(600);
+            });
         }
     }
 }

@@ -66,7 +66,8 @@ final class ScriptedBroker implements AutoCloseable {
         }
     }
 
-    record Connect(boolean cleanStart, String clientId) {}
+    /** @param sessionExpirySeconds 0 if it is not named */
+    record Connect(boolean cleanStart, String clientId, long sessionExpirySeconds) {}
 
     record Publish(int connection, String topic, int qos, int packetId, boolean duplicate,
             @Nullable Integer alias, int bytes, Map<String, String> user, String payload) {
@@ -170,6 +171,7 @@ final class ScriptedBroker implements AutoCloseable {
         }
     }
 
+    private static final byte SESSION_EXPIRY = 0x11;
     private static void drain(Socket socket) throws IOException {
         socket.getInputStream().skip(Long.MAX_VALUE);
     }
@@ -269,10 +271,13 @@ final class ScriptedBroker implements AutoCloseable {
         byte flags = body.get(7);
         body.position(10);
         int properties = body.get();
-        body.position(body.position() + properties);
+        int behind = body.position() + properties;
+        // Where it stands it stands first.
+        long expiry = properties > 4 && body.get() == SESSION_EXPIRY ? body.getInt() & 0xFFFF_FFFFL : 0;
+        body.position(behind);
         var clientId = new byte[body.getShort()];
         body.get(clientId);
-        return new Connect((flags & 2) != 0, new String(clientId, StandardCharsets.UTF_8));
+        return new Connect((flags & 2) != 0, new String(clientId, StandardCharsets.UTF_8), expiry);
     }
 
     private static byte[] rest(DataInputStream in) throws IOException {

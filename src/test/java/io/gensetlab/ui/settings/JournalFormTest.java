@@ -77,7 +77,7 @@ class JournalFormTest {
         var loader = new FXMLLoader(FxmlView.JOURNAL.url());
         loader.setControllerFactory(new Controllers().with(JournalController.class,
                 () -> new JournalController(model, feed, () -> done.add("saved"), () -> done.add("closed"))));
-        var scene = new Scene(loader.<Parent>load(), 560, 600);
+        var scene = new Scene(loader.<Parent>load(), 560, 760);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
         stage.show();
@@ -95,8 +95,10 @@ class JournalFormTest {
         type(robot, "#journalDays", "30");
         type(robot, "#journalSync", "500");
         robot.clickOn("#when-full-true");
+        type(robot, "#historyRoom", "512");
+        type(robot, "#historyDays", "9");
         robot.clickOn("#save");
-        assertThat(kept).isEqualTo(new JournalMemory(true, 256, 30, true, 500));
+        assertThat(kept).isEqualTo(new JournalMemory(true, 256, 30, true, 500, true, 512, 9));
         assertThat(done).containsExactly("closed", "saved");
     }
 
@@ -108,8 +110,13 @@ class JournalFormTest {
         assertThat(robot.lookup("#save").query().isDisabled()).isTrue();
         robot.clickOn("#journalOn");
         assertThat(robot.lookup("#save").query().isDisabled()).as("nobody asks for it now").isFalse();
+        type(robot, "#historyDays", "0");
+        assertThat(robot.lookup("#save").query().isDisabled()).isTrue();
+        robot.clickOn("#historyOn");
         robot.clickOn("#save");
         assertThat(kept.on()).isFalse();
+        assertThat(kept.history()).isFalse();
+        assertThat(kept.historyDays()).isEqualTo(1);
         assertThat(kept.mostMegabytes()).isEqualTo(4);
     }
 

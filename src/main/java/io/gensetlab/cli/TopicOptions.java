@@ -1,0 +1,42 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.message.MessageSettings;
+import io.gensetlab.message.PayloadLayout;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What readings look like, and the topic that goes with it. Filled by picocli. */
+final class TopicOptions {
+    @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout: classic (default), "
+            + "timed, extended, load-power or nested.")
+    private String payload = PayloadLayout.CLASSIC.id();
+
+    @Option(names = "--topic", paramLabel = "NAME", description = "MQTT base topic and Kafka topic (default: "
+            + MessageSettings.DEFAULT_TOPIC
+            + "; with a payload that has a schema of its own, that with _extended, _load_power or _nested after it).")
+    private @Nullable String topic;
+
+    /** @throws IllegalArgumentException with a sentence, if there is none of that name */
+    PayloadLayout layout() {
+        return PayloadLayout.byId(payload);
+    }
+
+    /**
+     * The topic as named; else one whose subject's schema the payload fits.
+     *
+     * @throws IllegalArgumentException with a sentence, if the payload does not fit the topic, or there is no such payload
+     */
+    String topic() {
+        var layout = layout();
+        if (topic == null) {
+            return layout.topicFor(MessageSettings.DEFAULT_TOPIC);
+        }
+        if (topic.equals(MessageSettings.DEFAULT_TOPIC) && !layout.sharesSchema(PayloadLayout.CLASSIC)) {
+            throw new IllegalArgumentException("--topic " + topic
+                    + " has the schema of classic readings, which --payload " + layout.id()
+                    + " does not fit: leave --topic away, for " + layout.topicFor(topic)
+                    + ", or name another");
+        }
+        return topic;
+    }
+}
