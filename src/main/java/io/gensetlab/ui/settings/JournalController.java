@@ -90,11 +90,13 @@ public final class JournalController {
 
     private FormGrid history() {
         var form = new FormGrid();
-        form.row("Readings", FormGrid.check("historyOn", model.history(), "Keep what became of each, to be exported"));
+        form.row("Readings",
+                FormGrid.check("historyOn", model.history(), "Keep what became of each, to be exported"));
         var room = number("historyRoom", model.historyRoom());
         form.row("Room", model.history(), beside(room, unit("MB")), error(model.historyRoomError(), room));
         var days = number("historyDays", model.historyDays());
-        form.row("Keep for", model.history(), beside(days, unit("days")), error(model.historyDaysError(), days));
+        form.row("Keep for", model.history(), beside(days, unit("days")),
+                error(model.historyDaysError(), days));
         return form;
     }
 

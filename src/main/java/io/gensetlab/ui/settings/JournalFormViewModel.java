@@ -36,7 +36,8 @@ public final class JournalFormViewModel {
             JournalMemory.MOST_SYNC_MILLIS);
     private final StringBinding historyRoomError = rule(history, "room", historyRoom,
             JournalMemory.LEAST_HISTORY_MEGABYTES, JournalMemory.MOST_MEGABYTES);
-    private final StringBinding historyDaysError = rule(history, "days", historyDays, 1, JournalMemory.MOST_DAYS);
+    private final StringBinding historyDaysError = rule(history, "days", historyDays, 1,
+            JournalMemory.MOST_DAYS);
     private final BooleanBinding valid = roomError.isEmpty()
             .and(daysError.isEmpty())
             .and(syncError.isEmpty())
@@ -75,7 +76,8 @@ public final class JournalFormViewModel {
     boolean save() {
         var kept = book.load();
         say(book.save(new JournalMemory(on.get(), number(room, kept.mostMegabytes()),
-                number(days, kept.longestDays()), refuseNew.get(), number(sync, kept.syncMillis()), history.get(), number(historyRoom, kept.historyMegabytes()),
+                number(days, kept.longestDays()), refuseNew.get(), number(sync, kept.syncMillis()),
+                history.get(), number(historyRoom, kept.historyMegabytes()),
                 number(historyDays, kept.historyDays()))));
         return problem.get().isEmpty();
     }
