@@ -100,7 +100,7 @@ public final class DeliveryLogController {
         this.acts = acts;
         this.target = target;
         this.runs = runs;
-        runMenu = new RunMenu(runs, this::exportRun, zone);
+        runMenu = new RunMenu(runs, this::exportRun, () -> run, zone);
         text = new DeliveryText(zone);
         model = new DeliveryLogViewModel(log, worker, text, rows -> table().list().show(rows));
         table = new LogTable<>(columns(text), model::row, DeliveryRow::number);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -26,11 +27,14 @@ final class RunMenu {
 
     private final RunSource source;
     private final Exporter exporter;
+    private final Supplier<String> present;
     private final DateTimeFormatter time;
     private final Menu earlier = new Menu("Export an earlier run");
 
-    RunMenu(RunSource source, Exporter exporter, ZoneId zone) {
+    /** @param present id of the present run, which is no earlier one */
+    RunMenu(RunSource source, Exporter exporter, Supplier<String> present, ZoneId zone) {
         this.source = source;
+        this.present = present;
         this.exporter = exporter;
         time = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(zone);
     }
@@ -62,7 +66,7 @@ final class RunMenu {
     }
 
     private void show(List<KeptRun> runs) {
-        var items = runs.stream().limit(MOST_RUNS).map(run -> {
+        var items = runs.stream().filter(run -> !run.id().equals(present.get())).limit(MOST_RUNS).map(run -> {
             var item = new Menu(time.format(run.started()) + " · " + run.words());
             // An id with an underscore has no mnemonic.
             item.setMnemonicParsing(false);

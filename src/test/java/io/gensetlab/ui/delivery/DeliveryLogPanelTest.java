@@ -295,6 +295,7 @@ class DeliveryLogPanelTest {
     @Test
     void earlierRunsAreInTheMenu(FxRobot robot) throws Exception {
         record("before", 7);
+        record(Samples.fleet().run(), 9);
         pull(robot);
         robot.clickOn("#export");
         work();
@@ -305,6 +306,7 @@ class DeliveryLogPanelTest {
                 .filter(item -> item.getText().endsWith(" · 7 readings"))
                 .findFirst();
         assertThat(its).isPresent();
+        assertThat(earlier.getItems()).as("the present run is none of them").hasSize(1);
         robot.interact(() -> ((Menu) its.get()).getItems().getFirst().fire());
         assertThat(asked).isEqualTo("run-before.csv");
         work();
