@@ -11,6 +11,7 @@ import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
+import io.gensetlab.ui.delivery.RunSource;
 import io.gensetlab.ui.demo.DemoActions;
 import io.gensetlab.ui.demo.DemoCommands;
 import io.gensetlab.ui.demo.DemoController;
@@ -136,9 +137,11 @@ final class Panels {
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics(), lab.audit()), timeAxis, acts))
                 .with(DeliveryLogController.class,
-                        () -> new DeliveryLogController(lab.deliveryLog(), LOG_WORKER, feed, selection,
+                        () -> new DeliveryLogController(lab.deliveryLog(), RunSource.of(lab), LOG_WORKER,
+                                feed, selection,
                                 timeAxis, acts,
-                                (title, name) -> host.exports().chooseSave(title, name, "CSV table", "csv"),
+                                (title, name, format) -> host.exports()
+                                        .chooseSave(title, name, format.label(), format.extension()),
                                 ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
