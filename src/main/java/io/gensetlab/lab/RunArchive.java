@@ -43,7 +43,19 @@ public final class RunArchive {
 
     /** To a file, which is replaced if it is there, when it is complete. */
     public RunExport export(KeptRun run, ExportFormat format, Path target) {
-        return new RunExport(Export.toFile(run.run(), format, target), target, flush);
+        return new RunExport(() -> Export.toFile(run.run(), format, target), target, flush);
+    }
+
+    /** The same of the run of an id, which is looked for when the export runs. */
+    public RunExport export(String run, ExportFormat format, Path target) {
+        return new RunExport(() -> {
+            for (var each : runs()) {
+                if (each.id().equals(run)) {
+                    return Export.toFile(each.run(), format, target);
+                }
+            }
+            return null;
+        }, target, flush);
     }
 
     /**
@@ -52,6 +64,6 @@ public final class RunArchive {
      * @throws IllegalArgumentException a database cannot go to a stream
      */
     public RunExport export(KeptRun run, ExportFormat format, OutputStream target) {
-        return new RunExport(Export.toStream(run.run(), format, target), null, flush);
+        return new RunExport(() -> Export.toStream(run.run(), format, target), null, flush);
     }
 }

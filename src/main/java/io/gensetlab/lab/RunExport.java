@@ -1,6 +1,7 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.history.Export;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -10,13 +11,25 @@ import org.jspecify.annotations.Nullable;
 public final class RunExport implements FileExport, Runnable {
     private static final Path STREAM = Path.of("-");
 
-    private final Export export;
+    /** Finds the run, on the export's thread. */
+    @FunctionalInterface
+    interface Opener {
+        /** Null if there is no such run. */
+        @Nullable
+        Export open() throws IOException;
+    }
+
+    private final Opener opener;
     private final Path target;
     private final Runnable before;
+    private volatile @Nullable Export export;
+    private volatile boolean cancelled;
+    private volatile State early = State.RUNNING;
+    private volatile String problem = "";
 
     /** @param before brings what is on its way to the history there */
-    RunExport(Export export, @Nullable Path target, Runnable before) {
-        this.export = export;
+    RunExport(Opener opener, @Nullable Path target, Runnable before) {
+        this.opener = opener;
         this.target = target == null ? STREAM : target;
         this.before = before;
     }
@@ -24,12 +37,34 @@ public final class RunExport implements FileExport, Runnable {
     @Override
     public void run() {
         before.run();
-        export.run();
+        try {
+            var its = opener.open();
+            if (its == null) {
+                fail("There is no reading of this run in the history.");
+                return;
+            }
+            export = its;
+            if (cancelled) {
+                its.cancel();
+            }
+            its.run();
+        } catch (IOException e) {
+            fail("The history cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void fail(String sentence) {
+        problem = sentence;
+        early = State.FAILED;
     }
 
     @Override
     public State state() {
-        return switch (export.state()) {
+        var its = export;
+        if (its == null) {
+            return early;
+        }
+        return switch (its.state()) {
             case RUNNING -> State.RUNNING;
             case DONE -> State.DONE;
             case CANCELLED -> State.CANCELLED;
@@ -39,17 +74,23 @@ public final class RunExport implements FileExport, Runnable {
 
     @Override
     public double progress() {
-        return export.progress();
+        var its = export;
+        return its == null ? 0 : its.progress();
     }
 
     @Override
     public long written() {
-        return export.written();
+        var its = export;
+        return its == null ? 0 : its.written();
     }
 
     @Override
     public String missing() {
-        var tally = export.tally();
+        var its = export;
+        if (its == null) {
+            return "";
+        }
+        var tally = its.tally();
         var words = new ArrayList<String>();
         add(words, tally.sampledOut(), "were sampled out");
         add(words, tally.leftOut(), "were left out as the disk took no more");
@@ -69,7 +110,8 @@ public final class RunExport implements FileExport, Runnable {
 
     @Override
     public String problem() {
-        return export.problem();
+        var its = export;
+        return its == null ? problem : its.problem();
     }
 
     @Override
@@ -79,6 +121,10 @@ public final class RunExport implements FileExport, Runnable {
 
     @Override
     public void cancel() {
-        export.cancel();
+        cancelled = true;
+        var its = export;
+        if (its != null) {
+            its.cancel();
+        }
     }
 }
