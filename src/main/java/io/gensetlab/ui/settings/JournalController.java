@@ -67,7 +67,7 @@ public final class JournalController {
 
     private FormGrid journal() {
         var form = new FormGrid();
-        form.row("Journal",
+        form.row("Readings",
                 FormGrid.check("journalOn", model.on(), "Write readings to disk before they count as made"),
                 note("Without it, the end of the program loses what is pending."));
         var room = number("journalRoom", model.room());
