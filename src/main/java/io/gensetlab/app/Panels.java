@@ -38,6 +38,8 @@ import io.gensetlab.ui.message.MessagesViewModel;
 import io.gensetlab.ui.settings.ConnectionWork;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
+import io.gensetlab.ui.settings.JournalController;
+import io.gensetlab.ui.settings.JournalFormViewModel;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ShortcutsController;
@@ -144,6 +146,9 @@ final class Panels {
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
                                 host::closeSheet))
+                .with(JournalController.class,
+                        () -> new JournalController(new JournalFormViewModel(host.journalBook()), feed,
+                                host::journalSaved, host::closeSheet))
                 .with(ShortcutsController.class,
                         () -> new ShortcutsController(acts, () -> host.openSheet(FxmlView.GUIDE),
                                 host::closeSheet))

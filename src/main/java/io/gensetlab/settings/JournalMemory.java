@@ -14,16 +14,28 @@ package io.gensetlab.settings;
  */
 public record JournalMemory(boolean on, int mostMegabytes, int longestDays, boolean refuseNew,
         int syncMillis, boolean history, int historyMegabytes, int historyDays) {
+    /** Least room, MB. */
+    public static final int LEAST_MEGABYTES = 4;
+    /** Least room of the history, MB. */
+    public static final int LEAST_HISTORY_MEGABYTES = 16;
+    /** Most room, MB. */
+    public static final int MOST_MEGABYTES = 1_000_000;
+    /** Longest that readings are kept, days. */
+    public static final int MOST_DAYS = 3650;
+    /** Shortest time between two looks at the disk, ms. */
+    public static final int LEAST_SYNC_MILLIS = 5;
+    /** Longest time between them, ms. */
+    public static final int MOST_SYNC_MILLIS = 10_000;
     /** At the first start. */
     public static final JournalMemory DEFAULT = new JournalMemory(true, 1024, 7, false, 50, true, 1024,
             30);
 
     public JournalMemory {
-        mostMegabytes = Math.clamp(mostMegabytes, 4, 1_000_000);
-        longestDays = Math.clamp(longestDays, 1, 3650);
-        syncMillis = Math.clamp(syncMillis, 5, 10_000);
-        historyMegabytes = Math.clamp(historyMegabytes, 16, 1_000_000);
-        historyDays = Math.clamp(historyDays, 1, 3650);
+        mostMegabytes = Math.clamp(mostMegabytes, LEAST_MEGABYTES, MOST_MEGABYTES);
+        longestDays = Math.clamp(longestDays, 1, MOST_DAYS);
+        syncMillis = Math.clamp(syncMillis, LEAST_SYNC_MILLIS, MOST_SYNC_MILLIS);
+        historyMegabytes = Math.clamp(historyMegabytes, LEAST_HISTORY_MEGABYTES, MOST_MEGABYTES);
+        historyDays = Math.clamp(historyDays, 1, MOST_DAYS);
     }
 
     /** No journal; the history as it was. */
