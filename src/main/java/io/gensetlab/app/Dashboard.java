@@ -28,6 +28,7 @@ import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.hint.HintStep;
 import io.gensetlab.ui.map.tile.WorldData;
+import io.gensetlab.ui.settings.JournalBook;
 import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
@@ -345,6 +346,16 @@ final class Dashboard implements WindowHost {
             preferences = next;
             save();
         });
+    }
+
+    @Override
+    public JournalBook journalBook() {
+        return new JournalSettingsBook(surroundings.places(), this::open);
+    }
+
+    @Override
+    public void journalSaved() {
+        notice(new Toast(Tone.OK, "Journal", "Its settings are saved and act at the next start."));
     }
 
     @Override

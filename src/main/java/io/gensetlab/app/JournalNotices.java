@@ -121,12 +121,11 @@ final class JournalNotices {
             return;
         }
         notice.accept(new Toast(Tone.WARNING, "Other brokers are in use",
-                run.words() + " of " + time(run) + " were made for " + run.target() + "; in use: "
-                        + run.inUse(inUse) + ".",
+                "Run of " + time(run) + ": made for " + run.target() + "; in use: " + run.inUse(inUse) + ".",
                 List.of(new Toast.Choice("Connections…", () -> {
                     offer(run);
                     desk.chooseBrokers();
-                }), new Toast.Choice("Send to those in use", () -> sendAnyway(run)),
+                }), new Toast.Choice("Send to these", () -> sendAnyway(run)),
                         new Toast.Choice("Keep", () -> desk.keep(run.id())))));
     }
 

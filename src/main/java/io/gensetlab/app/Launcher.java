@@ -23,7 +23,7 @@ public final class Launcher {
     /** All arguments in one text, for {@code mvn -Dargs="…"}. */
     static final String ARGUMENTS_PROPERTY = "gensetlab.args";
 
-    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "check", "resume");
+    private static final Set<String> KEEPS_LOG = Set.of("run", "brokers", "check", "resume", "export");
     private static final Set<String> ONLY_TELLS = Set.of("-h", "--help", "-V", "--version");
     private static final int RUNS_ON = -1;
 

@@ -11,6 +11,7 @@ import io.gensetlab.ui.chart.ReadingsController;
 import io.gensetlab.ui.chart.ReadingsSource;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
+import io.gensetlab.ui.delivery.RunSource;
 import io.gensetlab.ui.demo.DemoActions;
 import io.gensetlab.ui.demo.DemoCommands;
 import io.gensetlab.ui.demo.DemoController;
@@ -37,6 +38,8 @@ import io.gensetlab.ui.message.MessagesViewModel;
 import io.gensetlab.ui.settings.ConnectionWork;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
+import io.gensetlab.ui.settings.JournalController;
+import io.gensetlab.ui.settings.JournalFormViewModel;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ShortcutsController;
@@ -134,13 +137,18 @@ final class Panels {
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics(), lab.audit()), timeAxis, acts))
                 .with(DeliveryLogController.class,
-                        () -> new DeliveryLogController(lab.deliveryLog(), LOG_WORKER, feed, selection,
+                        () -> new DeliveryLogController(lab.deliveryLog(), RunSource.of(lab), LOG_WORKER,
+                                feed, selection,
                                 timeAxis, acts,
-                                (title, name) -> host.exports().chooseSave(title, name, "CSV table", "csv"),
+                                (title, name, format) -> host.exports()
+                                        .chooseSave(title, name, format.label(), format.extension()),
                                 ZoneId.systemDefault()))
                 .with(ConnectionsController.class,
                         () -> new ConnectionsController(connections(), feed, host::chooseFile,
                                 host::closeSheet))
+                .with(JournalController.class,
+                        () -> new JournalController(new JournalFormViewModel(host.journalBook()), feed,
+                                host::journalSaved, host::closeSheet))
                 .with(ShortcutsController.class,
                         () -> new ShortcutsController(acts, () -> host.openSheet(FxmlView.GUIDE),
                                 host::closeSheet))

@@ -5,6 +5,7 @@ import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.about.AboutFacts;
 import io.gensetlab.ui.control.ExportDesk;
 import io.gensetlab.ui.hint.HintActions;
+import io.gensetlab.ui.settings.JournalBook;
 import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.WindowActions;
@@ -22,6 +23,12 @@ interface WindowHost extends HintActions, WindowActions {
 
     /** The connection profiles that are remembered. */
     ProfileBook profiles();
+
+    /** The journal's settings. */
+    JournalBook journalBook();
+
+    /** The journal's settings were kept. */
+    void journalSaved();
 
     /** Where passwords are found and kept. */
     SecretFinder secrets();

@@ -7,7 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code selftest},
+ * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code export},
+ * {@code selftest},
  * {@code --version}, {@code --help}.
  */
 public final class Cli {
@@ -39,6 +40,8 @@ public final class Cli {
                                 .versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new ResumeCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ExportCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new CheckCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(

@@ -40,6 +40,10 @@ final class ConnectionOptions {
     @Nullable
     Path mqttKey;
 
+    @Option(names = "--mqtt-connections", paramLabel = "N", description = "A pool of so many connections, 1 to 30; generators are spread over them by their id.")
+    @Nullable
+    Integer mqttConnections;
+
     @Option(names = "--keep-alive", paramLabel = "SECONDS", description = "MQTT keep-alive, 0 (off) to 65535.")
     @Nullable
     Integer keepAlive;
@@ -174,7 +178,7 @@ final class ConnectionOptions {
             merged = merged.withMqtt(new MqttProfile(other.host(), other.port(), other.tls(),
                     other.webSocket(), other.path(), usual.keepAliveSeconds(), other.user(), "", "", "",
                     usual.cleanStart(), usual.sessionExpirySeconds(), usual.retain(),
-                    usual.messageExpirySeconds(), usual.willDelaySeconds()));
+                    usual.messageExpirySeconds(), usual.willDelaySeconds(), usual.connections()));
         }
         if (namesKafka()) {
             var other = named.kafka();
@@ -217,7 +221,8 @@ final class ConnectionOptions {
     void checkUnused() {
         if (!wantsMqtt()) {
             unused("go with --mqtt or --profile", given("--mqtt-ca", mqttCa), given("--mqtt-cert", mqttCert),
-                    given("--mqtt-key", mqttKey), given("--keep-alive", keepAlive),
+                    given("--mqtt-key", mqttKey), given("--mqtt-connections", mqttConnections),
+                    given("--keep-alive", keepAlive),
                     given("--no-clean-start", noCleanStart), given("--session-expiry", sessionExpiry),
                     given("--retain", retain), given("--message-expiry", messageExpiry),
                     given("--will-delay", willDelay));
@@ -262,7 +267,8 @@ final class ConnectionOptions {
                 base.cleanStart() && !noCleanStart,
                 sessionExpiry == null ? base.sessionExpirySeconds() : sessionExpiry, base.retain() || retain,
                 messageExpiry == null ? base.messageExpirySeconds() : messageExpiry,
-                willDelay == null ? base.willDelaySeconds() : willDelay);
+                willDelay == null ? base.willDelaySeconds() : willDelay,
+                mqttConnections == null ? base.connections() : mqttConnections);
     }
 
     private KafkaProfile kafka(KafkaProfile base) {

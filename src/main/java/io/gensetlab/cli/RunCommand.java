@@ -87,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
             write(report);
             writePage(lab);
             tellOfJournal(lab);
+            tellOfHistory(lab);
             return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
         }
     }
@@ -179,6 +180,14 @@ final class RunCommand implements Callable<Integer> {
             context.err()
                     .println(
                             "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
+        }
+    }
+
+    /** That not all of it can be exported is never silent. */
+    private void tellOfHistory(Lab lab) {
+        var history = lab.kept().status();
+        if (history.sampledOut() + history.lost() > 0) {
+            context.err().println(history.sentence() + ".");
         }
     }
 

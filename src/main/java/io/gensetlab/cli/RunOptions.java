@@ -62,7 +62,7 @@ final class RunOptions {
     @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
     boolean embedded;
 
-    @Option(names = "--no-journal", description = "Keep what is pending in memory alone: the end of the program loses it.")
+    @Option(names = "--no-journal", description = "Keep what is pending in memory alone, and no history to export: the end of the program loses both.")
     boolean noJournal;
 
     @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")

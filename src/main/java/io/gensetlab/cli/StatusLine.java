@@ -28,7 +28,10 @@ final class StatusLine {
     }
 
     void show(LabSnapshot snapshot, double seconds) {
-        var text = text(snapshot, seconds);
+        show(text(snapshot, seconds));
+    }
+
+    void show(String text) {
         if (terminal) {
             err.print(ERASE + NO_WRAP + text + WRAP);
             err.flush();

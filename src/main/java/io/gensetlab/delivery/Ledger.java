@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class Ledger {
                     lost.add(instead);
                 }
             }
-            queued.signal();
+            queued.signalAll();
         } finally {
             lock.unlock();
         }
@@ -137,7 +138,7 @@ public final class Ledger {
             long readings = stretches.stream().mapToLong(Stretch::count).sum();
             var its = accounts.takeOver(run, readings, now);
             stretches.forEach(stretch -> outbox.takeOver(stretch, now, its));
-            queued.signal();
+            queued.signalAll();
         } finally {
             lock.unlock();
         }
@@ -182,7 +183,7 @@ public final class Ledger {
                     accounts.lost(lost);
                     settled.signalAll();
                 }
-                queued.signal();
+                queued.signalAll();
             } finally {
                 lock.unlock();
             }
@@ -195,6 +196,14 @@ public final class Ledger {
      * @return null if none came within the wait
      */
     public @Nullable PendingMessage take(Duration wait) throws InterruptedException {
+        return take(Strand.ONLY, wait);
+    }
+
+    /**
+     * The next reading of a strand, as above; called by one thread for each strand. All of them count the same number of
+     * strands.
+     */
+    public @Nullable PendingMessage take(Strand strand, Duration wait) throws InterruptedException {
         long left = wait.toNanos();
         while (true) {
             PendingMessage next;
@@ -210,12 +219,12 @@ public final class Ledger {
                     left = queued.awaitNanos(left);
                 }
                 refill = wanted();
-                next = outbox.takeNext();
+                next = outbox.takeNext(strand);
                 if (next == null && refill == null) {
                     if (left <= 0) {
                         return null;
                     }
-                    // They are on their way from the disk, or the disk gives nothing now.
+                    // They are on their way from the disk, or the disk gives nothing now, or they are other strands'.
                     long pause = Math.min(left, READ_AGAIN_NANOS);
                     left -= pause - Math.max(0, queued.awaitNanos(pause));
                 } else if (next != null) {
@@ -246,12 +255,7 @@ public final class Ledger {
 
     /** How long the disk took is not how long the broker takes. */
     private void handedOverNow(PendingMessage next) {
-        lock.lock();
-        try {
-            next.sentNanos = nanoTime.getAsLong();
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> next.sentNanos = nanoTime.getAsLong());
     }
 
     private void expire(PendingMessage old) {
@@ -304,22 +308,27 @@ public final class Ledger {
 
     /** Its fate is unknown or it is to be tried again: pending at its old place. */
     public void giveBack(PendingMessage pending) {
-        lock.lock();
-        try {
+        returned(() -> {
             int before = outbox.queued();
             outbox.giveBack(pending);
-            accounts.present().retried += outbox.queued() - before;
-            queued.signal();
-        } finally {
-            lock.unlock();
-        }
+            return outbox.queued() - before;
+        });
     }
 
     /** The connection is gone: everything in flight is pending again, lowest first. */
     public void giveBackAll() {
+        returned(outbox::giveBackAll);
+    }
+
+    /** The connection of one strand is gone: everything of it in flight is pending again, lowest first. */
+    public void giveBackAll(Strand strand) {
+        returned(() -> outbox.giveBackAll(strand));
+    }
+
+    private void returned(IntSupplier back) {
         locked(() -> {
-            queued.signal();
-            return accounts.present().retried += outbox.giveBackAll();
+            queued.signalAll();
+            return accounts.present().retried += back.getAsInt();
         });
     }
 

@@ -80,9 +80,12 @@ public interface Outbox {
     /** Readings that could not be read back. */
     record Lost(Account account, int count) {}
 
-    /** The lowest queued reading, which is in flight from now on; null if none is queued, or none is read back yet. */
+    /**
+     * The lowest queued reading of a strand, which is in flight from now on; null if none is queued, or none is read back
+     * yet. All callers at one time count the same number of strands: another number spreads what waits anew.
+     */
     @Nullable
-    PendingMessage takeNext();
+    PendingMessage takeNext(Strand strand);
 
     /**
      * Removes the lowest queued reading; null if none is queued. One in flight is never removed to make room: it may be with
@@ -96,6 +99,9 @@ public interface Outbox {
 
     /** Gives all in-flight readings back; returns how many. */
     int giveBackAll();
+
+    /** Gives all in-flight readings of a strand back; returns how many. */
+    int giveBackAll(Strand strand);
 
     /** Removes a reading that has its fate; false if it had one already. */
     boolean settle(PendingMessage pending);

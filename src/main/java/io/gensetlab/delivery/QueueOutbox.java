@@ -1,20 +1,39 @@
 package io.gensetlab.delivery;
 
 import io.gensetlab.delivery.PendingMessage.State;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.NavigableSet;
-import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What outboxes have in common: the readings that were taken already, wherever the fresh ones wait. */
 abstract class QueueOutbox implements Outbox {
     private final int capacity;
-    /** Given back. Each was taken before any fresh one, so all of them come before the fresh. */
-    private final NavigableSet<PendingMessage> returned = new TreeSet<>(
-            Comparator.comparingLong(PendingMessage::position));
-    private final SequencedSet<PendingMessage> inFlight = new LinkedHashSet<>();
+    private Lane[] lanes = {new Lane()};
+    /** How many are given back, set aside, and in flight, of all lanes. */
+    private int returned;
+    private int aside;
+    private int inFlight;
+
+    /** What was taken of one strand, or come across on the way to another's. */
+    private static final class Lane {
+        /** Given back. Each was taken before any other of its strand, so all of them come before those. */
+        private final NavigableSet<PendingMessage> returned = new TreeSet<>(
+                Comparator.comparingLong(PendingMessage::position));
+        /** Fresh ones that stood before another strand's next, in their order. */
+        private final Deque<PendingMessage> aside = new ArrayDeque<>();
+        private final Set<PendingMessage> inFlight = new HashSet<>();
+
+        @Nullable
+        PendingMessage first() {
+            return returned.isEmpty() ? aside.peek() : returned.first();
+        }
+    }
 
     /** @param capacity how many readings fit, at least 1 */
     QueueOutbox(int capacity) {
@@ -32,7 +51,12 @@ abstract class QueueOutbox implements Outbox {
 
     /** Readings that were taken and have no fate: in memory, all of them. */
     final int taken() {
-        return returned.size() + inFlight.size();
+        return returned + inFlight;
+    }
+
+    /** Readings that were never taken and are no longer where the fresh wait: in memory, all of them. */
+    final int aside() {
+        return aside;
     }
 
     @Override
@@ -42,54 +66,127 @@ abstract class QueueOutbox implements Outbox {
 
     @Override
     public final int pending() {
-        return queued() + inFlight.size();
+        return queued() + inFlight;
     }
 
     @Override
     public final int queued() {
-        return fresh() + returned.size();
+        return fresh() + returned + aside;
     }
 
     @Override
-    public final @Nullable PendingMessage takeNext() {
-        var next = pollQueued();
+    public final @Nullable PendingMessage takeNext(Strand strand) {
+        spread(strand.count());
+        var lane = lanes[strand.index()];
+        var next = poll(lane);
+        while (next == null) {
+            var fresh = pollFresh();
+            if (fresh == null) {
+                return null;
+            }
+            var its = lane(fresh);
+            if (its == lane) {
+                next = fresh;
+            } else {
+                its.aside.add(fresh);
+                aside++;
+            }
+        }
+        next.state = State.IN_FLIGHT;
+        lane.inFlight.add(next);
+        inFlight++;
+        return next;
+    }
+
+    private Lane lane(PendingMessage message) {
+        return lanes[Strand.of(message.message().generator(), lanes.length)];
+    }
+
+    /** So many strands from now on. */
+    private void spread(int count) {
+        if (count == lanes.length) {
+            return;
+        }
+        var before = lanes;
+        lanes = new Lane[count];
+        Arrays.setAll(lanes, i -> new Lane());
+        for (var old : before) {
+            old.returned.forEach(message -> lane(message).returned.add(message));
+            // Before all fresh, as those that were given back are.
+            old.aside.forEach(message -> lane(message).returned.add(message));
+            old.inFlight.forEach(message -> lane(message).inFlight.add(message));
+        }
+        returned += aside;
+        aside = 0;
+    }
+
+    private @Nullable PendingMessage poll(Lane lane) {
+        var next = lane.returned.pollFirst();
         if (next != null) {
-            next.state = State.IN_FLIGHT;
-            inFlight.add(next);
+            returned--;
+            return next;
+        }
+        next = lane.aside.poll();
+        if (next != null) {
+            aside--;
         }
         return next;
     }
 
     @Override
     public final @Nullable PendingMessage evictQueued() {
-        var evicted = pollQueued();
+        Lane its = null;
+        long lowest = Long.MAX_VALUE;
+        for (var lane : lanes) {
+            var first = lane.first();
+            if (first != null && first.position() < lowest) {
+                its = lane;
+                lowest = first.position();
+            }
+        }
+        var evicted = its == null ? pollFresh() : poll(its);
         if (evicted != null) {
             evicted.state = State.SETTLED;
         }
         return evicted;
     }
 
-    private @Nullable PendingMessage pollQueued() {
-        return returned.isEmpty() ? pollFresh() : returned.pollFirst();
-    }
-
     @Override
     public final void giveBack(PendingMessage message) {
-        if (inFlight.remove(message)) {
-            message.state = State.QUEUED;
-            returned.add(message);
+        var lane = lane(message);
+        if (lane.inFlight.remove(message)) {
+            inFlight--;
+            giveBack(message, lane);
         }
+    }
+
+    private void giveBack(PendingMessage message, Lane lane) {
+        message.state = State.QUEUED;
+        lane.returned.add(message);
+        returned++;
     }
 
     @Override
     public final int giveBackAll() {
-        int before = queued();
-        for (var message : inFlight) {
-            message.state = State.QUEUED;
-            returned.add(message);
+        int count = 0;
+        for (var lane : lanes) {
+            count += giveBackAll(lane);
         }
-        inFlight.clear();
-        return queued() - before;
+        return count;
+    }
+
+    @Override
+    public final int giveBackAll(Strand strand) {
+        spread(strand.count());
+        return giveBackAll(lanes[strand.index()]);
+    }
+
+    private int giveBackAll(Lane lane) {
+        int count = lane.inFlight.size();
+        lane.inFlight.forEach(message -> giveBack(message, lane));
+        lane.inFlight.clear();
+        inFlight -= count;
+        return count;
     }
 
     @Override
@@ -98,12 +195,16 @@ abstract class QueueOutbox implements Outbox {
             case SETTLED -> {
                 return false;
             }
-            case IN_FLIGHT -> inFlight.remove(message);
+            case IN_FLIGHT -> {
+                lane(message).inFlight.remove(message);
+                inFlight--;
+            }
             case QUEUED -> {
-                if (!returned.remove(message)) {
+                if (!lane(message).returned.remove(message)) {
                     throw new IllegalStateException(
                             "A reading that was never taken has no fate but eviction");
                 }
+                returned--;
             }
         }
         message.state = State.SETTLED;

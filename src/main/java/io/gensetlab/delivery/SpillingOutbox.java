@@ -78,7 +78,7 @@ public final class SpillingOutbox extends QueueOutbox {
     }
 
     private int inMemory() {
-        return ready.size() + held;
+        return ready.size() + held + aside();
     }
 
     /** Readings on disk alone. */
@@ -88,7 +88,7 @@ public final class SpillingOutbox extends QueueOutbox {
 
     @Override
     int fresh() {
-        return inMemory() + spilled;
+        return ready.size() + held + spilled;
     }
 
     @Override
@@ -162,7 +162,8 @@ public final class SpillingOutbox extends QueueOutbox {
     @Override
     public @Nullable Refill refill() {
         int chunk = Math.min(CHUNK, share / 2);
-        if (spilled == 0 || loading != null || ready.size() > chunk / 2) {
+        // A strand that does not move keeps what is its, and the others get on, as long as the share lasts.
+        if (spilled == 0 || loading != null || ready.size() > chunk / 2 || aside() >= share) {
             return null;
         }
         while (waiting.peek() instanceof Held(var message)) {

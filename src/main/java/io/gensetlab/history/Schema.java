@@ -39,7 +39,8 @@ final class Schema {
                 """
                 + "    " + FATE.formatted("r.mqtt")
                 + """
-                         AS mqtt_fate, r.mqtt_us / 1000.0 AS mqtt_ms, r.mqtt_qos AS mqtt_qos, r.mqtt_code AS mqtt_reason_code,
+                         AS mqtt_fate, r.mqtt_us / 1000.0 AS mqtt_ms, r.mqtt_qos AS mqtt_qos,
+                            CASE WHEN r.mqtt_code IS NOT NULL THEN printf('0x%02X', r.mqtt_code) END AS mqtt_reason_code,
                             mt.value AS mqtt_topic, mr.value AS mqtt_reason,
                         """
                 + "    " + FATE.formatted("r.kafka")
@@ -50,6 +51,15 @@ final class Schema {
                         FROM reading r LEFT JOIN text g ON g.id = r.generator
                             LEFT JOIN text mt ON mt.id = r.mqtt_topic LEFT JOIN text mr ON mr.id = r.mqtt_reason
                             LEFT JOIN text kt ON kt.id = r.kafka_topic LEFT JOIN text kr ON kr.id = r.kafka_reason"""};
+
+    /** The table of an exported database: the view's columns. */
+    static final String EXPORTED = """
+            CREATE TABLE target.readings(
+                run TEXT NOT NULL, ordinal INTEGER PRIMARY KEY, generator TEXT, seq INTEGER, time TEXT,
+                coolant_celsius REAL, oil_pressure_kpa REAL, fuel_litres REAL,
+                mqtt_fate TEXT, mqtt_ms REAL, mqtt_qos INTEGER, mqtt_reason_code TEXT, mqtt_topic TEXT, mqtt_reason TEXT,
+                kafka_fate TEXT, kafka_ms REAL, kafka_partition INTEGER, kafka_offset INTEGER, kafka_schema_id INTEGER,
+                kafka_topic TEXT, kafka_reason TEXT, payload TEXT)""";
 
     static final String INSERT = "INSERT OR REPLACE INTO reading VALUES (" + "?, ".repeat(20) + "?)";
     static final String SETTLE_MQTT = "UPDATE reading SET mqtt = ?, mqtt_us = ?, mqtt_qos = ?, mqtt_code = ?, "

@@ -15,23 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param longestAge how long readings that were not delivered are kept, and sent at all
  * @param policy what goes when there is no more room
  * @param sync how long a reading may be with the system only before it is on the disk itself
+ * @param history whether what became of each reading is kept, and how
  */
 public record JournalPlan(@Nullable Path folder, long mostBytes, Duration longestAge, DropPolicy policy,
-        Duration sync) {
-    /** No journal. */
+        Duration sync, HistoryPlan history) {
+    /** No journal, and no history. */
     public static final JournalPlan OFF = new JournalPlan(null, 0, Duration.ZERO, DropPolicy.DROP_OLDEST,
-            Duration.ZERO);
+            Duration.ZERO, HistoryPlan.OFF);
 
     private static final long MEGABYTE = 1024 * 1024;
 
     /** A user's journal as it is set; none where it is switched off, or its place cannot be named. */
     public static JournalPlan of(Places places, JournalMemory memory) {
+        var history = memory.history()
+                ? new HistoryPlan(places.history(), memory.historyMegabytes() * MEGABYTE,
+                        Duration.ofDays(memory.historyDays()))
+                : HistoryPlan.OFF;
         return memory.on()
                 ? new JournalPlan(places.journal(), memory.mostMegabytes() * MEGABYTE,
                         Duration.ofDays(memory.longestDays()),
                         memory.refuseNew() ? DropPolicy.REFUSE_NEW : DropPolicy.DROP_OLDEST,
-                        Duration.ofMillis(memory.syncMillis()))
-                : OFF;
+                        Duration.ofMillis(memory.syncMillis()), history)
+                : new JournalPlan(null, 0, Duration.ZERO, DropPolicy.DROP_OLDEST, Duration.ZERO, history);
     }
 
     /** Whether there is to be one. */

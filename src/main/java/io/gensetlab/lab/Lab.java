@@ -59,6 +59,7 @@ public final class Lab implements AutoCloseable {
     private final SentMessages sent = new SentMessages();
     private final ReadingHistory history;
     private final JournalDesk journal;
+    private final HistoryDesk kept;
     private final JournalDesk.Sending sending;
     private final Map<Transport, TransportChannel> channels = new EnumMap<>(Transport.class);
     private final MessageDesk messages;
@@ -100,7 +101,7 @@ public final class Lab implements AutoCloseable {
         this(run, settings, JournalPlan.OFF, clock, nanoTime);
     }
 
-    /** The same, with a journal. */
+    /** The same, with a journal, and a history. */
     public Lab(String run, RunSettings settings, JournalPlan plan, InstantSource clock,
             LongSupplier nanoTime) {
         this.settings = settings;
@@ -110,6 +111,7 @@ public final class Lab implements AutoCloseable {
         statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history());
         journal = new JournalDesk(plan, clock, events);
+        kept = new HistoryDesk(plan.history(), clock, nanoTime, events);
         journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, journal.outbox(transport, settings), plan.policy(),
@@ -123,7 +125,7 @@ public final class Lab implements AutoCloseable {
                 silentDevices, events);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                sent, history, audit, events, () -> messages.plan().messages(), journal::append);
+                sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
@@ -152,6 +154,7 @@ public final class Lab implements AutoCloseable {
     /** Any thread that settles a reading. */
     private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
         journal.onReport(transport, message, report);
+        kept.onReport(transport, message, report);
         log.onReport(transport, message, report);
         if (!message.run().equals(pipeline.run())) {
             // It counts in the run that made it, whose figures only its ledger keeps.
@@ -226,6 +229,7 @@ public final class Lab implements AutoCloseable {
     private void addToCourse() {
         try {
             course.add(clock.instant(), transportViews());
+            kept.saySampling();
         } catch (RuntimeException e) {
             LOG.error("A point of the run's course is missing", e);
         }
@@ -414,6 +418,11 @@ public final class Lab implements AutoCloseable {
         return journal;
     }
 
+    /** What became of each reading, on disk and to be exported. */
+    public HistoryDesk kept() {
+        return kept;
+    }
+
     /**
      * Sends what an earlier program left of a run, under the run and sequence numbers it has; switches the transports on
      * that it is for.
@@ -562,6 +571,7 @@ public final class Lab implements AutoCloseable {
                 audit.close();
                 connections.close();
                 journal.close();
+                kept.close();
             }
         }
     }

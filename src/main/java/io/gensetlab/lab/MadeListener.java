@@ -1,10 +1,16 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.telemetry.Reading;
 
 /** Is told of each reading that was made for transports, before their ledgers have it; on the thread that makes messages. */
 @FunctionalInterface
 interface MadeListener {
     /** Must neither block nor throw. */
     void made(OutboundMessage message, boolean mqtt, boolean kafka);
+
+    /** The same, for who wants to know the reading that it was made of. */
+    default void made(Reading reading, OutboundMessage message, boolean mqtt, boolean kafka) {
+        made(message, mqtt, kafka);
+    }
 }

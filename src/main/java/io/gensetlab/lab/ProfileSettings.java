@@ -38,7 +38,8 @@ public final class ProfileSettings {
         var options = MqttOptions.DEFAULT.withWebSocketPath(profile.webSocket() ? path : null)
                 .withTls(tls)
                 .withSession(profile.cleanStart(), profile.sessionExpirySeconds(), profile.willDelaySeconds())
-                .withMessages(profile.retain(), profile.messageExpirySeconds());
+                .withMessages(profile.retain(), profile.messageExpirySeconds())
+                .withConnections(profile.connections());
         return new MqttSettings(profile.host().strip(), profile.port(), profile.tls(),
                 profile.keepAliveSeconds(), user, user == null ? null : secret(secrets.mqtt()),
                 MqttSettings.DEFAULT_QOS, MqttSettings.DEFAULT_PREFIX, MqttSettings.DEFAULT_WINDOW, options);

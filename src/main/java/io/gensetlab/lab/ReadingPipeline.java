@@ -223,7 +223,7 @@ final class ReadingPipeline implements ReadingSink {
         log.made(message, toMqtt, toKafka);
         history.made(reading, toMqtt, toKafka);
         sent.made(message, toMqtt, toKafka);
-        audit.made(message, toMqtt, toKafka);
+        audit.made(reading, message, toMqtt, toKafka);
         out.add(message, toMqtt, toKafka);
     }
 

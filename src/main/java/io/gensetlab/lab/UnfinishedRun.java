@@ -76,7 +76,7 @@ public record UnfinishedRun(String id, Instant started, Map<Transport, Long> pen
     private static String words(Set<Transport> transports, Map<Transport, String> addresses) {
         var its = transports.stream()
                 .sorted()
-                .map(each -> addresses.getOrDefault(each, UNKNOWN))
+                .map(each -> brief(addresses.getOrDefault(each, UNKNOWN)))
                 .distinct()
                 .toList();
         if (its.size() < 2) {
@@ -86,7 +86,13 @@ public record UnfinishedRun(String id, Instant started, Map<Transport, Long> pen
         transports.stream()
                 .sorted()
                 .forEach(each -> words
-                        .add(addresses.getOrDefault(each, UNKNOWN) + " (" + each.label() + ")"));
+                        .add(brief(addresses.getOrDefault(each, UNKNOWN)) + " (" + each.label() + ")"));
         return String.join(" and ", words);
+    }
+
+    /** Of several servers the first is enough to know them by. */
+    private static String brief(String addresses) {
+        var servers = addresses.split(", ");
+        return servers.length == 1 ? addresses : servers[0] + " +" + (servers.length - 1);
     }
 }

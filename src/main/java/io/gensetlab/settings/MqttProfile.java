@@ -20,23 +20,25 @@ import java.util.Objects;
  * @param retain whether readings are retained
  * @param messageExpirySeconds after which a reading need not be delivered any more, 0 (never) to 4294967295
  * @param willDelaySeconds how long the broker waits with a last will, 0 to 4294967295
+ * @param connections over which the readings of the fleet are spread, 1 to 30
  */
 public record MqttProfile(String host, int port, boolean tls, boolean webSocket, String path,
         int keepAliveSeconds, String user, String caFile, String certificateFile, String keyFile,
         boolean cleanStart, long sessionExpirySeconds, boolean retain, long messageExpirySeconds,
-        long willDelaySeconds) {
+        long willDelaySeconds, int connections) {
     /** A broker on this computer. */
     public static final MqttProfile LOCAL = new MqttProfile("localhost", 1883, false, false, "/mqtt", 60, "",
             "",
-            "", "", true, 0, false, 0, 0);
+            "", "", true, 0, false, 0, 0, 1);
 
-    /** A file may have nulls. */
+    /** A file may have nulls, or be of a time when there was one connection. */
     public MqttProfile {
         host = Objects.requireNonNullElse(host, "");
         path = Objects.requireNonNullElse(path, "");
         user = Objects.requireNonNullElse(user, "");
         caFile = Objects.requireNonNullElse(caFile, "");
         certificateFile = Objects.requireNonNullElse(certificateFile, "");
+        connections = connections == 0 ? 1 : connections;
         keyFile = Objects.requireNonNullElse(keyFile, "");
     }
 
@@ -44,20 +46,22 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
     public static MqttProfile at(String host, int port) {
         return new MqttProfile(host, port, false, false, LOCAL.path, LOCAL.keepAliveSeconds, "", "", "", "",
                 true,
-                0, false, 0, 0);
+                0, false, 0, 0, 1);
     }
 
     /** The same with TLS or without. */
     public MqttProfile withTls(boolean use) {
         return new MqttProfile(host, port, use, webSocket, path, keepAliveSeconds, user, caFile,
                 certificateFile,
-                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds);
+                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
+                connections);
     }
 
     /** The same with a user. */
     public MqttProfile withUser(String name) {
         return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, name, caFile,
                 certificateFile,
-                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds);
+                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
+                connections);
     }
 }

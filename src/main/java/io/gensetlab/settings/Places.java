@@ -31,6 +31,7 @@ public final class Places {
     private static final String UNIX_PROGRAM = "genset-lab";
     private static final String LIBRARY = "Library";
     private static final String JOURNAL = "journal";
+    private static final String HISTORY = "history";
     private static final String LOGS = "logs";
 
     private final String home;
@@ -117,6 +118,11 @@ public final class Places {
     /** The folder of the journal, or null if it cannot be named. Made when there is something to keep. */
     public @Nullable Path journal() {
         return journal;
+    }
+
+    /** The folder of the history, or null if it cannot be named. Made when there is something to keep. */
+    public @Nullable Path history() {
+        return journal == null ? null : journal.resolveSibling(HISTORY);
     }
 
     /** The folder of what a person made, such as the fleet, or null if it cannot be named. Above the journal. */

@@ -148,7 +148,7 @@ class JournalNoticesTest {
         assertThat(done).containsExactly("brokers");
         assertThat(toasts.getLast().title()).as("offered still").isEqualTo("Run of 14:02 not delivered");
 
-        take(question, "Send to those in use");
+        take(question, "Send to these");
         assertThat(done).containsExactly("brokers", "send c");
     }
 

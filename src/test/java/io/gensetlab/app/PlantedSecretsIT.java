@@ -1,6 +1,7 @@
 package io.gensetlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +46,8 @@ class PlantedSecretsIT {
             throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
-                        System.getProperty("java.class.path"), "io.gensetlab.app.Launcher"));
+                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+                        "io.gensetlab.app.Launcher"));
         command.addAll(List.of(arguments));
         var written = Files.createDirectories(folder.resolve("written"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
@@ -53,13 +55,43 @@ class PlantedSecretsIT {
         for (var place : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")) {
             builder.environment().put(place, written.toString());
         }
+        // Not on the command line: of a long one the list of processes shows the beginning alone.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().putAll(environment);
         var process = builder.start();
-        while (!process.waitFor(300, TimeUnit.MILLISECONDS)) {
-            process.info().commandLine().ifPresent(processList::add);
-            process.info().arguments().ifPresent(all -> processList.add(String.join(" ", all)));
+        while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(this::look);
         }
         return process.exitValue();
+    }
+
+    /** What others see of a process. */
+    private void look(ProcessHandle process) {
+        process.info().commandLine().ifPresent(processList::add);
+        process.info().arguments().ifPresent(all -> processList.add(String.join(" ", all)));
+        var whole = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        try {
+            if (Files.exists(whole)) {
+                processList.add(Files.readString(whole, StandardCharsets.ISO_8859_1).replace('\0', ' '));
+            }
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            assertThat(process.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void whoWritesASecretOnTheCommandLineIsSeenInTheProcessListAndRefused() throws Exception {
+        var secret = SECRETS.get("GENSET_MQTT_PASSWORD");
+        assertThat(run(Map.of(), "check", "--mqtt", "mqtt://lab:" + secret + "@127.0.0.1:9")).isEqualTo(2);
+        assertThat(processList).as("the look at the list of processes would find one")
+                .anySatisfy(
+                        line -> assertThat(line).contains(secret));
+        assertThatThrownBy(() -> processList.forEach(line -> assertHoldsNone(line, "process list")))
+                .isInstanceOf(AssertionError.class);
+        for (var file : written()) {
+            assertHoldsNone(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
+        }
     }
 
     @Test
@@ -123,15 +155,21 @@ class PlantedSecretsIT {
         } finally {
             registry.stop(0);
         }
-        assertThat(processList).isNotEmpty();
+        assertThat(processList).as("seen to the last argument")
+                .anyMatch(line -> line.contains("--page") && line.contains("page.html"))
+                .anyMatch(line -> line.contains("--mqtt-cert"))
+                .anyMatch(line -> line.contains("client.properties"));
         search();
     }
 
-    private void search() throws IOException {
-        var files = new ArrayList<Path>();
+    private List<Path> written() throws IOException {
         try (var all = Files.walk(folder.resolve("written"))) {
-            all.filter(Files::isRegularFile).forEach(files::add);
+            return all.filter(Files::isRegularFile).toList();
         }
+    }
+
+    private void search() throws IOException {
+        var files = written();
         assertThat(files).as("outputs, report, page and log").hasSizeGreaterThan(8);
         boolean something = false;
         for (var file : files) {

@@ -66,7 +66,8 @@ class PackageTableTest {
                 "io.netty..",
                 "scala..", JACKSON, VALIDATOR, "com.sun.net.httpserver..");
         row(table, "journal", "fleet", "telemetry", "delivery", "settings");
-        row(table, "history", "fleet", "telemetry", "delivery", "settings", "org.sqlite..", JACKSON);
+        row(table, "history", "fleet", "telemetry", "delivery", "settings", "exchange", "org.sqlite..",
+                JACKSON);
         row(table, "settings", JACKSON, "com.github.javakeyring..");
         row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",

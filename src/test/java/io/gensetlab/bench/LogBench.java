@@ -12,6 +12,7 @@ import io.gensetlab.ui.chart.Samples;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
+import io.gensetlab.ui.delivery.Runs;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
@@ -126,8 +127,9 @@ public final class LogBench {
         var feed = new Feed<LabSnapshot>(Samples::fleet, 10);
         var loader = new FXMLLoader(FxmlView.DELIVERY_LOG.url());
         loader.setControllerFactory(new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(log, task -> Thread.ofVirtual().start(task), feed,
-                        new Selection<>(), new TimeAxis(clock), new Acts(), (title, name) -> null,
+                () -> new DeliveryLogController(log, Runs.none(), task -> Thread.ofVirtual().start(task),
+                        feed,
+                        new Selection<>(), new TimeAxis(clock), new Acts(), (title, name, format) -> null,
                         ZoneOffset.UTC)));
         var stage = new Stage();
         try {

@@ -18,16 +18,16 @@ class MemoryOutboxTest {
         for (int i = 0; i < 5; i++) {
             outbox.add(message(i), 0, new Account(0), false);
         }
-        var first = outbox.takeNext();
+        var first = outbox.takeNext(Strand.ONLY);
         for (int i = 1; i < 5; i++) {
-            outbox.takeNext();
+            outbox.takeNext(Strand.ONLY);
         }
         outbox.giveBack(first);
-        assertThat(outbox.takeNext()).isSameAs(first);
+        assertThat(outbox.takeNext(Strand.ONLY)).isSameAs(first);
 
         assertThat(outbox.giveBackAll()).isEqualTo(5);
         for (int i = 0; i < 5; i++) {
-            assertThat(outbox.takeNext().message().ordinal()).isEqualTo(i);
+            assertThat(outbox.takeNext(Strand.ONLY).message().ordinal()).isEqualTo(i);
         }
     }
 }

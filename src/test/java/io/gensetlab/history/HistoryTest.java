@@ -39,7 +39,7 @@ class HistoryTest {
                     .containsEntry("mqtt_fate", "acknowledged")
                     .containsEntry("mqtt_ms", 1.235)
                     .containsEntry("mqtt_qos", 1)
-                    .containsEntry("mqtt_reason_code", 16)
+                    .containsEntry("mqtt_reason_code", "0x10")
                     .containsEntry("mqtt_topic", "emergency_generator")
                     .containsEntry("mqtt_reason", null)
                     .containsEntry("kafka_fate", "acknowledged")

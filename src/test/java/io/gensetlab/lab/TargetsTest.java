@@ -60,6 +60,8 @@ class TargetsTest {
                 .isEqualTo("a:1 (MQTT) and b:2 (Kafka)");
         assertThat(run(pending, Map.of(Transport.MQTT, "a:1")).target())
                 .isEqualTo("a:1 (MQTT) and brokers that are not known (Kafka)");
+        assertThat(run(Map.of(Transport.KAFKA, 2L), Map.of(Transport.KAFKA, "b:2, c:3, d:4")).target())
+                .isEqualTo("b:2 +2");
         assertThat(run(Map.of(Transport.KAFKA, 2L), Map.of()).target())
                 .isEqualTo("brokers that are not known");
     }

@@ -15,6 +15,7 @@ class PlacesTest {
 
         assertThat(places.settings()).isEqualTo(Path.of(HOME, ".config", "genset-lab"));
         assertThat(places.journal()).isEqualTo(Path.of(HOME, ".local", "share", "genset-lab", "journal"));
+        assertThat(places.history()).isEqualTo(Path.of(HOME, ".local", "share", "genset-lab", "history"));
         assertThat(places.logs()).isEqualTo(Path.of(HOME, ".local", "state", "genset-lab", "logs"));
     }
 

@@ -44,6 +44,15 @@ class PreferencesFileTest {
     }
 
     @Test
+    void aProfileOfBeforeThereWerePoolsHasOneConnection() throws Exception {
+        var path = Files.writeString(folder.resolve("p.json"),
+                "{\"connections\":{\"embedded\":false,\"mqtt\":{\"host\":\"h\",\"port\":1883}}}");
+        var loaded = new PreferencesFile(path).load();
+        assertThat(loaded.connections().mqtt().host()).isEqualTo("h");
+        assertThat(loaded.connections().mqtt().connections()).isEqualTo(1);
+    }
+
+    @Test
     void theWindowIsRememberedWithThePanelThatHadAllTheRoom() throws Exception {
         var path = folder.resolve("p.json");
         var window = new WindowMemory("operate", "map", Map.of("operate-large-side", List.of(0.2, 0.7)), 10,

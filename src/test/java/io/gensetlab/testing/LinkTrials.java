@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,8 +43,13 @@ public final class LinkTrials {
      * @param name of the transport, for the file
      */
     public void start(String name, Function<LinkFault, Course> courses) {
+        start(name, EnumSet.allOf(LinkFault.class), courses);
+    }
+
+    /** Starts some of them. */
+    public void start(String name, Set<LinkFault> faults, Function<LinkFault, Course> courses) {
         var trials = new EnumMap<LinkFault, Future<Figures>>(LinkFault.class);
-        for (var fault : LinkFault.values()) {
+        for (var fault : faults) {
             trials.put(fault,
                     threads.submit(() -> LinkTrial.run(fault, courses.apply(fault), Rounds.ofFaults())));
         }

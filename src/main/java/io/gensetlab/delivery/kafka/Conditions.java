@@ -23,6 +23,10 @@ final class Conditions {
         values.put("window", Integer.toString(KafkaPublisher.WINDOW));
         values.put("topic", topic);
         values.put("schema", settings.registry() == null ? "plain JSON, no registry" : "not asked yet");
+        var serializer = NamedSerializer.said(settings);
+        if (serializer != null) {
+            values.put("serializer", serializer);
+        }
     }
 
     /** The topic that the status names. */

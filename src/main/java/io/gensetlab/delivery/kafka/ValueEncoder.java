@@ -8,8 +8,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the bytes of a record's value, by the schema of its topic: framed when there is a registry, otherwise plain JSON; checked in both cases. The
- * publishing thread's own.
+ * Makes the bytes of a record's value, by the schema of its topic: framed when there is a registry, by our serializer or
+ * the one that {@code value.serializer} names, otherwise plain JSON; checked in each case. The publishing thread's own.
  */
 final class ValueEncoder implements AutoCloseable {
     /** The schema id of plain JSON. */
@@ -21,12 +21,22 @@ final class ValueEncoder implements AutoCloseable {
     /** By the schema's text; one that the registry gives under "". */
     private final Map<String, JsonSchemaSerializer> serializers = new HashMap<>();
     private final Map<String, SchemaCheck> plainChecks = new HashMap<>();
+    /** Another serializer's class, or null for ours. */
+    private final @Nullable Class<?> other;
+    private final Map<String, NamedSerializer> others = new HashMap<>();
 
     /** @throws ConfigException if the settings cannot be used */
     ValueEncoder(KafkaSettings settings, TopicSchemas schemas) {
         this.settings = settings;
         this.schemas = schemas;
         checks = new SerializerConfig(settings.clientConfig(), false).failInvalid;
+        other = settings.registry() == null ? null : NamedSerializer.find(settings);
+    }
+
+    private NamedSerializer other(Class<?> type, RegistrySettings registry, String topic) {
+        var text = schemas.schema(topic);
+        return others.computeIfAbsent(text == null ? "" : text,
+                key -> NamedSerializer.of(type, settings, registry, text, checks));
     }
 
     private @Nullable JsonSchemaSerializer serializer(String topic) {
@@ -51,6 +61,10 @@ final class ValueEncoder implements AutoCloseable {
      * @throws ConfigException if the settings cannot be used
      */
     String framing(String topic) {
+        var registry = settings.registry();
+        if (other != null && registry != null) {
+            return NamedSerializer.framing(other, settings, registry, topic, schemas.schema(topic));
+        }
         var serializer = serializer(topic);
         if (serializer == null) {
             return "plain JSON, no registry";
@@ -65,6 +79,10 @@ final class ValueEncoder implements AutoCloseable {
     }
 
     byte[] encode(String topic, byte[] json) {
+        var registry = settings.registry();
+        if (other != null && registry != null) {
+            return other(other, registry, topic).encode(topic, json);
+        }
         var serializer = serializer(topic);
         if (serializer == null) {
             var text = checks ? schemas.schema(topic) : null;
@@ -90,5 +108,6 @@ final class ValueEncoder implements AutoCloseable {
     @Override
     public void close() {
         serializers.values().forEach(JsonSchemaSerializer::close);
+        others.values().forEach(NamedSerializer::close);
     }
 }

@@ -310,16 +310,26 @@ final class ConnectionLoop implements AutoCloseable {
         }
     }
 
-    /** Ends the connection and the thread, within five seconds. */
-    @Override
-    public void close() {
-        Thread running;
+    /** Begins to end; {@link #close()} waits for it. So several can end at the same time. */
+    void end() {
         lock.lock();
         try {
             closed = true;
             wanted = false;
             giveUpOpening();
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the connection and the thread, within five seconds. */
+    @Override
+    public void close() {
+        end();
+        Thread running;
+        lock.lock();
+        try {
             running = thread;
         } finally {
             lock.unlock();

@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param messageExpirySeconds after which the broker throws away what it could not deliver, 0 (never) to 4294967295
  * @param willDelaySeconds how long the broker waits with a last will, 0 to 4294967295; it ends with the session at the
  *            latest
+ * @param connections over which the readings of the fleet are spread, 1 to 30
  */
 public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean cleanStart,
-        long sessionExpirySeconds, boolean retain, long messageExpirySeconds, long willDelaySeconds) {
+        long sessionExpirySeconds, boolean retain, long messageExpirySeconds, long willDelaySeconds,
+        int connections) {
     /** TCP, clean start, nothing kept. */
-    public static final MqttOptions DEFAULT = new MqttOptions(null, TlsFiles.NONE, true, 0, false, 0, 0);
+    public static final MqttOptions DEFAULT = new MqttOptions(null, TlsFiles.NONE, true, 0, false, 0, 0, 1);
     /** The path that brokers listen on for MQTT over WebSocket. */
     public static final String DEFAULT_PATH = "/mqtt";
     /** Most seconds that MQTT can say. */
     public static final long LONGEST = 4_294_967_295L;
+    /** Largest pool; with Paho's threads more would cost more than they bring. */
+    public static final int MOST_CONNECTIONS = 30;
     private static final int LONGEST_PATH = 200;
 
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
@@ -32,6 +36,10 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
         range("Session expiry", sessionExpirySeconds);
         range("Message expiry", messageExpirySeconds);
         range("Will delay", willDelaySeconds);
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException(
+                    "A pool has 1 to " + MOST_CONNECTIONS + " connections, not " + connections);
+        }
         if (webSocketPath != null && (webSocketPath.length() > LONGEST_PATH
                 || !webSocketPath.matches("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*"))) {
             throw new IllegalArgumentException(
@@ -49,24 +57,30 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
     /** The same over WebSocket, or, for null, over TCP alone. */
     public MqttOptions withWebSocketPath(@Nullable String path) {
         return new MqttOptions(path, tls, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds,
-                willDelaySeconds);
+                willDelaySeconds, connections);
     }
 
     /** The same with other files for TLS. */
     public MqttOptions withTls(TlsFiles files) {
         return new MqttOptions(webSocketPath, files, cleanStart, sessionExpirySeconds, retain,
-                messageExpirySeconds, willDelaySeconds);
+                messageExpirySeconds, willDelaySeconds, connections);
     }
 
     /** The same with another session. */
     public MqttOptions withSession(boolean clean, long expirySeconds, long delaySeconds) {
         return new MqttOptions(webSocketPath, tls, clean, expirySeconds, retain, messageExpirySeconds,
-                delaySeconds);
+                delaySeconds, connections);
     }
 
     /** The same with messages that are kept in another way. */
     public MqttOptions withMessages(boolean kept, long expirySeconds) {
         return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, kept, expirySeconds,
-                willDelaySeconds);
+                willDelaySeconds, connections);
+    }
+
+    /** The same with another pool. */
+    public MqttOptions withConnections(int number) {
+        return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, retain,
+                messageExpirySeconds, willDelaySeconds, number);
     }
 }

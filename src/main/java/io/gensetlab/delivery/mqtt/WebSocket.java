@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * MQTT over WebSocket (RFC 6455; OASIS MQTT 5.0, chapter 6): the opening request, then binary frames around the bytes of
@@ -18,6 +20,7 @@ import java.util.Locale;
  * the writer's frames.
  */
 final class WebSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocket.class);
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final String PROTOCOL = "mqtt";
     private static final int SWITCHING = 101;
@@ -30,7 +33,9 @@ final class WebSocket {
 
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
-    private static final int OP_TEXT = 1;
+    private static final int RESERVED = 0x70;
+    private static final int CLOSE_CODE_BYTES = 2;
+    private static final int OP_CONTINUATION = 0;
     private static final int OP_BINARY = 2;
     private static final int OP_CLOSE = 8;
     private static final int OP_PING = 9;
@@ -165,6 +170,8 @@ final class WebSocket {
         private int opcode = OP_BINARY;
         private byte[] control = new byte[0];
         private int controlLength;
+        /** Whether the last frame with data was not the last one of its message. */
+        private boolean withinMessage;
         private boolean closed;
 
         Input(InputStream in, Output out) {
@@ -180,7 +187,7 @@ final class WebSocket {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            while (!closed) {
+            while (!closed && length > 0) {
                 if (left > 0 && opcode < OP_CLOSE) {
                     return data(target, offset, length);
                 }
@@ -190,7 +197,7 @@ final class WebSocket {
                     return -1;
                 }
             }
-            return -1;
+            return closed ? -1 : 0;
         }
 
         private int data(byte[] target, int offset, int length) throws IOException {
@@ -206,7 +213,9 @@ final class WebSocket {
 
         private void control() throws IOException {
             while (left > 0) {
-                control[controlLength++] = octet();
+                // Only counted when it is there: this throws a time-out, too.
+                control[controlLength] = octet();
+                controlLength++;
                 left--;
             }
             act();
@@ -215,8 +224,20 @@ final class WebSocket {
         private void act() throws IOException {
             if (opcode == OP_PING) {
                 out.frame(OP_PONG, control, 0, controlLength);
+                out.flush();
             } else if (opcode == OP_CLOSE) {
                 closed = true;
+                answerClose();
+            }
+        }
+
+        /** With the same code and no words. Who says good-bye may have gone. */
+        private void answerClose() {
+            try {
+                out.frame(OP_CLOSE, control, 0, Math.min(CLOSE_CODE_BYTES, controlLength));
+                out.flush();
+            } catch (IOException e) {
+                LOG.debug("A close frame was not answered: {}", e.getMessage());
             }
         }
 
@@ -233,9 +254,11 @@ final class WebSocket {
             opcode = head[0] & 0x0F;
             left = length();
             headLength = 0;
-            if ((head[1] & MASKED) != 0 || opcode == OP_TEXT || opcode > OP_BINARY && opcode < OP_CLOSE
-                    || opcode > OP_PONG || left < 0 || opcode >= OP_CLOSE && left > LARGEST_CONTROL) {
+            if (!isMqtts()) {
                 throw new IOException("The broker sends a WebSocket frame that is none of MQTT");
+            }
+            if (opcode < OP_CLOSE) {
+                withinMessage = (head[0] & FINAL) == 0;
             }
             if (opcode >= OP_CLOSE) {
                 control = new byte[(int) left];
@@ -245,6 +268,20 @@ final class WebSocket {
                 }
             }
             return true;
+        }
+
+        /** Whether the head is one that a server of MQTT may send where it stands. */
+        private boolean isMqtts() {
+            boolean last = (head[0] & FINAL) != 0;
+            if ((head[0] & RESERVED) != 0 || (head[1] & MASKED) != 0 || left < 0) {
+                return false;
+            }
+            return switch (opcode) {
+                case OP_CONTINUATION -> withinMessage;
+                case OP_BINARY -> !withinMessage;
+                case OP_CLOSE, OP_PING, OP_PONG -> last && left <= LARGEST_CONTROL;
+                default -> false;
+            };
         }
 
         private int lengthBytes() {

@@ -12,8 +12,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -33,6 +35,8 @@ public final class ToastStack extends Region {
     public static final Duration STAY = Duration.seconds(6);
     private static final double GAP = 8;
     private static final double WIDEST = 720;
+    /** Letters that fit beside title and buttons. */
+    private static final int LONG_TEXT = 50;
 
     private record Shown(Toast toast, Node node, PauseTransition timer) {}
 
@@ -169,8 +173,9 @@ public final class ToastStack extends Region {
         Label title = new Label(toast.title());
         title.getStyleClass().add("toast-title");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox words = new HBox(8, title);
-        words.setAlignment(Pos.CENTER_LEFT);
+        // Beside its buttons and its title a long text would be a column of single words.
+        boolean below = toast.stays() && toast.text().length() > LONG_TEXT;
+        Pane words = below ? column(title) : row(title);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!toast.text().isEmpty()) {
             Label text = new Label(toast.text());
@@ -202,6 +207,19 @@ public final class ToastStack extends Region {
             cross.getStyleClass().add("toast-close");
             node.getChildren().add(cross);
         }
+    }
+
+    private static Pane column(Label title) {
+        VBox words = new VBox(1, title);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        return words;
+    }
+
+    private static Pane row(Label title) {
+        HBox words = new HBox(8, title);
+        words.setAlignment(Pos.CENTER_LEFT);
+        return words;
     }
 
     private static Button button(String text, Runnable action) {

@@ -1,14 +1,17 @@
 package io.gensetlab.ui.delivery;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.exchange.ExportFormat;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
+import io.gensetlab.lab.FileExport;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.LogColumn;
 import io.gensetlab.ui.control.LogTable;
 import io.gensetlab.ui.control.TimeAxis;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
@@ -55,6 +58,8 @@ public final class DeliveryLogController {
     private final TimeAxis axis;
     private final Acts acts;
     private final SaveTarget target;
+    private final RunSource runs;
+    private final RunMenu runMenu;
     private final DeliveryText text;
     private final LogTable<DeliveryRow> table;
     private final LogFilterBar filter;
@@ -72,11 +77,14 @@ public final class DeliveryLogController {
     private @FXML MenuItem exportAll;
     private Feed.@Nullable Subscription subscription;
     private @Nullable VisibilityWatch watch;
-    private @Nullable LogExport running;
+    private @Nullable FileExport running;
+    /** Id of the present run. */
+    private String run = "";
 
     /**
      * FX thread.
      *
+     * @param runs the history, to export whole runs
      * @param worker where filters and exports work
      * @param axis the piece of time of the charts, to which a row can lead
      * @param target asks where to save
@@ -84,13 +92,15 @@ public final class DeliveryLogController {
      */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
-    public DeliveryLogController(DeliveryLog log, Executor worker, Feed<LabSnapshot> feed,
+    public DeliveryLogController(DeliveryLog log, RunSource runs, Executor worker, Feed<LabSnapshot> feed,
             Selection<GeneratorId> selection, TimeAxis axis, Acts acts, SaveTarget target, ZoneId zone) {
         this.feed = feed;
         this.selection = selection;
         this.axis = axis;
         this.acts = acts;
         this.target = target;
+        this.runs = runs;
+        runMenu = new RunMenu(runs, this::exportRun, () -> run, zone);
         text = new DeliveryText(zone);
         model = new DeliveryLogViewModel(log, worker, text, rows -> table().list().show(rows));
         table = new LogTable<>(columns(text), model::row, DeliveryRow::number);
@@ -142,7 +152,9 @@ public final class DeliveryLogController {
         count.textProperty().bind(model.countProperty());
         exportShown.setOnAction(event -> export(true));
         exportAll.setOnAction(event -> export(false));
+        runMenu.addTo(export);
         cancel.setOnAction(event -> cancelExport());
+        Tip.show(count, () -> runs.status().get().sentence());
         exporting.setVisible(false);
         exporting.managedProperty().bind(exporting.visibleProperty());
         root.widthProperty().subscribe(width -> arrange(width.doubleValue()));
@@ -189,6 +201,12 @@ public final class DeliveryLogController {
                 .when(model::isFiltered));
         acts.add(Act.of("log.export", group, "Export the delivery log as CSV…", null,
                 () -> export(model.isFiltered())));
+        for (var format : ExportFormat.values()) {
+            acts.add(Act
+                    .of("log.export." + format.id(), group, "Export the whole run as " + format.label() + "…",
+                            null, () -> exportRun("", format))
+                    .when(runs::isOn));
+        }
         acts.add(Act.of("log.chart", group, "Show the reading in the charts", null, this::showInCharts)
                 .when(() -> !table.list().selectedRows().isEmpty()));
     }
@@ -253,20 +271,37 @@ public final class DeliveryLogController {
     }
 
     private void export(boolean filtered) {
-        if (running != null && running.state() == LogExport.State.RUNNING) {
+        if (isExporting()) {
             return;
         }
-        var file = target.choose("Export the delivery log", "delivery-log.csv");
+        var file = target.choose("Export the delivery log", "delivery-log.csv", ExportFormat.CSV);
         if (file != null) {
             running = model.export(file, filtered);
             showExport();
         }
     }
 
+    /** @param id of the run; empty for the present one */
+    private void exportRun(String id, ExportFormat format) {
+        var its = id.isEmpty() ? run : id;
+        if (isExporting() || its.isEmpty()) {
+            return;
+        }
+        var file = target.choose("Export run " + its, "run-" + its + "." + format.extension(), format);
+        if (file != null) {
+            running = runs.export(its, format, file);
+            showExport();
+        }
+    }
+
+    private boolean isExporting() {
+        return running != null && running.state() == FileExport.State.RUNNING;
+    }
+
     private void cancelExport() {
         if (running != null) {
             running.cancel();
-            if (running.state() != LogExport.State.RUNNING) {
+            if (running.state() != FileExport.State.RUNNING) {
                 running = null;
                 exporting.setVisible(false);
             }
@@ -278,8 +313,8 @@ public final class DeliveryLogController {
         if (one == null) {
             return;
         }
-        boolean writing = one.state() == LogExport.State.RUNNING;
-        exporting.setVisible(one.state() != LogExport.State.CANCELLED);
+        boolean writing = one.state() == FileExport.State.RUNNING;
+        exporting.setVisible(one.state() != FileExport.State.CANCELLED);
         progress.setVisible(writing);
         progress.setManaged(writing);
         progress.setProgress(one.progress());
@@ -287,12 +322,14 @@ public final class DeliveryLogController {
         cancel.setAccessibleText(writing ? "Cancel the export" : "Close");
         exportText.setText(switch (one.state()) {
             case RUNNING -> "Exporting";
-            case DONE -> String.format(Locale.ROOT, "%,d rows exported", one.written());
+            case DONE -> String.format(Locale.ROOT, "%,d rows exported", one.written())
+                    + (one.missing().isEmpty() ? "" : ", not all");
             case CANCELLED -> "";
             case FAILED -> "Not exported";
         });
-        io.gensetlab.ui.control.Tip.show(exportText,
-                () -> one.state() == LogExport.State.FAILED ? one.problem() : one.target().toString());
+        Tip.show(exportText, () -> one.state() == FileExport.State.FAILED
+                ? one.problem()
+                : (one.target() + "\n" + one.missing()).strip());
     }
 
     private void seen() {
@@ -301,6 +338,8 @@ public final class DeliveryLogController {
             subscription = null;
         } else {
             subscription = feed.subscribe(snapshot -> {
+                run = snapshot.run();
+                model.keeps(RunSource.missing(runs.status().get()));
                 model.tick();
                 showExport();
             });

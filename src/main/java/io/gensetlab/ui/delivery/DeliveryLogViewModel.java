@@ -49,6 +49,8 @@ public final class DeliveryLogViewModel {
     private @Nullable DeliveryLog standing;
     private @Nullable LogSieve sieve;
     private boolean sieving;
+    /** What the history does not have, in few words. */
+    private String history = "";
     private volatile @Nullable Sifted sifted;
 
     /** What came through a sieve, on its way to the FX thread. */
@@ -80,6 +82,11 @@ public final class DeliveryLogViewModel {
                         .filter(word -> !word.isEmpty())
                         .toList());
         tick();
+    }
+
+    /** Says beside the count what the history does not have; empty if it has all. */
+    void keeps(String missing) {
+        history = missing;
     }
 
     /** Shows what is there now; to be called about ten times a second while it is seen. */
@@ -141,7 +148,8 @@ public final class DeliveryLogViewModel {
                         ? String.format(Locale.ROOT, "newest %,d readings", all)
                         : String.format(Locale.ROOT, all == 1 ? "%,d reading" : "%,d readings", all)
                 : String.format(Locale.ROOT, "%,d of %,d", shown, all);
-        return paused.get() ? said + " · paused" : said;
+        var state = paused.get() ? said + " · paused" : said;
+        return history.isEmpty() ? state : state + " · " + history;
     }
 
     private DeliveryLog source() {

@@ -4,6 +4,7 @@ import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
+import io.gensetlab.lab.FileExport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,7 @@ import org.slf4j.LoggerFactory;
  * Writes rows of a log that stands still to a CSV file, UTF-8, RFC 4180, one row a reading with both fates. Runs on a thread
  * of its own; how far it is may be asked from any. The file appears when it is complete, or not at all.
  */
-final class LogExport implements Runnable {
-    /** Where an export stands. RUNNING goes to one of the others. */
-    enum State {
-        RUNNING, DONE, CANCELLED, FAILED
-    }
-
+final class LogExport implements FileExport, Runnable {
     static final String HEAD = "time,generator,ordinal,seq,mqtt_fate,mqtt_ms,mqtt_qos,mqtt_reason_code,mqtt_reason,"
             + "kafka_fate,kafka_ms,kafka_partition,kafka_offset,kafka_schema_id,kafka_reason";
 
@@ -52,31 +48,38 @@ final class LogExport implements Runnable {
         this.target = target;
     }
 
-    State state() {
+    @Override
+    public State state() {
         return state;
     }
 
-    /** 0 to 1. */
-    double progress() {
+    @Override
+    public double progress() {
         return progress;
     }
 
-    /** Rows in the file. */
-    long written() {
+    @Override
+    public long written() {
         return written;
     }
 
-    /** What went wrong, in a sentence; empty if nothing did. */
-    String problem() {
+    @Override
+    public String missing() {
+        return "";
+    }
+
+    @Override
+    public String problem() {
         return problem;
     }
 
-    Path target() {
+    @Override
+    public Path target() {
         return target;
     }
 
-    /** Ends it soon; the file is not made. */
-    void cancel() {
+    @Override
+    public void cancel() {
         cancelled = true;
     }
 

@@ -1,5 +1,6 @@
 package io.gensetlab.ui.delivery;
 
+import io.gensetlab.exchange.ExportFormat;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ public interface SaveTarget {
      *
      * @param title what is saved
      * @param name suggested for the file
+     * @param format what sort of file
      */
     @Nullable
-    Path choose(String title, String name);
+    Path choose(String title, String name, ExportFormat format);
 }

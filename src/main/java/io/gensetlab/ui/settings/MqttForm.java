@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableBooleanValue;
 /** The MQTT part of the connections form. FX thread. */
 final class MqttForm extends Form {
     private static final long LONGEST = 4_294_967_295L;
+    private static final int MOST_CONNECTIONS = 30;
 
     final ObjectProperty<Carrier> carrier = kept(new SimpleObjectProperty<>(this, "carrier", Carrier.TCP));
     final StringProperty host = text("host");
@@ -26,6 +27,7 @@ final class MqttForm extends Form {
     final BooleanProperty retain = flag("retain");
     final StringProperty messageExpiry = text("messageExpiry");
     final StringProperty willDelay = text("willDelay");
+    final StringProperty connections = text("connections");
 
     final StringBinding hostError = rule(() -> FieldRules.host(host.get()), host);
     final StringBinding portError = rule(() -> FieldRules.port(port.get(), carrier.get().usualPort()), port,
@@ -45,6 +47,9 @@ final class MqttForm extends Form {
             () -> FieldRules.seconds("message expiry", messageExpiry.get(), LONGEST), messageExpiry);
     final StringBinding willDelayError = rule(
             () -> FieldRules.seconds("will delay", willDelay.get(), LONGEST), willDelay);
+    final StringBinding connectionsError = rule(
+            () -> FieldRules.whole("number of connections", connections.get(), 1, MOST_CONNECTIONS),
+            connections);
     /** A will comes with the end of its session at the latest. */
     final StringBinding sessionNote = said(this::aboutSession, sessionExpiry, willDelay, cleanStart);
 
@@ -93,6 +98,7 @@ final class MqttForm extends Form {
         retain.set(profile.retain());
         messageExpiry.set(Long.toString(profile.messageExpirySeconds()));
         willDelay.set(Long.toString(profile.willDelaySeconds()));
+        connections.set(Integer.toString(profile.connections()));
     }
 
     /** Asked anew: the rules are silent while the form is not used, and nothing wrong must be kept then either. */
@@ -106,7 +112,10 @@ final class MqttForm extends Form {
                 cleanStart.get(),
                 seconds(sessionExpiry, start.sessionExpirySeconds()), retain.get(),
                 seconds(messageExpiry, start.messageExpirySeconds()),
-                seconds(willDelay, start.willDelaySeconds()));
+                seconds(willDelay, start.willDelaySeconds()),
+                (int) number(connections,
+                        FieldRules.whole("number of connections", connections.get(), 1, MOST_CONNECTIONS),
+                        start.connections()));
     }
 
     private static long seconds(StringProperty field, long otherwise) {

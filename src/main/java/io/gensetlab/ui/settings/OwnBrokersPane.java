@@ -91,6 +91,8 @@ final class OwnBrokersPane extends VBox {
         var given = form.certificateFile.map(name -> !name.isBlank());
         grid.row("Its key", both(tls, given), key, error(form.keyFileError, key), mqttKeyPassword);
         var more = new FormGrid();
+        seconds(more, "Connections", "mqttConnections", form.connections, form.connectionsError,
+                "a pool; each generator keeps to one");
         seconds(more, "Keep-alive", "mqttKeepAlive", form.keepAlive, form.keepAliveError, "seconds, 0 = off");
         more.row("Session",
                 check("mqttCleanStart", form.cleanStart, "Clean start of a device's own connection"));

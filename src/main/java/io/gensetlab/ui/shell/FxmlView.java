@@ -25,6 +25,8 @@ public enum FxmlView {
     DELIVERY_LOG("delivery-log.fxml"),
     /** Sheet: the brokers. */
     CONNECTIONS("settings-connections.fxml"),
+    /** Sheet: the journal. */
+    JOURNAL("settings-journal.fxml"),
     /** The strip of first steps. */
     FIRST_STEPS("hint-first-steps.fxml"),
     /** Sheet: the user guide. */

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
@@ -55,6 +56,8 @@ final class WindowActs {
                 MaterialDesignL.LAN_CONNECT);
         sheet(rail, opener, FxmlView.MESSAGES, "messages", "Messages", "Shortcut+M",
                 MaterialDesignM.MESSAGE_COG_OUTLINE);
+        sheet(rail, opener, FxmlView.JOURNAL, "journal", "Journal and history", null,
+                MaterialDesignD.DATABASE_COG_OUTLINE);
         sheet(rail, opener, FxmlView.DEMO, "demo", "Demo acts", "Shortcut+D",
                 MaterialDesignP.PRESENTATION_PLAY);
         rail.atBottom();

@@ -12,6 +12,7 @@ import io.gensetlab.testing.LinkTrials;
 import io.gensetlab.testing.Mosquitto;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every fault of the link, between the publisher and Debian's mosquitto; QoS 1 and QoS 2. All at the same time. */
+/** Every fault of the link, between the publisher and Debian's mosquitto; QoS 1 and QoS 2; some of them for a pool. All at the same time. */
 @TestInstance(Lifecycle.PER_CLASS)
 class MqttLinkIT {
     /** Watchdogs that bite while a test waits; a laden machine still answers within them. */
@@ -31,6 +32,7 @@ class MqttLinkIT {
 
     private static final String ONCE = "MQTT QoS 1";
     private static final String EXACTLY_ONCE = "MQTT QoS 2";
+    private static final String POOL = "MQTT pool";
 
     private @Nullable Mosquitto broker;
     private @Nullable LinkTrials trials;
@@ -39,9 +41,11 @@ class MqttLinkIT {
     void start() {
         assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
         broker = Mosquitto.start("log_type error", ForeignSubscriber.LOG_SUBSCRIPTIONS);
-        trials = LinkTrials.after(new Course(broker, "warm-up", 1));
-        trials.start(ONCE, fault -> new Course(broker, fault + "-1", 1));
-        trials.start(EXACTLY_ONCE, fault -> new Course(broker, fault + "-2", 2));
+        trials = LinkTrials.after(new Course(broker, "warm-up", 1, 1));
+        trials.start(ONCE, fault -> new Course(broker, fault + "-1", 1, 1));
+        trials.start(EXACTLY_ONCE, fault -> new Course(broker, fault + "-2", 2, 1));
+        trials.start(POOL, EnumSet.of(LinkFault.RESET, LinkFault.HALF_OPEN, LinkFault.STOP_THEN_CUT),
+                fault -> new Course(broker, fault + "-pool", 1, Readings.GENERATORS));
     }
 
     @ParameterizedTest
@@ -54,6 +58,12 @@ class MqttLinkIT {
     @EnumSource
     void everythingIsAcknowledgedAndSeenWithQos2(LinkFault fault) throws Exception {
         assertThat(trials.figures(EXACTLY_ONCE, fault).missing()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESET", "HALF_OPEN", "STOP_THEN_CUT"})
+    void everythingIsAcknowledgedAndSeenWithAPool(LinkFault fault) throws Exception {
+        assertThat(trials.figures(POOL, fault).missing()).isZero();
     }
 
     @AfterAll
@@ -70,13 +80,16 @@ class MqttLinkIT {
         private final Readings readings;
         private final ForeignSubscriber subscriber;
 
-        Course(Mosquitto broker, String topic, int qos) {
-            this(broker, topic, qos, new Readings(100_000), link(0, broker.port()));
+        Course(Mosquitto broker, String topic, int qos, int connections) {
+            this(broker, topic, qos, connections, new Readings(100_000), link(0, broker.port()));
         }
 
-        private Course(Mosquitto broker, String topic, int qos, Readings readings, LinkProxy proxy) {
+        private Course(Mosquitto broker, String topic, int qos, int connections, Readings readings,
+                LinkProxy proxy) {
             super(readings.ledger(), proxy,
-                    new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port()).withQos(qos),
+                    new MqttPublisher(MqttSettings.of("127.0.0.1", proxy.port())
+                            .withQos(qos)
+                            .withOptions(MqttOptions.DEFAULT.withConnections(connections)),
                             readings.ledger(), System::nanoTime, new Random(1), IMPATIENT));
             this.topic = topic;
             this.readings = readings;

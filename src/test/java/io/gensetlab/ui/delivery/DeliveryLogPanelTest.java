@@ -2,10 +2,18 @@ package io.gensetlab.ui.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.delivery.Messages;
+import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.exchange.ExportFormat;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.history.History;
+import io.gensetlab.history.HistorySettings;
 import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
+import io.gensetlab.lab.HistoryPlan;
+import io.gensetlab.lab.HistoryStatus;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.RunArchive;
 import io.gensetlab.ui.chart.Samples;
 import io.gensetlab.ui.control.RowListView;
 import io.gensetlab.ui.control.Theme;
@@ -17,7 +25,10 @@ import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.fxml.FXMLLoader;
@@ -27,12 +38,16 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +58,16 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class DeliveryLogPanelTest {
+    @TempDir
+    static Path kept;
     private final Samples.Clock clock = new Samples.Clock();
     private final DeliveryLog log = new DeliveryLog(1_000);
     private final TimeAxis axis = new TimeAxis(clock);
     private final Acts acts = new Acts();
+    private HistoryStatus history = new HistoryStatus(HistoryStatus.State.WRITING, "All is kept", 0, 0, 0, 1);
+    private final List<Runnable> work = new ArrayList<>();
+    private final RunSource runs = new RunSource(() -> history,
+            new RunArchive(new HistoryPlan(kept, 0, Duration.ZERO), sentence -> {}), work::add);
     private @TempDir @Nullable Path folder;
     private String asked = "";
     private final Selection<GeneratorId> selection = new Selection<>();
@@ -56,8 +77,8 @@ class DeliveryLogPanelTest {
     void start(Stage stage) throws Exception {
         var loader = new FXMLLoader(FxmlView.DELIVERY_LOG.url());
         loader.setControllerFactory(new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(log, Runnable::run, feed, selection, axis, acts,
-                        (title, name) -> {
+                () -> new DeliveryLogController(log, runs, Runnable::run, feed, selection, axis, acts,
+                        (title, name, format) -> {
                             asked = name;
                             return folder == null ? null : folder.resolve(name);
                         }, ZoneOffset.UTC)));
@@ -199,5 +220,121 @@ class DeliveryLogPanelTest {
                 .hasSize(3)
                 .first()
                 .isEqualTo(LogExport.HEAD);
+    }
+
+    @AfterEach
+    void forget() throws Exception {
+        try (var files = Files.walk(kept)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** A run of this many readings in the history. */
+    private static void record(String run, int readings) {
+        try (var recorder = History.open(new HistorySettings(kept, 1L << 30, Duration.ofDays(1)),
+                InstantSource.system(), System::nanoTime, (bad, sentence) -> {})) {
+            for (int i = 0; i < readings; i++) {
+                var plain = Messages.numbered(i);
+                recorder.made(new OutboundMessage(i, plain.generator(), i, plain.timestampMillis(), run, "t",
+                        "t", null,
+                        plain.payload(), null, false), 88, 345, 70, true, false);
+            }
+        }
+    }
+
+    private void work() {
+        var now = List.copyOf(work);
+        work.clear();
+        now.forEach(Runnable::run);
+    }
+
+    private String exportText(FxRobot robot) {
+        return robot.lookup(".log-export .label").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void theWholeRunIsExportedInEachFormatAndProgressIsShown(FxRobot robot) throws Exception {
+        var run = Samples.fleet().run();
+        record(run, 300);
+        pull(robot);
+        for (var format : ExportFormat.values()) {
+            var act = acts.find("log.export." + format.id());
+            assertThat(act).isNotNull();
+            robot.interact(() -> act.run().run());
+            assertThat(asked).isEqualTo("run-" + run + "." + format.extension());
+            assertThat(exportText(robot)).isEqualTo("Exporting");
+            assertThat(robot.lookup(".log-export .progress-bar").queryAs(ProgressBar.class).isVisible())
+                    .isTrue();
+            assertThat(robot.lookup("#export").queryAs(MenuButton.class).isDisabled()).isTrue();
+            work();
+            pull(robot);
+            assertThat(exportText(robot)).isEqualTo("300 rows exported");
+            assertThat(java.util.Objects.requireNonNull(folder).resolve(asked)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void anExportIsCancelledAndLeavesNothing(FxRobot robot) throws Exception {
+        record(Samples.fleet().run(), 10);
+        pull(robot);
+        var act = acts.find("log.export.csv");
+        assertThat(act).isNotNull();
+        robot.interact(() -> act.run().run());
+        robot.clickOn("#cancel");
+        work();
+        pull(robot);
+        assertThat(robot.lookup(".log-export").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#export").queryAs(MenuButton.class).isDisabled()).isFalse();
+        try (var files = Files.list(java.util.Objects.requireNonNull(folder))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void earlierRunsAreInTheMenu(FxRobot robot) throws Exception {
+        record("before", 7);
+        record(Samples.fleet().run(), 9);
+        pull(robot);
+        robot.clickOn("#export");
+        work();
+        WaitForAsyncUtils.waitForFxEvents();
+        var earlier = (Menu) robot.lookup("#export").queryAs(MenuButton.class).getItems().getLast();
+        var its = earlier.getItems()
+                .stream()
+                .filter(item -> item.getText().endsWith(" · 7 readings"))
+                .findFirst();
+        assertThat(its).isPresent();
+        assertThat(earlier.getItems()).as("the present run is none of them").hasSize(1);
+        robot.interact(() -> ((Menu) its.get()).getItems().getFirst().fire());
+        assertThat(asked).isEqualTo("run-before.csv");
+        work();
+        pull(robot);
+        assertThat(exportText(robot)).isEqualTo("7 rows exported");
+    }
+
+    @Test
+    void whatTheHistoryDoesNotHaveIsSaidBesideTheCount(FxRobot robot) {
+        history = new HistoryStatus(HistoryStatus.State.WRITING, "Sampled", 10, 30, 0, 4);
+        pull(robot);
+        assertThat(robot.lookup("#count").queryAs(Label.class).getText())
+                .isEqualTo("0 readings · history keeps 1 of 4");
+        history = new HistoryStatus(HistoryStatus.State.STOPPED, "The disk is full", 10, 0, 30, 1);
+        pull(robot);
+        assertThat(robot.lookup("#count").queryAs(Label.class).getText())
+                .isEqualTo("0 readings · history stopped");
+    }
+
+    @Test
+    void withoutAHistoryThereIsNoWholeRunToExport(FxRobot robot) {
+        history = HistoryStatus.OFF;
+        pull(robot);
+        robot.clickOn("#export");
+        var items = robot.lookup("#export").queryAs(MenuButton.class).getItems();
+        assertThat(items.getLast().isDisable()).isTrue();
+        var act = acts.find("log.export.csv");
+        assertThat(act).isNotNull();
+        assertThat(act.enabled().getAsBoolean()).isFalse();
     }
 }

@@ -6,6 +6,7 @@ import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.CheckStep;
 import io.gensetlab.delivery.CheckStep.Stage;
 import io.gensetlab.settings.ConnectionProfile;
+import io.gensetlab.settings.MqttProfile;
 import io.gensetlab.settings.Secret;
 import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
@@ -593,5 +594,18 @@ class ConnectionsViewModelTest {
         assertThat(model.mqtt().sessionNote.get()).contains("at the latest: after 5 s");
         model.registry().timeout.set("0");
         assertThat(model.registry().timeoutError.get()).contains("from 1 to 60");
+    }
+
+    @Test
+    void aPoolHasOneToThirtyConnections() {
+        assertThat(model.mqtt().connections.get()).isEqualTo("1");
+        model.mqtt().connections.set("31");
+        assertThat(model.valid().get()).isFalse();
+        assertThat(model.mqtt().connectionsError.get())
+                .isEqualTo("The number of connections: a whole number from 1 to 30.");
+        assertThat(model.mqtt().profile(MqttProfile.LOCAL).connections()).isEqualTo(1);
+        model.mqtt().connections.set("30");
+        assertThat(model.valid().get()).isTrue();
+        assertThat(model.mqtt().profile(MqttProfile.LOCAL).connections()).isEqualTo(30);
     }
 }

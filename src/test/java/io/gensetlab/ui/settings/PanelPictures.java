@@ -23,6 +23,7 @@ import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.control.TimeAxis;
 import io.gensetlab.ui.delivery.DeliveryLogController;
 import io.gensetlab.ui.delivery.Rows;
+import io.gensetlab.ui.delivery.Runs;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -234,9 +235,9 @@ public final class PanelPictures {
             Rows.fill(log, Rows.of(count));
         }
         return load(FxmlView.DELIVERY_LOG, new Controllers().with(DeliveryLogController.class,
-                () -> new DeliveryLogController(log, Runnable::run, feed, new Selection<>(),
+                () -> new DeliveryLogController(log, Runs.none(), Runnable::run, feed, new Selection<>(),
                         new TimeAxis(new Samples.Clock()), new io.gensetlab.ui.fx.Acts(),
-                        (title, name) -> null,
+                        (title, name, format) -> null,
                         ZoneOffset.UTC)));
     }
 
