@@ -32,6 +32,7 @@ import io.gensetlab.ui.settings.JournalBook;
 import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
+import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -91,6 +92,7 @@ final class Dashboard implements WindowHost {
     private final Acts acts;
     private final ObjectProperty<Units> units;
     private final ExportDesk exports = new SaveDialog(this::stage, this::notice);
+    private final ViewLoader views;
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -122,7 +124,8 @@ final class Dashboard implements WindowHost {
                 this::showImport, this::notice);
         this.clock = clock;
         var panels = panels();
-        var loaded = panels.views().load(FxmlView.WINDOW);
+        views = panels.views();
+        var loaded = views.load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
         Parent root = loaded.node();
         scene = new Scene(root, WIDTH, HEIGHT);
@@ -290,6 +293,7 @@ final class Dashboard implements WindowHost {
     /** Looks at the lab no more: what a window that is gone would cost. FX thread. */
     void rest() {
         feed.setRunning(false);
+        views.close();
         keeper.close();
     }
 
