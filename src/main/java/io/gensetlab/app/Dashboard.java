@@ -59,6 +59,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,7 @@ final class Dashboard implements WindowHost {
     private final ObjectProperty<Units> units;
     private final ExportDesk exports = new SaveDialog(this::stage, this::notice);
     private final ViewLoader views;
+    private final Subscription systemTheme;
     private Preferences preferences;
     private @Nullable String saidOfPreferences;
 
@@ -132,7 +134,7 @@ final class Dashboard implements WindowHost {
         window.arrange(preferences.window().layout(), preferences.window().panel(),
                 preferences.window().splitters());
         showTheme();
-        Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> showTheme());
+        systemTheme = Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> showTheme());
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
@@ -294,6 +296,7 @@ final class Dashboard implements WindowHost {
     void rest() {
         feed.setRunning(false);
         views.close();
+        systemTheme.unsubscribe();
         keeper.close();
     }
 
