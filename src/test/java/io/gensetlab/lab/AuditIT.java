@@ -73,7 +73,7 @@ class AuditIT {
             assertThat(view).extracting(AuditView::missing, AuditView::duplicated, AuditView::corrupted)
                     .containsExactly(0L, 0L, 0L);
             assertThat(view.received()).isEqualTo(view.watched());
-            assertThat(view.reordered()).isZero();
+            assertThat(view.reordered()).as(transport + ": " + view).isZero();
             assertThat(view.endToEnd().p50Millis()).isPositive();
         }
     }

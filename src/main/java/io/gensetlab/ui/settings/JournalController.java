@@ -3,7 +3,6 @@ package io.gensetlab.ui.settings;
 import static io.gensetlab.ui.settings.FormGrid.beside;
 import static io.gensetlab.ui.settings.FormGrid.error;
 import static io.gensetlab.ui.settings.FormGrid.note;
-import static io.gensetlab.ui.settings.FormGrid.number;
 import static io.gensetlab.ui.settings.FormGrid.shownIf;
 
 import io.gensetlab.lab.LabSnapshot;
@@ -11,10 +10,12 @@ import io.gensetlab.ui.control.Segments;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import java.util.List;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -70,7 +71,7 @@ public final class JournalController {
         form.row("Readings",
                 FormGrid.check("journalOn", model.on(), "Write readings to disk before they count as made"),
                 note("Without it, the end of the program loses what is pending."));
-        var room = number("journalRoom", model.room());
+        var room = number("journalRoom", model.room(), "Room of the journal, MB");
         form.row("Room", model.on(), beside(room, unit("MB")), error(model.roomError(), room),
                 note("Of all runs together, those that you keep too."));
         var full = new Segments<>(List.of(false, true), refuses -> refuses ? "Refuse new" : "Drop oldest",
@@ -78,10 +79,10 @@ public final class JournalController {
         model.refuseNew().subscribe(full::show);
         form.row("When full", model.on(), full,
                 note("Counted as dropped. Drop oldest begins with kept runs."));
-        var days = number("journalDays", model.days());
+        var days = number("journalDays", model.days(), "Days that the journal keeps readings for");
         form.row("Keep for", model.on(), beside(days, unit("days")), error(model.daysError(), days),
                 note("What was not delivered by then is dropped."));
-        var sync = number("journalSync", model.sync());
+        var sync = number("journalSync", model.sync(), "The journal is forced every, ms");
         form.row("Force every", model.on(), beside(sync, unit("ms")), error(model.syncError(), sync),
                 note("The most that a loss of power costs; a crash costs none."));
         form.row("Folder", model.on(), folder());
@@ -92,9 +93,9 @@ public final class JournalController {
         var form = new FormGrid();
         form.row("Readings",
                 FormGrid.check("historyOn", model.history(), "Keep what became of each, to be exported"));
-        var room = number("historyRoom", model.historyRoom());
+        var room = number("historyRoom", model.historyRoom(), "Room of the history, MB");
         form.row("Room", model.history(), beside(room, unit("MB")), error(model.historyRoomError(), room));
-        var days = number("historyDays", model.historyDays());
+        var days = number("historyDays", model.historyDays(), "Days that the history keeps runs for");
         form.row("Keep for", model.history(), beside(days, unit("days")),
                 error(model.historyDaysError(), days));
         return form;
@@ -114,6 +115,12 @@ public final class JournalController {
         open.setDisable(model.folder().isEmpty());
         open.setOnAction(event -> model.openFolder());
         return beside(path, open);
+    }
+
+    private static TextField number(String id, StringProperty value, String accessible) {
+        var field = FormGrid.number(id, value);
+        field.setAccessibleText(accessible);
+        return field;
     }
 
     private static Label unit(String text) {
