@@ -258,6 +258,105 @@ class HistoryTest {
     }
 
     @Test
+    void whatCannotBeTidiedUpStaysAndTheHistoryGoesOn() throws Exception {
+        // A folder where a file should be: it cannot be deleted, whoever runs the test.
+        var old = Files.createDirectories(folder.resolve("20260101-000000-000-old"));
+        Files.createDirectories(old.resolve("foreign").resolve("more"));
+        try (var box = new HistoryBox(folder)) {
+            for (int i = 0; i < 3; i++) {
+                box.readings("r1", i * 10, i * 10 + 10);
+                box.nanos.addAndGet(TRY_AGAIN);
+                box.flush();
+            }
+            assertThat(box.history().view().state()).isEqualTo(HistoryState.WRITING);
+            assertThat(box.said).containsExactly("An old run of the history cannot be deleted and keeps its room: "
+                    + old + ".");
+            assertThat(box.tally()).isEqualTo(new Tally(30, 30, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void aRunOfThisSessionMakesRoomToo() throws Exception {
+        try (var box = new HistoryBox(new HistorySettings(folder, 2_000_000, Duration.ofDays(30)))) {
+            for (int run = 0; run < 4; run++) {
+                box.readings("r" + run, 0, 3_000);
+                box.flush();
+                box.nanos.addAndGet(TRY_AGAIN);
+                box.flush();
+            }
+            assertThat(box.runs()).extracting(RecordedRun::id).contains("r3").doesNotContain("r0");
+            assertThat(box.history().view().bytes()).isLessThan(2_000_000);
+            box.acknowledged("r0", 1, Transport.KAFKA);
+            box.readings("r3", 3_000, 3_010);
+            box.flush();
+            assertThat(box.tally()).isEqualTo(new Tally(3_010, 3_010, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void anIdleHistoryWritesNothing() throws Exception {
+        try (var box = new HistoryBox(folder)) {
+            box.readings("r1", 0, 10);
+            box.flush();
+            var log = box.file("r1").resolveSibling(RunDatabase.FILE + "-wal");
+            var before = Files.size(log);
+            for (int i = 0; i < 5; i++) {
+                box.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                box.flush();
+            }
+            assertThat(Files.size(log)).isEqualTo(before);
+        }
+    }
+
+    private static void damage(Path file) throws Exception {
+        try (var connection = Database.connect(file); var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0xEE);
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void damageOfARunBeforeIsNoMatterOfThePresentOne() throws Exception {
+        try (var box = new HistoryBox(folder)) {
+            box.readings("r1", 0, 20_000);
+            box.flush();
+            var before = box.file("r1");
+            box.readings("r2", 0, 10);
+            box.flush();
+            damage(before);
+            box.acknowledged("r1", 5, Transport.MQTT);
+            box.readings("r2", 10, 20);
+            box.flush();
+            assertThat(before).doesNotExist();
+            assertThat(before.resolveSibling("readings.damaged")).exists();
+            assertThat(box.said).hasSize(1);
+            assertThat(box.rows("r2")).hasSize(20);
+            assertThat(box.tally()).isEqualTo(new Tally(20, 20, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void theSecondDamageKeepsWhatTheFirstLeft() throws Exception {
+        try (var box = new HistoryBox(folder)) {
+            for (int i = 0; i < 2; i++) {
+                box.readings("r1", i * 20_000, i * 20_000 + 20_000);
+                box.flush();
+                damage(box.file("r1"));
+                box.acknowledged("r1", i * 20_000 + 5, Transport.MQTT);
+                box.flush();
+                assertThat(box.said).hasSize(i + 1);
+                box.readings("r1", i * 20_000 + 19_990, i * 20_000 + 20_000);
+                box.flush();
+            }
+            var its = box.file("r1");
+            assertThat(its.resolveSibling("readings.damaged")).exists();
+            assertThat(its.resolveSibling("readings-2.damaged")).exists();
+        }
+    }
+
+    @Test
     void aboveItsShareItKeepsASampleWhoseOrdinalsAreMultiplesAndCountsTheRest() throws Exception {
         try (var box = new HistoryBox(new HistorySettings(folder, 1L << 30, Duration.ofDays(30), 1_000))) {
             for (int second = 0; second < 3; second++) {
