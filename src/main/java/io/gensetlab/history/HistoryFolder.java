@@ -77,7 +77,7 @@ final class HistoryFolder {
             try (var connection = Database.connect(file)) {
                 if (RunDatabase.version(connection) == Schema.VERSION) {
                     var id = RunDatabase.facts(connection).getOrDefault("run", each.run());
-                    runs.add(new RecordedRun(id, each.started(), RunDatabase.read(connection), file));
+                    runs.add(new RecordedRun(id, each.started(), RunDatabase.read(connection), file, false));
                 }
             } catch (SQLException e) {
                 LOG.warn("{} cannot be read", file, e);
