@@ -139,14 +139,18 @@ public final class Export implements Runnable {
         }
     }
 
-    private static String sentence(Exception e) {
-        var message = String.valueOf(e.getMessage());
+    private String sentence(Exception e) {
+        var said = String.valueOf(e.getMessage());
+        var message = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
         if (e instanceof SQLException sql && Database.isDamage(sql)) {
             return "The run cannot be exported: its history is damaged.";
         }
         boolean full = message.toLowerCase(Locale.ROOT).contains("no space left")
                 || message.toLowerCase(Locale.ROOT).contains("not enough space")
                 || e instanceof SQLException sql && (sql.getErrorCode() & 0xFF) == Database.FULL;
+        if (target == null) {
+            return "The output could not be written: " + (full ? "the disk is full" : message) + ".";
+        }
         return "The file could not be written: " + (full ? "the disk is full" : message)
                 + ". Choose another folder, or make room on the disk.";
     }

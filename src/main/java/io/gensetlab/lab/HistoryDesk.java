@@ -75,8 +75,8 @@ public final class HistoryDesk implements AutoCloseable {
         }
     }
 
-    /** What is on its way is in its database by then, or the disk takes nothing. Blocks. */
-    private void flush() {
+    /** What is on its way is in its database by then, or the disk takes nothing. Blocks, seconds at most. */
+    public void flush() {
         try {
             if (history != null) {
                 history.flush(FLUSH_LIMIT);
