@@ -154,7 +154,8 @@ final class HistoryFolder {
         } catch (IOException e) {
             LOG.warn("{} could not be taken away", run, e);
             stuck.add(run);
-            listener.said(true, "An old run of the history cannot be deleted and keeps its room: " + run + ".");
+            listener.said(true,
+                    "An old run of the history cannot be deleted and keeps its room: " + run + ".");
             return false;
         }
     }

@@ -192,7 +192,8 @@ class ExportTest {
         assertThat(export.written()).isEqualTo(5);
         assertThat(export.tally().notWritten()).isEqualTo(3);
         assertThat(export.tally().isComplete()).isFalse();
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("not written yet or at the program's end 3");
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("not written yet or at the program's end 3");
 
         // One that goes on gets them yet.
         var going = Export.toStream(run.goingOn(), ExportFormat.JSON_LINES, new ByteArrayOutputStream());

@@ -269,8 +269,9 @@ class HistoryTest {
                 box.flush();
             }
             assertThat(box.history().view().state()).isEqualTo(HistoryState.WRITING);
-            assertThat(box.said).containsExactly("An old run of the history cannot be deleted and keeps its room: "
-                    + old + ".");
+            assertThat(box.said)
+                    .containsExactly("An old run of the history cannot be deleted and keeps its room: "
+                            + old + ".");
             assertThat(box.tally()).isEqualTo(new Tally(30, 30, 0, 0, 0, 0));
         }
     }
