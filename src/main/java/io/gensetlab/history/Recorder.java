@@ -42,7 +42,8 @@ final class Recorder {
     private final LinkedHashMap<String, @Nullable OpenRun> others = new LinkedHashMap<>();
     private @Nullable String run;
     private @Nullable OpenRun current;
-    private Intake.@Nullable Sampling sampling;
+    /** Those that a new file of this run is to have: all before its first reading is written, and then the last one. */
+    private final ArrayDeque<Intake.Sampling> sampling = new ArrayDeque<>();
     /** By the intake's count. */
     private Tally told = Tally.NONE;
     /** Readings of this run that were taken in, and could not be written. */
@@ -73,10 +74,11 @@ final class Recorder {
                     settle(batch.kafka[i] ? Transport.KAFKA : Transport.MQTT, message,
                             Objects.requireNonNull(batch.reports[i]));
                 case Intake.Sampling change -> {
-                    sampling = change;
                     if (current != null) {
+                        sampling.clear();
                         current.database().sampling(change);
                     }
+                    sampling.add(change);
                 }
                 case Intake.Begin begin -> begin(begin);
                 case null, default -> throw new IllegalStateException();
@@ -99,7 +101,7 @@ final class Recorder {
 
     private void reset(String next) {
         run = next;
-        sampling = null;
+        sampling.clear();
         told = Tally.NONE;
         lost = 0;
         lostFates = 0;
@@ -200,8 +202,11 @@ final class Recorder {
                 throw new IOException("another program writes run " + run);
             }
             current = now;
-            if (sampling != null) {
-                now.database().sampling(sampling);
+            for (var each : sampling) {
+                now.database().sampling(each);
+            }
+            while (sampling.size() > 1) {
+                sampling.removeFirst();
             }
         }
         return now;
@@ -344,7 +349,10 @@ final class Recorder {
         for (int i = 0; i < batch.size; i++) {
             switch (batch.subjects[i]) {
                 case Intake.Begin begin -> reset(begin.run());
-                case Intake.Sampling change -> sampling = change;
+                case Intake.Sampling change -> {
+                    sampling.clear();
+                    sampling.add(change);
+                }
                 case Row row -> lost++;
                 case OutboundMessage message -> {
                     if (!message.run().equals(run) || message.ordinal() <= committedLast) {
