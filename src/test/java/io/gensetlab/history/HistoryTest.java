@@ -166,6 +166,25 @@ class HistoryTest {
     }
 
     @Test
+    void aRunThatFilledItsShareIsThereInTheNextOne() throws Exception {
+        var settings = new HistorySettings(folder, 20_000_000, Duration.ofDays(30));
+        try (var box = new HistoryBox(settings)) {
+            for (int i = 0; i < 100_000; i += 4_000) {
+                box.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                box.readings("r1", i, i + 4_000);
+                box.flush();
+            }
+            assertThat(box.tally().letGo()).isPositive();
+            assertThat(box.history().view().bytes()).isBetween(8_000_000L, 16_000_000L);
+        }
+        try (var box = new HistoryBox(settings)) {
+            box.readings("r2", 0, 1_000);
+            box.flush();
+            assertThat(box.runs()).extracting(RecordedRun::id).containsExactlyInAnyOrder("r1", "r2");
+        }
+    }
+
+    @Test
     void aRunThatAnotherProgramWritesStays() throws Exception {
         try (var other = new HistoryBox(folder);
                 var box = new HistoryBox(new HistorySettings(folder, 1, Duration.ofDays(1)))) {
