@@ -43,6 +43,8 @@ public final class Audit {
         /** Messages that have come, a bit each. */
         long come;
         boolean settled;
+        /** Acknowledged while the reader was away: the broker need not have kept it all that time. */
+        boolean settledAway;
         long settledNanos;
 
         Watched(Key key, long madeNanos, long ordinal, int[] checksums, boolean inParts,
@@ -269,6 +271,7 @@ public final class Audit {
             }
             if (report instanceof DeliveryReport.Acknowledged) {
                 one.settled = true;
+                one.settledAway = away;
                 one.settledNanos = nanoTime.getAsLong();
                 acknowledged.addLast(one);
                 if (acknowledged.size() > MOST_WATCHED) {
@@ -352,10 +355,15 @@ public final class Audit {
                 && now - acknowledged.getFirst().settledNanos >= GRACE_NANOS) {
             var one = acknowledged.removeFirst();
             if (forget(one)) {
-                missing++;
-                overdue.put(one.key, one);
-                if (overdue.size() > MOST_OVERDUE) {
-                    overdue.pollFirstEntry();
+                if (one.settledAway) {
+                    // A broker keeps only so many messages for one that is away, and need not say so.
+                    unwatched++;
+                } else {
+                    missing++;
+                    overdue.put(one.key, one);
+                    if (overdue.size() > MOST_OVERDUE) {
+                        overdue.pollFirstEntry();
+                    }
                 }
             }
         }

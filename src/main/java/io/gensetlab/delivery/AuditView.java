@@ -14,7 +14,7 @@ import io.gensetlab.telemetry.LatencySummary;
  * @param missing of these, the ones that the broker acknowledged and the reader did not see within
  *            {@value Audit#GRACE_SECONDS} s: lost by the broker
  * @param notSent of these, the ones that had another fate than to be acknowledged: rejected, expired, dropped
- * @param unwatched of these, the ones that escaped the reader: acknowledged while it was away, or not come yet when it
+ * @param unwatched of these, the ones that escaped the reader: acknowledged while it was away and not kept for it, or not come yet when it
  *            left for another topic or other brokers
  * @param unchecked of these, the ones that were given up, since no more than {@value Audit#MOST_WATCHED} are watched at
  *            a time

@@ -12,6 +12,8 @@ import io.gensetlab.fleet.GeneratorId;
 public record Strand(int index, int count) {
     /** The one that has all generators. */
     public static final Strand ONLY = new Strand(0, 1);
+    /** Of a number that is an int. */
+    private static final int MOST_DIGITS = 9;
 
     /** @throws IllegalArgumentException if there is no such strand */
     public Strand {
@@ -20,8 +22,28 @@ public record Strand(int index, int count) {
         }
     }
 
-    /** The index of a generator's strand: the same at each start, and even for ids that are numbered. */
+    /**
+     * The index of a generator's strand: the same at each start, and even for ids that are numbered. The number counts as
+     * it is, and what is before it by its hash, spread as MurmurHash3's last step does: a text's own hash multiplies by 31,
+     * and so would be a sum of letters by 30 strands.
+     */
     public static int of(GeneratorId generator, int count) {
-        return count == 1 ? 0 : Math.floorMod(generator.value().hashCode(), count);
+        if (count == 1) {
+            return 0;
+        }
+        var id = generator.value();
+        int digits = id.length();
+        while (digits > 0 && id.length() - digits < MOST_DIGITS && isDigit(id.charAt(digits - 1))) {
+            digits--;
+        }
+        int number = digits == id.length() ? 0 : Integer.parseInt(id.substring(digits));
+        int hash = id.substring(0, digits).hashCode();
+        hash = (hash ^ hash >>> 16) * 0x85EB_CA6B;
+        hash = (hash ^ hash >>> 13) * 0xC2B2_AE35;
+        return Math.floorMod(Math.floorMod(hash ^ hash >>> 16, count) + number, count);
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 }

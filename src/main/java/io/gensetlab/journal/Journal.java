@@ -30,11 +30,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The readings of this program's runs on disk, from before they are accepted until they have their fates; and what earlier
  * programs left. Appending is one write to the system, which survives a kill of the program; every {@code sync} the thread
- * {@code journal} has the system bring it to the disk, writes the fates that came in, and takes away what is settled. A
- * disk that takes nothing costs durability and nothing else. Thread-safe.
+ * {@code journal} has the system bring it to the disk, and more often, if that is seldom, it writes the fates that came in
+ * and takes away what is settled. A disk that takes nothing costs durability and nothing else. Thread-safe.
  */
 public final class Journal implements Backlog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Duration TIDY = Duration.ofMillis(50);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final Duration LOOK_AT_AGE = Duration.ofMinutes(1);
     private static final long CLOSE_SECONDS = 10;
@@ -94,7 +95,9 @@ public final class Journal implements Backlog, AutoCloseable {
                 looked.countDown();
             }
         });
-        every(settings.sync(), this::tick);
+        every(settings.sync(), this::force);
+        // However seldom it is forced: what is settled makes room.
+        every(settings.sync().compareTo(TIDY) < 0 ? settings.sync() : TIDY, this::tick);
         every(TRY_AGAIN, this::tryAgain);
         every(LOOK_AT_AGE, earlier::dropOld);
     }
@@ -226,6 +229,16 @@ public final class Journal implements Backlog, AutoCloseable {
         }
     }
 
+    private void force() {
+        for (var run : runs.values()) {
+            try {
+                run.force();
+            } catch (IOException e) {
+                fail(e);
+            }
+        }
+    }
+
     private void tick() {
         for (var run : runs.values()) {
             try {
@@ -233,11 +246,6 @@ public final class Journal implements Backlog, AutoCloseable {
             } catch (IOException e) {
                 // All it costs is that what was delivered may go out again after a crash.
                 LOG.debug("Fates of run {} were not written", run.run().id(), e);
-            }
-            try {
-                run.force();
-            } catch (IOException e) {
-                fail(e);
             }
             try {
                 run.settleLost();

@@ -47,15 +47,20 @@ final class ConnectionDesk implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lab-worker").daemon().factory());
     private final ExecutorService checks = Executors
             .newCachedThreadPool(Thread.ofPlatform().name("lab-check-", 0).daemon().factory());
-    private volatile InUse inUse = new InUse(ConnectionProfile.EMBEDDED, Secrets.NONE);
+    private volatile InUse inUse = new InUse(ConnectionProfile.EMBEDDED, Secrets.NONE,
+            new Object());
     private volatile @Nullable DemoBrokers brokers;
     /** Transports whose settings cannot be used. Worker only, as the next. */
     private final Set<Transport> unusable = EnumSet.noneOf(Transport.class);
     private @Nullable MqttSettings mqttInUse;
     private SendSettings sent = SendSettings.DEFAULT;
 
-    /** One value, so that nobody sees the secrets of one broker with the address of another. */
-    private record InUse(ConnectionProfile profile, Secrets secrets) {}
+    /**
+     * One value, so that nobody sees the secrets of one broker with the address of another.
+     *
+     * @param connection another one for each {@link #connect}
+     */
+    private record InUse(ConnectionProfile profile, Secrets secrets, Object connection) {}
 
     ConnectionDesk(Map<Transport, TransportChannel> channels, Adapters adapters, SilentDevices silentDevices,
             EventLog events) {
@@ -69,7 +74,7 @@ final class ConnectionDesk implements AutoCloseable {
 
     /** Another value for each {@link #connect}, from the moment on that it acts. */
     Object connection() {
-        return inUse;
+        return inUse.connection();
     }
 
     /** The brokers in use. */
@@ -84,7 +89,7 @@ final class ConnectionDesk implements AutoCloseable {
 
     void connect(ConnectionProfile next, Secrets nextSecrets) {
         worker.execute(() -> {
-            inUse = new InUse(next, nextSecrets);
+            inUse = new InUse(next, nextSecrets, new Object());
             if (next.embedded() && brokers == null) {
                 brokers = DemoBrokers.start();
             }
@@ -104,7 +109,7 @@ final class ConnectionDesk implements AutoCloseable {
         worker.execute(() -> {
             var now = inUse;
             if (now.profile().name().equals(from) && !now.profile().embedded()) {
-                inUse = new InUse(now.profile().withName(to), now.secrets());
+                inUse = new InUse(now.profile().withName(to), now.secrets(), now.connection());
             }
         });
     }

@@ -3,10 +3,12 @@ package io.gensetlab.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,12 @@ public final class SchemaCheck {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Schema schema;
+    /** For what conforms, which is nearly all; null if the schema has something that it does not know. */
+    private final @Nullable QuickCheck quick;
 
-    private SchemaCheck(Schema schema) {
+    private SchemaCheck(Schema schema, @Nullable QuickCheck quick) {
         this.schema = schema;
+        this.quick = quick;
     }
 
     /**
@@ -29,7 +34,7 @@ public final class SchemaCheck {
         try {
             JsonNode node = MAPPER.readTree(schemaText);
             var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
-            return new SchemaCheck(registry.getSchema(node));
+            return new SchemaCheck(registry.getSchema(node), QuickCheck.of(node));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The schema is not valid JSON: " + e.getOriginalMessage(), e);
         } catch (RuntimeException e) {
@@ -40,6 +45,9 @@ public final class SchemaCheck {
     /** What is wrong with the JSON, in a sentence, or null if it conforms. */
     public @Nullable String violation(byte[] json) {
         try {
+            if (quick != null && conforms(quick, json)) {
+                return null;
+            }
             JsonNode node = MAPPER.readTree(json);
             if (node == null || node.isMissingNode()) {
                 return "The payload is empty";
@@ -50,9 +58,20 @@ public final class SchemaCheck {
         }
     }
 
+    private static boolean conforms(QuickCheck quick, byte[] json) throws IOException {
+        try (var parser = MAPPER.createParser(json)) {
+            return quick.accepts(parser);
+        }
+    }
+
     /** What is wrong with the JSON, in a sentence, or null if it conforms. */
     public @Nullable String violation(JsonNode json) {
-        var messages = schema.validate(json);
+        List<Error> messages;
+        try {
+            messages = schema.validate(json);
+        } catch (NumberFormatException e) {
+            return "The payload cannot be checked: there is a number in it beyond all bounds";
+        }
         if (messages.isEmpty()) {
             return null;
         }

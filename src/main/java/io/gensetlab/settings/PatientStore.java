@@ -40,6 +40,14 @@ final class PatientStore implements SecretStore {
     }
 
     @Override
+    public boolean answers() {
+        return ask(() -> {
+            store.problem();
+            return Boolean.TRUE;
+        }) != null;
+    }
+
+    @Override
     public Secret find(String profile, Secrets.Kind kind) {
         var found = ask(() -> store.find(profile, kind));
         return found == null ? Secret.NONE : found;

@@ -83,12 +83,20 @@ public final class SecretFinder {
                 remember(profile, kind, here);
             }
             var secret = typed(profile, kind);
-            if (inKeyring && !secret.isEmpty() && store.problem() == null
-                    && !store.find(profile, kind).equals(secret)) {
-                kept &= store.keep(profile, kind, secret);
+            if (inKeyring && !secret.isEmpty()) {
+                kept &= keep(profile, kind, secret);
             }
         }
         return kept;
+    }
+
+    /** True as well if there is no keyring: there is nothing to say then. */
+    private boolean keep(String profile, Secrets.Kind kind, Secret secret) {
+        if (!store.answers()) {
+            return false;
+        }
+        return store.problem() != null || store.find(profile, kind).equals(secret)
+                || store.keep(profile, kind, secret);
     }
 
     private void remember(String profile, Secrets.Kind kind, Secret secret) {
@@ -101,7 +109,13 @@ public final class SecretFinder {
      * @return false if there is a keyring and it did not let go of one
      */
     public boolean takeOut(Collection<String> profiles) {
-        if (profiles.isEmpty() || store.problem() != null) {
+        if (profiles.isEmpty()) {
+            return true;
+        }
+        if (!store.answers()) {
+            return false;
+        }
+        if (store.problem() != null) {
             return true;
         }
         boolean gone = true;
@@ -123,12 +137,16 @@ public final class SecretFinder {
     /**
      * Takes the passwords of a profile to another name; may block.
      *
-     * @return false if there is a keyring and it did not take one: it is remembered until the program ends
+     * @return false if there is a keyring and it did not take one, which is then remembered until the program ends, or
+     *         does not answer
      */
     public boolean rename(String from, String to) {
         var known = typed.remove(from);
         if (known != null) {
             typed.put(to, known);
+        }
+        if (!store.answers()) {
+            return false;
         }
         if (store.problem() != null) {
             return true;

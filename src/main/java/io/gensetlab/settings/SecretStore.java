@@ -8,6 +8,11 @@ public interface SecretStore {
     @Nullable
     String problem();
 
+    /** Whether it answers now: if not, nobody knows what it keeps, and nothing that is asked of it is done. */
+    default boolean answers() {
+        return true;
+    }
+
     /** What is kept, or {@link Secret#NONE}. */
     Secret find(String profile, Secrets.Kind kind);
 

@@ -35,6 +35,22 @@ class AuditTest {
         nanos += TimeUnit.SECONDS.toNanos(seconds);
     }
 
+    /** Mosquitto keeps 1,000 messages for one that is away, and drops the others in silence. */
+    @Test
+    void whatABrokerDidNotKeepForTheReaderIsNotCalledLost() {
+        audit.joined(TOPIC, true);
+        audit.lost();
+        var kept = Messages.numbered(0);
+        var dropped = Messages.numbered(1);
+        sent(kept);
+        sent(dropped);
+        audit.joined(TOPIC, true);
+        audit.arrived(arrival(kept));
+        later(Audit.GRACE_SECONDS + 1);
+        assertThat(view()).extracting(AuditView::received, AuditView::missing, AuditView::unwatched)
+                .containsExactly(1L, 0L, 1L);
+    }
+
     private AuditView view() {
         var view = audit.view(true, "");
         assertThat(view.balances()).as(view.toString()).isTrue();

@@ -356,6 +356,17 @@ class JournalTest {
     }
 
     @Test
+    void whatIsSettledMakesRoomHoweverSeldomItIsForced() throws Exception {
+        var journal = open(new JournalSettings(folder, JournalSettings.LEAST_BYTES, Duration.ofDays(7),
+                DropPolicy.DROP_OLDEST, Duration.ofHours(1), 500));
+        append(journal, 0, 100);
+        append(journal, 100, 101);
+        acknowledge(journal, Transport.MQTT, 0, 100);
+        acknowledge(journal, Transport.KAFKA, 0, 100);
+        await().atMost(PATIENCE).until(() -> files(folder, ".readings").size() == 1);
+    }
+
+    @Test
     void discardTakesARunOffTheDisk() throws Exception {
         var journal = open();
         append(journal, 0, 3);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,18 @@ class PatientStoreTest {
             }
         }
     };
+
+    /** Or a form would close, and say that passwords are kept, or gone. */
+    @Test
+    void aKeyringThatDoesNotAnswerHasNeitherTakenNorLetGo() {
+        var finder = new SecretFinder(Map.of(), new PatientStore(slow, Duration.ofMillis(50)));
+        var form = Secrets.from(kind -> kind == Secrets.Kind.MQTT ? Secret.of("x") : Secret.NONE);
+        assertThat(finder.remember("Plant", form, true)).isFalse();
+        assertThat(finder.takeOut(List.of("Plant"))).isFalse();
+        assertThat(finder.rename("Plant", "Site")).isFalse();
+        assertThat(finder.remember("Site", form, false)).as("nobody asked for it").isTrue();
+        answer.countDown();
+    }
 
     @Test
     void nobodyWaitsLongerThanAWhileAndOnce() {

@@ -112,6 +112,11 @@ final class KafkaTls {
      */
     static Map<String, Object> withCertificates(Map<String, Object> keys) {
         try {
+            var protocol = text(keys, "security.protocol");
+            if (protocol != null && !protocol.endsWith("SSL")) {
+                // Kafka does not look at any of it then.
+                return keys;
+            }
             var ca = files(keys).ca();
             if (ca == null || !onlyTrusts(keys)) {
                 return keys;

@@ -107,9 +107,13 @@ final class MqttConnection {
         socket.watch(told);
     }
 
-    /** Has the broker drop a session that it still has, whatever the settings say. Before {@link #open()}. */
+    /**
+     * Has the broker drop a session that it still has, whatever the settings say; {@link #disconnect} ends the new one.
+     * Before {@link #open()}.
+     */
     void startClean() {
         cleanStart = true;
+        endsSession = true;
     }
 
     /**

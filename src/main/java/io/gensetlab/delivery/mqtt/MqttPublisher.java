@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>It is a gateway: one connection carries the fleet, or a pool of them, over which generators are spread by their id, so
  * that the order of each holds. Each connection has its own client id and window, is lost and made again by itself, and
- * then gives back what was in flight on it and nothing else. See docs/decisions/0027.
+ * then gives back what was in flight on it and nothing else. See docs/decisions/0027-mqtt-pool.md.
  */
 public final class MqttPublisher implements Publisher {
     private final List<PublishLoop> connections;

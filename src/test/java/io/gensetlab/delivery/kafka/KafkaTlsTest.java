@@ -145,9 +145,12 @@ class KafkaTlsTest {
         var store = new HashMap<>(fromFile("ssl.truststore.type=PKCS12",
                 "ssl.truststore.location=" + slashes(trustStore())));
         assertThat(KafkaTls.withCertificates(store)).isSameAs(store);
-        assertThatThrownBy(() -> KafkaTls.withCertificates(new HashMap<>(
-                KafkaSettings.plain("a:1").withCa(folder.resolve("none.pem")).clientConfig())))
-                .isInstanceOf(KafkaException.class)
+        var gone = new HashMap<>(
+                KafkaSettings.plain("a:1").withCa(folder.resolve("none.pem")).clientConfig());
+        // Without TLS nobody looks at it.
+        assertThat(KafkaTls.withCertificates(gone)).isSameAs(gone);
+        gone.put("security.protocol", "SASL_SSL");
+        assertThatThrownBy(() -> KafkaTls.withCertificates(gone)).isInstanceOf(KafkaException.class)
                 .hasMessageStartingWith("There is no file ");
     }
 
