@@ -198,17 +198,25 @@ final class ExportCommand implements Callable<Integer> {
             case DONE -> {
                 context.err()
                         .println(title(chosen) + String.format(Locale.ROOT, ": %,d readings written",
-                                export.written()) + (file == null || file.equals("-") ? "" : " to " + file));
+                                export.written()) + (isStream() ? "" : " to " + file));
                 if (!export.missing().isEmpty()) {
                     context.err().println(export.missing());
                 }
                 return ExitCode.OK;
             }
-            case CANCELLED -> context.err().println("Nothing was written: the export was cancelled.");
+            case CANCELLED -> context.err()
+                    .println(isStream()
+                            ? String.format(Locale.ROOT, "The export was cancelled after %,d readings.",
+                                    export.written())
+                            : "Nothing was written: the export was cancelled.");
             case FAILED -> context.err().println("genset-lab: " + export.problem());
             case RUNNING -> context.err().println("genset-lab: the export did not come to an end");
         }
         return ExitCode.INCOMPLETE;
+    }
+
+    private boolean isStream() {
+        return file == null || file.equals("-");
     }
 
     private ParameterException usage(String sentence) {

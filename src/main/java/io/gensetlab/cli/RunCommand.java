@@ -185,9 +185,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** That not all of it can be exported is never silent. */
     private void tellOfHistory(Lab lab) {
+        lab.kept().flush();
         var history = lab.kept().status();
         if (history.sampledOut() + history.lost() > 0) {
-            context.err().println(history.sentence() + ".");
+            var sentence = history.sentence();
+            context.err().println(sentence.endsWith(".") ? sentence : sentence + ".");
         }
     }
 

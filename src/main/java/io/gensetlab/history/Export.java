@@ -32,7 +32,7 @@ public final class Export implements Runnable {
         OutputStream open(Path file) throws IOException;
     }
 
-    private final Path database;
+    private final RecordedRun run;
     private final ExportFormat format;
     private final @Nullable Path target;
     private final @Nullable OutputStream stream;
@@ -43,9 +43,9 @@ public final class Export implements Runnable {
     private volatile boolean cancelled;
     private volatile String problem = "";
 
-    private Export(Path database, ExportFormat format, @Nullable Path target, @Nullable OutputStream stream,
+    private Export(RecordedRun run, ExportFormat format, @Nullable Path target, @Nullable OutputStream stream,
             Opener opener) {
-        this.database = database;
+        this.run = run;
         this.format = format;
         this.target = target;
         this.stream = stream;
@@ -58,7 +58,7 @@ public final class Export implements Runnable {
     }
 
     static Export toFile(RecordedRun run, ExportFormat format, Path target, Opener opener) {
-        return new Export(run.file(), format, target, null, opener);
+        return new Export(run, format, target, null, opener);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Export implements Runnable {
         if (format == ExportFormat.SQLITE) {
             throw new IllegalArgumentException("A SQLite database needs a file");
         }
-        return new Export(run.file(), format, null, stream, Files::newOutputStream);
+        return new Export(run, format, null, stream, Files::newOutputStream);
     }
 
     /** Where it stands. */
@@ -108,7 +108,7 @@ public final class Export implements Runnable {
     public void run() {
         @Nullable
         Path part = null;
-        try (var source = Database.connect(database)) {
+        try (var source = Database.connect(run.file())) {
             if (target == null) {
                 copy(source, new BufferedOutputStream(java.util.Objects.requireNonNull(stream), BUFFER));
             } else {
@@ -139,14 +139,18 @@ public final class Export implements Runnable {
         }
     }
 
-    private static String sentence(Exception e) {
-        var message = String.valueOf(e.getMessage());
+    private String sentence(Exception e) {
+        var said = String.valueOf(e.getMessage());
+        var message = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
         if (e instanceof SQLException sql && Database.isDamage(sql)) {
             return "The run cannot be exported: its history is damaged.";
         }
         boolean full = message.toLowerCase(Locale.ROOT).contains("no space left")
                 || message.toLowerCase(Locale.ROOT).contains("not enough space")
                 || e instanceof SQLException sql && (sql.getErrorCode() & 0xFF) == Database.FULL;
+        if (target == null) {
+            return "The output could not be written: " + (full ? "the disk is full" : message) + ".";
+        }
         return "The file could not be written: " + (full ? "the disk is full" : message)
                 + ". Choose another folder, or make room on the disk.";
     }
@@ -173,8 +177,9 @@ public final class Export implements Runnable {
     /** The run went on meanwhile: what is said is of what was written. */
     private void end() {
         var its = tally;
-        tally = new Tally(its.made(), written, its.sampledOut(), its.leftOut(),
+        var said = new Tally(its.made(), written, its.sampledOut(), its.leftOut(),
                 its.letGo() + Math.max(0, its.inFile() - written), its.fatesLost());
+        tally = run.goesOn() ? said.withoutOnTheWay() : said;
     }
 
     private void copy(Connection source, OutputStream out) throws SQLException, IOException {
@@ -275,9 +280,10 @@ public final class Export implements Runnable {
         }
         try (var insert = source.prepareStatement("INSERT INTO target.export VALUES (?, ?)")) {
             var its = tally;
-            var names = List.of("made", "here", "sampled_out", "left_out", "let_go", "fates_lost");
+            var names = List.of("made", "here", "sampled_out", "left_out", "let_go", "not_written",
+                    "fates_lost");
             long[] values = {its.made(), its.inFile(), its.sampledOut(), its.leftOut(), its.letGo(),
-                its.fatesLost()};
+                its.notWritten(), its.fatesLost()};
             for (int i = 0; i < values.length; i++) {
                 insert.setString(1, names.get(i));
                 insert.setLong(2, values[i]);

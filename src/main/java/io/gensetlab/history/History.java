@@ -34,6 +34,8 @@ public final class History implements AutoCloseable {
     private static final long CLOSE_SECONDS = 20;
     /** Readings that go at once where there is no more room. */
     private static final int LET_GO = 20_000;
+    /** What one run may take of the room: so it need not go as soon as the next one begins. */
+    private static final int ONE_RUN_PERCENT = 80;
     /** A disk with less room is left to others, the journal above all. */
     static final long LEAVE_BYTES = 128L * 1024 * 1024;
 
@@ -184,10 +186,11 @@ public final class History implements AutoCloseable {
         spare = batch;
     }
 
+    /** Only a disk without room stops the history: what cannot be tidied up stays. */
     private void lookAtBounds() throws IOException {
-        folder.dropBefore(clock.instant().minus(settings.longestAge()));
+        folder.dropBefore(clock.instant().minus(settings.longestAge()), recorder::release);
         othersBytes = folder.bytes(recorder.path());
-        while (othersBytes > settings.mostBytes() && folder.dropOldest()) {
+        while (othersBytes > settings.mostBytes() && folder.dropOldest(recorder::release)) {
             othersBytes = folder.bytes(recorder.path());
         }
         if (Files.isDirectory(settings.folder()) && room.of(settings.folder()) < LEAVE_BYTES) {
@@ -195,11 +198,15 @@ public final class History implements AutoCloseable {
         }
     }
 
-    /** The oldest runs go first, then the present one's oldest readings. */
-    private void makeRoom() throws SQLException, IOException {
+    /** The oldest runs go first, then the present one's oldest readings; these too when it alone takes most of the room. */
+    private void makeRoom() throws SQLException {
         long used = recorder.bytesUsed();
+        long mostOfOne = settings.mostBytes() / 100 * ONE_RUN_PERCENT;
+        while (used > mostOfOne && recorder.letGo(LET_GO)) {
+            used = recorder.bytesUsed();
+        }
         while (used + othersBytes > settings.mostBytes()) {
-            if (othersBytes > 0 && folder.dropOldest()) {
+            if (othersBytes > 0 && folder.dropOldest(recorder::release)) {
                 othersBytes = folder.bytes(recorder.path());
             } else if (!recorder.letGo(LET_GO)) {
                 break;
@@ -211,8 +218,7 @@ public final class History implements AutoCloseable {
 
     private void fail(Intake.@Nullable Batch batch, String reason, boolean damaged, Exception e) {
         LOG.warn("The history cannot be written", e);
-        giveUp(batch, damaged);
-        if (damaged) {
+        if (giveUp(batch, damaged) && damaged) {
             // It goes on in a new file; which one was set aside was said.
             return;
         }
@@ -225,13 +231,10 @@ public final class History implements AutoCloseable {
         }
     }
 
-    private void giveUp(Intake.@Nullable Batch batch, boolean damaged) {
-        try {
-            recorder.fail(batch, damaged);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("What was written of the history may be lost", e);
-        }
+    private boolean giveUp(Intake.@Nullable Batch batch, boolean damaged) {
+        boolean done = recorder.fail(batch, damaged);
         tally = recorder.sum();
+        return done;
     }
 
     private boolean tryAgain(long now) {

@@ -3,16 +3,21 @@ package io.gensetlab.history;
 import io.gensetlab.settings.FolderLock;
 import io.gensetlab.settings.RunFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +25,12 @@ import org.slf4j.LoggerFactory;
 /** The runs on disk, of all programs. Those that a program writes are locked, and let be. Thread-safe. */
 final class HistoryFolder {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFolder.class);
-    private static final String DAMAGED = "readings.damaged";
+    private static final String DAMAGED = "readings%s.damaged";
 
     private final Path folder;
     private final HistoryListener listener;
+    /** Runs that could not be taken away: said once, and not tried all the time. */
+    private final Set<Path> stuck = ConcurrentHashMap.newKeySet();
 
     HistoryFolder(Path folder, HistoryListener listener) {
         this.folder = folder;
@@ -42,6 +49,8 @@ final class HistoryFolder {
             }
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         found.sort(Comparator.comparing(each -> each.path().getFileName().toString()));
         return found;
@@ -68,7 +77,7 @@ final class HistoryFolder {
             try (var connection = Database.connect(file)) {
                 if (RunDatabase.version(connection) == Schema.VERSION) {
                     var id = RunDatabase.facts(connection).getOrDefault("run", each.run());
-                    runs.add(new RecordedRun(id, each.started(), RunDatabase.read(connection), file));
+                    runs.add(new RecordedRun(id, each.started(), RunDatabase.read(connection), file, false));
                 }
             } catch (SQLException e) {
                 LOG.warn("{} cannot be read", file, e);
@@ -80,36 +89,46 @@ final class HistoryFolder {
         return runs;
     }
 
-    private void setAsideIfIdle(Path run) throws IOException {
+    private void setAsideIfIdle(Path run) {
         try (var lock = FolderLock.tryTake(run)) {
             if (lock != null) {
                 setAside(run);
             }
+        } catch (IOException e) {
+            LOG.warn("The damaged file in {} stays where it is", run, e);
         }
     }
 
-    /** Puts a database that is damaged out of the way; it stays until its run would go. */
+    /** Puts a database that is damaged out of the way, beside those before it; it stays until its run would go. */
     void setAside(Path run) throws IOException {
-        var damaged = run.resolve(DAMAGED);
-        Files.move(run.resolve(RunDatabase.FILE), damaged, StandardCopyOption.REPLACE_EXISTING);
+        var damaged = run.resolve(DAMAGED.formatted(""));
+        for (int i = 2; Files.exists(damaged); i++) {
+            damaged = run.resolve(DAMAGED.formatted("-" + i));
+        }
+        Files.move(run.resolve(RunDatabase.FILE), damaged);
         Files.deleteIfExists(run.resolve(RunDatabase.FILE + "-wal"));
         Files.deleteIfExists(run.resolve(RunDatabase.FILE + "-shm"));
         listener.said(true, "A file of the history is damaged and was set aside as " + damaged + ".");
     }
 
-    /** Takes away runs that began before then, whoever made them; those that a program writes stay. */
-    void dropBefore(Instant oldest) throws IOException {
-        for (var each : folders()) {
+    /**
+     * Takes away runs that began before then, whoever made them; those that a program writes stay. What cannot be taken away
+     * is said and costs nothing else.
+     *
+     * @param release lets go of a run that this program may have open; false if it is being written
+     */
+    void dropBefore(Instant oldest, Predicate<Path> release) {
+        for (var each : known()) {
             if (each.started().isBefore(oldest)) {
-                delete(each.path());
+                drop(each.path(), release);
             }
         }
     }
 
-    /** Takes away the oldest run that no program writes; false if there is none. */
-    boolean dropOldest() throws IOException {
-        for (var each : folders()) {
-            if (delete(each.path())) {
+    /** Takes away the oldest run that no program writes; false if there is none that can go. */
+    boolean dropOldest(Predicate<Path> release) {
+        for (var each : known()) {
+            if (drop(each.path(), release)) {
                 LOG.info("{} made room in the history", each.path().getFileName());
                 return true;
             }
@@ -117,15 +136,41 @@ final class HistoryFolder {
         return false;
     }
 
+    private List<RunFolder> known() {
+        try {
+            return folders();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read", folder, e);
+            return List.of();
+        }
+    }
+
+    private boolean drop(Path run, Predicate<Path> release) {
+        if (stuck.contains(run) || !release.test(run)) {
+            return false;
+        }
+        try {
+            return delete(run);
+        } catch (IOException e) {
+            LOG.warn("{} could not be taken away", run, e);
+            stuck.add(run);
+            listener.said(true,
+                    "An old run of the history cannot be deleted and keeps its room: " + run + ".");
+            return false;
+        }
+    }
+
     private static boolean delete(Path run) throws IOException {
         try (var lock = FolderLock.tryTake(run)) {
             if (lock == null) {
                 return false;
             }
-            try (var files = Files.list(run)) {
-                for (var file : files.filter(file -> !FolderLock.isLock(file)).toList()) {
+            try (var files = Files.newDirectoryStream(run, file -> !FolderLock.isLock(file))) {
+                for (var file : files) {
                     Files.deleteIfExists(file);
                 }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
             }
             lock.closeAndDelete();
         }
@@ -133,26 +178,44 @@ final class HistoryFolder {
         return true;
     }
 
-    /** What the runs take on disk, bytes, without one. */
-    long bytes(@Nullable Path without) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return 0;
+    /** What the runs take on disk, bytes, without one; what cannot be read, or goes this moment, counts nothing. */
+    long bytes(@Nullable Path without) {
+        var sum = new Sum(without);
+        try {
+            Files.walkFileTree(folder, sum);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read", folder, e);
         }
-        try (var files = Files.walk(folder)) {
-            return files.filter(file -> without == null || !file.startsWith(without))
-                    .mapToLong(HistoryFolder::size)
-                    .sum();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return sum.bytes;
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            // It went this moment.
-            return 0;
+    private static final class Sum extends SimpleFileVisitor<Path> {
+        private final @Nullable Path without;
+        private long bytes;
+
+        Sum(@Nullable Path without) {
+            this.without = without;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
+            return at.equals(without) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.isRegularFile() ? attributes.size() : 0;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path at, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -133,7 +133,7 @@ final class Intake {
     private boolean isSampledOut(long ordinal) {
         for (int i = changes - 1; i >= 0 && i >= changes - CHANGES; i--) {
             if (ordinal >= changedAt[i % CHANGES]) {
-                return (ordinal & changedTo[i % CHANGES] - 1) != 0;
+                return !Sampler.isKept(ordinal, changedTo[i % CHANGES]);
             }
         }
         return false;

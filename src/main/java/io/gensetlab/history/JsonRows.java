@@ -83,6 +83,7 @@ final class JsonRows implements RowWriter {
         out.writeNumberField("sampledOut", tally.sampledOut());
         out.writeNumberField("leftOut", tally.leftOut());
         out.writeNumberField("letGo", tally.letGo());
+        out.writeNumberField("notWritten", tally.notWritten());
         out.writeNumberField("fatesLost", tally.fatesLost());
         out.writeEndObject();
         out.writeEndObject();

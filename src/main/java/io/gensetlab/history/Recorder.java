@@ -33,27 +33,17 @@ final class Recorder {
     /** Other runs whose fates come in: those before, and earlier programs' that are sent now. */
     private static final int MOST_OTHERS = 4;
 
-    /** An open run. */
-    private record Open(Path folder, FolderLock lock, RunDatabase database) {
-        void close() {
-            try (lock) {
-                database.close();
-            } catch (SQLException | IOException e) {
-                LOG.warn("The history of {} did not end as it should", folder, e);
-            }
-        }
-    }
-
     private final HistorySettings settings;
     private final HistoryFolder folder;
     private final Database database;
     private final InstantSource clock;
     private final ArrayDeque<Row> held = new ArrayDeque<>();
     private final Map<Long, Row> byOrdinal = new HashMap<>();
-    private final LinkedHashMap<String, @Nullable Open> others = new LinkedHashMap<>();
+    private final LinkedHashMap<String, @Nullable OpenRun> others = new LinkedHashMap<>();
     private @Nullable String run;
-    private @Nullable Open current;
-    private Intake.@Nullable Sampling sampling;
+    private @Nullable OpenRun current;
+    /** Those that a new file of this run is to have: all before its first reading is written, and then the last one. */
+    private final ArrayDeque<Intake.Sampling> sampling = new ArrayDeque<>();
     /** By the intake's count. */
     private Tally told = Tally.NONE;
     /** Readings of this run that were taken in, and could not be written. */
@@ -84,10 +74,11 @@ final class Recorder {
                     settle(batch.kafka[i] ? Transport.KAFKA : Transport.MQTT, message,
                             Objects.requireNonNull(batch.reports[i]));
                 case Intake.Sampling change -> {
-                    sampling = change;
                     if (current != null) {
+                        sampling.clear();
                         current.database().sampling(change);
                     }
+                    sampling.add(change);
                 }
                 case Intake.Begin begin -> begin(begin);
                 case null, default -> throw new IllegalStateException();
@@ -110,7 +101,7 @@ final class Recorder {
 
     private void reset(String next) {
         run = next;
-        sampling = null;
+        sampling.clear();
         told = Tally.NONE;
         lost = 0;
         lostFates = 0;
@@ -133,7 +124,22 @@ final class Recorder {
         }
         var its = other(message.run());
         if (its != null) {
-            its.database().settle(transport, message, report);
+            try {
+                its.database().settle(transport, message, report);
+            } catch (SQLException e) {
+                others.put(message.run(), null);
+                failed(its, e);
+            }
+        }
+    }
+
+    /** A run that is not the present one can be written no more, which is no matter of the present one. */
+    private void failed(OpenRun other, SQLException e) {
+        LOG.warn("The last fates of {} are lost to the history", other.folder(), e);
+        if (Database.isDamage(e)) {
+            other.closeDamaged(folder);
+        } else {
+            other.close();
         }
     }
 
@@ -165,9 +171,15 @@ final class Recorder {
             committedGone = sum.letGo();
             committedLast = last;
         }
-        for (var each : others.values()) {
+        for (var entry : others.entrySet()) {
+            var each = entry.getValue();
             if (each != null) {
-                each.database().commit();
+                try {
+                    each.database().commit();
+                } catch (SQLException e) {
+                    entry.setValue(null);
+                    failed(each, e);
+                }
             }
         }
     }
@@ -180,7 +192,7 @@ final class Recorder {
                 told.fatesLost() + lostFates);
     }
 
-    private Open open() throws SQLException, IOException {
+    private OpenRun open() throws SQLException, IOException {
         var now = current;
         if (now == null) {
             var its = RunFolder.of(settings.folder(), Objects.requireNonNull(run), clock.millis());
@@ -190,65 +202,91 @@ final class Recorder {
                 throw new IOException("another program writes run " + run);
             }
             current = now;
-            if (sampling != null) {
-                now.database().sampling(sampling);
+            for (var each : sampling) {
+                now.database().sampling(each);
+            }
+            while (sampling.size() > 1) {
+                sampling.removeFirst();
             }
         }
         return now;
     }
 
-    private @Nullable Open open(RunFolder its, String id) throws SQLException, IOException {
+    private @Nullable OpenRun open(RunFolder its, String id) throws SQLException, IOException {
         PrivateFiles.makeFolder(its.path());
         var lock = FolderLock.tryTake(its.path());
         if (lock == null) {
             return null;
         }
+        boolean opened = false;
         try {
-            return new Open(its.path(), lock, RunDatabase.open(database, its.path().resolve(RunDatabase.FILE),
-                    id, its.started()));
+            var made = new OpenRun(its.path(), lock, RunDatabase.open(database,
+                    its.path().resolve(RunDatabase.FILE), id, its.started()));
+            opened = true;
+            return made;
         } catch (SQLException e) {
             if (Database.isDamage(e)) {
                 folder.setAside(its.path());
             }
-            lock.close();
             throw e;
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
         }
     }
 
     /** A run that is not the present one, or null if there is no history of it, or another program writes it. */
-    private @Nullable Open other(String id) throws IOException {
+    private @Nullable OpenRun other(String id) {
         if (others.containsKey(id)) {
             return others.get(id);
         }
         @Nullable
-        Open its = null;
-        var found = folder.find(id);
-        if (found != null) {
-            try {
-                its = open(found, id);
-            } catch (SQLException e) {
-                LOG.warn("Fates of run {} are not written to the history", id, e);
-            }
+        OpenRun its = null;
+        try {
+            var found = folder.find(id);
+            its = found == null ? null : open(found, id);
+        } catch (SQLException | IOException e) {
+            LOG.warn("Fates of run {} are not written to the history", id, e);
         }
         keep(id, its);
         return its;
     }
 
-    private void keep(String id, @Nullable Open its) {
+    private void keep(String id, @Nullable OpenRun its) {
         others.put(id, its);
         if (others.size() > MOST_OTHERS) {
-            Iterator<@Nullable Open> oldest = others.values().iterator();
+            Iterator<@Nullable OpenRun> oldest = others.values().iterator();
             var first = oldest.next();
             oldest.remove();
             if (first != null) {
-                try {
-                    first.database().commit();
-                } catch (SQLException e) {
-                    LOG.warn("The last fates of {} are lost to the history", first.folder(), e);
-                }
-                first.close();
+                end(first);
             }
         }
+    }
+
+    private void end(OpenRun other) {
+        try {
+            other.database().commit();
+            other.close();
+        } catch (SQLException e) {
+            failed(other, e);
+        }
+    }
+
+    /** Lets go of a run that is to be taken away; false if it is the present one. */
+    boolean release(Path its) {
+        if (current != null && current.folder().equals(its)) {
+            return false;
+        }
+        for (var all = others.values().iterator(); all.hasNext();) {
+            var each = all.next();
+            if (each != null && each.folder().equals(its)) {
+                all.remove();
+                end(each);
+            }
+        }
+        return true;
     }
 
     /** The folder of the present run; null before its first reading is written. */
@@ -276,13 +314,17 @@ final class Recorder {
      *
      * @param batch what was being taken over, or null
      * @param damaged whether the present run's database is to be set aside
+     * @return false if it is damaged and could not be set aside
      */
-    void fail(Intake.@Nullable Batch batch, boolean damaged) throws IOException {
+    boolean fail(Intake.@Nullable Batch batch, boolean damaged) {
         held.clear();
         byOrdinal.clear();
         var failed = current;
         current = null;
-        if (failed != null) {
+        boolean done = true;
+        if (failed != null && damaged) {
+            done = failed.closeDamaged(folder);
+        } else if (failed != null) {
             failed.close();
         }
         others.values().forEach(each -> {
@@ -294,14 +336,12 @@ final class Recorder {
         if (batch != null) {
             follow(batch);
         }
-        if (damaged) {
+        if (damaged && done) {
             committedRows = 0;
             committedGone = 0;
         }
         lost = told.made() - told.sampledOut() - told.leftOut() - committedGone - committedRows;
-        if (failed != null && damaged) {
-            folder.setAside(failed.folder());
-        }
+        return done;
     }
 
     /** Follows what happens while nothing is written. */
@@ -309,7 +349,10 @@ final class Recorder {
         for (int i = 0; i < batch.size; i++) {
             switch (batch.subjects[i]) {
                 case Intake.Begin begin -> reset(begin.run());
-                case Intake.Sampling change -> sampling = change;
+                case Intake.Sampling change -> {
+                    sampling.clear();
+                    sampling.add(change);
+                }
                 case Row row -> lost++;
                 case OutboundMessage message -> {
                     if (!message.run().equals(run) || message.ordinal() <= committedLast) {

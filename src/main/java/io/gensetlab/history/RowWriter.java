@@ -17,7 +17,8 @@ interface RowWriter {
     static String note(Tally tally) {
         return "made " + tally.made() + "; here " + tally.inFile() + "; sampled out " + tally.sampledOut()
                 + "; left out as the disk took no more " + tally.leftOut() + "; gone as the history was full "
-                + tally.letGo() + "; fates not kept " + tally.fatesLost();
+                + tally.letGo() + "; not written yet or at the program's end " + tally.notWritten()
+                + "; fates not kept " + tally.fatesLost();
     }
 
     /** A number as text, the same everywhere, without an exponent. */

@@ -36,6 +36,9 @@ final class RunDatabase implements AutoCloseable {
     /** Readings in it, and gone from it. */
     private long rows;
     private long letGo;
+    /** Whether there is anything to commit, and which figures stand there already. */
+    private boolean changed = true;
+    private @Nullable Tally told;
 
     private RunDatabase(Connection connection) throws SQLException {
         this.connection = connection;
@@ -106,6 +109,7 @@ final class RunDatabase implements AutoCloseable {
     // ---- writing
 
     void insert(Row row) throws SQLException {
+        changed = true;
         var message = row.message;
         insert.setLong(1, message.ordinal());
         insert.setLong(2, message.timestampMillis());
@@ -132,6 +136,7 @@ final class RunDatabase implements AutoCloseable {
 
     /** Writes a fate that came after its reading; nothing if that is not kept. */
     void settle(Transport transport, OutboundMessage message, DeliveryReport report) throws SQLException {
+        changed = true;
         switch (transport) {
             case MQTT -> {
                 mqtt(settleMqtt, 1, true, report);
@@ -238,6 +243,7 @@ final class RunDatabase implements AutoCloseable {
     }
 
     void sampling(Intake.Sampling change) throws SQLException {
+        changed = true;
         try (var statement = connection.prepareStatement("INSERT OR REPLACE INTO sampling VALUES (?, ?)")) {
             statement.setLong(1, change.from());
             statement.setInt(2, change.oneOf());
@@ -247,6 +253,7 @@ final class RunDatabase implements AutoCloseable {
 
     /** Lets the oldest readings go, about so many. */
     void letGo(int count) throws SQLException {
+        changed = true;
         try (var statement = connection.prepareStatement("DELETE FROM reading WHERE ordinal < "
                 + "(SELECT ordinal FROM reading ORDER BY ordinal LIMIT 1 OFFSET ?)")) {
             statement.setInt(1, count);
@@ -274,17 +281,25 @@ final class RunDatabase implements AutoCloseable {
 
     /** Lets others see what was written, and how much there was. */
     void commit(Tally tally) throws SQLException {
-        fact("made", tally.made());
-        fact("sampled_out", tally.sampledOut());
-        fact("left_out", tally.leftOut());
-        fact("fates_lost", tally.fatesLost());
+        if (!tally.equals(told)) {
+            changed = true;
+            fact("made", tally.made());
+            fact("sampled_out", tally.sampledOut());
+            fact("left_out", tally.leftOut());
+            fact("fates_lost", tally.fatesLost());
+            told = tally;
+        }
         commit();
     }
 
     /** The same, of a run whose readings were counted before. */
     void commit() throws SQLException {
-        fact("in_file", rows);
-        fact("let_go", letGo);
+        if (changed) {
+            fact("in_file", rows);
+            fact("let_go", letGo);
+            changed = false;
+        }
+        // Also without a change: to have looked at it holds on to what was there then.
         connection.commit();
     }
 

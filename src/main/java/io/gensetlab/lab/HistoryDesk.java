@@ -24,6 +24,7 @@ public final class HistoryDesk implements AutoCloseable {
     private final EventLog events;
     private final @Nullable History history;
     private final RunArchive archive;
+    private volatile @Nullable String present;
     private boolean sampling;
 
     HistoryDesk(HistoryPlan plan, InstantSource clock, LongSupplier nanoTime, EventLog events) {
@@ -34,7 +35,8 @@ public final class HistoryDesk implements AutoCloseable {
                 : History.open(new HistorySettings(folder, plan.mostBytes(), plan.longestAge()), clock,
                         nanoTime,
                         this::tell);
-        archive = new RunArchive(plan, sentence -> tell(true, sentence), this::flush);
+        archive = new RunArchive(plan, sentence -> tell(true, sentence), this::flush,
+                run -> run.equals(present));
     }
 
     private void tell(boolean bad, String sentence) {
@@ -61,6 +63,7 @@ public final class HistoryDesk implements AutoCloseable {
 
     private void made(Reading reading, OutboundMessage message, boolean toMqtt, boolean toKafka) {
         if (history != null) {
+            present = message.run();
             history.made(message, reading.coolantCelsius(), reading.oilPressureKpa(), reading.fuelLitres(),
                     toMqtt, toKafka);
         }
@@ -72,8 +75,8 @@ public final class HistoryDesk implements AutoCloseable {
         }
     }
 
-    /** What is on its way is in its database by then, or the disk takes nothing. Blocks. */
-    private void flush() {
+    /** What is on its way is in its database by then, or the disk takes nothing. Blocks, seconds at most. */
+    public void flush() {
         try {
             if (history != null) {
                 history.flush(FLUSH_LIMIT);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that are in the history, of this program and earlier ones. Thread-safe; reads the disk. */
@@ -15,16 +16,22 @@ public final class RunArchive {
     private final @Nullable Path folder;
     private final Consumer<String> warnings;
     private final Runnable flush;
+    private final Predicate<String> goesOn;
 
     /** @param warnings told of damaged files, in a sentence */
     public RunArchive(HistoryPlan plan, Consumer<String> warnings) {
-        this(plan, warnings, () -> {});
+        this(plan, warnings, () -> {}, run -> false);
     }
 
-    RunArchive(HistoryPlan plan, Consumer<String> warnings, Runnable flush) {
+    /**
+     * @param flush brings what is on its way to the history there
+     * @param goesOn whether this program makes readings of a run
+     */
+    RunArchive(HistoryPlan plan, Consumer<String> warnings, Runnable flush, Predicate<String> goesOn) {
         folder = plan.folder();
         this.warnings = warnings;
         this.flush = flush;
+        this.goesOn = goesOn;
     }
 
     /**
@@ -37,7 +44,7 @@ public final class RunArchive {
                 ? List.of()
                 : History.runs(folder, (bad, sentence) -> warnings.accept(sentence))
                         .stream()
-                        .map(KeptRun::new)
+                        .map(each -> new KeptRun(goesOn.test(each.id()) ? each.goingOn() : each))
                         .toList();
     }
 

@@ -95,6 +95,7 @@ public final class RunExport implements FileExport, Runnable {
         add(words, tally.sampledOut(), "were sampled out");
         add(words, tally.leftOut(), "were left out as the disk took no more");
         add(words, tally.letGo(), "went as the history was full");
+        add(words, tally.notWritten(), "were not written yet, or when the program ended");
         add(words, tally.fatesLost(), "fates were not kept");
         return words.isEmpty()
                 ? ""

@@ -7,24 +7,33 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says that a program uses a folder. The system takes it away with the process, however that ends. */
 public final class FolderLock implements Closeable {
     private static final String NAME = "lock";
+    /**
+     * Files that this process has locked. On POSIX systems a process loses all its locks of a file as soon as it closes any
+     * channel to it: so no second one is opened.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
+    private final Path held;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, Path held, FileChannel channel) {
         this.file = file;
+        this.held = held;
         this.channel = channel;
     }
 
     /**
-     * Takes a folder's. Not for one that this very process may hold: on POSIX systems a second look would drop its lock.
+     * Takes a folder's.
      *
-     * @return null if another program has it
+     * @return null if another program has it, or this one already
      * @throws IOException the folder cannot be written, or its file system has no locks
      */
     public static @Nullable FolderLock tryTake(Path folder) throws IOException {
@@ -34,19 +43,38 @@ public final class FolderLock implements Closeable {
     /** The same for one of several locks in a folder, each on a file of its own. */
     public static @Nullable FolderLock tryTakeFile(Path file) throws IOException {
         PrivateFiles.makeFile(file);
-        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        var taken = false;
+        var held = file.toRealPath();
+        if (!HELD.add(held)) {
+            return null;
+        }
+        @Nullable
+        FileChannel channel = null;
+        @Nullable
+        FolderLock taken = null;
         try {
-            taken = channel.tryLock() != null;
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                taken = new FolderLock(file, held, channel);
+            }
         } catch (OverlappingFileLockException e) {
-            // Another one of this process has it, as in tests: taken as by another process.
-            taken = false;
+            // Loaded twice into one process: taken as by another process.
         } finally {
-            if (!taken) {
-                channel.close();
+            if (taken == null) {
+                giveBack(channel, held);
             }
         }
-        return taken ? new FolderLock(file, channel) : null;
+        return taken;
+    }
+
+    /** In this order: what the next one locks must not be dropped by this one's end. */
+    private static void giveBack(@Nullable FileChannel channel, Path held) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            HELD.remove(held);
+        }
     }
 
     /** Whether this is the file that a lock lies on. */
@@ -56,7 +84,9 @@ public final class FolderLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            giveBack(channel, held);
+        }
     }
 
     /** Gives it back, and leaves no file behind. */

@@ -1,6 +1,7 @@
 package io.gensetlab.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -110,7 +111,7 @@ class ExportTest {
                 .containsEntry("ordinal", "")
                 .containsEntry("note",
                         "made 3; here 3; sampled out 0; left out as the disk took no more 0; gone as the history was full 0; "
-                                + "fates not kept 0");
+                                + "not written yet or at the program's end 0; fates not kept 0");
         var text = Files.readString(out.resolve("a.csv"));
         assertThat(text).startsWith("run,ordinal,generator,seq,time,").endsWith("\r\n");
     }
@@ -171,6 +172,33 @@ class ExportTest {
                     .contains("made 1000; here " + export.written() + "; sampled out "
                             + (1_000 - export.written()));
         }
+    }
+
+    @Test
+    void whatWasHeldWhenTheProgramEndedByForceIsMissingAndSaid() throws Exception {
+        box.readings("r1", 0, 5);
+        box.flush();
+        for (int i = 5; i < 8; i++) {
+            box.made("r1", i);
+        }
+        // Held for its fates, as of the last commit.
+        box.nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(300));
+        await().until(() -> box.runs().getFirst().tally().made() == 8);
+        var run = box.runs().getFirst();
+        var bytes = new ByteArrayOutputStream();
+        var export = Export.toStream(run, ExportFormat.CSV, bytes);
+        export.run();
+
+        assertThat(export.written()).isEqualTo(5);
+        assertThat(export.tally().notWritten()).isEqualTo(3);
+        assertThat(export.tally().isComplete()).isFalse();
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("not written yet or at the program's end 3");
+
+        // One that goes on gets them yet.
+        var going = Export.toStream(run.goingOn(), ExportFormat.JSON_LINES, new ByteArrayOutputStream());
+        going.run();
+        assertThat(going.tally()).isEqualTo(new Tally(5, 5, 0, 0, 0, 0));
     }
 
     @ParameterizedTest

@@ -166,6 +166,25 @@ class HistoryTest {
     }
 
     @Test
+    void aRunThatFilledItsShareIsThereInTheNextOne() throws Exception {
+        var settings = new HistorySettings(folder, 20_000_000, Duration.ofDays(30));
+        try (var box = new HistoryBox(settings)) {
+            for (int i = 0; i < 100_000; i += 4_000) {
+                box.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                box.readings("r1", i, i + 4_000);
+                box.flush();
+            }
+            assertThat(box.tally().letGo()).isPositive();
+            assertThat(box.history().view().bytes()).isBetween(8_000_000L, 16_000_000L);
+        }
+        try (var box = new HistoryBox(settings)) {
+            box.readings("r2", 0, 1_000);
+            box.flush();
+            assertThat(box.runs()).extracting(RecordedRun::id).containsExactlyInAnyOrder("r1", "r2");
+        }
+    }
+
+    @Test
     void aRunThatAnotherProgramWritesStays() throws Exception {
         try (var other = new HistoryBox(folder);
                 var box = new HistoryBox(new HistorySettings(folder, 1, Duration.ofDays(1)))) {
@@ -258,7 +277,107 @@ class HistoryTest {
     }
 
     @Test
-    void aboveItsShareItKeepsASampleWhoseOrdinalsAreMultiplesAndCountsTheRest() throws Exception {
+    void whatCannotBeTidiedUpStaysAndTheHistoryGoesOn() throws Exception {
+        // A folder where a file should be: it cannot be deleted, whoever runs the test.
+        var old = Files.createDirectories(folder.resolve("20260101-000000-000-old"));
+        Files.createDirectories(old.resolve("foreign").resolve("more"));
+        try (var box = new HistoryBox(folder)) {
+            for (int i = 0; i < 3; i++) {
+                box.readings("r1", i * 10, i * 10 + 10);
+                box.nanos.addAndGet(TRY_AGAIN);
+                box.flush();
+            }
+            assertThat(box.history().view().state()).isEqualTo(HistoryState.WRITING);
+            assertThat(box.said)
+                    .containsExactly("An old run of the history cannot be deleted and keeps its room: "
+                            + old + ".");
+            assertThat(box.tally()).isEqualTo(new Tally(30, 30, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void aRunOfThisSessionMakesRoomToo() throws Exception {
+        try (var box = new HistoryBox(new HistorySettings(folder, 2_000_000, Duration.ofDays(30)))) {
+            for (int run = 0; run < 4; run++) {
+                box.readings("r" + run, 0, 3_000);
+                box.flush();
+                box.nanos.addAndGet(TRY_AGAIN);
+                box.flush();
+            }
+            assertThat(box.runs()).extracting(RecordedRun::id).contains("r3").doesNotContain("r0");
+            assertThat(box.history().view().bytes()).isLessThan(2_000_000);
+            box.acknowledged("r0", 1, Transport.KAFKA);
+            box.readings("r3", 3_000, 3_010);
+            box.flush();
+            assertThat(box.tally()).isEqualTo(new Tally(3_010, 3_010, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void anIdleHistoryWritesNothing() throws Exception {
+        try (var box = new HistoryBox(folder)) {
+            box.readings("r1", 0, 10);
+            box.flush();
+            var log = box.file("r1").resolveSibling(RunDatabase.FILE + "-wal");
+            var before = Files.size(log);
+            for (int i = 0; i < 5; i++) {
+                box.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                box.flush();
+            }
+            assertThat(Files.size(log)).isEqualTo(before);
+        }
+    }
+
+    private static void damage(Path file) throws Exception {
+        try (var connection = Database.connect(file); var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0xEE);
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void damageOfARunBeforeIsNoMatterOfThePresentOne() throws Exception {
+        try (var box = new HistoryBox(folder)) {
+            box.readings("r1", 0, 20_000);
+            box.flush();
+            var before = box.file("r1");
+            box.readings("r2", 0, 10);
+            box.flush();
+            damage(before);
+            box.acknowledged("r1", 5, Transport.MQTT);
+            box.readings("r2", 10, 20);
+            box.flush();
+            assertThat(before).doesNotExist();
+            assertThat(before.resolveSibling("readings.damaged")).exists();
+            assertThat(box.said).hasSize(1);
+            assertThat(box.rows("r2")).hasSize(20);
+            assertThat(box.tally()).isEqualTo(new Tally(20, 20, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void theSecondDamageKeepsWhatTheFirstLeft() throws Exception {
+        try (var box = new HistoryBox(folder)) {
+            for (int i = 0; i < 2; i++) {
+                box.readings("r1", i * 20_000, i * 20_000 + 20_000);
+                box.flush();
+                damage(box.file("r1"));
+                box.acknowledged("r1", i * 20_000 + 5, Transport.MQTT);
+                box.flush();
+                assertThat(box.said).hasSize(i + 1);
+                box.readings("r1", i * 20_000 + 19_990, i * 20_000 + 20_000);
+                box.flush();
+            }
+            var its = box.file("r1");
+            assertThat(its.resolveSibling("readings.damaged")).exists();
+            assertThat(its.resolveSibling("readings-2.damaged")).exists();
+        }
+    }
+
+    @Test
+    void aboveItsShareItKeepsASampleOfEachGeneratorAndCountsTheRest() throws Exception {
         try (var box = new HistoryBox(new HistorySettings(folder, 1L << 30, Duration.ofDays(30), 1_000))) {
             for (int second = 0; second < 3; second++) {
                 box.readings("r1", second * 4_000, second * 4_000 + 4_000);
@@ -269,13 +388,14 @@ class HistoryTest {
             var tally = box.tally();
             assertThat(tally.made()).isEqualTo(12_000);
             assertThat(tally.inFile() + tally.sampledOut()).isEqualTo(12_000);
-            // The last second is a quarter, evenly.
-            var last = HistoryBox.query(box.file("r1"),
-                    "SELECT count(*) AS n, sum(ordinal % 4) AS odd, sum(mqtt = 2 AND kafka = 2) AS settled "
-                            + "FROM reading WHERE ordinal >= 8000");
-            assertThat(last.getFirst()).containsEntry("n", 1_000)
-                    .containsEntry("odd", 0)
-                    .containsEntry("settled", 1_000);
+            // The last second is a quarter, of each generator.
+            var last = HistoryBox.query(box.file("r1"), "SELECT count(*) AS n FROM reading "
+                    + "WHERE ordinal >= 8000 AND mqtt = 2 AND kafka = 2 GROUP BY generator");
+            assertThat(last).hasSize(3)
+                    .allSatisfy(row -> assertThat((Integer) row.get("n")).isBetween(280, 390));
+            assertThat(HistoryBox.query(box.file("r1"), "SELECT ordinal FROM reading WHERE ordinal >= 8000"))
+                    .allMatch(row -> Sampler.isKept((Integer) row.get("ordinal"), 4))
+                    .hasSizeBetween(900, 1_062);
             assertThat(HistoryBox.query(box.file("r1"), "SELECT one_of FROM sampling ORDER BY from_ordinal"))
                     .extracting(row -> row.get("one_of"))
                     .startsWith(2)

@@ -34,6 +34,8 @@ public final class JournalController {
     private @FXML Button save;
     private Feed.@Nullable Subscription subscription;
     private @Nullable VisibilityWatch watch;
+    /** Whether the form was put away: then it begins anew. A window that is minimised takes nobody's edits. */
+    private boolean away = true;
 
     /**
      * @param saved told that settings were kept
@@ -133,8 +135,12 @@ public final class JournalController {
         if (subscription != null) {
             subscription.close();
             subscription = null;
+            away = !VisibilityWatch.isSeen(root);
         } else {
-            model.load();
+            if (away) {
+                model.load();
+                away = false;
+            }
             subscription = feed.subscribe(snapshot -> model.show(snapshot.journal()));
         }
     }

@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ class JournalFormTest {
         robot.clickOn("#save");
         assertThat(kept).isEqualTo(new JournalMemory(true, 256, 30, true, 500, true, 512, 9));
         assertThat(done).containsExactly("closed", "saved");
+    }
+
+    @Test
+    void aMinimisedWindowKeepsWhatWasTypedAndAFormPutAwayBeginsAnew(FxRobot robot) {
+        type(robot, "#journalRoom", "256");
+        var root = robot.lookup("#save").query().getScene().getRoot();
+        var stage = (Stage) root.getScene().getWindow();
+        robot.interact(stage::hide);
+        robot.interact(stage::show);
+        robot.interact(() -> stage.setIconified(true));
+        robot.interact(() -> stage.setIconified(false));
+        assertThat(model.room().get()).isEqualTo("256");
+
+        robot.interact(() -> stage.getScene().setRoot(new Pane()));
+        robot.interact(() -> stage.getScene().setRoot(root));
+        assertThat(model.room().get()).isEqualTo(Integer.toString(kept.mostMegabytes()));
     }
 
     @Test
