@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was sent is read back from the embedded brokers. */
 class AuditIT {
+    private static final int SETS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Lab lab = new Lab("audited", new RunSettings(1, 5, false, 10, Long.MAX_VALUE,
@@ -33,7 +34,7 @@ class AuditIT {
         for (var transport : Transport.values()) {
             lab.switchTransport(transport, true);
         }
-        lab.placeFleet(4);
+        lab.placeFleet(SETS);
         lab.start();
         lab.audit().setOn(true);
     }
@@ -54,7 +55,8 @@ class AuditIT {
     @Test
     void everyReadingComesBackWholeAndOnceUnderEachLayout() throws InterruptedException {
         for (var transport : Transport.values()) {
-            await(transport, view -> view.live() && view.received() > 200);
+            var view = await(transport, one -> one.live() && one.received() > 200);
+            assertThat(view.reordered()).as(transport + ": " + view).isZero();
         }
         for (var topics : TopicLayout.values()) {
             var desk = lab.messages();
@@ -73,7 +75,10 @@ class AuditIT {
             assertThat(view).extracting(AuditView::missing, AuditView::duplicated, AuditView::corrupted)
                     .containsExactly(0L, 0L, 0L);
             assertThat(view.received()).isEqualTo(view.watched());
-            assertThat(view.reordered()).as(transport + ": " + view).isZero();
+            // MQTT holds the order within a topic (OASIS MQTT 5.0, 4.6): at each change of the layout the first reading of a
+            // set on its new topic may overtake the last one on the old.
+            long changes = transport == Transport.MQTT ? SETS * (TopicLayout.values().length - 1L) : 0;
+            assertThat(view.reordered()).as(transport + ": " + view).isBetween(0L, changes);
             assertThat(view.endToEnd().p50Millis()).isPositive();
         }
     }
