@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -57,6 +59,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 public final class DeliveryBench {
     private static final int ROUNDS = 5;
     private static final int GENERATORS = 50;
+    private static final int PARTITIONS = 6;
     private static final int OUTBOX = 50_000;
     private static final int HALF_RATE_SECONDS = 20;
     private static final Duration LONG = Duration.ofMinutes(3);
@@ -87,6 +90,7 @@ public final class DeliveryBench {
         try {
             if (wanted.contains("kafka")) {
                 try (var kafka = ForeignKafka.start(folder)) {
+                    createTopic(kafka.bootstrap());
                     new DeliveryBench(Transport.KAFKA,
                             OwnBrokers.profile(null, kafka.bootstrap(), null, null, ""), 400_000, folder)
                             .measure(() -> bareKafka(kafka.bootstrap(), 400_000));
@@ -102,6 +106,14 @@ public final class DeliveryBench {
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void createTopic(String bootstrap) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createTopics(List.of(new NewTopic("emergency_generator", PARTITIONS, (short) 1)))
+                    .all()
+                    .get(1, TimeUnit.MINUTES);
         }
     }
 
