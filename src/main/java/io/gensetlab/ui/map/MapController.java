@@ -156,6 +156,7 @@ public final class MapController implements AutoCloseable {
         for (Node over : List.of(tools, zoomTools, legend, overlays.heatLegend())) {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
         }
+        legend.visibleProperty().subscribe(visible -> makeRoom());
         subscriptions.add(selection.itemsProperty().subscribe(this::mark));
         subscriptions.add(units.subscribe(overlays::showHeat));
         subscriptions.add(places.onShow(place -> map.flyTo(place.at(), place.zoom())));
@@ -239,8 +240,11 @@ public final class MapController implements AutoCloseable {
         double above = Math.min(height / 4,
                 Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM));
         double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
-        var covered = new ArrayList<Bounds>(List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent(),
-                legend.getBoundsInParent()));
+        var covered = new ArrayList<Bounds>(
+                List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent()));
+        if (legend.isVisible()) {
+            covered.add(legend.getBoundsInParent());
+        }
         if (overlays.heatLegend().isVisible()) {
             covered.add(overlays.heatLegend().getBoundsInParent());
         }

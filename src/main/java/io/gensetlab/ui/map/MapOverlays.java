@@ -26,6 +26,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** What lies over the map now and then: forms, the tip at the pointer, the area's name, a legend. FX thread only. */
 final class MapOverlays {
+    /** Lower, the map has no legend, px. */
+    private static final double LEGEND_FROM = 200;
     private static final double CORNER = 22;
     private static final double EDGE = 10;
     private static final double UNDER_TOOLS = 56;
@@ -69,8 +71,10 @@ final class MapOverlays {
         nothing.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         nothing.setVisible(false);
         empty = nothing;
-        // On a low map there is no room for both, and without a marker nothing to explain.
-        legend.visibleProperty().bind(nothing.visibleProperty().not());
+        // On a low map there is no room for both, and without a marker nothing to explain. On a very low one it would lie on
+        // the name of the selected set.
+        legend.visibleProperty()
+                .bind(nothing.visibleProperty().not().and(stack.heightProperty().greaterThan(LEGEND_FROM)));
         areaChip.getItems().setAll(areaItems);
         for (MapBox box : List.of(placeBox, scatterBox, crowdBox)) {
             StackPane.setAlignment(box, Pos.TOP_LEFT);
