@@ -9,6 +9,7 @@ import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.kafka.KafkaAuditReader;
 import io.gensetlab.delivery.mqtt.MqttAuditReader;
+import io.gensetlab.telemetry.Reading;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -121,7 +122,7 @@ public final class AuditDesk implements AutoCloseable, ReportListener, MadeListe
     }
 
     @Override
-    public void made(OutboundMessage message, boolean mqtt, boolean kafka) {
+    public void made(Reading reading, OutboundMessage message, boolean mqtt, boolean kafka) {
         var now = sides;
         if (!now.isEmpty()) {
             made(now.get(Transport.MQTT), message, mqtt);

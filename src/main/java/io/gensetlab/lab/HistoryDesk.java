@@ -47,17 +47,9 @@ public final class HistoryDesk implements AutoCloseable {
 
     /** Is told of what is made, before another one is. */
     MadeListener before(MadeListener other) {
-        return new MadeListener() {
-            @Override
-            public void made(OutboundMessage message, boolean mqtt, boolean kafka) {
-                throw new UnsupportedOperationException("A reading without its values");
-            }
-
-            @Override
-            public void made(Reading reading, OutboundMessage message, boolean mqtt, boolean kafka) {
-                HistoryDesk.this.made(reading, message, mqtt, kafka);
-                other.made(reading, message, mqtt, kafka);
-            }
+        return (reading, message, mqtt, kafka) -> {
+            made(reading, message, mqtt, kafka);
+            other.made(reading, message, mqtt, kafka);
         };
     }
 

@@ -7,10 +7,5 @@ import io.gensetlab.telemetry.Reading;
 @FunctionalInterface
 interface MadeListener {
     /** Must neither block nor throw. */
-    void made(OutboundMessage message, boolean mqtt, boolean kafka);
-
-    /** The same, for who wants to know the reading that it was made of. */
-    default void made(Reading reading, OutboundMessage message, boolean mqtt, boolean kafka) {
-        made(message, mqtt, kafka);
-    }
+    void made(Reading reading, OutboundMessage message, boolean mqtt, boolean kafka);
 }

@@ -179,7 +179,7 @@ public final class DeliveryBench {
         }
     }
 
-    /** The highest of the seconds' p99 after the first quarter, ms. */
+    /** The median of the seconds' p99 after the first quarter, ms. */
     private double latency(double rate) throws InterruptedException {
         int fleet = (int) Math.max(1, rate / 10);
         try (var lab = lab(new RunSettings(1, rate / fleet / 10, false, 10, Long.MAX_VALUE,

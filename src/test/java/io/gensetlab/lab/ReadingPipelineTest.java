@@ -29,7 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadingPipelineTest {
-    private static final MadeListener NOBODY = (message, mqtt, kafka) -> {};
+    private static final MadeListener NOBODY = (reading, message, mqtt, kafka) -> {};
     private static final int OUTBOX = 50;
 
     @Test
