@@ -46,7 +46,8 @@ public final class MqttPublisher implements Publisher {
                     var number = count == 1 ? "" : Integer.toString(i + 1);
                     return new PublishLoop(("mqtt-publisher " + number).strip(),
                             count == 1 ? clientId : clientId + "-" + number, settings, ledger,
-                            new Strand.Share(i, count), null, turns, nanoTime, new SplittableRandom(jitter.nextLong()), tuning);
+                            new Strand.Share(i, count), null, turns, nanoTime,
+                            new SplittableRandom(jitter.nextLong()), tuning);
                 })
                 .toList();
         status = new PoolStatus(settings.place(), clientId);

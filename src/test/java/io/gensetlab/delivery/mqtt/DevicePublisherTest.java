@@ -187,8 +187,13 @@ class DevicePublisherTest {
             awaitSettled();
             await().atMost(LONG).until(() -> publisher.connection().state() == ConnectionState.OFF);
             assertThat(broker.endings()).filteredOn("DISCONNECT"::equals).hasSize(ALL + 1);
-            var last = broker.received().stream().filter(each -> each.connection() == received(broker, 2)
-                    .getFirst().connection()).toList().getLast();
+            var last = broker.received()
+                    .stream()
+                    .filter(each -> each.connection() == received(broker, 2)
+                            .getFirst()
+                            .connection())
+                    .toList()
+                    .getLast();
             assertThat(last.payload()).contains("offline");
 
             readings.make(3);
@@ -361,7 +366,8 @@ class DevicePublisherTest {
             publisher.fleet(IntStream.rangeClosed(1, 60).mapToObj(GeneratorId::numbered).toList(), Set.of());
             await().atMost(LONG).until(() -> highest.get() >= 19);
             await().during(Duration.ofMillis(300)).atMost(LONG).until(() -> highest.get() <= 20);
-            assertThat(publisher.connection().sentence()).contains("of 60 devices are connected to 127.0.0.1");
+            assertThat(publisher.connection().sentence())
+                    .contains("of 60 devices are connected to 127.0.0.1");
             broker.release();
             awaitConnected(publisher);
             assertThat(publisher.connection().sentence()).endsWith(": 60 devices");
