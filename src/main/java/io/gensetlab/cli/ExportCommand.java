@@ -64,13 +64,13 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var plan = context.journal().get().history();
-        if (!plan.isOn()) {
+        if (plan.folder() == null) {
             throw usage("There is no history on this computer");
         }
         var archive = new RunArchive(plan, context.err()::println);
         var runs = runs(archive, plan);
         if (list) {
-            tell(runs);
+            tell(runs, plan);
             return ExitCode.OK.code();
         }
         var wanted = format();
@@ -79,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
                 .filter(each -> run == null || each.id().equals(run))
                 .findFirst()
                 .orElseThrow(() -> usage(run == null
-                        ? "There is no run in the history yet"
+                        ? nothing(plan)
                         : "--run: there is no run " + run + " in the history; --list tells which there are"));
         var export = target == null
                 ? archive.export(chosen, wanted, checked(context.out()))
@@ -95,9 +95,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(List<KeptRun> runs) {
+    private static String nothing(HistoryPlan plan) {
+        return "There is no run in the history" + (plan.isOn() ? " yet" : ": it is switched off");
+    }
+
+    private void tell(List<KeptRun> runs, HistoryPlan plan) {
         if (runs.isEmpty()) {
-            context.err().println("There is no run in the history yet.");
+            context.err().println(nothing(plan) + ".");
         }
         runs.forEach(each -> context.out().println(title(each) + ": " + each.words()));
         context.out().flush();

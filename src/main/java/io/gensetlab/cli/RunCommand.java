@@ -187,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     private void tellOfHistory(Lab lab) {
         lab.kept().flush();
         var history = lab.kept().status();
-        if (history.sampledOut() + history.lost() > 0) {
+        if (!history.isComplete()) {
             var sentence = history.sentence();
             context.err().println(sentence.endsWith(".") ? sentence : sentence + ".");
         }

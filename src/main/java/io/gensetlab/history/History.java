@@ -58,6 +58,7 @@ public final class History implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable String problem;
     private volatile Tally tally = Tally.NONE;
+    private volatile long othersFatesLost;
     private volatile long bytes;
     /** The history's thread only, as all below. */
     private Intake.Batch spare = new Intake.Batch();
@@ -75,7 +76,7 @@ public final class History implements AutoCloseable {
         this.listener = listener;
         folder = new HistoryFolder(settings.folder(), listener);
         intake = new Intake(settings.mostPerSecond(), nanoTime);
-        recorder = new Recorder(settings, folder, database, clock);
+        recorder = new Recorder(settings, folder, database, clock, listener);
         committed = nanoTime.getAsLong();
         looked = committed - BOUNDS_NANOS;
     }
@@ -165,7 +166,7 @@ public final class History implements AutoCloseable {
                 makeRoom();
                 recorder.commit();
             }
-            tally = recorder.sum();
+            look();
         } catch (SQLException e) {
             fail(batch, Database.reason(e), Database.isDamage(e), e);
         } catch (IOException e) {
@@ -178,10 +179,15 @@ public final class History implements AutoCloseable {
         }
     }
 
+    private void look() {
+        tally = recorder.sum();
+        othersFatesLost = recorder.othersFatesLost();
+    }
+
     private void skip() {
         var batch = intake.swap(spare);
         recorder.follow(batch);
-        tally = recorder.sum();
+        look();
         batch.clear();
         spare = batch;
     }
@@ -193,7 +199,7 @@ public final class History implements AutoCloseable {
         while (othersBytes > settings.mostBytes() && folder.dropOldest(recorder::release)) {
             othersBytes = folder.bytes(recorder.path());
         }
-        if (Files.isDirectory(settings.folder()) && room.of(settings.folder()) < LEAVE_BYTES) {
+        if (settings.isKept() && Files.isDirectory(settings.folder()) && room.of(settings.folder()) < LEAVE_BYTES) {
             throw new IOException("the disk is nearly full");
         }
     }
@@ -233,7 +239,7 @@ public final class History implements AutoCloseable {
 
     private boolean giveUp(Intake.@Nullable Batch batch, boolean damaged) {
         boolean done = recorder.fail(batch, damaged);
-        tally = recorder.sum();
+        look();
         return done;
     }
 
@@ -260,6 +266,9 @@ public final class History implements AutoCloseable {
      * Waits until what was told up to now can be read in the database, as far as it is kept; false if it is not within the wait.
      */
     public boolean flush(Duration wait) throws InterruptedException {
+        if (!thread.isAlive()) {
+            return false;
+        }
         var mine = new CountDownLatch(1);
         CountDownLatch wanted = mine;
         while (!flushing.compareAndSet(null, mine)) {
@@ -279,7 +288,7 @@ public final class History implements AutoCloseable {
     public HistoryView view() {
         var why = problem;
         return new HistoryView(why == null ? HistoryState.WRITING : HistoryState.STOPPED, why, bytes, tally,
-                intake.oneOf());
+                othersFatesLost, intake.oneOf());
     }
 
     /**

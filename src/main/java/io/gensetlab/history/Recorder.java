@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +28,6 @@ final class Recorder {
     /** Longest that a reading waits for its fates in memory. */
     private static final long HOLD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_HELD = Intake.MOST_ROWS;
-    /** Other runs whose fates come in: those before, and earlier programs' that are sent now. */
-    private static final int MOST_OTHERS = 4;
 
     private final HistorySettings settings;
     private final HistoryFolder folder;
@@ -39,7 +35,7 @@ final class Recorder {
     private final InstantSource clock;
     private final ArrayDeque<Row> held = new ArrayDeque<>();
     private final Map<Long, Row> byOrdinal = new HashMap<>();
-    private final LinkedHashMap<String, @Nullable OpenRun> others = new LinkedHashMap<>();
+    private final OtherRuns others;
     private @Nullable String run;
     private @Nullable OpenRun current;
     /** Those that a new file of this run is to have: all before its first reading is written, and then the last one. */
@@ -55,11 +51,13 @@ final class Recorder {
     private long last = -1;
     private long committedLast = -1;
 
-    Recorder(HistorySettings settings, HistoryFolder folder, Database database, InstantSource clock) {
+    Recorder(HistorySettings settings, HistoryFolder folder, Database database, InstantSource clock,
+            HistoryListener listener) {
         this.settings = settings;
         this.folder = folder;
         this.database = database;
         this.clock = clock;
+        others = new OtherRuns(folder, this::open, listener);
     }
 
     /** Takes a batch over; what is complete is written. */
@@ -72,7 +70,7 @@ final class Recorder {
                 }
                 case OutboundMessage message ->
                     settle(batch.kafka[i] ? Transport.KAFKA : Transport.MQTT, message,
-                            Objects.requireNonNull(batch.reports[i]));
+                            Objects.requireNonNull(batch.reports[i]), nanos);
                 case Intake.Sampling change -> {
                     if (current != null) {
                         sampling.clear();
@@ -93,7 +91,7 @@ final class Recorder {
         write(Long.MAX_VALUE);
         commit();
         if (run != null && current != null) {
-            keep(run, current);
+            others.add(run, current);
         }
         current = null;
         reset(begin.run());
@@ -111,35 +109,17 @@ final class Recorder {
         committedLast = -1;
     }
 
-    private void settle(Transport transport, OutboundMessage message, DeliveryReport report)
-            throws SQLException, IOException {
-        if (message.run().equals(run)) {
-            var row = byOrdinal.get(message.ordinal());
-            if (row != null) {
-                row.settle(transport, report);
-            } else if (current != null) {
-                current.database().settle(transport, message, report);
-            }
+    private void settle(Transport transport, OutboundMessage message, DeliveryReport report, long nanos)
+            throws SQLException {
+        if (!message.run().equals(run)) {
+            others.settle(transport, message, report, nanos);
             return;
         }
-        var its = other(message.run());
-        if (its != null) {
-            try {
-                its.database().settle(transport, message, report);
-            } catch (SQLException e) {
-                others.put(message.run(), null);
-                failed(its, e);
-            }
-        }
-    }
-
-    /** A run that is not the present one can be written no more, which is no matter of the present one. */
-    private void failed(OpenRun other, SQLException e) {
-        LOG.warn("The last fates of {} are lost to the history", other.folder(), e);
-        if (Database.isDamage(e)) {
-            other.closeDamaged(folder);
-        } else {
-            other.close();
+        var row = byOrdinal.get(message.ordinal());
+        if (row != null) {
+            row.settle(transport, report);
+        } else if (current != null) {
+            current.database().settle(transport, message, report);
         }
     }
 
@@ -171,17 +151,7 @@ final class Recorder {
             committedGone = sum.letGo();
             committedLast = last;
         }
-        for (var entry : others.entrySet()) {
-            var each = entry.getValue();
-            if (each != null) {
-                try {
-                    each.database().commit();
-                } catch (SQLException e) {
-                    entry.setValue(null);
-                    failed(each, e);
-                }
-            }
-        }
+        others.commit();
     }
 
     /** The present run's readings. */
@@ -190,6 +160,11 @@ final class Recorder {
         long gone = current == null ? committedGone : current.database().gone();
         return new Tally(told.made(), rows, told.sampledOut(), told.leftOut() + lost, gone,
                 told.fatesLost() + lostFates);
+    }
+
+    /** Fates of other runs that could not be written. */
+    long othersFatesLost() {
+        return others.fatesLost();
     }
 
     private OpenRun open() throws SQLException, IOException {
@@ -236,56 +211,12 @@ final class Recorder {
         }
     }
 
-    /** A run that is not the present one, or null if there is no history of it, or another program writes it. */
-    private @Nullable OpenRun other(String id) {
-        if (others.containsKey(id)) {
-            return others.get(id);
-        }
-        @Nullable
-        OpenRun its = null;
-        try {
-            var found = folder.find(id);
-            its = found == null ? null : open(found, id);
-        } catch (SQLException | IOException e) {
-            LOG.warn("Fates of run {} are not written to the history", id, e);
-        }
-        keep(id, its);
-        return its;
-    }
-
-    private void keep(String id, @Nullable OpenRun its) {
-        others.put(id, its);
-        if (others.size() > MOST_OTHERS) {
-            Iterator<@Nullable OpenRun> oldest = others.values().iterator();
-            var first = oldest.next();
-            oldest.remove();
-            if (first != null) {
-                end(first);
-            }
-        }
-    }
-
-    private void end(OpenRun other) {
-        try {
-            other.database().commit();
-            other.close();
-        } catch (SQLException e) {
-            failed(other, e);
-        }
-    }
-
     /** Lets go of a run that is to be taken away; false if it is the present one. */
     boolean release(Path its) {
         if (current != null && current.folder().equals(its)) {
             return false;
         }
-        for (var all = others.values().iterator(); all.hasNext();) {
-            var each = all.next();
-            if (each != null && each.folder().equals(its)) {
-                all.remove();
-                end(each);
-            }
-        }
+        others.release(its);
         return true;
     }
 
@@ -327,12 +258,7 @@ final class Recorder {
         } else if (failed != null) {
             failed.close();
         }
-        others.values().forEach(each -> {
-            if (each != null) {
-                each.close();
-            }
-        });
-        others.clear();
+        others.close();
         if (batch != null) {
             follow(batch);
         }
@@ -355,7 +281,9 @@ final class Recorder {
                 }
                 case Row row -> lost++;
                 case OutboundMessage message -> {
-                    if (!message.run().equals(run) || message.ordinal() <= committedLast) {
+                    if (!message.run().equals(run)) {
+                        others.lose(message.run());
+                    } else if (message.ordinal() <= committedLast) {
                         lostFates++;
                     }
                 }
@@ -378,10 +306,6 @@ final class Recorder {
         if (current != null) {
             current.close();
         }
-        others.values().forEach(each -> {
-            if (each != null) {
-                each.close();
-            }
-        });
+        others.close();
     }
 }

@@ -42,6 +42,7 @@ final class RunDatabase implements AutoCloseable {
     /** Readings in it, and gone from it. */
     private long rows;
     private long letGo;
+    private long moreFatesLost;
     /** Whether there is anything to commit, and which figures stand there already. */
     private boolean changed = true;
     private @Nullable Tally told;
@@ -351,8 +352,18 @@ final class RunDatabase implements AutoCloseable {
         commit();
     }
 
+    /** Fates of its readings could not be written, besides those that it has counted. */
+    void loseFates(long count) {
+        moreFatesLost += count;
+        changed |= count > 0;
+    }
+
     /** The same, of a run whose readings were counted before. */
     void commit() throws SQLException {
+        if (moreFatesLost > 0) {
+            fact("fates_lost", number(facts(connection), "fates_lost") + moreFatesLost);
+            moreFatesLost = 0;
+        }
         if (changed) {
             fact("in_file", rows);
             fact("let_go", letGo);

@@ -22,7 +22,10 @@ public final class HistoryDesk implements AutoCloseable {
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(10);
 
     private final EventLog events;
+    /** Null without a folder. */
     private final @Nullable History history;
+    /** Whether this program's readings are written there. */
+    private final boolean on;
     private final RunArchive archive;
     private volatile @Nullable String present;
     private boolean sampling;
@@ -30,11 +33,11 @@ public final class HistoryDesk implements AutoCloseable {
     HistoryDesk(HistoryPlan plan, InstantSource clock, LongSupplier nanoTime, EventLog events) {
         this.events = events;
         var folder = plan.folder();
+        on = plan.isOn();
         history = folder == null
                 ? null
-                : History.open(new HistorySettings(folder, plan.mostBytes(), plan.longestAge()), clock,
-                        nanoTime,
-                        this::tell);
+                : History.open(new HistorySettings(folder, plan.mostBytes(), plan.longestAge(),
+                        on ? HistorySettings.MOST_PER_SECOND : 0), clock, nanoTime, this::tell);
         archive = new RunArchive(plan, sentence -> tell(true, sentence), this::flush,
                 run -> run.equals(present));
     }
@@ -54,15 +57,15 @@ public final class HistoryDesk implements AutoCloseable {
     }
 
     private void made(Reading reading, OutboundMessage message, boolean toMqtt, boolean toKafka) {
-        if (history != null) {
-            present = message.run();
+        present = message.run();
+        if (history != null && on) {
             history.made(message, reading.coolantCelsius(), reading.oilPressureKpa(), reading.fuelLitres(),
                     toMqtt, toKafka);
         }
     }
 
     void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
-        if (history != null) {
+        if (history != null && (on || !message.run().equals(present))) {
             history.settled(transport, message, report);
         }
     }
@@ -82,7 +85,7 @@ public final class HistoryDesk implements AutoCloseable {
 
     /** The history now. */
     public HistoryStatus status() {
-        if (history == null) {
+        if (history == null || !on) {
             return HistoryStatus.OFF;
         }
         var view = history.view();
@@ -91,7 +94,8 @@ public final class HistoryDesk implements AutoCloseable {
         return new HistoryStatus(view.state() == HistoryState.WRITING
                 ? HistoryStatus.State.WRITING
                 : HistoryStatus.State.STOPPED, problem == null ? words(view) : problem, tally.inFile(),
-                tally.sampledOut(), tally.leftOut() + tally.letGo(), view.oneOf());
+                tally.sampledOut(), tally.leftOut() + tally.letGo(),
+                tally.fatesLost() + view.othersFatesLost(), view.oneOf());
     }
 
     /** Once for each time that it begins; to be called now and then. */
@@ -112,12 +116,16 @@ public final class HistoryDesk implements AutoCloseable {
     private static String words(HistoryView view) {
         var tally = view.tally();
         long lost = tally.leftOut() + tally.letGo();
-        return String.format(Locale.ROOT, "History: %,d of %,d readings of this run can be exported%s%s",
-                tally.inFile(), tally.made(),
-                tally.sampledOut() == 0
-                        ? ""
-                        : String.format(Locale.ROOT, ", %,d sampled out", tally.sampledOut()),
-                lost == 0 ? "" : String.format(Locale.ROOT, ", %,d lost", lost));
+        return String.format(Locale.ROOT, "History: %,d of %,d readings of this run can be exported",
+                tally.inFile(), tally.made())
+                + more(tally.sampledOut(), "sampled out")
+                + more(lost, "lost")
+                + more(tally.fatesLost(), "fates not kept")
+                + more(view.othersFatesLost(), "fates of earlier runs not kept");
+    }
+
+    private static String more(long count, String what) {
+        return count == 0 ? "" : String.format(Locale.ROOT, ", %,d %s", count, what);
     }
 
     /** The runs that can be exported. */

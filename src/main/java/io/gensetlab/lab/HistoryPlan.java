@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether what became of each reading is kept on disk, to be exported, and how.
  *
- * @param folder where; null for no history
+ * @param folder where; null for no history at all
+ * @param on whether it is written; else what is there stays within its bounds and can be exported
  * @param mostBytes how much room it takes
  * @param longestAge how long runs are kept
  */
-public record HistoryPlan(@Nullable Path folder, long mostBytes, Duration longestAge) {
+public record HistoryPlan(@Nullable Path folder, boolean on, long mostBytes, Duration longestAge) {
     /** No history. */
-    public static final HistoryPlan OFF = new HistoryPlan(null, 0, Duration.ZERO);
+    public static final HistoryPlan OFF = new HistoryPlan(null, false, 0, Duration.ZERO);
 
-    /** Whether there is to be one. */
+    /** One that is written. */
+    public HistoryPlan(Path folder, long mostBytes, Duration longestAge) {
+        this(folder, true, mostBytes, longestAge);
+    }
+
+    /** Whether it is written. */
     public boolean isOn() {
-        return folder != null;
+        return on && folder != null;
     }
 }

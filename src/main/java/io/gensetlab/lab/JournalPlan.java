@@ -27,10 +27,9 @@ public record JournalPlan(@Nullable Path folder, long mostBytes, Duration longes
 
     /** A user's journal as it is set; none where it is switched off, or its place cannot be named. */
     public static JournalPlan of(Places places, JournalMemory memory) {
-        var history = memory.history()
-                ? new HistoryPlan(places.history(), memory.historyMegabytes() * MEGABYTE,
-                        Duration.ofDays(memory.historyDays()))
-                : HistoryPlan.OFF;
+        var history = new HistoryPlan(places.history(), memory.history(),
+                memory.historyMegabytes() * MEGABYTE,
+                Duration.ofDays(memory.historyDays()));
         return memory.on()
                 ? new JournalPlan(places.journal(), memory.mostMegabytes() * MEGABYTE,
                         Duration.ofDays(memory.longestDays()),

@@ -34,6 +34,11 @@ public final class RunArchive {
         this.goesOn = goesOn;
     }
 
+    /** Whether there is a place for them. */
+    public boolean isThere() {
+        return folder != null;
+    }
+
     /**
      * Those that can be exported, newest first.
      *

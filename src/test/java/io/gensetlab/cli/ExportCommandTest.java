@@ -166,6 +166,15 @@ class ExportCommandTest {
     }
 
     @Test
+    void switchedOffTheRunsBeforeAreThereStill() throws Exception {
+        history(3);
+        plan = new JournalPlan(null, 0, Duration.ZERO, DropPolicy.DROP_OLDEST, Duration.ZERO,
+                new HistoryPlan(folder.resolve("history"), false, 100_000_000, Duration.ofDays(1)));
+        assertThat(execute("export", folder.resolve("run.csv").toString())).as(said()).isZero();
+        assertThat(folder.resolve("run.csv")).isNotEmptyFile();
+    }
+
+    @Test
     void whatARunDeliveredIsExportedWithItsFates() throws Exception {
         assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
         try (var broker = Mosquitto.start()) {

@@ -48,10 +48,10 @@ final class RunMenu {
         button.getItems().addAll(new SeparatorMenuItem(), whole, earlier);
         button.showingProperty().subscribe(showing -> {
             if (showing) {
-                boolean off = !source.isOn();
-                whole.setDisable(off);
-                earlier.setDisable(off);
-                if (!off) {
+                // Switched off, it keeps none of this run: those before are there still.
+                whole.setDisable(!source.isOn());
+                earlier.setDisable(!source.isThere());
+                if (source.isThere()) {
                     look();
                 }
             }

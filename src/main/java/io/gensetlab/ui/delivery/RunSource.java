@@ -30,6 +30,12 @@ public record RunSource(Supplier<HistoryStatus> status, RunArchive archive, Exec
                 task -> Thread.ofPlatform().name("run-export").daemon().start(task));
     }
 
+    /** Whether there can be earlier runs. */
+    boolean isThere() {
+        return archive.isThere();
+    }
+
+    /** Whether the present run is in it. */
     boolean isOn() {
         return status.get().state() != HistoryStatus.State.OFF;
     }
@@ -58,7 +64,7 @@ public record RunSource(Supplier<HistoryStatus> status, RunArchive archive, Exec
             case STOPPED -> "history stopped";
             case WRITING -> history.oneOf() > 1
                     ? "history keeps 1 of " + history.oneOf()
-                    : history.sampledOut() + history.lost() > 0 ? "history is not complete" : "";
+                    : history.isComplete() ? "" : "history is not complete";
         };
     }
 }

@@ -40,6 +40,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -64,7 +65,7 @@ class DeliveryLogPanelTest {
     private final DeliveryLog log = new DeliveryLog(1_000);
     private final TimeAxis axis = new TimeAxis(clock);
     private final Acts acts = new Acts();
-    private HistoryStatus history = new HistoryStatus(HistoryStatus.State.WRITING, "All is kept", 0, 0, 0, 1);
+    private HistoryStatus history = new HistoryStatus(HistoryStatus.State.WRITING, "All is kept", 0, 0, 0, 0, 1);
     private final List<Runnable> work = new ArrayList<>();
     private final RunSource runs = new RunSource(() -> history,
             new RunArchive(new HistoryPlan(kept, 0, Duration.ZERO), sentence -> {}), work::add);
@@ -332,23 +333,31 @@ class DeliveryLogPanelTest {
 
     @Test
     void whatTheHistoryDoesNotHaveIsSaidBesideTheCount(FxRobot robot) {
-        history = new HistoryStatus(HistoryStatus.State.WRITING, "Sampled", 10, 30, 0, 4);
+        history = new HistoryStatus(HistoryStatus.State.WRITING, "Sampled", 10, 30, 0, 0, 4);
         pull(robot);
         assertThat(robot.lookup("#count").queryAs(Label.class).getText())
                 .isEqualTo("0 readings · history keeps 1 of 4");
-        history = new HistoryStatus(HistoryStatus.State.STOPPED, "The disk is full", 10, 0, 30, 1);
+        history = new HistoryStatus(HistoryStatus.State.STOPPED, "The disk is full", 10, 0, 30, 0, 1);
         pull(robot);
         assertThat(robot.lookup("#count").queryAs(Label.class).getText())
                 .isEqualTo("0 readings · history stopped");
     }
 
     @Test
-    void withoutAHistoryThereIsNoWholeRunToExport(FxRobot robot) {
+    void switchedOffThereIsNoWholeRunToExportButThoseBefore(FxRobot robot) throws Exception {
+        record("before", 7);
         history = HistoryStatus.OFF;
         pull(robot);
         robot.clickOn("#export");
+        work();
+        WaitForAsyncUtils.waitForFxEvents();
         var items = robot.lookup("#export").queryAs(MenuButton.class).getItems();
-        assertThat(items.getLast().isDisable()).isTrue();
+        assertThat(items.get(items.size() - 2).isDisable()).isTrue();
+        assertThat(items.getLast().isDisable()).isFalse();
+        assertThat(((Menu) items.getLast()).getItems()).extracting(MenuItem::getText)
+                .singleElement()
+                .asString()
+                .endsWith(" · 7 readings");
         var act = acts.find("log.export.csv");
         assertThat(act).isNotNull();
         assertThat(act.enabled().getAsBoolean()).isFalse();
