@@ -32,6 +32,16 @@ public final class Arrivals {
         return its != null && its.get(Math.toIntExact(seq));
     }
 
+    /** Readings that are missing before the last one seen of their generator. */
+    public long missing() {
+        return seen.values().stream().mapToLong(its -> its.length() - its.cardinality()).sum();
+    }
+
+    /** Whether another reader has seen the same readings. */
+    public boolean isSameAs(Arrivals other) {
+        return seen.equals(other.seen);
+    }
+
     /** The first gaps, by generator: what is missing before the last one seen, and that last one. */
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ public final class Rounds {
         return Integer.getInteger("gensetlab.rounds", 3);
     }
 
-    /** Broker processes killed, {@code gensetlab.kills}; 2 unless said otherwise. */
+    /** Processes killed, brokers' and our own, {@code gensetlab.kills}; 2 unless said otherwise. */
     public static int ofKills() {
         return Integer.getInteger("gensetlab.kills", 2);
     }
