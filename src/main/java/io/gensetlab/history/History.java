@@ -199,7 +199,8 @@ public final class History implements AutoCloseable {
         while (othersBytes > settings.mostBytes() && folder.dropOldest(recorder::release)) {
             othersBytes = folder.bytes(recorder.path());
         }
-        if (settings.isKept() && Files.isDirectory(settings.folder()) && room.of(settings.folder()) < LEAVE_BYTES) {
+        if (settings.isKept() && Files.isDirectory(settings.folder())
+                && room.of(settings.folder()) < LEAVE_BYTES) {
             throw new IOException("the disk is nearly full");
         }
     }

@@ -53,7 +53,8 @@ public final class FolderLock implements Closeable {
         FolderLock taken = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
+            // A file that its last owner deleted before it let go is no lock any more.
+            if (channel.tryLock() != null && Files.exists(file)) {
                 taken = new FolderLock(file, held, channel);
             }
         } catch (OverlappingFileLockException e) {
@@ -91,7 +92,9 @@ public final class FolderLock implements Closeable {
 
     /** Gives it back, and leaves no file behind. */
     public void closeAndDelete() throws IOException {
-        close();
-        Files.deleteIfExists(file);
+        // In this order: between the two nobody can take a lock on a file that goes then.
+        try (this) {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.gensetlab.settings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,13 +26,20 @@ public final class PrivateFiles {
     }
 
     /**
-     * Makes an empty file where there is none.
+     * Makes an empty file where there is none; also when another program does the same this moment.
      *
      * @throws IOException it cannot be made
      */
     public static void makeFile(Path file) throws IOException {
         if (!Files.exists(file)) {
-            Files.createFile(file, attributes(file, "rw-------"));
+            try {
+                Files.createFile(file, attributes(file, "rw-------"));
+            } catch (FileAlreadyExistsException e) {
+                // By somebody else since the look: it is there.
+                if (!Files.isRegularFile(file)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -72,7 +72,8 @@ class ProgramKillIT {
     @Test
     void nothingThatWasAcceptedIsMissing() throws Exception {
         assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
-        table.add("| kill | brokers down | accepted | pending on MQTT | on Kafka | missing | duplicates on MQTT | on Kafka |");
+        table.add(
+                "| kill | brokers down | accepted | pending on MQTT | on Kafka | missing | duplicates on MQTT | on Kafka |");
         table.add("|---|---|---|---|---|---|---|---|");
         try (var broker = Mosquitto.start("persistence true", "max_queued_messages 0",
                 ForeignSubscriber.LOG_SUBSCRIPTIONS);
@@ -148,7 +149,8 @@ class ProgramKillIT {
         });
         assertThat(runs()).as("the same run").isEqualTo(number + 1);
         assertThat(seen.get(Transport.KAFKA)).hasSize(number + 1);
-        assertThat(of(Transport.MQTT, run).distinct()).as("what the program had told of").isGreaterThanOrEqualTo(told);
+        assertThat(of(Transport.MQTT, run).distinct()).as("what the program had told of")
+                .isGreaterThanOrEqualTo(told);
         nothingWaits(home);
         table.add(String.format(Locale.ROOT, "| %d | %s | %,d | %,d | %,d | %d | %,d | %,d |", number + 1,
                 kafkaDown ? "both" : mqttDown ? "mosquitto" : "–", of(Transport.MQTT, run).distinct(),

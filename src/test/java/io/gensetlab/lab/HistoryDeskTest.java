@@ -24,13 +24,15 @@ class HistoryDeskTest {
     Path folder;
 
     private HistoryDesk desk(boolean on) {
-        return new HistoryDesk(new HistoryPlan(folder, on, 1L << 30, Duration.ofDays(1)), InstantSource.system(),
+        return new HistoryDesk(new HistoryPlan(folder, on, 1L << 30, Duration.ofDays(1)),
+                InstantSource.system(),
                 System::nanoTime, new EventLog(InstantSource.system()));
     }
 
     private static OutboundMessage message(String run, long ordinal) {
         var plain = Messages.numbered(ordinal);
-        return new OutboundMessage(ordinal, plain.generator(), ordinal, plain.timestampMillis(), run, "t", "t",
+        return new OutboundMessage(ordinal, plain.generator(), ordinal, plain.timestampMillis(), run, "t",
+                "t",
                 null, plain.payload(), null, false);
     }
 
@@ -38,7 +40,8 @@ class HistoryDeskTest {
         for (int i = 0; i < readings; i++) {
             var message = message(run, i);
             desk.before((reading, its, mqtt, kafka) -> {})
-                    .made(new Reading(i, message.generator(), i, message.timestampMillis(), 0, new GeoPosition(52, 13),
+                    .made(new Reading(i, message.generator(), i, message.timestampMillis(), 0,
+                            new GeoPosition(52, 13),
                             88, 345, 70), message, true,
                             false);
         }

@@ -3,9 +3,16 @@ package io.gensetlab.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,5 +49,48 @@ class FolderLockTest {
         try (var again = FolderLock.tryTake(folder)) {
             assertThat(again).isNotNull();
         }
+    }
+
+    /** All threads begin at the same moment, round after round. */
+    private static void atOnce(int rounds, IntFunction<Callable<Boolean>> task) throws Exception {
+        int threads = 4;
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            for (int round = 0; round < rounds; round++) {
+                var gate = new CyclicBarrier(threads);
+                var its = task.apply(round);
+                var all = new ArrayList<Future<Boolean>>();
+                for (int i = 0; i < threads; i++) {
+                    all.add(pool.submit(() -> {
+                        gate.await();
+                        return its.call();
+                    }));
+                }
+                for (var each : all) {
+                    assertThat(each.get()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void severalProgramsMayMakeAFileAtTheSameMoment() throws Exception {
+        atOnce(500, round -> () -> {
+            PrivateFiles.makeFile(folder.resolve("lock" + round));
+            return Files.exists(folder.resolve("lock" + round));
+        });
+    }
+
+    @Test
+    void aLockThatGoesTakesNobodyElsesWithIt() throws Exception {
+        atOnce(300, round -> () -> {
+            var lock = FolderLock.tryTake(folder);
+            if (lock != null) {
+                var there = Files.exists(folder.resolve("lock"));
+                lock.closeAndDelete();
+                return there;
+            }
+            return true;
+        });
+        assertThat(folder).isEmptyDirectory();
     }
 }

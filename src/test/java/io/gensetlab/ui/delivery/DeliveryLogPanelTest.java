@@ -65,7 +65,8 @@ class DeliveryLogPanelTest {
     private final DeliveryLog log = new DeliveryLog(1_000);
     private final TimeAxis axis = new TimeAxis(clock);
     private final Acts acts = new Acts();
-    private HistoryStatus history = new HistoryStatus(HistoryStatus.State.WRITING, "All is kept", 0, 0, 0, 0, 1);
+    private HistoryStatus history = new HistoryStatus(HistoryStatus.State.WRITING, "All is kept", 0, 0, 0, 0,
+            1);
     private final List<Runnable> work = new ArrayList<>();
     private final RunSource runs = new RunSource(() -> history,
             new RunArchive(new HistoryPlan(kept, 0, Duration.ZERO), sentence -> {}), work::add);
