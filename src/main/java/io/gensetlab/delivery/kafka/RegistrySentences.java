@@ -121,7 +121,8 @@ final class RegistrySentences {
                             at + " has trouble of its own (HTTP " + status + ")" + detail, status, detail)
                     : registryJson
                             ? new RegistryException(Kind.REFUSED,
-                                    at + " refuses the request (HTTP " + status + ")" + detail, status, detail)
+                                    at + " refuses the request (HTTP " + status + ")" + detail, status,
+                                    detail)
                             : notARegistry(base, "HTTP " + status, null);
         };
     }

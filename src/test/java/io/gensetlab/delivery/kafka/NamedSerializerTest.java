@@ -93,17 +93,17 @@ class NamedSerializerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "401 | 40101 | UNAUTHORIZED | wants a login (HTTP 401): enter its user and password, or its token",
-            "401 | 401   | UNAUTHORIZED | wants a login (HTTP 401): enter its user and password, or its token",
-            "403 | 40301 | UNAUTHORIZED | does not allow this user to do that (HTTP 403): No, not here",
-            "403 | 403   | UNAUTHORIZED | does not allow this user to do that (HTTP 403): No, not here",
-            "404 | 40401 | NOT_FOUND    | does not know it: No, not here",
-            "409 | 409   | INCOMPATIBLE | Use another topic, or change the subject's compatibility level",
-            "422 | 42201 | INVALID_SCHEMA | does not accept the schema (HTTP 422): No, not here",
-            "422 | 422   | INVALID_SCHEMA | does not accept the schema (HTTP 422): No, not here",
-            "429 | 429   | SERVER_ERROR | asks for fewer requests (HTTP 429)",
-            "500 | 50001 | SERVER_ERROR | has trouble of its own (HTTP 500): No, not here",
-            "400 | 42    | REFUSED | refuses the request (HTTP 400): No, not here"})
+        "401 | 40101 | UNAUTHORIZED | wants a login (HTTP 401): enter its user and password, or its token",
+        "401 | 401   | UNAUTHORIZED | wants a login (HTTP 401): enter its user and password, or its token",
+        "403 | 40301 | UNAUTHORIZED | does not allow this user to do that (HTTP 403): No, not here",
+        "403 | 403   | UNAUTHORIZED | does not allow this user to do that (HTTP 403): No, not here",
+        "404 | 40401 | NOT_FOUND    | does not know it: No, not here",
+        "409 | 409   | INCOMPATIBLE | Use another topic, or change the subject's compatibility level",
+        "422 | 42201 | INVALID_SCHEMA | does not accept the schema (HTTP 422): No, not here",
+        "422 | 422   | INVALID_SCHEMA | does not accept the schema (HTTP 422): No, not here",
+        "429 | 429   | SERVER_ERROR | asks for fewer requests (HTTP 429)",
+        "500 | 50001 | SERVER_ERROR | has trouble of its own (HTTP 500): No, not here",
+        "400 | 42    | REFUSED | refuses the request (HTTP 400): No, not here"})
     void aRegistryThatSaysNoLeavesTheReadingPending(int status, int code, RegistryException.Kind kind,
             String said) throws IOException {
         try (var registry = new RegistryStub().answers("*",
@@ -120,7 +120,8 @@ class NamedSerializerTest {
 
     static Stream<Arguments> noRegistry() {
         return Stream.of(
-                Arguments.of(new Answer(200, "text/html", "<html>log in first</html>", Map.of()), "a web page"),
+                Arguments.of(new Answer(200, "text/html", "<html>log in first</html>", Map.of()),
+                        "a web page"),
                 Arguments.of(Answer.json(200, "{\"id\":"), "broken JSON"),
                 Arguments.of(Answer.json(200, "{\"id\":7"), "broken JSON"),
                 Arguments.of(new Answer(404, "text/html", "<html>none</html>", Map.of()), "HTTP 404"),
@@ -196,11 +197,13 @@ class NamedSerializerTest {
         return Stream.of(
                 Arguments.of(null, "makes nothing (null) of a value, which Kafka takes for a deletion"),
                 Arguments.of(new byte[0], "does not frame values with a schema id: it makes 0 bytes"),
-                Arguments.of(new byte[]{0, 0, 0, 1}, "does not frame values with a schema id: it makes 4 bytes"),
+                Arguments.of(new byte[]{0, 0, 0, 1},
+                        "does not frame values with a schema id: it makes 4 bytes"),
                 Arguments.of("{\"a\":1}".getBytes(StandardCharsets.UTF_8),
                         "does not frame values with a schema id: the first byte is 123, not 0"),
                 Arguments.of(new byte[]{0, 0, 0, 0, 0, '{'}, "frames values with 0, which is no schema id"),
-                Arguments.of(new byte[]{0, -1, -1, -1, -1, '{'}, "frames values with -1, which is no schema id"));
+                Arguments.of(new byte[]{0, -1, -1, -1, -1, '{'},
+                        "frames values with -1, which is no schema id"));
     }
 
     @ParameterizedTest
@@ -242,7 +245,8 @@ class NamedSerializerTest {
             throw (RuntimeException) thrown;
         });
         try (var named = encoder(settings(at("http://127.0.0.1:9"), Maker.class.getName()))) {
-            assertThatThrownBy(() -> named.encode(TOPIC, READING)).isInstanceOf(type).hasMessageContaining(said);
+            assertThatThrownBy(() -> named.encode(TOPIC, READING)).isInstanceOf(type)
+                    .hasMessageContaining(said);
         } finally {
             Maker.MAKES.remove();
         }
