@@ -299,14 +299,24 @@ public final class DevicePublisher implements Publisher {
         }
     }
 
-    /** Gives a set of the fleet a connection of its own though there are enough, so that it can fall silent. */
+    /**
+     * Gives a set of the fleet a connection of its own, though there are enough, or though it is silent, so that its device
+     * can fall silent.
+     */
     public void admit(GeneratorId id) {
         lock.lock();
         try {
-            if (!closed && placed.contains(id) && !devices.containsKey(id)) {
-                admit(id, false);
-                divide();
+            var device = devices.get(id);
+            if (closed || !placed.contains(id)
+                    || device != null && (device.ending || device.connection != null)) {
+                return;
             }
+            if (device == null) {
+                admit(id, false);
+            } else {
+                connect(device);
+            }
+            divide();
         } finally {
             lock.unlock();
         }
