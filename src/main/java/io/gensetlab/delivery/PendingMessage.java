@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** A message with its place in the outbox. State and times belong to the ledger and are touched under its lock only. */
 public final class PendingMessage {
     enum State {
@@ -11,6 +13,9 @@ public final class PendingMessage {
     private final long madeNanos;
     State state = State.QUEUED;
     long sentNanos;
+    /** The lane that has it in flight; null while none has. */
+    @Nullable
+    Lane holder;
     private final Account account;
 
     PendingMessage(OutboundMessage message, long position, long madeNanos, Account account) {
