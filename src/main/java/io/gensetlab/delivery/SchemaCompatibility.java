@@ -34,7 +34,8 @@ public enum SchemaCompatibility {
             }
         }
         throw new IllegalArgumentException("The compatibility of a subject is one of "
-                + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")) + ", not \"" + name
+                + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")) + ", not \""
+                + name
                 + "\"");
     }
 }

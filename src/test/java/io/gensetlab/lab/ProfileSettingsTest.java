@@ -38,7 +38,8 @@ class ProfileSettingsTest {
                 .withLogin(Login.BASIC, "me")
                 .withCaFile("ca.pem")
                 .withTimeout(9));
-        assertThat(basic.urls()).extracting(Object::toString).containsExactly("https://a:1", "https://b:2/path");
+        assertThat(basic.urls()).extracting(Object::toString)
+                .containsExactly("https://a:1", "https://b:2/path");
         assertThat(basic.user()).isEqualTo("me");
         assertThat(basic.password()).isEqualTo("pass");
         assertThat(basic.token()).isNull();
@@ -80,7 +81,8 @@ class ProfileSettingsTest {
         var kafka = ProfileSettings.kafka(ConnectionProfile.LOCAL.withRegistry(RegistryProfile.NONE)
                 .withKafka(KafkaProfile.asFileSays(file.toString(), "")), Secrets.NONE);
         var registry = Objects.requireNonNull(kafka.registry());
-        assertThat(registry.urls()).extracting(Object::toString).containsExactly("https://a:1", "https://b:2");
+        assertThat(registry.urls()).extracting(Object::toString)
+                .containsExactly("https://a:1", "https://b:2");
         assertThat(new String(Objects.requireNonNull(registry.token()).chars())).isEqualTo("t0ken");
         assertThat(registry.ssl()).containsEntry("ssl.truststore.location", "ca.pem");
         assertThat(registry.timeout()).isEqualTo(Duration.ofSeconds(9));

@@ -190,8 +190,9 @@ public final class RegistryCheck {
             @Nullable SchemaCompatibility level) {
         if (level != null && !level.name().equalsIgnoreCase(SubjectLevel.now(client, subject))) {
             // What fits is asked under the level that is there now, and readings will come under another.
-            return CheckStep.passed(Stage.SCHEMA, "The compatibility of " + subject + " will be set to " + level
-                    + ", if this user may; then the schema will be registered");
+            return CheckStep.passed(Stage.SCHEMA,
+                    "The compatibility of " + subject + " will be set to " + level
+                            + ", if this user may; then the schema will be registered");
         }
         try {
             if (client.compatibility(subject, "latest", schema)) {

@@ -75,7 +75,8 @@ final class SubjectLevel {
         if (e.status() < 0 || e.status() == UNAUTHORIZED || e.anotherMayAnswer()) {
             return e;
         }
-        var sentence = "The Schema Registry at " + client.base() + " does not set the compatibility of " + subject
+        var sentence = "The Schema Registry at " + client.base() + " does not set the compatibility of "
+                + subject
                 + " to " + level + " (HTTP " + e.status() + ")" + e.detail() + ". "
                 + (e.status() == FORBIDDEN ? "Have this user allowed to, or leave" : "Leave")
                 + " the compatibility as it is";

@@ -146,7 +146,8 @@ class SubjectLevelTest {
     void anUnknownOneIsNamed() {
         assertThatThrownBy(() -> serializer(Map.of("gensetlab.compatibility", "MOSTLY")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("gensetlab.compatibility: The compatibility of a subject is one of BACKWARD, ")
+                .hasMessageContaining(
+                        "gensetlab.compatibility: The compatibility of a subject is one of BACKWARD, ")
                 .hasMessageContaining("\"MOSTLY\"");
     }
 
@@ -194,10 +195,12 @@ class SubjectLevelTest {
 
     @ParameterizedTest
     @EnumSource
-    void theEmbeddedRegistryTakesEveryLevel(io.gensetlab.delivery.SchemaCompatibility level) throws Exception {
+    void theEmbeddedRegistryTakesEveryLevel(io.gensetlab.delivery.SchemaCompatibility level)
+            throws Exception {
         try (var registry = new EmbeddedRegistry(0)) {
             registry.start();
-            try (var serializer = serializer(registry.address(), Map.of("gensetlab.compatibility", level.name()));
+            try (var serializer = serializer(registry.address(),
+                    Map.of("gensetlab.compatibility", level.name()));
                     var client = new RegistryClient(RegistrySettings.of(registry.address(), null, null))) {
                 serializer.serialize("gen", JSON);
                 assertThat(client.config("gen-value")).isEqualTo(level.name());
