@@ -73,7 +73,8 @@ class PemFuzzTest {
                 new EncryptedPrivateKeyInfo(parameters, new byte[144]).getEncoded()));
         assertThat(Fuzz.outcome(() -> Pem.privateKey(file, new Secret("secret".toCharArray()))))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The key in " + file + " asks for 2000000000 rounds to decrypt it, more than 10000000:"
+                .hasMessage("The key in " + file
+                        + " asks for 2000000000 rounds to decrypt it, more than 10000000:"
                         + " convert it with openssl pkcs8 -topk8 -in OLD -out NEW");
     }
 

@@ -45,10 +45,11 @@ class SettingsFuzzTest {
         JsonNode all = MAPPER.valueToTree(Preferences.FIRST_START
                 .withConnections(ConnectionProfile.LOCAL.withName("Plant"))
                 .withProfiles(Map.of("Plant", ConnectionProfile.LOCAL.withName("Plant"))));
-        var old = MAPPER.readTree("""
-                {"darkTheme":true,"profiles":{"A":{"name":"A"}},"connections":{"embedded":false,"mqttHost":"h","mqttPort":1883,
-                 "mqttTls":true,"mqttUser":"u","kafkaBootstrap":"k:1","kafkaUser":"u","kafkaConfigFile":"f",
-                 "kafkaSaslSsl":true,"registryUrl":"http://r","registryUser":"u","mqtt":{},"kafka":{},"registry":{}}}""");
+        var old = MAPPER.readTree(
+                """
+                        {"darkTheme":true,"profiles":{"A":{"name":"A"}},"connections":{"embedded":false,"mqttHost":"h","mqttPort":1883,
+                         "mqttTls":true,"mqttUser":"u","kafkaBootstrap":"k:1","kafkaUser":"u","kafkaConfigFile":"f",
+                         "kafkaSaslSsl":true,"registryUrl":"http://r","registryUser":"u","mqtt":{},"kafka":{},"registry":{}}}""");
         return MAPPER.createArrayNode().add(all).add(old);
     }
 

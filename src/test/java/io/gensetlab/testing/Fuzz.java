@@ -33,7 +33,8 @@ public final class Fuzz {
     /** Four times that and a profile is less than Jackson writes. */
     private static final int DEEPEST = 200;
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final byte[] TELLING = {0, 1, -1, 0x7F, (byte) 0x80, '"', '\\', '{', '[', ',', '\n', '\r', '=', '-'};
+    private static final byte[] TELLING = {0, 1, -1, 0x7F, (byte) 0x80, '"', '\\', '{', '[', ',', '\n', '\r',
+        '=', '-'};
     private static final ExecutorService PARSER = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("fuzzed").factory());
 
@@ -121,7 +122,8 @@ public final class Fuzz {
                 yield copy;
             }
             case 3 -> Arrays.copyOf(bytes, at);
-            case 4 -> joined(Arrays.copyOf(bytes, at), new byte[0], Arrays.copyOfRange(bytes, end, bytes.length));
+            case 4 ->
+                joined(Arrays.copyOf(bytes, at), new byte[0], Arrays.copyOfRange(bytes, end, bytes.length));
             case 5 -> joined(Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, at, end),
                     Arrays.copyOfRange(bytes, end, bytes.length));
             case 6 -> joined(Arrays.copyOf(bytes, at), bytes(random, 32),

@@ -28,10 +28,12 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ForeignBytesFuzzTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String[] VALID = {"{\"id\":7}",
-        "{\"subject\":\"a\",\"version\":1,\"id\":7,\"schemaType\":\"JSON\",\"schema\":\"{}\"}", "[\"a\",\"b\"]",
+        "{\"subject\":\"a\",\"version\":1,\"id\":7,\"schemaType\":\"JSON\",\"schema\":\"{}\"}",
+        "[\"a\",\"b\"]",
         "{\"is_compatible\":true,\"messages\":[]}", "{\"compatibilityLevel\":\"FULL\"}",
         "{\"error_code\":40401,\"message\":\"Subject not found.\"}"};
-    private static final int[] STATUS = {200, 200, 200, 200, 204, 301, 400, 401, 403, 404, 409, 422, 429, 500, 503, 599};
+    private static final int[] STATUS = {200, 200, 200, 200, 204, 301, 400, 401, 403, 404, 409, 422, 429, 500,
+        503, 599};
     private static final String PROPERTIES = """
             # as a console hands it out
             bootstrap.servers=broker.example:9092,other.example:9093
@@ -115,17 +117,21 @@ class ForeignBytesFuzzTest {
         if (thrown != null) {
             assertThat(thrown).as(answer.status() + " " + new String(body, StandardCharsets.ISO_8859_1))
                     .isInstanceOf(RegistryException.class);
-            assertThat(thrown.getMessage()).contains("127.0.0.1").doesNotContain("Exception").hasSizeLessThan(600);
+            assertThat(thrown.getMessage()).contains("127.0.0.1")
+                    .doesNotContain("Exception")
+                    .hasSizeLessThan(600);
         }
     }
 
     @Example
     void whatDoesNotEndIsNoClientProperties() throws IOException {
         Files.write(file, new byte[1_100_000]);
-        assertThat(Fuzz.outcome(() -> KafkaSettings.fromFile(file))).hasMessageContaining("is larger than 1 MB");
+        assertThat(Fuzz.outcome(() -> KafkaSettings.fromFile(file)))
+                .hasMessageContaining("is larger than 1 MB");
         var device = Path.of("/dev/zero");
         if (Files.exists(device)) {
-            assertThat(Fuzz.outcome(() -> KafkaSettings.fromFile(device))).hasMessageContaining("no file at all");
+            assertThat(Fuzz.outcome(() -> KafkaSettings.fromFile(device)))
+                    .hasMessageContaining("no file at all");
         }
     }
 

@@ -22,15 +22,18 @@ import net.jqwik.api.ShrinkingMode;
 /** Whatever a broker sends: bytes for Paho, or an IOException. */
 class PacketFuzzTest {
     /** CONNACK with limits, PUBACK, an error PUBACK, an error PUBREC, PINGRESP, PUBLISH, DISCONNECT. */
-    private static final byte[] PACKETS = HexFormat.of().parseHex("200a00000721001424012201" + "00"
-            + "40020001" + "400400028700" + "500400039700" + "d000" + "300a000161000568656c6c6f" + "e0028b00");
+    private static final byte[] PACKETS = HexFormat.of()
+            .parseHex("200a00000721001424012201" + "00"
+                    + "40020001" + "400400028700" + "500400039700" + "d000" + "300a000161000568656c6c6f"
+                    + "e0028b00");
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void packetsAreHandedOnOrEndTheConnection(@ForAll long seed) {
         var random = new Random(seed);
         var bytes = random.nextInt(6) == 0 ? Fuzz.bytes(random, 400) : Fuzz.mutated(random, PACKETS);
-        ends(() -> read(new PacketStream(pieces(bytes, random), new CompletableFuture<>(), code -> {}), random),
+        ends(() -> read(new PacketStream(pieces(bytes, random), new CompletableFuture<>(), code -> {}),
+                random),
                 bytes);
     }
 
@@ -49,7 +52,9 @@ class PacketFuzzTest {
             frames.writeBytes(data);
         }
         frames.writeBytes(new byte[]{(byte) 0x88, 2, 3, (byte) 0xE8});
-        var bytes = random.nextInt(6) == 0 ? Fuzz.bytes(random, 400) : Fuzz.mutated(random, frames.toByteArray());
+        var bytes = random.nextInt(6) == 0
+                ? Fuzz.bytes(random, 400)
+                : Fuzz.mutated(random, frames.toByteArray());
         ends(() -> read(opened(bytes, random).input(), random), bytes);
     }
 
@@ -111,9 +116,11 @@ class PacketFuzzTest {
             private InputStream answer() {
                 if (answer == null) {
                     var out = new ByteArrayOutputStream();
-                    out.writeBytes(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Accept: " + accept(asked.toString(StandardCharsets.US_ASCII))
-                            + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    out.writeBytes(
+                            ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Accept: "
+                                    + accept(asked.toString(StandardCharsets.US_ASCII))
+                                    + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                     out.writeBytes(after);
                     answer = pieces(out.toByteArray(), random);
                 }
