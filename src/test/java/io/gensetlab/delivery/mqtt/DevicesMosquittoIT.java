@@ -80,7 +80,8 @@ class DevicesMosquittoIT {
                     assertThat(readings.account().balances()).isTrue();
                     await().atMost(LONG).untilAsserted(() -> {
                         see(reader);
-                        assertThat(unseen(count)).as("only what was acknowledged before the kill can be missing")
+                        assertThat(unseen(count))
+                                .as("only what was acknowledged before the kill can be missing")
                                 .isSubsetOf(acknowledged);
                     });
                     await().atMost(LONG)
@@ -128,8 +129,9 @@ class DevicesMosquittoIT {
     }
 
     private Map<String, String> all(String status) {
-        return fleet.stream().collect(Collectors.toMap(StatusMessage::topic, _ -> status, (a, _) -> a,
-                TreeMap::new));
+        return fleet.stream()
+                .collect(Collectors.toMap(StatusMessage::topic, _ -> status, (a, _) -> a,
+                        TreeMap::new));
     }
 
     /** Adds what has arrived; each generator's readings come in their order, the first time that they come. */
