@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** A message with its place in the outbox. State and times belong to the ledger and are touched under its lock only. */
 public final class PendingMessage {
     enum State {
@@ -11,6 +13,11 @@ public final class PendingMessage {
     private final long madeNanos;
     State state = State.QUEUED;
     long sentNanos;
+    /** Its neighbours among those in flight. */
+    @Nullable
+    PendingMessage before;
+    @Nullable
+    PendingMessage behind;
     private final Account account;
 
     PendingMessage(OutboundMessage message, long position, long madeNanos, Account account) {

@@ -5,9 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ abstract class QueueOutbox implements Outbox {
                 Comparator.comparingLong(PendingMessage::position));
         /** Fresh ones that stood before another strand's next, in their order. */
         private final Deque<PendingMessage> aside = new ArrayDeque<>();
-        private final Set<PendingMessage> inFlight = new HashSet<>();
+        private final InFlight inFlight = new InFlight();
 
         @Nullable
         PendingMessage first() {
@@ -114,7 +112,9 @@ abstract class QueueOutbox implements Outbox {
             old.returned.forEach(message -> lane(message).returned.add(message));
             // Before all fresh, as those that were given back are.
             old.aside.forEach(message -> lane(message).returned.add(message));
-            old.inFlight.forEach(message -> lane(message).inFlight.add(message));
+            for (var message = old.inFlight.poll(); message != null; message = old.inFlight.poll()) {
+                lane(message).inFlight.add(message);
+            }
         }
         returned += aside;
         aside = 0;
@@ -154,7 +154,8 @@ abstract class QueueOutbox implements Outbox {
     @Override
     public final void giveBack(PendingMessage message) {
         var lane = lane(message);
-        if (lane.inFlight.remove(message)) {
+        if (message.state == State.IN_FLIGHT) {
+            lane.inFlight.remove(message);
             inFlight--;
             giveBack(message, lane);
         }
@@ -183,8 +184,9 @@ abstract class QueueOutbox implements Outbox {
 
     private int giveBackAll(Lane lane) {
         int count = lane.inFlight.size();
-        lane.inFlight.forEach(message -> giveBack(message, lane));
-        lane.inFlight.clear();
+        for (var message = lane.inFlight.poll(); message != null; message = lane.inFlight.poll()) {
+            giveBack(message, lane);
+        }
         inFlight -= count;
         return count;
     }
