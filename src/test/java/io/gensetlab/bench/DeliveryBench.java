@@ -59,6 +59,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
  */
 public final class DeliveryBench {
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 3;
     private static final int GENERATORS = 50;
     private static final int PARTITIONS = 6;
     private static final int OUTBOX = 50_000;
@@ -140,7 +141,7 @@ public final class DeliveryBench {
             ways.keySet().removeIf(name -> !name.split(" ")[0].equals(only));
         }
         var rates = new LinkedHashMap<String, List<Double>>();
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (var way : ways.entrySet()) {
                 double rate = readings * SECOND / way.getValue().nanos();
                 if (round >= 0) {
