@@ -44,11 +44,17 @@ final class ConnectionOptions {
     @Nullable
     Integer mqttConnections;
 
+    @Option(names = "--mqtt-mode", paramLabel = "MODE", description = "gateway (default): one connection, or a pool, for the fleet; "
+            + "device: each generator has a connection, client id and last will of its own, up to "
+            + ProfileSettings.MOST_DEVICES + " of them.")
+    @Nullable
+    String mqttMode;
+
     @Option(names = "--keep-alive", paramLabel = "SECONDS", description = "MQTT keep-alive, 0 (off) to 65535.")
     @Nullable
     Integer keepAlive;
 
-    @Option(names = "--no-clean-start", description = "A silent set's own connection goes on with the session that the broker still has; those that carry readings never do.")
+    @Option(names = "--no-clean-start", description = "A set's own connection goes on with the session that the broker still has, unless QoS is 2; those of a gateway never do.")
     boolean noCleanStart;
 
     @Option(names = "--session-expiry", paramLabel = "SECONDS", description = "How long the broker keeps the session of a lost connection, 0 to 4294967295.")
@@ -178,7 +184,8 @@ final class ConnectionOptions {
             merged = merged.withMqtt(new MqttProfile(other.host(), other.port(), other.tls(),
                     other.webSocket(), other.path(), usual.keepAliveSeconds(), other.user(), "", "", "",
                     usual.cleanStart(), usual.sessionExpirySeconds(), usual.retain(),
-                    usual.messageExpirySeconds(), usual.willDelaySeconds(), usual.connections()));
+                    usual.messageExpirySeconds(), usual.willDelaySeconds(), usual.connections(),
+                    usual.perDevice()));
         }
         if (namesKafka()) {
             var other = named.kafka();
@@ -222,6 +229,7 @@ final class ConnectionOptions {
         if (!wantsMqtt()) {
             unused("go with --mqtt or --profile", given("--mqtt-ca", mqttCa), given("--mqtt-cert", mqttCert),
                     given("--mqtt-key", mqttKey), given("--mqtt-connections", mqttConnections),
+                    given("--mqtt-mode", mqttMode),
                     given("--keep-alive", keepAlive),
                     given("--no-clean-start", noCleanStart), given("--session-expiry", sessionExpiry),
                     given("--retain", retain), given("--message-expiry", messageExpiry),
@@ -260,6 +268,15 @@ final class ConnectionOptions {
             unused("go with a certificate in PEM: a PKCS#12 file has its key in it",
                     given("--mqtt-key", mqttKey));
         }
+        boolean perDevice = mqttMode == null ? base.perDevice() : switch (mqttMode) {
+            case "device" -> true;
+            case "gateway" -> false;
+            default -> throw new IllegalArgumentException(
+                    "--mqtt-mode is gateway or device, not \"" + mqttMode + "\"");
+        };
+        if (perDevice) {
+            unused("go with --mqtt-mode gateway", given("--mqtt-connections", mqttConnections));
+        }
         return new MqttProfile(base.host(), base.port(), base.tls(), base.webSocket(), base.path(),
                 keepAlive == null ? base.keepAliveSeconds() : keepAlive, base.user(),
                 mqttCa == null ? base.caFile() : mqttCa.toString(), certificate,
@@ -268,7 +285,7 @@ final class ConnectionOptions {
                 sessionExpiry == null ? base.sessionExpirySeconds() : sessionExpiry, base.retain() || retain,
                 messageExpiry == null ? base.messageExpirySeconds() : messageExpiry,
                 willDelay == null ? base.willDelaySeconds() : willDelay,
-                mqttConnections == null ? base.connections() : mqttConnections);
+                mqttConnections == null ? base.connections() : mqttConnections, perDevice);
     }
 
     private KafkaProfile kafka(KafkaProfile base) {

@@ -14,6 +14,12 @@ final class InFlight {
         return size;
     }
 
+    /** The one that was put in last, from which {@link PendingMessage#before} leads to the others. */
+    @Nullable
+    PendingMessage last() {
+        return last;
+    }
+
     /** @param message not in it */
     void add(PendingMessage message) {
         var previous = last;

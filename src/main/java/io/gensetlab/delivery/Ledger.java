@@ -1,9 +1,11 @@
 package io.gensetlab.delivery;
 
 import io.gensetlab.delivery.Backlog.Stretch;
+import io.gensetlab.fleet.GeneratorId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -30,7 +32,7 @@ public final class Ledger {
     private final @Nullable Duration maxAge;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition queued = lock.newCondition();
+    private final Waiters queued = new Waiters(lock);
     private final Condition settled = lock.newCondition();
 
     /** Who waits for room, and the least that one of them waits for. */
@@ -97,7 +99,7 @@ public final class Ledger {
                     lost.add(instead);
                 }
             }
-            queued.signalAll();
+            queued.wake(messages);
         } finally {
             lock.unlock();
         }
@@ -140,7 +142,7 @@ public final class Ledger {
             long readings = stretches.stream().mapToLong(Stretch::count).sum();
             var its = accounts.takeOver(run, readings, now);
             stretches.forEach(stretch -> outbox.takeOver(stretch, now, its));
-            queued.signalAll();
+            queued.wakeAll();
         } finally {
             lock.unlock();
         }
@@ -157,7 +159,7 @@ public final class Ledger {
             accounts.lost(lost);
             wake();
         }
-        queued.signalAll();
+        queued.wakeAll();
     }
 
     /**
@@ -171,7 +173,7 @@ public final class Ledger {
 
     /**
      * The next reading of a strand, as above; called by one thread for each strand. All of them count the same number of
-     * strands.
+     * shares, or stand for what was {@link #divide divided}.
      */
     public @Nullable PendingMessage take(Strand strand, Duration wait) throws InterruptedException {
         long left = wait.toNanos();
@@ -186,7 +188,7 @@ public final class Ledger {
                     if (left <= 0) {
                         return null;
                     }
-                    left = queued.awaitNanos(left);
+                    left = queued.await(strand, left);
                 }
                 refill = readBack.wanted();
                 next = outbox.takeNext(strand);
@@ -195,8 +197,8 @@ public final class Ledger {
                         return null;
                     }
                     // They are on their way from the disk, or the disk gives nothing now, or they are other strands'.
-                    long pause = Math.min(left, ReadBack.AGAIN_NANOS);
-                    left -= pause - Math.max(0, queued.awaitNanos(pause));
+                    long pause = strand instanceof Strand.Own ? left : Math.min(left, ReadBack.AGAIN_NANOS);
+                    left -= pause - Math.max(0, queued.await(strand, pause));
                 } else if (next != null) {
                     long now = nanoTime.getAsLong();
                     next.sentNanos = now;
@@ -352,9 +354,26 @@ public final class Ledger {
         returned(() -> outbox.giveBackAll(strand));
     }
 
+    /**
+     * From now on these generators have strands of their own, and those one for them all. What waits goes with its
+     * generator, which waits for what is in flight of it from another strand, so that its order holds.
+     */
+    public void divide(Strands strands) {
+        locked(() -> {
+            outbox.divide(strands);
+            queued.divide(strands);
+            return null;
+        });
+    }
+
+    /** Generators whose readings wait until they are {@link #divide decided} of. */
+    public Set<GeneratorId> undecided() {
+        return locked(outbox::undecided);
+    }
+
     private void returned(IntSupplier back) {
         locked(() -> {
-            queued.signalAll();
+            queued.wakeAll();
             return accounts.present().retried += back.getAsInt();
         });
     }

@@ -1,7 +1,9 @@
 package io.gensetlab.delivery;
 
 import io.gensetlab.delivery.Backlog.Stretch;
+import io.gensetlab.fleet.GeneratorId;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +84,17 @@ public interface Outbox {
 
     /**
      * The lowest queued reading of a strand, which is in flight from now on; null if none is queued, or none is read back
-     * yet. All callers at one time count the same number of strands: another number spreads what waits anew.
+     * yet, or one of its generators is still in flight from another strand, or there is no such strand. All callers at one
+     * time count the same number of shares: another number spreads what waits anew.
      */
     @Nullable
     PendingMessage takeNext(Strand strand);
+
+    /** Has generators with strands of their own from now on; what waits goes with its generator. */
+    void divide(Strands strands);
+
+    /** Generators whose readings stand aside because nobody has {@link #divide decided} of them. */
+    Set<GeneratorId> undecided();
 
     /**
      * Removes the lowest queued reading; null if none is queued. One in flight is never removed to make room: it may be with
@@ -100,7 +109,7 @@ public interface Outbox {
     /** Gives all in-flight readings back; returns how many. */
     int giveBackAll();
 
-    /** Gives all in-flight readings of a strand back; returns how many. */
+    /** Gives all in-flight readings that a strand took back; returns how many. */
     int giveBackAll(Strand strand);
 
     /** Removes a reading that has its fate; false if it had one already. */

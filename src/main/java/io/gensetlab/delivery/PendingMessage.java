@@ -18,6 +18,9 @@ public final class PendingMessage {
     PendingMessage before;
     @Nullable
     PendingMessage behind;
+    /** The lane that has it in flight; null while none has. */
+    @Nullable
+    Lane holder;
     private final Account account;
 
     PendingMessage(OutboundMessage message, long position, long madeNanos, Account account) {

@@ -1,37 +1,20 @@
 package io.gensetlab.delivery;
 
 import io.gensetlab.delivery.PendingMessage.State;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import io.gensetlab.fleet.GeneratorId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What outboxes have in common: the readings that were taken already, wherever the fresh ones wait. */
 abstract class QueueOutbox implements Outbox {
     private final int capacity;
-    private Lane[] lanes = {new Lane()};
+    private Lanes lanes = Lanes.Shares.of(1);
     /** How many are given back, set aside, and in flight, of all lanes. */
     private int returned;
     private int aside;
     private int inFlight;
-
-    /** What was taken of one strand, or come across on the way to another's. */
-    private static final class Lane {
-        /** Given back. Each was taken before any other of its strand, so all of them come before those. */
-        private final NavigableSet<PendingMessage> returned = new TreeSet<>(
-                Comparator.comparingLong(PendingMessage::position));
-        /** Fresh ones that stood before another strand's next, in their order. */
-        private final Deque<PendingMessage> aside = new ArrayDeque<>();
-        private final InFlight inFlight = new InFlight();
-
-        @Nullable
-        PendingMessage first() {
-            return returned.isEmpty() ? aside.peek() : returned.first();
-        }
-    }
 
     /** @param capacity how many readings fit, at least 1 */
     QueueOutbox(int capacity) {
@@ -74,8 +57,11 @@ abstract class QueueOutbox implements Outbox {
 
     @Override
     public final @Nullable PendingMessage takeNext(Strand strand) {
-        spread(strand.count());
-        var lane = lanes[strand.index()];
+        spreadFor(strand);
+        var lane = lanes.of(strand);
+        if (lane == null || lane.elsewhere > 0) {
+            return null;
+        }
         var next = poll(lane);
         while (next == null) {
             var fresh = pollFresh();
@@ -91,42 +77,88 @@ abstract class QueueOutbox implements Outbox {
             }
         }
         next.state = State.IN_FLIGHT;
+        next.holder = lane;
         lane.inFlight.add(next);
         inFlight++;
         return next;
     }
 
     private Lane lane(PendingMessage message) {
-        return lanes[Strand.of(message.message().generator(), lanes.length)];
+        return lanes.of(message.message().generator());
     }
 
-    /** So many strands from now on. */
-    private void spread(int count) {
-        if (count == lanes.length) {
-            return;
+    /** Whoever takes shares says how many there are. */
+    private void spreadFor(Strand strand) {
+        if (strand instanceof Strand.Share(int index, int count)
+                && !(lanes instanceof Lanes.Shares shares && shares.all().size() == count)) {
+            spread(Lanes.Shares.of(count));
         }
+    }
+
+    @Override
+    public final void divide(Strands strands) {
+        spread(new Lanes.Devices(strands, lanes));
+    }
+
+    @Override
+    public final Set<GeneratorId> undecided() {
+        if (!(lanes instanceof Lanes.Devices devices)) {
+            return Set.of();
+        }
+        var lane = devices.undecided();
+        return Stream.concat(lane.returned.stream(), lane.aside.stream())
+                .map(message -> message.message().generator())
+                .collect(Collectors.toSet());
+    }
+
+    /** Other lanes from now on. */
+    private void spread(Lanes next) {
         var before = lanes;
-        lanes = new Lane[count];
-        Arrays.setAll(lanes, i -> new Lane());
-        for (var old : before) {
-            old.returned.forEach(message -> lane(message).returned.add(message));
-            // Before all fresh, as those that were given back are.
-            old.aside.forEach(message -> lane(message).returned.add(message));
-            for (var message = old.inFlight.poll(); message != null; message = old.inFlight.poll()) {
-                lane(message).inFlight.add(message);
+        lanes = next;
+        before.all().stream().filter(lane -> !next.keeps(lane)).forEach(this::spread);
+        next.all().forEach(lane -> lane.elsewhere = 0);
+        for (var lane : next.all()) {
+            for (var message = lane.inFlight.last(); message != null; message = message.before) {
+                var its = lane(message);
+                if (its != lane) {
+                    its.elsewhere++;
+                }
             }
         }
-        returned += aside;
-        aside = 0;
+    }
+
+    private void spread(Lane old) {
+        old.returned.removeIf(message -> {
+            var its = lane(message);
+            return its != old && its.returned.add(message);
+        });
+        old.aside.removeIf(message -> {
+            var its = lane(message);
+            if (its == old) {
+                return false;
+            }
+            // Before all fresh, as those that were given back are.
+            its.returned.add(message);
+            aside--;
+            returned++;
+            return true;
+        });
+        if (!lanes.all().contains(old)) {
+            // Whoever took them is gone, or was to be: what they come to is for those who have their generators now.
+            for (var message = old.inFlight.poll(); message != null; message = old.inFlight.poll()) {
+                var its = lane(message);
+                message.holder = its;
+                its.inFlight.add(message);
+            }
+        }
     }
 
     private @Nullable PendingMessage poll(Lane lane) {
-        var next = lane.returned.pollFirst();
-        if (next != null) {
+        if (lane.isReturnedFirst()) {
             returned--;
-            return next;
+            return lane.returned.pollFirst();
         }
-        next = lane.aside.poll();
+        var next = lane.aside.poll();
         if (next != null) {
             aside--;
         }
@@ -137,7 +169,7 @@ abstract class QueueOutbox implements Outbox {
     public final @Nullable PendingMessage evictQueued() {
         Lane its = null;
         long lowest = Long.MAX_VALUE;
-        for (var lane : lanes) {
+        for (var lane : lanes.all()) {
             var first = lane.first();
             if (first != null && first.position() < lowest) {
                 its = lane;
@@ -153,24 +185,40 @@ abstract class QueueOutbox implements Outbox {
 
     @Override
     public final void giveBack(PendingMessage message) {
-        var lane = lane(message);
         if (message.state == State.IN_FLIGHT) {
-            lane.inFlight.remove(message);
-            inFlight--;
-            giveBack(message, lane);
+            landed(message);
+            queueAgain(message);
         }
     }
 
-    private void giveBack(PendingMessage message, Lane lane) {
+    /** No longer in flight. */
+    private void landed(PendingMessage message) {
+        var holder = message.holder;
+        if (holder != null) {
+            holder.inFlight.remove(message);
+            inFlight--;
+            forgetElsewhere(message, holder);
+        }
+        message.holder = null;
+    }
+
+    private void forgetElsewhere(PendingMessage message, Lane holder) {
+        var its = lane(message);
+        if (its != holder) {
+            its.elsewhere--;
+        }
+    }
+
+    private void queueAgain(PendingMessage message) {
         message.state = State.QUEUED;
-        lane.returned.add(message);
+        lane(message).returned.add(message);
         returned++;
     }
 
     @Override
     public final int giveBackAll() {
         int count = 0;
-        for (var lane : lanes) {
+        for (var lane : lanes.all()) {
             count += giveBackAll(lane);
         }
         return count;
@@ -178,14 +226,17 @@ abstract class QueueOutbox implements Outbox {
 
     @Override
     public final int giveBackAll(Strand strand) {
-        spread(strand.count());
-        return giveBackAll(lanes[strand.index()]);
+        spreadFor(strand);
+        var lane = lanes.of(strand);
+        return lane == null ? 0 : giveBackAll(lane);
     }
 
     private int giveBackAll(Lane lane) {
         int count = lane.inFlight.size();
         for (var message = lane.inFlight.poll(); message != null; message = lane.inFlight.poll()) {
-            giveBack(message, lane);
+            message.holder = null;
+            forgetElsewhere(message, lane);
+            queueAgain(message);
         }
         inFlight -= count;
         return count;
@@ -197,10 +248,7 @@ abstract class QueueOutbox implements Outbox {
             case SETTLED -> {
                 return false;
             }
-            case IN_FLIGHT -> {
-                lane(message).inFlight.remove(message);
-                inFlight--;
-            }
+            case IN_FLIGHT -> landed(message);
             case QUEUED -> {
                 if (!lane(message).returned.remove(message)) {
                     throw new IllegalStateException(

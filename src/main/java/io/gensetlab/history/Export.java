@@ -1,17 +1,17 @@
 package io.gensetlab.history;
 
 import io.gensetlab.exchange.ExportFormat;
+import io.gensetlab.exchange.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +42,8 @@ public final class Export implements Runnable {
     private volatile long written;
     private volatile boolean cancelled;
     private volatile String problem = "";
+    /** Of the thread that writes it. */
+    private boolean complete;
 
     private Export(RecordedRun run, ExportFormat format, @Nullable Path target, @Nullable OutputStream stream,
             Opener opener) {
@@ -106,72 +108,56 @@ public final class Export implements Runnable {
 
     @Override
     public void run() {
-        @Nullable
-        Path part = null;
-        try (var source = Database.connect(run.file())) {
-            if (target == null) {
-                copy(source, new BufferedOutputStream(java.util.Objects.requireNonNull(stream), BUFFER));
+        try {
+            if (target != null) {
+                writeTo(target);
             } else {
-                part = Files.createTempFile(target.toAbsolutePath().getParent(), ".genset-lab",
-                        "." + format.extension());
-                if (format == ExportFormat.SQLITE) {
-                    copy(source, part);
-                } else {
-                    try (var out = new BufferedOutputStream(opener.open(part), BUFFER)) {
-                        copy(source, out);
-                    }
+                try (var source = Database.connect(run.file())) {
+                    copy(source, new BufferedOutputStream(Objects.requireNonNull(stream), BUFFER));
                 }
             }
-            if (cancelled) {
-                state = ExportState.CANCELLED;
-            } else {
-                if (target != null && part != null) {
-                    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-                state = ExportState.DONE;
-            }
+            state = complete ? ExportState.DONE : ExportState.CANCELLED;
         } catch (IOException | SQLException | RuntimeException e) {
             LOG.warn("A run could not be exported to {}", target, e);
             problem = sentence(e);
             state = ExportState.FAILED;
-        } finally {
-            delete(part);
+        }
+    }
+
+    private void writeTo(Path file) throws IOException, SQLException {
+        // Closed last: a file that the database has open cannot be deleted everywhere.
+        try (var whole = WholeFile.begin(file)) {
+            try (var source = Database.connect(run.file())) {
+                if (format == ExportFormat.SQLITE) {
+                    copy(source, whole.part());
+                } else {
+                    try (var out = new BufferedOutputStream(opener.open(whole.part()), BUFFER)) {
+                        copy(source, out);
+                    }
+                }
+            }
+            if (complete) {
+                whole.put();
+            }
         }
     }
 
     private String sentence(Exception e) {
-        var said = String.valueOf(e.getMessage());
-        var message = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
         if (e instanceof SQLException sql && Database.isDamage(sql)) {
             return "The run cannot be exported: its history is damaged.";
         }
-        boolean full = message.toLowerCase(Locale.ROOT).contains("no space left")
-                || message.toLowerCase(Locale.ROOT).contains("not enough space")
-                || e instanceof SQLException sql && (sql.getErrorCode() & 0xFF) == Database.FULL;
-        if (target == null) {
-            return "The output could not be written: " + (full ? "the disk is full" : message) + ".";
-        }
-        return "The file could not be written: " + (full ? "the disk is full" : message)
-                + ". Choose another folder, or make room on the disk.";
-    }
-
-    private static void delete(@Nullable Path part) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            LOG.debug("A file that was begun stays: {}", part, e);
-        }
+        // The database's own words for it are others.
+        var cause = e instanceof SQLException sql ? new IOException(Database.reason(sql)) : e;
+        return target == null
+                ? "The output could not be written: " + WholeFile.reason(cause) + "."
+                : WholeFile.problem(cause);
     }
 
     /** The highest ordinal by now. */
     private long begin(Connection source) throws SQLException {
-        tally = RunDatabase.read(source);
-        try (var statement = source.createStatement();
-                var result = statement.executeQuery("SELECT ifnull(max(ordinal), -1) FROM reading")) {
-            return result.next() ? result.getLong(1) : -1;
-        }
+        var now = RunDatabase.look(source);
+        tally = now.tally();
+        return now.last();
     }
 
     /** The run went on meanwhile: what is said is of what was written. */
@@ -217,6 +203,7 @@ public final class Export implements Runnable {
             end();
             rows.end(RunDatabase.facts(source).getOrDefault("run", ""), tally);
             out.flush();
+            complete = true;
         }
     }
 
@@ -264,6 +251,7 @@ public final class Export implements Runnable {
         if (!cancelled) {
             end();
             facts(source);
+            complete = true;
         }
         try (var statement = source.createStatement()) {
             statement.execute("DETACH target");

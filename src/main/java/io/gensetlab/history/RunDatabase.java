@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunDatabase implements AutoCloseable {
     static final String FILE = "readings.sqlite";
-    /** Texts known by heart; with more kinds of reasons than that, equal ones are written again. */
-    private static final int MOST_TEXTS = 50_000;
+    /** Texts known by heart: two of each set of the largest fleet, and reasons. Of more, equal ones are written again. */
+    private static final int MOST_TEXTS = 250_000;
     private static final double HUNDREDTHS = 100;
 
     private final Connection connection;
@@ -32,7 +33,12 @@ final class RunDatabase implements AutoCloseable {
     private final PreparedStatement text;
     private final PreparedStatement fact;
     private final Map<String, Long> texts = new HashMap<>();
+    private final int mostTexts;
+    /** Texts that no further reading gets, the oldest first. */
+    private final ArrayDeque<Forgotten> forgotten = new ArrayDeque<>();
     private long nextText;
+    /** Highest ordinal of its readings so far. */
+    private long last;
     /** Readings in it, and gone from it. */
     private long rows;
     private long letGo;
@@ -40,21 +46,32 @@ final class RunDatabase implements AutoCloseable {
     private boolean changed = true;
     private @Nullable Tally told;
 
-    private RunDatabase(Connection connection) throws SQLException {
+    /** Those below a number, which only readings up to an ordinal have: when these are gone, they go too. */
+    private record Forgotten(long below, long lastOrdinal) {}
+
+    private RunDatabase(Connection connection, int mostTexts) throws SQLException {
         this.connection = connection;
+        this.mostTexts = mostTexts;
         insert = connection.prepareStatement(Schema.INSERT);
         settleMqtt = connection.prepareStatement(Schema.SETTLE_MQTT);
         settleKafka = connection.prepareStatement(Schema.SETTLE_KAFKA);
         text = connection.prepareStatement("INSERT INTO text VALUES (?, ?)");
         fact = connection.prepareStatement("INSERT OR REPLACE INTO fact VALUES (?, ?)");
         nextText = number(connection, "SELECT ifnull(max(id), 0) + 1 FROM text");
-        var tally = read(connection);
-        rows = tally.inFile();
-        letGo = tally.letGo();
+        var now = look(connection);
+        last = now.last();
+        forgetTexts();
+        rows = now.tally().inFile();
+        letGo = now.tally().letGo();
     }
 
     /** A new one of a run, or the one that is there. */
     static RunDatabase open(Database database, Path file, String run, Instant started) throws SQLException {
+        return open(database, file, run, started, MOST_TEXTS);
+    }
+
+    static RunDatabase open(Database database, Path file, String run, Instant started, int mostTexts)
+            throws SQLException {
         var connection = database.open(file);
         try {
             connection.setAutoCommit(false);
@@ -62,7 +79,7 @@ final class RunDatabase implements AutoCloseable {
                 Schema.create(connection, run, started);
                 connection.commit();
             }
-            return new RunDatabase(connection);
+            return new RunDatabase(connection, mostTexts);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -74,17 +91,37 @@ final class RunDatabase implements AutoCloseable {
         return (int) number(connection, "PRAGMA user_version");
     }
 
+    /**
+     * A run's database at one moment, also while another connection writes it.
+     *
+     * @param last highest ordinal in it; -1 if there is none
+     */
+    record Look(Tally tally, long last) {}
+
     /** What a run's facts say of its readings. */
     static Tally read(Connection connection) throws SQLException {
-        var facts = facts(connection);
+        return tally(facts(connection));
+    }
+
+    private static Tally tally(Map<String, String> facts) {
         return new Tally(number(facts, "made"), number(facts, "in_file"), number(facts, "sampled_out"),
                 number(facts, "left_out"), number(facts, "let_go"), number(facts, "fates_lost"));
     }
 
+    /** The same with what belongs to it: one query, which sees all as of one commit. */
+    static Look look(Connection connection) throws SQLException {
+        var facts = facts(connection, "SELECT name, value FROM fact "
+                + "UNION ALL SELECT 'last', (SELECT max(ordinal) FROM reading)");
+        return new Look(tally(facts), facts.get("last") == null ? -1 : number(facts, "last"));
+    }
+
     static Map<String, String> facts(Connection connection) throws SQLException {
+        return facts(connection, "SELECT name, value FROM fact");
+    }
+
+    private static Map<String, String> facts(Connection connection, String query) throws SQLException {
         var facts = new HashMap<String, String>();
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT name, value FROM fact")) {
+        try (var statement = connection.createStatement(); var result = statement.executeQuery(query)) {
             while (result.next()) {
                 facts.put(result.getString(1), result.getString(2));
             }
@@ -111,6 +148,7 @@ final class RunDatabase implements AutoCloseable {
     void insert(Row row) throws SQLException {
         changed = true;
         var message = row.message;
+        last = Math.max(last, message.ordinal());
         insert.setLong(1, message.ordinal());
         insert.setLong(2, message.timestampMillis());
         insert.setLong(3, id(message.generator().value()));
@@ -231,8 +269,8 @@ final class RunDatabase implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        if (texts.size() == MOST_TEXTS) {
-            texts.clear();
+        if (texts.size() == mostTexts) {
+            forgetTexts();
         }
         long id = nextText++;
         text.setLong(1, id);
@@ -240,6 +278,26 @@ final class RunDatabase implements AutoCloseable {
         text.executeUpdate();
         texts.put(value, id);
         return id;
+    }
+
+    private void forgetTexts() {
+        texts.clear();
+        forgotten.add(new Forgotten(nextText, last));
+    }
+
+    /** Those go that no reading has any more. */
+    private void letTextsGo() throws SQLException {
+        long first = number(connection, "SELECT ifnull(min(ordinal), " + Long.MAX_VALUE + ") FROM reading");
+        long below = 0;
+        while (!forgotten.isEmpty() && forgotten.getFirst().lastOrdinal() < first) {
+            below = forgotten.removeFirst().below();
+        }
+        if (below > 0) {
+            try (var statement = connection.prepareStatement("DELETE FROM text WHERE id < ?")) {
+                statement.setLong(1, below);
+                statement.executeUpdate();
+            }
+        }
     }
 
     void sampling(Intake.Sampling change) throws SQLException {
@@ -261,6 +319,7 @@ final class RunDatabase implements AutoCloseable {
             rows -= gone;
             letGo += gone;
         }
+        letTextsGo();
     }
 
     /** Readings in it. */

@@ -5,9 +5,11 @@ import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.SendSettings;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.kafka.KafkaSettings;
+import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.simulation.FleetSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,9 +52,12 @@ final class ConnectionDesk implements AutoCloseable {
     private volatile InUse inUse = new InUse(ConnectionProfile.EMBEDDED, Secrets.NONE,
             new Object());
     private volatile @Nullable DemoBrokers brokers;
+    private volatile Supplier<FleetSnapshot> fleet = () -> FleetSnapshot.EMPTY;
     /** Transports whose settings cannot be used. Worker only, as the next. */
     private final Set<Transport> unusable = EnumSet.noneOf(Transport.class);
     private @Nullable MqttSettings mqttInUse;
+    /** The MQTT publisher, if it has a connection for each set. */
+    private @Nullable DevicePublisher devices;
     private SendSettings sent = SendSettings.DEFAULT;
 
     /**
@@ -70,6 +75,11 @@ final class ConnectionDesk implements AutoCloseable {
         this.events = events;
         links = new LinkWatch(channels.values(), events);
         worker.scheduleWithFixedDelay(this::provideAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Where the fleet is to be looked at, for a connection of each set's own; asked ten times a second then. */
+    void follow(Supplier<FleetSnapshot> look) {
+        fleet = look;
     }
 
     /** Another value for each {@link #connect}, from the moment on that it acts. */
@@ -93,8 +103,9 @@ final class ConnectionDesk implements AutoCloseable {
             if (next.embedded() && brokers == null) {
                 brokers = DemoBrokers.start();
             }
-            silentDevices.use(null);
+            silentDevices.use(null, null);
             mqttInUse = null;
+            devices = null;
             unusable.clear();
             channels.values().forEach(channel -> {
                 channel.replace(null);
@@ -128,7 +139,7 @@ final class ConnectionDesk implements AutoCloseable {
                 unusable.remove(transport);
                 provideAll();
                 if (transport == Transport.MQTT) {
-                    silentDevices.use(channel.isOn() ? mqttInUse : null);
+                    silentDevices.use(channel.isOn() ? mqttInUse : null, devices);
                 }
             });
         }
@@ -161,6 +172,11 @@ final class ConnectionDesk implements AutoCloseable {
     /** Never throws: a scheduled task that throws would not run again. */
     private void provideAll() {
         links.look();
+        try {
+            followFleet();
+        } catch (RuntimeException e) {
+            LOG.error("The devices' connections could not follow the fleet", e);
+        }
         for (var channel : channels.values()) {
             if (channel.isOn() && !channel.hasPublisher() && !unusable.contains(channel.transport())) {
                 try {
@@ -177,6 +193,14 @@ final class ConnectionDesk implements AutoCloseable {
                                     + "the log has the details.");
                 }
             }
+        }
+    }
+
+    private void followFleet() {
+        var each = devices;
+        if (each != null) {
+            each.fleet(fleet.get().generators().stream().map(set -> set.generator().id()).toList(),
+                    silentDevices.silent());
         }
     }
 
@@ -197,9 +221,13 @@ final class ConnectionDesk implements AutoCloseable {
                     return;
                 }
                 armed.require(ProfileSettings.hosts(settings));
-                channel.replace(adapters.publisher(settings, channel.ledger()));
+                var publisher = adapters.publisher(settings, channel.ledger());
+                devices = publisher instanceof DevicePublisher each ? each : null;
+                // Before it connects: a set that is silent must not come online.
+                followFleet();
+                channel.replace(publisher);
                 mqttInUse = settings;
-                silentDevices.use(settings);
+                silentDevices.use(settings, devices);
             }
             case KAFKA -> {
                 var settings = adapters.kafka(now.profile(), now.secrets(), brokers);

@@ -123,7 +123,7 @@ public final class Lab implements AutoCloseable {
         messages = new MessageDesk(settings, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         connections = new ConnectionDesk(channels,
-                new Adapters(messages, nanoTime, settings.seed()),
+                new Adapters(messages, clock, nanoTime, settings.seed()),
                 silentDevices, events);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
@@ -150,6 +150,7 @@ public final class Lab implements AutoCloseable {
             }
         });
         messages.wire(engine, connections::resend);
+        connections.follow(fleetLook::now);
         demo = new DemoActs(connections, channels, messages, events, clock, nanoTime);
     }
 

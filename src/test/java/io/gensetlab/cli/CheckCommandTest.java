@@ -120,7 +120,7 @@ class CheckCommandTest {
         profiles.put("Plant", new ConnectionProfile("Plant", false,
                 new MqttProfile("a", 8883, true, false, "/mqtt", 7, "lab", "ca.pem", "", "", true, 600, true,
                         0,
-                        0, 3),
+                        0, 3, true),
                 KafkaProfile.at("k:1").withLogin("SASL_SSL", "PLAIN", "key").withPlainJson(false),
                 RegistryProfile.at("https://r").withCaFile("r.pem").withTimeout(9)));
         kept.put("Plant/MQTT", Secret.of("of a"));
@@ -133,7 +133,7 @@ class CheckCommandTest {
 
         assertThat(profile.mqtt()).isEqualTo(
                 new MqttProfile("b", 1883, false, false, "/mqtt", 7, "me", "", "", "", true, 600, true, 0,
-                        0, 3));
+                        0, 3, true));
         assertThat(profile.kafka()).isEqualTo(profiles.get("Plant").kafka());
         assertThat(profile.registry()).isEqualTo(RegistryProfile.at("http://s").withTimeout(9));
         assertThat(secrets.mqtt()).as("what is kept for one broker is not for another")
@@ -200,6 +200,9 @@ class CheckCommandTest {
         "check --mqtt mqtt://h --mqtt-ca ca.pem         | goes with TLS",
         "check --mqtt mqtt://h --session-expiry -1      | Session expiry is 0 to 4294967295 seconds",
         "check --mqtt mqtt://h --keep-alive 70000       | Keep-alive is 0 (off) to 65535",
+        "check --mqtt mqtt://h --mqtt-mode pool         | --mqtt-mode is gateway or device, not",
+        "check --kafka h:1 --mqtt-mode device           | --mqtt-mode: goes with --mqtt or --profile",
+        "check --mqtt mqtt://h --mqtt-mode device --mqtt-connections 2 | --mqtt-connections: goes with --mqtt-mode gateway",
         "check --mqtt mqtt://h --mqtt-connections 31    | A pool has 1 to 30 connections, not 31",
         "check --mqtt ws://h/a?b=c                      | nothing comes after ?",
         "check --mqtt mqtt://u:hunter2@h                | A password does not belong on the command line",

@@ -60,7 +60,7 @@ class StrandTest {
             assertThat(IntStream.of(sizes).boxed()).as("%d strands", count)
                     .allSatisfy(size -> assertThat(size).isBetween(160 / count, 260 / count));
         }
-        assertThatThrownBy(() -> new Strand(3, 3)).hasMessage("There is no strand 3 of 3");
+        assertThatThrownBy(() -> new Strand.Share(3, 3)).hasMessage("There is no strand 3 of 3");
     }
 
     @Test
@@ -70,7 +70,7 @@ class StrandTest {
         var all = new ArrayList<Long>();
         for (int i = 2; i >= 0; i--) {
             int index = i;
-            var taken = take(ledger, new Strand(i, 3));
+            var taken = take(ledger, new Strand.Share(i, 3));
             assertThat(taken).isSorted()
                     .isNotEmpty()
                     .allMatch(ordinal -> Strand.of(reading(ordinal).generator(), 3) == index);
@@ -84,8 +84,8 @@ class StrandTest {
     void aLostConnectionGivesBackItsOwnAndNothingElse() throws Exception {
         var ledger = ledger(new MemoryOutbox(100), DropPolicy.REFUSE_NEW);
         make(ledger, 0, 70);
-        var lost = new Strand(0, 2);
-        var other = new Strand(1, 2);
+        var lost = new Strand.Share(0, 2);
+        var other = new Strand.Share(1, 2);
         var taken = take(ledger, lost);
         var rest = take(ledger, other);
         ledger.giveBackAll(lost);
@@ -100,12 +100,12 @@ class StrandTest {
     void theOldestIsDroppedWhosesoeverItIs() throws Exception {
         var ledger = ledger(new MemoryOutbox(14), DropPolicy.DROP_OLDEST);
         make(ledger, 0, 14);
-        var moving = new Strand(Strand.of(reading(0).generator(), 2) == 0 ? 1 : 0, 2);
+        var moving = new Strand.Share(Strand.of(reading(0).generator(), 2) == 0 ? 1 : 0, 2);
         var first = ledger.take(moving, Duration.ZERO);
         // The other one's stand aside by now.
         make(ledger, 14, 16);
         assertThat(ledger.snapshot().dropped()).isEqualTo(2);
-        var left = take(ledger, new Strand(1 - moving.index(), 2));
+        var left = take(ledger, new Strand.Share(1 - moving.index(), 2));
         assertThat(left).doesNotContain(0L);
         left.addAll(take(ledger, moving));
         left.add(first.message().ordinal());
@@ -118,11 +118,11 @@ class StrandTest {
     void anotherNumberOfStrandsSpreadsWhatWaitsAnew() throws Exception {
         var ledger = ledger(new MemoryOutbox(100), DropPolicy.REFUSE_NEW);
         make(ledger, 0, 35);
-        var inFlight = ledger.take(new Strand(0, 4), Duration.ZERO);
+        var inFlight = ledger.take(new Strand.Share(0, 4), Duration.ZERO);
         make(ledger, 35, 70);
         var all = new ArrayList<Long>();
         for (int i = 0; i < 3; i++) {
-            var taken = take(ledger, new Strand(i, 3));
+            var taken = take(ledger, new Strand.Share(i, 3));
             assertThat(taken).isSorted();
             all.addAll(taken);
         }
@@ -136,11 +136,11 @@ class StrandTest {
     @Test
     void aStrandThatStandsStillDoesNotHoldUpTheOthersWhileMemoryLasts() throws Exception {
         var shelf = new TreeMap<Long, OutboundMessage>();
-        var ledger = ledger(new SpillingOutbox(Transport.MQTT, 20, 1000, backlog(shelf)),
+        var ledger = ledger(new SpillingOutbox(Transport.MQTT, 20, 1000, Shelf.of(shelf)),
                 DropPolicy.REFUSE_NEW);
         spill(ledger, shelf, 0, 60);
-        var moving = new Strand(0, 2);
-        var still = new Strand(1, 2);
+        var moving = new Strand.Share(0, 2);
+        var still = new Strand.Share(1, 2);
         var passed = take(ledger, moving);
         assertThat(passed).isSorted().hasSizeGreaterThan(10);
         var later = take(ledger, still);
@@ -149,25 +149,6 @@ class StrandTest {
         assertThat(passed).isSorted();
         assertThat(later).isSorted();
         assertThat(passed.size() + later.size()).isEqualTo(60);
-    }
-
-    private static Backlog backlog(TreeMap<Long, OutboundMessage> shelf) {
-        return new Backlog() {
-            @Override
-            public boolean isFull(Transport transport) {
-                return false;
-            }
-
-            @Override
-            public Part read(Transport transport, Stretch stretch, int most) {
-                var found = shelf.subMap(stretch.first(), true, stretch.last(), true)
-                        .values()
-                        .stream()
-                        .limit(most)
-                        .toList();
-                return new Part(found, found.size() < most ? stretch.last() : found.getLast().ordinal());
-            }
-        };
     }
 
     private static void spill(Ledger ledger, Map<Long, OutboundMessage> shelf, long from, long to) {
@@ -184,7 +165,7 @@ class StrandTest {
         var random = new Random(seed);
         var shelf = new TreeMap<Long, OutboundMessage>();
         var ledger = ledger(onDisk
-                ? new SpillingOutbox(Transport.MQTT, 2 + random.nextInt(12), 60, backlog(shelf))
+                ? new SpillingOutbox(Transport.MQTT, 2 + random.nextInt(12), 60, Shelf.of(shelf))
                 : new MemoryOutbox(60), DropPolicy.DROP_OLDEST);
         int count = 1 + random.nextInt(4);
         var inFlight = new ArrayList<PendingMessage>();
@@ -192,7 +173,7 @@ class StrandTest {
         var seen = new HashSet<Long>();
         long next = 0;
         for (int act = 0; act < 200; act++) {
-            var strand = new Strand(random.nextInt(count), count);
+            var strand = new Strand.Share(random.nextInt(count), count);
             switch (random.nextInt(9)) {
                 case 0, 1, 2 -> {
                     long to = next + 1 + random.nextInt(8);
@@ -240,9 +221,9 @@ class StrandTest {
             more = false;
             for (int i = 0; i < count; i++) {
                 var last = new HashMap<GeneratorId, Long>();
-                for (var taken = ledger.take(new Strand(i, count),
+                for (var taken = ledger.take(new Strand.Share(i, count),
                         Duration.ZERO); taken != null; taken = ledger
-                                .take(new Strand(i, count), Duration.ZERO)) {
+                                .take(new Strand.Share(i, count), Duration.ZERO)) {
                     var before = last.put(taken.message().generator(), taken.message().seq());
                     assertThat(before == null || before < taken.message().seq()).as("in order").isTrue();
                     ledger.acknowledged(taken, RECEIPT);

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonSchemaSerializer implements Serializer<Object> {
     /** Bytes in front of the JSON. */
     public static final int FRAMING_BYTES = 5;
-    private static final byte MAGIC = 0;
+    static final byte MAGIC = 0;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Function<RegistrySettings, RegistryClient> clients;

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,7 +184,7 @@ public final class KafkaPublisher implements Publisher {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            trouble(ProducerErrors.sentence(e, settings), false);
+            trouble(ProducerErrors.sentence(e, settings), e instanceof ConfigException);
         } catch (RuntimeException | Error e) {
             sayOnce(e);
             trouble("An error of this program, see the log: " + Sentences.shortened(e), false);

@@ -25,6 +25,11 @@ final class ConnectionLoop implements AutoCloseable {
 
     /** What is done with connections; all on the loop's thread. */
     interface Work {
+        /** Waits until it may connect, where not all do so at the same time. */
+        default Turns.Turn turn() throws InterruptedException {
+            return Turns.Turn.FREE;
+        }
+
         /** A connection, not open yet. */
         MqttConnection connection();
 
@@ -204,8 +209,10 @@ final class ConnectionLoop implements AutoCloseable {
         long openSince = nanoTime.getAsLong();
         boolean opened = false;
         try {
-            open(connection);
-            work.begin(connection);
+            try (var _ = work.turn()) {
+                open(connection);
+                work.begin(connection);
+            }
             opened = true;
             openSince = nanoTime.getAsLong();
             if (status().everConnected()) {
@@ -305,6 +312,21 @@ final class ConnectionLoop implements AutoCloseable {
         lock.lock();
         try {
             status = new ConnectionStatus(state, sentence, status.everConnected(), conditions);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until it is off, or has given up, or for so long. */
+    void awaitOff(Duration wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = wait.toNanos();
+            while (left > 0 && status.state() != ConnectionState.OFF
+                    && status.state() != ConnectionState.FAILED) {
+                left = changed.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }

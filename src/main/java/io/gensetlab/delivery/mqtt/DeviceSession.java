@@ -2,7 +2,6 @@ package io.gensetlab.delivery.mqtt;
 
 import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.fleet.GeneratorId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -24,13 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeviceSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
-    private static final Duration ACK = Duration.ofSeconds(5);
-    /** Within the loop's time to close. */
-    private static final Duration FAREWELL_ACK = Duration.ofSeconds(1);
 
     private final GeneratorId generator;
     private final MqttSettings settings;
-    private final InstantSource clock;
+    private final Presence presence;
     private final Tuning tuning;
     private final String clientId;
     private final ConnectionLoop loop;
@@ -53,10 +49,10 @@ public final class DeviceSession implements AutoCloseable {
             RandomGenerator jitter, Tuning tuning) {
         this.generator = generator;
         this.settings = settings;
-        this.clock = clock;
+        presence = new Presence(generator, clock);
         this.tuning = tuning;
         clientId = ClientId.fresh(settings.clientIdPrefix() + "-dev");
-        loop = new ConnectionLoop("mqtt-device " + generator, settings.place(), new Presence(), tuning,
+        loop = new ConnectionLoop("mqtt-device " + generator, settings.place(), new Being(), tuning,
                 nanoTime,
                 jitter, () -> LOG.debug("{} is back", generator));
     }
@@ -101,23 +97,17 @@ public final class DeviceSession implements AutoCloseable {
         farewell();
     }
 
-    private byte[] payload(String status) {
-        return StatusMessage.json(generator, status, clock.millis());
-    }
-
-    private final class Presence implements ConnectionLoop.Work {
+    private final class Being implements ConnectionLoop.Work {
         @Override
         public MqttConnection connection() {
-            var will = new MqttConnection.Will(StatusMessage.topic(generator),
-                    payload(StatusMessage.OFFLINE));
-            return new MqttConnection(settings, clientId, will,
+            return new MqttConnection(settings, clientId, presence.will(),
                     (topic, message) -> LOG.debug("A message on {} that nobody asked for", topic), tuning);
         }
 
         @Override
         public void begin(MqttConnection connection) throws MqttFailure, InterruptedException {
             current = connection;
-            connection.publishRetained(StatusMessage.topic(generator), payload(StatusMessage.ONLINE), ACK);
+            presence.online(connection);
         }
 
         @Override
@@ -127,7 +117,7 @@ public final class DeviceSession implements AutoCloseable {
 
         @Override
         public Map<String, String> conditions(MqttConnection connection) {
-            return Map.of("client id", clientId, "last will", StatusMessage.topic(generator));
+            return Map.of("client id", clientId, "last will", presence.topic());
         }
 
         @Override
@@ -138,8 +128,7 @@ public final class DeviceSession implements AutoCloseable {
                 connection.cut();
                 connection.check();
             }
-            connection.publishRetained(StatusMessage.topic(generator), payload(StatusMessage.OFFLINE),
-                    FAREWELL_ACK);
+            presence.offline(connection);
         }
 
         @Override

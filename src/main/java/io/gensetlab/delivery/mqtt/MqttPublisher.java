@@ -39,13 +39,15 @@ public final class MqttPublisher implements Publisher {
     MqttPublisher(MqttSettings settings, Ledger ledger, LongSupplier nanoTime, RandomGenerator jitter,
             Tuning tuning) {
         int count = settings.options().connections();
+        var turns = new Turns(count);
         var clientId = ClientId.fresh(settings.clientIdPrefix());
         connections = IntStream.range(0, count)
                 .mapToObj(i -> {
                     var number = count == 1 ? "" : Integer.toString(i + 1);
                     return new PublishLoop(("mqtt-publisher " + number).strip(),
                             count == 1 ? clientId : clientId + "-" + number, settings, ledger,
-                            new Strand(i, count), nanoTime, new SplittableRandom(jitter.nextLong()), tuning);
+                            new Strand.Share(i, count), null, turns, nanoTime,
+                            new SplittableRandom(jitter.nextLong()), tuning);
                 })
                 .toList();
         status = new PoolStatus(settings.place(), clientId);

@@ -15,6 +15,11 @@ final class PoolStatus {
             ConnectionState.WAITING, ConnectionState.CONNECTING, ConnectionState.CONNECTED,
             ConnectionState.OFF);
 
+    /** The lower, the sooner an operator should hear of it. */
+    static int urgency(ConnectionState state) {
+        return FIRST.indexOf(state);
+    }
+
     private final String place;
     private final String clientId;
 

@@ -7,7 +7,6 @@ import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Strand;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +28,8 @@ final class PublishLoop {
     private static final Logger LOG = LoggerFactory.getLogger(PublishLoop.class);
     /** How often the publishing thread looks at the connection and its watchdogs while nothing happens. */
     private static final Duration POLL = Duration.ofMillis(50);
+    /** The same of a device's own, which are many and have little to do; they are woken for what they have. */
+    private static final Duration DEVICE_POLL = Duration.ofMillis(250);
     /** Paho frees its place in the window a moment after it tells. */
     private static final Duration PAHO_CATCHES_UP = Duration.ofMillis(1);
     private static final int PAHO_TRIES = 200;
@@ -44,14 +45,27 @@ final class PublishLoop {
     private final Tuning tuning;
     private final String clientId;
     private final ConnectionLoop loop;
+    private final @Nullable Presence presence;
+    private final Turns turns;
+    private volatile @Nullable MqttConnection current;
+    private volatile boolean idle = true;
     /** The broker said "later" since the publishing thread last looked. */
     private final AtomicBoolean askedToWait = new AtomicBoolean();
     /** Pauses since the last accepted reading. */
     private final AtomicInteger rounds = new AtomicInteger();
 
-    /** @param strand whose readings it brings, and no others */
+    /**
+     * A connection, not wanted yet.
+     *
+     * @param strand whose readings it brings, and no others
+     * @param presence of the one device that it is of; null if it is no device's
+     * @param turns who may connect
+     */
     PublishLoop(String name, String clientId, MqttSettings settings, Ledger ledger, Strand strand,
-            LongSupplier nanoTime, RandomGenerator jitter, Tuning tuning) {
+            @Nullable Presence presence, Turns turns, LongSupplier nanoTime, RandomGenerator jitter,
+            Tuning tuning) {
+        this.presence = presence;
+        this.turns = turns;
         this.settings = settings;
         this.ledger = ledger;
         this.strand = strand;
@@ -67,6 +81,23 @@ final class PublishLoop {
         return loop;
     }
 
+    /** Whether it had nothing to do when it last looked. */
+    boolean isIdle() {
+        return idle;
+    }
+
+    /**
+     * Ends the TCP connection with a reset and without DISCONNECT, as if the device had lost its power, and is closed from
+     * then on: the broker publishes the will. Takes up to five seconds.
+     */
+    void cut() {
+        var connection = current;
+        if (connection != null) {
+            connection.cut();
+        }
+        loop.close();
+    }
+
     private final class Publishing implements ConnectionLoop.Work {
         private @Nullable InFlightWindow window;
         private final Suspects suspects = new Suspects(ledger);
@@ -79,12 +110,31 @@ final class PublishLoop {
 
         @Override
         public MqttConnection connection() {
-            var connection = new MqttConnection(settings, clientId, null, (topic, message) -> LOG
-                    .debug("A message on {} that nobody asked for", topic), tuning);
-            // Our outbox sends again, under new packet ids, so there is no session to go on with. One that the broker
-            // still had would end the connection by MQTT's rules, and with QoS 2 eat new readings by their packet id.
-            connection.startClean();
+            var connection = new MqttConnection(settings, clientId, presence == null ? null : presence.will(),
+                    (topic, message) -> LOG.debug("A message on {} that nobody asked for", topic), tuning);
+            var options = settings.options();
+            if (presence != null && !options.cleanStart() && settings.qos() < 2) {
+                // A device that is back before its will is due takes that back, and with it nothing else.
+                connection.keepSession(options.sessionExpirySeconds());
+            } else {
+                // Our outbox sends again, under new packet ids, so there is no session to go on with. One that the broker
+                // still had would end the connection by MQTT's rules, and with QoS 2 eat new readings by their packet id.
+                connection.startClean();
+            }
             return connection;
+        }
+
+        @Override
+        public Turns.Turn turn() throws InterruptedException {
+            return turns.await(loop::isWanted);
+        }
+
+        @Override
+        public void begin(MqttConnection connection) throws MqttFailure, InterruptedException {
+            current = connection;
+            if (presence != null) {
+                presence.online(connection);
+            }
         }
 
         @Override
@@ -94,51 +144,28 @@ final class PublishLoop {
 
         @Override
         public Map<String, String> conditions(MqttConnection connection) {
-            var connack = connection.connack();
-            int qos = qos(connack);
-            var conditions = new LinkedHashMap<String, String>();
-            conditions.put("QoS", qos == settings.qos()
-                    ? Integer.toString(qos)
-                    : qos + " (the broker takes no " + settings.qos() + ")");
-            conditions.put("acknowledged", qos == 0 ? "when written" : qos == 1 ? "by PUBACK" : "by PUBCOMP");
-            conditions.put("window", Integer.toString(windowSize(connack)));
-            conditions.put("Receive Maximum", Integer.toString(connack.receiveMaximum()));
-            if (connack.maximumPacketSize() != Long.MAX_VALUE) {
-                conditions.put("Maximum Packet Size", connack.maximumPacketSize() + " bytes");
-            }
-            conditions.put("keep-alive", (connack.keepAliveSeconds() >= 0
-                    ? connack.keepAliveSeconds()
-                    : settings.keepAliveSeconds()) + " s");
-            conditions.putAll(settings.conditions(connack.retainAvailable()));
-            conditions.put("broker", settings.place());
-            conditions.put("client id", clientId);
-            return java.util.Collections.unmodifiableMap(conditions);
-        }
-
-        private int qos(Connack connack) {
-            return Math.min(settings.qos(), connack.maximumQos());
-        }
-
-        /** Strictly below Receive Maximum: Paho counts a place as taken a moment longer than the broker does. */
-        private int windowSize(Connack connack) {
-            return Math.max(1, Math.min(settings.window(), connack.receiveMaximum() - 1));
+            return new Terms(settings, connection.connack()).conditions(clientId);
         }
 
         @Override
         public void use(MqttConnection connection) throws MqttFailure, InterruptedException {
-            var connack = connection.connack();
-            var inFlight = new InFlightWindow(windowSize(connack), nanoTime);
+            var terms = new Terms(settings, connection.connack());
+            var inFlight = new InFlightWindow(terms.window(), nanoTime);
             window = inFlight;
             flushing = false;
             pauseEnd = nanoTime.getAsLong();
             try {
-                publish(connection, inFlight, qos(connack));
+                publish(connection, inFlight, terms.qos());
+                connection.check();
             } catch (MqttFailure failure) {
                 suspects.ended(failure, inFlight);
                 farewell = failure.code() != 0;
                 throw ghosts.judged(failure, settings.place(), nanoTime.getAsLong());
             }
             inFlight.awaitEmpty(CLOSE_FLUSH);
+            if (presence != null) {
+                presence.offline(connection);
+            }
             farewell = true;
         }
 
@@ -156,11 +183,12 @@ final class PublishLoop {
                 }
                 // What is no longer in flight may be so because the connection has ended.
                 connection.check();
-                var next = ledger.take(strand, POLL);
+                var next = ledger.take(strand, presence == null || flushing ? POLL : DEVICE_POLL);
+                idle = next == null && inFlight.awaitEmpty(Duration.ZERO);
                 if (next != null) {
                     suspects.taken(next);
                     send(connection, inFlight, next, qos);
-                } else if (flushing && strand.count() > 1 && inFlight.awaitEmpty(Duration.ZERO)) {
+                } else if (flushing && !strand.equals(Strand.ONLY) && idle) {
                     // What is still pending is of other connections.
                     return;
                 }
@@ -294,6 +322,8 @@ final class PublishLoop {
 
         @Override
         public void ended() {
+            current = null;
+            idle = true;
             var inFlight = window;
             if (inFlight != null) {
                 inFlight.close();
@@ -303,26 +333,6 @@ final class PublishLoop {
                 ghosts.add(nanoTime.getAsLong());
             }
             farewell = false;
-        }
-    }
-
-    /**
-     * One PUBLISH: a reading, or a part of one.
-     *
-     * @param left parts of the reading that are not accepted yet, in this attempt
-     */
-    private record Piece(PendingMessage pending, OutboundMessage.@Nullable Part part, AtomicInteger left,
-            int qos, boolean retained, long expirySeconds) {
-        String topic() {
-            return PublishPacket.topic(pending.message(), part);
-        }
-
-        long bytes() {
-            return PublishPacket.bytes(pending.message(), part, qos, expirySeconds);
-        }
-
-        MqttMessage packet() {
-            return PublishPacket.of(pending.message(), part, qos, retained, expirySeconds);
         }
     }
 

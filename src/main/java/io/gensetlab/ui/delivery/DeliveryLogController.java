@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The delivery log. Pulls only while it can be seen. */
-public final class DeliveryLogController {
+public final class DeliveryLogController implements AutoCloseable {
     /** Width from which head and filter stand in one row. */
     private static final double ONE_ROW = 1_060;
     private static final double ROOM_FOR_WORDS = 560;
@@ -330,6 +330,14 @@ public final class DeliveryLogController {
         Tip.show(exportText, () -> one.state() == FileExport.State.FAILED
                 ? one.problem()
                 : (one.target() + "\n" + one.missing()).strip());
+    }
+
+    /** A file that is being written is given up. */
+    @Override
+    public void close() {
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     private void seen() {

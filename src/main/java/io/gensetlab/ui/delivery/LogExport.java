@@ -2,6 +2,7 @@ package io.gensetlab.ui.delivery;
 
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.Receipt;
+import io.gensetlab.exchange.WholeFile;
 import io.gensetlab.lab.DeliveryLog;
 import io.gensetlab.lab.DeliveryRow;
 import io.gensetlab.lab.FileExport;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,37 +85,25 @@ final class LogExport implements FileExport, Runnable {
 
     @Override
     public void run() {
-        @Nullable
-        Path part = null;
         try {
-            var folder = target.toAbsolutePath().getParent();
-            part = Files.createTempFile(folder, ".genset-lab", ".csv");
-            try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                write(out);
-            }
-            if (cancelled) {
-                state = State.CANCELLED;
-            } else {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-                state = State.DONE;
-            }
+            state = writeTo(target);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The delivery log could not be written to {}", target, e);
-            problem = "The file could not be written: " + e.getMessage()
-                    + ". Choose another folder, or make room on the disk.";
+            problem = WholeFile.problem(e);
             state = State.FAILED;
-        } finally {
-            delete(part);
         }
     }
 
-    private static void delete(@Nullable Path part) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
+    private State writeTo(Path file) throws IOException {
+        try (var whole = WholeFile.begin(file)) {
+            try (var out = Files.newBufferedWriter(whole.part(), StandardCharsets.UTF_8)) {
+                write(out);
             }
-        } catch (IOException e) {
-            LOG.debug("A file that was begun stays: {}", part, e);
+            if (cancelled) {
+                return State.CANCELLED;
+            }
+            whole.put();
+            return State.DONE;
         }
     }
 

@@ -39,6 +39,7 @@ final class ScriptedBroker implements AutoCloseable {
     private final Map<Integer, Socket> open = new ConcurrentHashMap<>();
     private final List<Runnable> held = new CopyOnWriteArrayList<>();
     private final List<String> endings = new CopyOnWriteArrayList<>();
+    private final List<String> wills = new CopyOnWriteArrayList<>();
     private volatile boolean released;
 
     /** How a connection opens. */
@@ -66,8 +67,15 @@ final class ScriptedBroker implements AutoCloseable {
         }
     }
 
-    /** @param sessionExpirySeconds 0 if it is not named */
-    record Connect(boolean cleanStart, String clientId, long sessionExpirySeconds) {}
+    /**
+     * What a connection opens with.
+     *
+     * @param connection its number
+     * @param sessionExpirySeconds 0 if it is not named
+     * @param willTopic empty if there is no will
+     */
+    record Connect(int connection, boolean cleanStart, String clientId, long sessionExpirySeconds,
+            String willTopic) {}
 
     record Publish(int connection, String topic, int qos, int packetId, boolean duplicate,
             @Nullable Integer alias, int bytes, Map<String, String> user, String payload) {
@@ -114,6 +122,11 @@ final class ScriptedBroker implements AutoCloseable {
     /** How connections ended: "DISCONNECT", "end of stream", or an error. */
     List<String> endings() {
         return endings;
+    }
+
+    /** Topics of the wills of connections that ended without DISCONNECT. */
+    List<String> wills() {
+        return wills;
     }
 
     /** Acknowledges what was held back, and everything to come. */
@@ -179,7 +192,21 @@ final class ScriptedBroker implements AutoCloseable {
     private void converse(int number, Socket socket, Script script) throws IOException {
         var in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
         var out = socket.getOutputStream();
-        connects.add(connect(in));
+        var connect = connect(number, in);
+        connects.add(connect);
+        boolean farewell = false;
+        try {
+            farewell = converse(number, in, out, script);
+        } finally {
+            if (!farewell && !connect.willTopic().isEmpty()) {
+                wills.add(connect.willTopic());
+            }
+        }
+    }
+
+    /** Whether it ends with DISCONNECT. */
+    private boolean converse(int number, DataInputStream in, OutputStream out, Script script)
+            throws IOException {
         var body = new ByteArrayOutputStream();
         body.write(0);
         body.write(script.connackCode());
@@ -190,7 +217,7 @@ final class ScriptedBroker implements AutoCloseable {
         while (true) {
             int first = in.read();
             if (first < 0) {
-                return;
+                return false;
             }
             byte[] packet = rest(in);
             switch (first >> 4) {
@@ -198,14 +225,14 @@ final class ScriptedBroker implements AutoCloseable {
                     var publish = publish(number, first, packet);
                     received.add(publish);
                     if (!answer(script.answers().to(publish, count++), publish, out)) {
-                        return;
+                        return false;
                     }
                 }
                 case 6 -> send(out, 0x70, new byte[]{packet[0], packet[1]});
                 case 12 -> send(out, 0xD0, new byte[0]);
                 case 14 -> {
                     endings.add("DISCONNECT");
-                    return;
+                    return true;
                 }
                 default -> throw new IOException("Unexpected packet " + first);
             }
@@ -264,7 +291,7 @@ final class ScriptedBroker implements AutoCloseable {
         out.write(packet.toByteArray());
     }
 
-    private static Connect connect(DataInputStream in) throws IOException {
+    private static Connect connect(int number, DataInputStream in) throws IOException {
         in.readByte();
         var body = ByteBuffer.wrap(rest(in));
         // After the protocol's name and version.
@@ -277,7 +304,14 @@ final class ScriptedBroker implements AutoCloseable {
         body.position(behind);
         var clientId = new byte[body.getShort()];
         body.get(clientId);
-        return new Connect((flags & 2) != 0, new String(clientId, StandardCharsets.UTF_8), expiry);
+        var willTopic = "";
+        if ((flags & 4) != 0) {
+            int willProperties = body.get();
+            body.position(body.position() + willProperties);
+            willTopic = string(body);
+        }
+        return new Connect(number, (flags & 2) != 0, new String(clientId, StandardCharsets.UTF_8), expiry,
+                willTopic);
     }
 
     private static byte[] rest(DataInputStream in) throws IOException {

@@ -69,6 +69,7 @@ class DeliveryLogPanelTest {
     private final RunSource runs = new RunSource(() -> history,
             new RunArchive(new HistoryPlan(kept, 0, Duration.ZERO), sentence -> {}), work::add);
     private @TempDir @Nullable Path folder;
+    private @Nullable DeliveryLogController controller;
     private String asked = "";
     private final Selection<GeneratorId> selection = new Selection<>();
     private final Feed<LabSnapshot> feed = new Feed<>(Samples::fleet, 10);
@@ -83,6 +84,7 @@ class DeliveryLogPanelTest {
                             return folder == null ? null : folder.resolve(name);
                         }, ZoneOffset.UTC)));
         var scene = new Scene(loader.<Parent>load(), 900, 300);
+        controller = loader.getController();
         Theme.DARK.apply(scene);
         stage.setScene(scene);
         stage.show();
@@ -287,6 +289,20 @@ class DeliveryLogPanelTest {
         pull(robot);
         assertThat(robot.lookup(".log-export").query().isVisible()).isFalse();
         assertThat(robot.lookup("#export").queryAs(MenuButton.class).isDisabled()).isFalse();
+        try (var files = Files.list(java.util.Objects.requireNonNull(folder))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void withTheWindowAnExportEnds(FxRobot robot) throws Exception {
+        record(Samples.fleet().run(), 10);
+        pull(robot);
+        var act = acts.find("log.export.csv");
+        assertThat(act).isNotNull();
+        robot.interact(() -> act.run().run());
+        robot.interact(() -> java.util.Objects.requireNonNull(controller).close());
+        work();
         try (var files = Files.list(java.util.Objects.requireNonNull(folder))) {
             assertThat(files).isEmpty();
         }

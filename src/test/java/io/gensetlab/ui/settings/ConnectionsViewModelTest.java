@@ -608,4 +608,22 @@ class ConnectionsViewModelTest {
         assertThat(model.valid().get()).isTrue();
         assertThat(model.mqtt().profile(MqttProfile.LOCAL).connections()).isEqualTo(30);
     }
+
+    @Test
+    void withAConnectionForEachSetThereIsNoPool() {
+        assertThat(model.mqtt().mode.get()).isEqualTo(FleetLink.GATEWAY);
+        model.mqtt().connections.set("31");
+        model.mqtt().mode.set(FleetLink.DEVICE);
+        assertThat(model.valid().get()).isTrue();
+        assertThat(model.mqtt().connectionsError.get()).isEmpty();
+        var profile = model.mqtt().profile(MqttProfile.LOCAL);
+        assertThat(profile.perDevice()).isTrue();
+        assertThat(profile.connections()).as("a wrong one is not kept").isEqualTo(1);
+
+        model.mqtt().fill(MqttProfile.LOCAL);
+        assertThat(model.mqtt().mode.get()).isEqualTo(FleetLink.GATEWAY);
+        model.mqtt().fill(profile);
+        assertThat(model.mqtt().mode.get()).isEqualTo(FleetLink.DEVICE);
+        assertThat(model.mqtt().profile(MqttProfile.LOCAL)).isEqualTo(profile);
+    }
 }
