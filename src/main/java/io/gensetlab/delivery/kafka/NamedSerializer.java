@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -51,7 +52,11 @@ final class NamedSerializer implements AutoCloseable {
     private final @Nullable JsonNode schema;
     private final @Nullable SchemaCheck check;
     private final ForeignErrors errors;
+    private final SubjectLevel level;
+    /** Topics for which the registry was there. */
     private final Set<String> reached = new HashSet<>();
+    /** Topics of which a value has passed. */
+    private final Set<String> settled = new HashSet<>();
     private @Nullable Held held;
 
     private NamedSerializer(Serializer<Object> serializer, RegistrySettings registry, SerializerConfig config,
@@ -62,6 +67,7 @@ final class NamedSerializer implements AutoCloseable {
         this.schemaText = schemaText;
         schema = schemaText == null ? null : MAPPER.readTree(schemaText);
         check = checks && schemaText != null ? SchemaCheck.of(schemaText) : null;
+        level = new SubjectLevel(config);
         errors = new ForeignErrors(serializer.getClass().getSimpleName(), registry);
     }
 
@@ -164,7 +170,7 @@ final class NamedSerializer implements AutoCloseable {
      * @throws ConfigException if the serializer cannot be used
      */
     String framing(String topic) {
-        var subject = config.strategy.subject(topic, false, JsonSchemaSerializer.title(schemaText));
+        var subject = subject(topic);
         var waiting = held;
         if (waiting != null && waiting.topic().equals(topic)) {
             tryAgain(waiting);
@@ -173,6 +179,10 @@ final class NamedSerializer implements AutoCloseable {
             reached.add(topic);
         }
         return subject + ", by " + serializer.getClass().getSimpleName();
+    }
+
+    private String subject(String topic) {
+        return config.strategy.subject(topic, false, JsonSchemaSerializer.title(schemaText));
     }
 
     private void tryAgain(Held waiting) {
@@ -187,7 +197,14 @@ final class NamedSerializer implements AutoCloseable {
 
     /** Asks for the schema; whether this user may register or read it, and whether it is there, the serializer finds out. */
     private void reach(String subject) {
-        try (var client = new RegistryClient(registry)) {
+        if (level.isDue(subject)) {
+            aside(client -> level.before(client, subject));
+        }
+        aside(client -> look(client, subject));
+    }
+
+    private void look(RegistryClient client, String subject) {
+        try {
             if (schemaText == null) {
                 client.latest(subject);
             } else {
@@ -199,6 +216,13 @@ final class NamedSerializer implements AutoCloseable {
                 throw e;
             }
             LOG.debug("The registry is there: {}", e.getMessage());
+        }
+    }
+
+    /** With a client of ours, beside the serializer's own. */
+    private void aside(Consumer<RegistryClient> act) {
+        try (var client = new RegistryClient(registry)) {
+            act.accept(client);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }
@@ -229,12 +253,28 @@ final class NamedSerializer implements AutoCloseable {
         }
         try {
             var bytes = framed(serialized(topic, value));
-            reached.add(topic);
+            if (settled.add(topic)) {
+                settle(topic);
+            }
             return bytes;
         } catch (RegistryException e) {
             held = new Held(topic, json);
             throw e;
         }
+    }
+
+    /** The first value has passed: its schema is there. */
+    private void settle(String topic) {
+        var subject = subject(topic);
+        if (level.isDue(subject)) {
+            try {
+                aside(client -> level.after(client, subject));
+            } catch (RegistryException e) {
+                settled.remove(topic);
+                throw e;
+            }
+        }
+        reached.add(topic);
     }
 
     private byte @Nullable [] serialized(String topic, Object value) {
