@@ -1,5 +1,6 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.delivery.TlsFiles;
 import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.ProfileSettings;
@@ -115,6 +116,10 @@ final class ConnectionOptions {
     @Nullable
     Integer registryTimeout;
 
+    @Option(names = "--registry-compatibility", paramLabel = "LEVEL", description = "Set on the subject before the schema is registered: BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE or NONE (default: left as it is).")
+    @Nullable
+    String registryCompatibility;
+
     /** Whether some own broker is named. */
     boolean nameAny() {
         return profile != null || mqtt != null || kafka != null || kafkaConfig != null || registry != null;
@@ -199,7 +204,7 @@ final class ConnectionOptions {
             var usual = saved.registry();
             merged = merged.withRegistry(new RegistryProfile(other.url(), other.login(), other.user(), "",
                     usual.autoRegister(), usual.useLatest(), usual.normalize(), usual.failInvalid(),
-                    usual.timeoutSeconds()));
+                    usual.timeoutSeconds(), usual.compatibility()));
         }
         return merged;
     }
@@ -239,7 +244,8 @@ final class ConnectionOptions {
             unused("go with --kafka, --kafka-config or --profile", given("--kafka-security", kafkaSecurity),
                     given("--kafka-mechanism", kafkaMechanism), given("--kafka-user", kafkaUser),
                     given("--kafka-ca", kafkaCa), given("--kafka-format", kafkaFormat),
-                    given("--registry-ca", registryCa), given("--registry-timeout", registryTimeout));
+                    given("--registry-ca", registryCa), given("--registry-timeout", registryTimeout),
+                    given("--registry-compatibility", registryCompatibility));
         }
     }
 
@@ -322,7 +328,8 @@ final class ConnectionOptions {
     private RegistryProfile registry(RegistryProfile base, CliContext context) {
         if (base.url().isBlank()) {
             unused("go with --registry", given("--registry-ca", registryCa),
-                    given("--registry-timeout", registryTimeout));
+                    given("--registry-timeout", registryTimeout),
+                    given("--registry-compatibility", registryCompatibility));
         }
         if (!base.url().toLowerCase(Locale.ROOT).contains("https://")) {
             unused("go with a registry at https://", given("--registry-ca", registryCa));
@@ -331,6 +338,9 @@ final class ConnectionOptions {
         // Empty is as good as not there: scripts and CI set variables that have no value.
         if (!context.environment().getOrDefault(Kind.REGISTRY_TOKEN.variable(), "").isEmpty()) {
             changed = changed.withLogin(RegistryProfile.Login.BEARER, "");
+        }
+        if (registryCompatibility != null) {
+            changed = changed.withCompatibility(SchemaCompatibility.byName(registryCompatibility).name());
         }
         return registryTimeout == null ? changed : changed.withTimeout(registryTimeout);
     }

@@ -1,5 +1,6 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.delivery.TlsFiles;
 import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.kafka.RegistrySettings;
@@ -121,6 +122,9 @@ public final class ProfileSettings {
         flag(flags, "use.latest.version", profile.useLatest(), false);
         flag(flags, "normalize.schemas", profile.normalize(), false);
         flag(flags, "json.fail.invalid.schema", profile.failInvalid(), true);
+        if (!profile.compatibility().isBlank()) {
+            flags.put("gensetlab.compatibility", SchemaCompatibility.byName(profile.compatibility()).name());
+        }
         return flags;
     }
 

@@ -176,6 +176,11 @@ final class OwnBrokersPane extends VBox {
                 check("normalize", form.normalize, "Normal form (normalize.schemas)"),
                 check("failInvalid", form.failInvalid,
                         "Check readings before sending (json.fail.invalid.schema)"));
+        var level = choice("registryCompatibility", form.compatibility, RegistryForm.LEVELS,
+                each -> each.isEmpty() ? "as the registry has it" : each,
+                "Compatibility of the subject, set before our schema is registered");
+        level.disableProperty().bind(form.autoRegister.not());
+        more.row("Compatibility", level, note("Set on the subject before our schema is registered."));
         seconds(more, "Time-out", "registryTimeout", form.timeout, form.timeoutError,
                 "seconds for an answer");
         grid.more(more);

@@ -597,6 +597,16 @@ class ConnectionsViewModelTest {
     }
 
     @Test
+    void theCompatibilityIsAsTheRegistryHasItUnlessChosen() {
+        assertThat(model.registry().compatibility.get()).isEqualTo(RegistryForm.AS_IT_IS);
+        assertThat(model.profile().registry().compatibility()).isEmpty();
+        model.registry().compatibility.set("FULL_TRANSITIVE");
+        assertThat(model.profile().registry().compatibility()).isEqualTo("FULL_TRANSITIVE");
+        model.registry().fill(model.profile().registry().withCompatibility("of another version"));
+        assertThat(model.registry().compatibility.get()).isEqualTo(RegistryForm.AS_IT_IS);
+    }
+
+    @Test
     void aPoolHasOneToThirtyConnections() {
         assertThat(model.mqtt().connections.get()).isEqualTo("1");
         model.mqtt().connections.set("31");
