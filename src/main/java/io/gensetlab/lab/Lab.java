@@ -113,9 +113,11 @@ public final class Lab implements AutoCloseable {
         journal = new JournalDesk(plan, clock, events);
         kept = new HistoryDesk(plan.history(), clock, nanoTime, events);
         journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
+        var reports = new Reports(List.of(journal, kept, log),
+                List.of(statistics, this::audited, sent, history), this::presentRun);
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, journal.outbox(transport, settings), plan.policy(),
-                    journal.longestAge(), nanoTime, this::report);
+                    journal.longestAge(), nanoTime, reports);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         messages = new MessageDesk(settings, events);
@@ -152,19 +154,13 @@ public final class Lab implements AutoCloseable {
         demo = new DemoActs(connections, channels, messages, events, clock, nanoTime);
     }
 
-    /** Any thread that settles a reading. */
-    private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
-        journal.onReport(transport, message, report);
-        kept.onReport(transport, message, report);
-        log.onReport(transport, message, report);
-        if (!message.run().equals(pipeline.run())) {
-            // It counts in the run that made it, whose figures only its ledger keeps.
-            return;
-        }
-        statistics.onReport(transport, message, report);
+    /** Its reader needs the connections, which need the ledgers, which report to it. */
+    private void audited(Transport transport, OutboundMessage message, DeliveryReport report) {
         audit.onReport(transport, message, report);
-        sent.onReport(transport, message, report);
-        history.onReport(transport, message, report);
+    }
+
+    private String presentRun() {
+        return pipeline.run();
     }
 
     private TransportChannel channel(Transport transport) {

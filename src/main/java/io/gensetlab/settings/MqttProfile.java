@@ -65,4 +65,12 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
                 keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
                 connections, perDevice);
     }
+
+    /** The same with a connection for each generator, or without. */
+    public MqttProfile withPerDevice(boolean each) {
+        return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, user, caFile,
+                certificateFile,
+                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
+                connections, each);
+    }
 }

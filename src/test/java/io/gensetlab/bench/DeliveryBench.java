@@ -54,10 +54,12 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
  * second, with journal and history and without. Kafka and Debian's mosquitto in processes of their own; five rounds by turns
  * after a round that does not count; medians. Then the latency at half the rate.
  *
- * <p>Arguments: {@code kafka}, {@code mqtt} or both; both without.
+ * <p>Arguments: {@code kafka}, {@code mqtt} or both; both without. For a profiler, {@code only} and {@code bare},
+ * {@code without} or {@code with} (journal and history) runs but this one way.
  */
 public final class DeliveryBench {
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 3;
     private static final int GENERATORS = 50;
     private static final int PARTITIONS = 6;
     private static final int OUTBOX = 50_000;
@@ -69,6 +71,7 @@ public final class DeliveryBench {
     private final ConnectionProfile profile;
     private final int readings;
     private final Path folder;
+    private final String only;
     private int runs;
 
     /** One way to bring so many readings to the broker. */
@@ -77,22 +80,33 @@ public final class DeliveryBench {
         double nanos() throws Exception;
     }
 
-    private DeliveryBench(Transport transport, ConnectionProfile profile, int readings, Path folder) {
+    private DeliveryBench(Transport transport, ConnectionProfile profile, int readings, Path folder,
+            String only) {
         this.transport = transport;
         this.profile = profile;
         this.readings = readings;
         this.folder = folder;
+        this.only = only;
     }
 
     public static void main(String... arguments) throws Exception {
-        var wanted = arguments.length == 0 ? List.of("kafka", "mqtt") : List.of(arguments);
+        var wanted = new ArrayList<>(List.of(arguments));
+        int at = wanted.indexOf("only");
+        var only = at < 0 ? "" : wanted.get(at + 1);
+        if (at >= 0) {
+            wanted.subList(at, at + 2).clear();
+        }
+        if (wanted.isEmpty()) {
+            wanted.addAll(List.of("kafka", "mqtt"));
+        }
         var folder = Files.createTempDirectory("delivery-bench");
         try {
             if (wanted.contains("kafka")) {
                 try (var kafka = ForeignKafka.start(folder)) {
                     createTopic(kafka.bootstrap());
                     new DeliveryBench(Transport.KAFKA,
-                            OwnBrokers.profile(null, kafka.bootstrap(), null, null, ""), 400_000, folder)
+                            OwnBrokers.profile(null, kafka.bootstrap(), null, null, ""), 400_000, folder,
+                            only)
                             .measure(() -> bareKafka(kafka.bootstrap(), 400_000));
                 }
             }
@@ -100,7 +114,8 @@ public final class DeliveryBench {
                 try (var broker = Mosquitto.start("log_type error", "persistence false")) {
                     var address = "127.0.0.1:" + broker.port();
                     new DeliveryBench(Transport.MQTT,
-                            OwnBrokers.profile("mqtt://" + address, null, null, null, ""), 60_000, folder)
+                            OwnBrokers.profile("mqtt://" + address, null, null, null, ""), 60_000, folder,
+                            only)
                             .measure(() -> barePaho("tcp://" + address, 60_000));
                 }
             }
@@ -122,14 +137,22 @@ public final class DeliveryBench {
         ways.put("bare client", bare);
         ways.put("without journal", () -> pipeline(JournalPlan.OFF));
         ways.put("with journal and history", () -> pipeline(plan()));
+        if (!only.isEmpty()) {
+            ways.keySet().removeIf(name -> !name.split(" ")[0].equals(only));
+        }
         var rates = new LinkedHashMap<String, List<Double>>();
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (var way : ways.entrySet()) {
                 double rate = readings * SECOND / way.getValue().nanos();
                 if (round >= 0) {
                     rates.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(rate);
                 }
             }
+        }
+        if (!only.isEmpty()) {
+            rates.forEach((name, each) -> System.out.printf(Locale.ROOT, "%s: %,.0f a second%n", name,
+                    median(each)));
+            return;
         }
         double base = median(rates.get("bare client"));
         System.out.printf(Locale.ROOT,
@@ -156,6 +179,7 @@ public final class DeliveryBench {
         try (var lab = lab(new RunSettings(1, 1, true, 10, readings, MessageSettings.DEFAULT, OUTBOX,
                 Duration.ofSeconds(30), false), plan)) {
             lab.placeFleet(GENERATORS);
+            var work = new ThreadWork();
             long began = System.nanoTime();
             lab.start();
             while (!lab.awaitMade(Duration.ofSeconds(1))) {
@@ -164,7 +188,11 @@ public final class DeliveryBench {
                 }
             }
             settle(lab);
-            return System.nanoTime() - began;
+            double nanos = System.nanoTime() - began;
+            System.out.printf(Locale.ROOT, "  %,.0f/s; µs of a processor a reading: %s%n",
+                    readings * SECOND / nanos,
+                    ThreadWork.perPiece(work.nanos(), readings));
+            return nanos;
         }
     }
 
@@ -233,6 +261,7 @@ public final class DeliveryBench {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             producer.partitionsFor("emergency_generator");
             var open = new CountDownLatch(count);
+            var work = new ThreadWork();
             long began = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 var message = reading(i);
@@ -248,7 +277,11 @@ public final class DeliveryBench {
                         });
             }
             await(open);
-            return System.nanoTime() - began;
+            double nanos = System.nanoTime() - began;
+            System.out.printf(Locale.ROOT, "  %,.0f/s; µs of a processor a record: %s%n",
+                    count * SECOND / nanos,
+                    ThreadWork.perPiece(work.nanos(), count));
+            return nanos;
         }
     }
 
@@ -261,6 +294,7 @@ public final class DeliveryBench {
             // Mosquitto's own limit, which it tells in CONNACK.
             var window = new Semaphore(20);
             var open = new CountDownLatch(count);
+            var work = new ThreadWork();
             var listener = new MqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
@@ -290,6 +324,9 @@ public final class DeliveryBench {
             }
             await(open);
             double nanos = System.nanoTime() - began;
+            System.out.printf(Locale.ROOT, "  %,.0f/s; µs of a processor a message: %s%n",
+                    count * SECOND / nanos,
+                    ThreadWork.perPiece(work.nanos(), count));
             client.disconnect().waitForCompletion();
             return nanos;
         } finally {

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * before it was told of the {@link #fleet}.
  */
 public final class DevicePublisher implements Publisher {
-    /** Generators with a connection of their own, most of which is Paho's: 6 threads and about 1 MB each. */
-    public static final int MOST_DEVICES = 250;
+    /** Generators with a connection of their own: a thread and 0.4 MB each, and five virtual threads of Paho's. */
+    public static final int MOST_DEVICES = 500;
 
     /** Connections that open at the same time. */
     private static final int CONNECTING_AT_ONCE = 20;
