@@ -53,11 +53,13 @@ class ArmedHostsTest {
     }
 
     @Test
-    void theHostsOfAClientPropertiesAndOfEveryRegistryHaveToBeAllowed(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("client.properties"), """
-                bootstrap.servers=kafka1.invalid:9092,localhost:9092,kafka2.invalid:9092
-                schema.registry.url=http://registry1.invalid:8081,https://u:p@registry2.invalid,http://127.0.0.1:8081
-                """);
+    void theHostsOfAClientPropertiesAndOfEveryRegistryHaveToBeAllowed(@TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("client.properties"),
+                """
+                        bootstrap.servers=kafka1.invalid:9092,localhost:9092,kafka2.invalid:9092
+                        schema.registry.url=http://registry1.invalid:8081,https://u:p@registry2.invalid,http://127.0.0.1:8081
+                        """);
         var profile = new ConnectionProfile("File", false, MqttProfile.at("localhost", 1883),
                 KafkaProfile.asFileSays(file.toString(), ""), RegistryProfile.NONE);
         try (var lab = new Lab("run", RunSettings.DEMO, InstantSource.system(), System::nanoTime)) {

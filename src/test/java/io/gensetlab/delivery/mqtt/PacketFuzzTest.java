@@ -74,8 +74,9 @@ class PacketFuzzTest {
     /** Found by Jazzer: an answer that is over before it can be told that it is no HTTP. */
     @Example
     void anEmptyLineIsNoAnswer() {
-        assertThat(Fuzz.outcome(() -> WebSocket.open(new ByteArrayInputStream(new byte[]{'\r', '\n', '\r', '\n'}),
-                new ByteArrayOutputStream(), "h:1", "/mqtt")))
+        assertThat(Fuzz
+                .outcome(() -> WebSocket.open(new ByteArrayInputStream(new byte[]{'\r', '\n', '\r', '\n'}),
+                        new ByteArrayOutputStream(), "h:1", "/mqtt")))
                 .isInstanceOf(WebSocket.RefusedException.class)
                 .hasMessage("does not speak HTTP there: use its WebSocket port, or mqtt://");
     }
