@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * before it was told of the {@link #fleet}.
  */
 public final class DevicePublisher implements Publisher {
-    /** Generators with a connection of their own: a thread and 0.4 MB each, and five virtual threads of Paho's. */
+    /** Generators with a connection of their own: a thread and 0.5 MB each, and five virtual threads of Paho's. */
     public static final int MOST_DEVICES = 500;
 
     /** Connections that open at the same time. */

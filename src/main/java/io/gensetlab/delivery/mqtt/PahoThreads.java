@@ -15,8 +15,8 @@ final class PahoThreads {
     /**
      * For one connection.
      *
-     * @param oneOfMany whether there are hundreds like it: then they are virtual, which halves its memory and doubles what
-     *            200 of them bring; a single connection is slower with them
+     * @param oneOfMany whether there are hundreds like it: then they are virtual, which takes a third of its memory and doubles
+     *            what 200 of them bring; a single connection is slower with them
      */
     static ScheduledThreadPoolExecutor of(boolean oneOfMany) {
         var builder = oneOfMany ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
