@@ -174,7 +174,8 @@ class PlantedSecretsIT {
     private void otherSerializers(String registry, Path planted) throws Exception {
         try (var kafka = new EmbeddedKafka(planted.resolve("kafka"), 0, fault -> {})) {
             kafka.start();
-            for (var serializer : List.of("", "value.serializer=io.gensetlab.delivery.kafka.StandInSerializer",
+            for (var serializer : List.of("",
+                    "value.serializer=io.gensetlab.delivery.kafka.StandInSerializer",
                     "value.serializer=io.gensetlab.delivery.kafka.NamedSerializerTest$Talkative")) {
                 var file = Files.writeString(planted.resolve("token.properties"), """
                         bootstrap.servers=%s
@@ -185,7 +186,9 @@ class PlantedSecretsIT {
                         """.formatted(kafka.address(), registry, SECRETS.get("token"), serializer));
                 assertThat(run(Map.of(), "run", "--count", "5", "--drain", "4s", "--kafka-config",
                         file.toString(), "--report",
-                        folder.resolve("written").resolve("token" + serializer.length() + ".json").toString()))
+                        folder.resolve("written")
+                                .resolve("token" + serializer.length() + ".json")
+                                .toString()))
                         .isNotZero();
             }
         }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Hidden {
     private static final Pattern QUOTED = Pattern.compile("password *= *\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final List<String> TELLING = List.of("password", "secret", "token", "user.info", "jaas", "keystore.key");
+    private static final List<String> TELLING = List.of("password", "secret", "token", "user.info", "jaas",
+            "keystore.key");
     private static final int SHORTEST = 3;
     private static final String STARS = "***";
 

@@ -151,7 +151,8 @@ final class NamedSerializer implements AutoCloseable {
                 return new NamedSerializer(serializer, registry, config, hidden, schemaText, checks);
             } catch (JsonProcessingException | RuntimeException | LinkageError e) {
                 close(serializer);
-                throw new UnusableSerializerException(type.getName(), "cannot be configured: " + told(e, hidden));
+                throw new UnusableSerializerException(type.getName(),
+                        "cannot be configured: " + told(e, hidden));
             }
         } catch (NoSuchMethodException e) {
             throw new UnusableSerializerException(type.getName(),

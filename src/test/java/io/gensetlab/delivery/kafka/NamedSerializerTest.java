@@ -333,7 +333,8 @@ class NamedSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bearer.auth.token", "basic.auth.user.info", "ssl.truststore.password", "sasl.jaas.config"})
+    @ValueSource(strings = {"bearer.auth.token", "basic.auth.user.info", "ssl.truststore.password",
+        "sasl.jaas.config"})
     void whatItRepeatsOfItsSettingsHoldsNoSecret(String name) {
         var value = name.equals("sasl.jaas.config")
                 ? "Module required username=\"u\" password=\"hunter2\";"
