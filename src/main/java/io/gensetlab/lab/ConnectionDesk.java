@@ -97,8 +97,14 @@ final class ConnectionDesk implements AutoCloseable {
         return brokers;
     }
 
-    void connect(ConnectionProfile next, Secrets nextSecrets) {
+    /** @param before what goes with it, on the worker: may read files */
+    void connect(ConnectionProfile next, Secrets nextSecrets, Runnable before) {
         worker.execute(() -> {
+            try {
+                before.run();
+            } catch (RuntimeException e) {
+                LOG.error("Where readings go is not noted", e);
+            }
             inUse = new InUse(next, nextSecrets, new Object());
             if (next.embedded() && brokers == null) {
                 brokers = DemoBrokers.start();
@@ -113,6 +119,11 @@ final class ConnectionDesk implements AutoCloseable {
             });
             provideAll();
         });
+    }
+
+    /** Waits until the worker has done what it was given so far. */
+    void awaitTurn() {
+        CompletableFuture.runAsync(() -> {}, worker).join();
     }
 
     /** Called after {@link #connect}s before it, by the worker's order. */

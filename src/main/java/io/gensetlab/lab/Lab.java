@@ -330,11 +330,18 @@ public final class Lab implements AutoCloseable {
 
     // ---- delivery
 
-    /** Uses these brokers from now on; what is pending goes to them. Late subscribers of the old ones leave. */
+    /**
+     * Uses these brokers from now on; what is pending goes to them. Late subscribers of the old ones leave. Returns at once:
+     * a profile's files are read elsewhere.
+     */
     public void connect(ConnectionProfile profile, Secrets secrets) {
-        journal.goesTo(Targets.of(profile, secrets));
-        connections.connect(profile, secrets);
+        connections.connect(profile, secrets, () -> journal.goesTo(Targets.of(profile, secrets)));
         demo.removeAll();
+    }
+
+    /** Blocks until {@link #connect}s before it act, and the journal knows where readings go. Not for the FX thread. */
+    public void awaitConnect() {
+        connections.awaitTurn();
     }
 
     /** Switches a transport: readings are made for it while it is on. */

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -68,6 +69,16 @@ class PacketFuzzTest {
                 new ByteArrayOutputStream(), "h:1", "/mqtt"));
         assertThat(thrown).as(new String(answer, StandardCharsets.ISO_8859_1))
                 .isInstanceOf(WebSocket.RefusedException.class);
+    }
+
+    /** Found by Jazzer: an answer that is over before it can be told that it is no HTTP. */
+    @Example
+    void anEmptyLineIsNoAnswer() {
+        assertThat(Fuzz
+                .outcome(() -> WebSocket.open(new ByteArrayInputStream(new byte[]{'\r', '\n', '\r', '\n'}),
+                        new ByteArrayOutputStream(), "h:1", "/mqtt")))
+                .isInstanceOf(WebSocket.RefusedException.class)
+                .hasMessage("does not speak HTTP there: use its WebSocket port, or mqtt://");
     }
 
     private static void ends(java.util.concurrent.Callable<?> reader, byte[] bytes) {

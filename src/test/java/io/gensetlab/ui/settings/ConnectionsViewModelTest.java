@@ -365,11 +365,38 @@ class ConnectionsViewModelTest {
         assertThat(model.passwords().keeping().get()).isFalse();
         model.save(Secrets.NONE, () -> closed.add("saved"));
         show();
-        assertThat(closed).as("nothing new to be kept").containsExactly("saved");
+        assertThat(closed).as("the keyring still refuses what is remembered").isEmpty();
+        assertThat(model.passwords().note().get()).startsWith("The keyring did not take a password");
         model.passwords().inKeyring().set(false);
         model.save(SECRETS, () -> closed.add("without the keyring"));
         show();
+        assertThat(closed).hasSize(1);
+        model.save(Secrets.NONE, () -> closed.add("saved"));
+        show();
+        assertThat(closed).as("nothing new to be kept").hasSize(2);
+    }
+
+    /** A new profile or a new name takes the passwords out of their fields. */
+    @Test
+    void tryingAgainAfterANewProfileOrAnotherNameAsksTheKeyringAgain() {
+        fake.refuses = true;
+        var closed = new ArrayList<String>();
+        model.create("Bench", Secrets.NONE.with(Secrets.Kind.MQTT, Secret.of("m")));
+        show();
+        assertThat(model.passwords().note().get()).startsWith("The keyring did not take a password");
+        model.rename("Field", Secrets.NONE);
+        show();
+        fake.refuses = false;
+        model.save(Secrets.NONE, () -> closed.add("saved"));
+        show();
+        assertThat(closed).containsExactly("saved");
+        assertThat(model.passwords().note().get()).isEmpty();
+        assertThat(fake.keyring).containsEntry("Field/MQTT", Secret.of("m"));
+        int asked = fake.asked;
+        model.save(Secrets.NONE, () -> closed.add("once more"));
+        show();
         assertThat(closed).hasSize(2);
+        assertThat(fake.asked).as("there is nothing to try any more").isEqualTo(asked);
     }
 
     @Test
