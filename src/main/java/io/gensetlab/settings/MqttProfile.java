@@ -66,6 +66,14 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
                 connections, perDevice);
     }
 
+    /** The same with a pool of so many connections. */
+    public MqttProfile withConnections(int count) {
+        return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, user, caFile,
+                certificateFile,
+                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
+                count, perDevice);
+    }
+
     /** The same with a connection for each generator, or without. */
     public MqttProfile withPerDevice(boolean each) {
         return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, user, caFile,
