@@ -31,9 +31,16 @@ final class ForeignErrors {
 
     private final String name;
     private final RegistrySettings registry;
+    private final Hidden hidden;
 
-    /** @param name of the serializer */
-    ForeignErrors(String name, RegistrySettings registry) {
+    /**
+     * Of a serializer's exceptions.
+     *
+     * @param name of the serializer
+     * @param hidden what its texts must not hold
+     */
+    ForeignErrors(String name, RegistrySettings registry, Hidden hidden) {
+        this.hidden = hidden;
         this.name = name;
         this.registry = registry;
     }
@@ -51,9 +58,9 @@ final class ForeignErrors {
             }
         }
         return thrown instanceof SerializationException
-                ? new SchemaViolationException(Sentences.shortened(root(thrown)))
+                ? new SchemaViolationException(hidden.in(root(thrown)))
                 : new RegistryException(Kind.REFUSED, name + " fails by an error of its own: "
-                        + thrown.getClass().getSimpleName() + ", " + Sentences.shortened(root(thrown)),
+                        + thrown.getClass().getSimpleName() + ", " + hidden.in(root(thrown)),
                         thrown);
     }
 
@@ -78,7 +85,7 @@ final class ForeignErrors {
                     ? RegistrySentences.unreachable(registry.urls().getFirst(), registry, null, e)
                     : new RegistryException(Kind.UNREACHABLE,
                             "The Schema Registry cannot be reached at any of " + at() + ": "
-                                    + Sentences.shortened(e),
+                                    + hidden.in(e),
                             e);
             default -> null;
         };
@@ -94,13 +101,13 @@ final class ForeignErrors {
      * @param given the registry's code, or −1 to look for it in the text
      */
     private RegistryException refused(int status, int given, Throwable link) {
-        var message = String.valueOf(link.getMessage());
+        var message = hidden.in(String.valueOf(link.getMessage()));
         var match = CODE.matcher(message);
         boolean told = match.matches();
         int code = given >= 0 ? given : told ? Integer.parseInt(match.group(2)) : -1;
         if (status < 0 && code < LOWEST_STATUS) {
             return new RegistryException(Kind.REFUSED, name + " does not get through to the Schema Registry: "
-                    + Sentences.shortened(link), link);
+                    + hidden.in(link), link);
         }
         // A code of five digits begins with the status that it belongs to.
         int http = status >= 0 ? status : code >= 10_000 ? code / 100 : code;

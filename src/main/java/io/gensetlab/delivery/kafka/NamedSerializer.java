@@ -52,6 +52,7 @@ final class NamedSerializer implements AutoCloseable {
     private final @Nullable JsonNode schema;
     private final @Nullable SchemaCheck check;
     private final ForeignErrors errors;
+    private final Hidden hidden;
     private final SubjectLevel level;
     /** Topics for which the registry was there. */
     private final Set<String> reached = new HashSet<>();
@@ -60,6 +61,7 @@ final class NamedSerializer implements AutoCloseable {
     private @Nullable Held held;
 
     private NamedSerializer(Serializer<Object> serializer, RegistrySettings registry, SerializerConfig config,
+            Hidden hidden,
             @Nullable String schemaText, boolean checks) throws JsonProcessingException {
         this.serializer = serializer;
         this.registry = registry;
@@ -68,7 +70,8 @@ final class NamedSerializer implements AutoCloseable {
         schema = schemaText == null ? null : MAPPER.readTree(schemaText);
         check = checks && schemaText != null ? SchemaCheck.of(schemaText) : null;
         level = new SubjectLevel(config);
-        errors = new ForeignErrors(serializer.getClass().getSimpleName(), registry);
+        errors = new ForeignErrors(serializer.getClass().getSimpleName(), registry, hidden);
+        this.hidden = hidden;
     }
 
     /**
@@ -95,7 +98,7 @@ final class NamedSerializer implements AutoCloseable {
             throw new UnusableSerializerException(name,
                     "is not on the class path: without that line this program frames values itself");
         } catch (LinkageError e) {
-            throw new UnusableSerializerException(name, "cannot be loaded: " + told(e));
+            throw new UnusableSerializerException(name, "cannot be loaded: " + told(e, new Hidden(Map.of())));
         }
     }
 
@@ -139,27 +142,29 @@ final class NamedSerializer implements AutoCloseable {
             }
         });
         var config = new SerializerConfig(given, false);
+        var hidden = new Hidden(asText);
         try {
             @SuppressWarnings("unchecked")
             var serializer = (Serializer<Object>) type.getConstructor().newInstance();
             try {
                 serializer.configure(asText, false);
-                return new NamedSerializer(serializer, registry, config, schemaText, checks);
+                return new NamedSerializer(serializer, registry, config, hidden, schemaText, checks);
             } catch (JsonProcessingException | RuntimeException | LinkageError e) {
                 close(serializer);
-                throw new UnusableSerializerException(type.getName(), "cannot be configured: " + told(e));
+                throw new UnusableSerializerException(type.getName(),
+                        "cannot be configured: " + told(e, hidden));
             }
         } catch (NoSuchMethodException e) {
             throw new UnusableSerializerException(type.getName(),
                     "has no public constructor without parameters");
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new UnusableSerializerException(type.getName(), "cannot be made: " + told(e));
+            throw new UnusableSerializerException(type.getName(), "cannot be made: " + told(e, hidden));
         }
     }
 
-    private static String told(Throwable error) {
+    private static String told(Throwable error, Hidden hidden) {
         var root = ForeignErrors.root(error);
-        return root.getClass().getSimpleName() + ", " + Sentences.shortened(root);
+        return root.getClass().getSimpleName() + ", " + hidden.in(root);
     }
 
     /**
@@ -285,7 +290,7 @@ final class NamedSerializer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw errors.of(e);
         } catch (LinkageError e) {
-            throw unusable("cannot be used: " + told(e));
+            throw unusable("cannot be used: " + told(e, hidden));
         }
     }
 

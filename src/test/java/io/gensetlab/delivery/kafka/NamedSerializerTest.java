@@ -319,6 +319,39 @@ class NamedSerializerTest {
                 Arguments.of(NobodyKnows.class.getName(), "cannot be made: InstantiationException"));
     }
 
+    /** Repeats its settings, as Kafka's own exceptions do. */
+    public static final class Talkative implements Serializer<Object> {
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            throw new ConfigException("x".repeat(150) + " Invalid value " + configs.get("bearer.auth.token"));
+        }
+
+        @Override
+        public byte[] serialize(String topic, Object value) {
+            return new byte[0];
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer.auth.token", "basic.auth.user.info", "ssl.truststore.password",
+        "sasl.jaas.config"})
+    void whatItRepeatsOfItsSettingsHoldsNoSecret(String name) {
+        var value = name.equals("sasl.jaas.config")
+                ? "Module required username=\"u\" password=\"hunter2\";"
+                : name.equals("basic.auth.user.info") ? "u:hunter2" : "hunter2";
+        var hidden = new Hidden(Map.of(name, value, "acks", "all"));
+        assertThat(hidden.in("Invalid value " + value + " or hunter2, acks=all")).doesNotContain("hunter2")
+                .contains("acks=all");
+        var secretive = settings(at("http://127.0.0.1:9").withToken(new Secret("hunter2".toCharArray())),
+                Talkative.class.getName());
+        try (var encoder = encoder(secretive)) {
+            assertThatThrownBy(() -> encoder.framing(TOPIC)).isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("cannot be configured: ConfigException")
+                    .hasMessageContaining("***")
+                    .hasMessageNotContaining("hunt");
+        }
+    }
+
     /** Abstract. */
     public abstract static class NobodyKnows implements Serializer<Object> {}
 
