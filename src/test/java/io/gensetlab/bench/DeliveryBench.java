@@ -39,7 +39,8 @@ import org.apache.kafka.clients.admin.NewTopic;
  *
  * <p>Arguments: {@code kafka}, {@code mqtt} or both; both without. {@code million}: the heap on the way of a million
  * readings to both. For a profiler, {@code only} and {@code bare},
- * {@code without} or {@code with} (journal and history) runs but this one way.
+ * {@code without} or {@code with} (journal and history) runs but this one way, and {@code only} and a rate measures the
+ * latency at this rate alone.
  */
 public final class DeliveryBench {
     private static final int ROUNDS = 5;
@@ -190,6 +191,10 @@ public final class DeliveryBench {
         var ways = new LinkedHashMap<>(others);
         ways.put("without journal", () -> pipeline(JournalPlan.OFF));
         ways.put("with journal and history", () -> pipeline(plan()));
+        if (only.matches("\\d+")) {
+            latency(only, Double.parseDouble(only));
+            return;
+        }
         if (!only.isEmpty()) {
             ways.keySet().removeIf(name -> !name.split(" ")[0].equals(only));
         }
@@ -215,10 +220,11 @@ public final class DeliveryBench {
                 (name, each) -> System.out.printf(Locale.ROOT, "| %s | %,.0f (%,.0f–%,.0f) | %.2f |%n", name,
                         median(each), each.stream().min(Comparator.naturalOrder()).orElseThrow(),
                         each.stream().max(Comparator.naturalOrder()).orElseThrow(), median(each) / base));
-        double half = median(rates.get("without journal")) / 2;
-        System.out.printf(Locale.ROOT, "| at %,.0f readings a second, without journal | p99 %.1f ms | |%n",
-                half,
-                latency(half));
+        latency("at half the rate without journal", median(rates.get("without journal")) / 2);
+    }
+
+    private void latency(String name, double rate) throws InterruptedException {
+        System.out.printf(Locale.ROOT, "| %s: %,.0f a second | p99 %.1f ms | |%n", name, rate, latency(rate));
     }
 
     private JournalPlan plan() {
@@ -264,7 +270,7 @@ public final class DeliveryBench {
     private double latency(double rate) throws InterruptedException {
         int fleet = (int) Math.max(1, rate / 10);
         try (var lab = lab(new RunSettings(1, rate / fleet / 10, false, 10, Long.MAX_VALUE,
-                MessageSettings.DEFAULT, OUTBOX, Duration.ofSeconds(30), false), JournalPlan.OFF,
+                MessageSettings.DEFAULT, MILLION, Duration.ofSeconds(30), false), JournalPlan.OFF,
                 transport)) {
             lab.placeFleet(fleet);
             lab.start();
