@@ -210,6 +210,9 @@ public final class DeliveryBench {
         if (!only.isEmpty()) {
             rates.forEach((name, each) -> System.out.printf(Locale.ROOT, "%s: %,.0f a second%n", name,
                     median(each)));
+            if (only.equals("without")) {
+                latency("at half of it", median(rates.values().iterator().next()) / 2);
+            }
             return;
         }
         double base = median(rates.get("bare client"));
