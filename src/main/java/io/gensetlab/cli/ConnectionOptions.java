@@ -1,5 +1,6 @@
 package io.gensetlab.cli;
 
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.delivery.TlsFiles;
 import io.gensetlab.lab.OwnBrokers;
 import io.gensetlab.lab.ProfileSettings;
@@ -44,11 +45,17 @@ final class ConnectionOptions {
     @Nullable
     Integer mqttConnections;
 
+    @Option(names = "--mqtt-mode", paramLabel = "MODE", description = "gateway (default): one connection, or a pool, for the fleet; "
+            + "device: each generator has a connection, client id and last will of its own, up to "
+            + ProfileSettings.MOST_DEVICES + " of them.")
+    @Nullable
+    String mqttMode;
+
     @Option(names = "--keep-alive", paramLabel = "SECONDS", description = "MQTT keep-alive, 0 (off) to 65535.")
     @Nullable
     Integer keepAlive;
 
-    @Option(names = "--no-clean-start", description = "A silent set's own connection goes on with the session that the broker still has; those that carry readings never do.")
+    @Option(names = "--no-clean-start", description = "A set's own connection goes on with the session that the broker still has, unless QoS is 2; those of a gateway never do.")
     boolean noCleanStart;
 
     @Option(names = "--session-expiry", paramLabel = "SECONDS", description = "How long the broker keeps the session of a lost connection, 0 to 4294967295.")
@@ -108,6 +115,10 @@ final class ConnectionOptions {
     @Option(names = "--registry-timeout", paramLabel = "SECONDS", description = "The longest wait for an answer of the registry, 1 to 60 (default: 5).")
     @Nullable
     Integer registryTimeout;
+
+    @Option(names = "--registry-compatibility", paramLabel = "LEVEL", description = "Set on the subject before the schema is registered: BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE or NONE (default: left as it is).")
+    @Nullable
+    String registryCompatibility;
 
     /** Whether some own broker is named. */
     boolean nameAny() {
@@ -178,7 +189,8 @@ final class ConnectionOptions {
             merged = merged.withMqtt(new MqttProfile(other.host(), other.port(), other.tls(),
                     other.webSocket(), other.path(), usual.keepAliveSeconds(), other.user(), "", "", "",
                     usual.cleanStart(), usual.sessionExpirySeconds(), usual.retain(),
-                    usual.messageExpirySeconds(), usual.willDelaySeconds(), usual.connections()));
+                    usual.messageExpirySeconds(), usual.willDelaySeconds(), usual.connections(),
+                    usual.perDevice()));
         }
         if (namesKafka()) {
             var other = named.kafka();
@@ -192,7 +204,7 @@ final class ConnectionOptions {
             var usual = saved.registry();
             merged = merged.withRegistry(new RegistryProfile(other.url(), other.login(), other.user(), "",
                     usual.autoRegister(), usual.useLatest(), usual.normalize(), usual.failInvalid(),
-                    usual.timeoutSeconds()));
+                    usual.timeoutSeconds(), usual.compatibility()));
         }
         return merged;
     }
@@ -222,6 +234,7 @@ final class ConnectionOptions {
         if (!wantsMqtt()) {
             unused("go with --mqtt or --profile", given("--mqtt-ca", mqttCa), given("--mqtt-cert", mqttCert),
                     given("--mqtt-key", mqttKey), given("--mqtt-connections", mqttConnections),
+                    given("--mqtt-mode", mqttMode),
                     given("--keep-alive", keepAlive),
                     given("--no-clean-start", noCleanStart), given("--session-expiry", sessionExpiry),
                     given("--retain", retain), given("--message-expiry", messageExpiry),
@@ -231,7 +244,8 @@ final class ConnectionOptions {
             unused("go with --kafka, --kafka-config or --profile", given("--kafka-security", kafkaSecurity),
                     given("--kafka-mechanism", kafkaMechanism), given("--kafka-user", kafkaUser),
                     given("--kafka-ca", kafkaCa), given("--kafka-format", kafkaFormat),
-                    given("--registry-ca", registryCa), given("--registry-timeout", registryTimeout));
+                    given("--registry-ca", registryCa), given("--registry-timeout", registryTimeout),
+                    given("--registry-compatibility", registryCompatibility));
         }
     }
 
@@ -260,6 +274,15 @@ final class ConnectionOptions {
             unused("go with a certificate in PEM: a PKCS#12 file has its key in it",
                     given("--mqtt-key", mqttKey));
         }
+        boolean perDevice = mqttMode == null ? base.perDevice() : switch (mqttMode) {
+            case "device" -> true;
+            case "gateway" -> false;
+            default -> throw new IllegalArgumentException(
+                    "--mqtt-mode is gateway or device, not \"" + mqttMode + "\"");
+        };
+        if (perDevice) {
+            unused("go with --mqtt-mode gateway", given("--mqtt-connections", mqttConnections));
+        }
         return new MqttProfile(base.host(), base.port(), base.tls(), base.webSocket(), base.path(),
                 keepAlive == null ? base.keepAliveSeconds() : keepAlive, base.user(),
                 mqttCa == null ? base.caFile() : mqttCa.toString(), certificate,
@@ -268,7 +291,7 @@ final class ConnectionOptions {
                 sessionExpiry == null ? base.sessionExpirySeconds() : sessionExpiry, base.retain() || retain,
                 messageExpiry == null ? base.messageExpirySeconds() : messageExpiry,
                 willDelay == null ? base.willDelaySeconds() : willDelay,
-                mqttConnections == null ? base.connections() : mqttConnections);
+                mqttConnections == null ? base.connections() : mqttConnections, perDevice);
     }
 
     private KafkaProfile kafka(KafkaProfile base) {
@@ -305,7 +328,8 @@ final class ConnectionOptions {
     private RegistryProfile registry(RegistryProfile base, CliContext context) {
         if (base.url().isBlank()) {
             unused("go with --registry", given("--registry-ca", registryCa),
-                    given("--registry-timeout", registryTimeout));
+                    given("--registry-timeout", registryTimeout),
+                    given("--registry-compatibility", registryCompatibility));
         }
         if (!base.url().toLowerCase(Locale.ROOT).contains("https://")) {
             unused("go with a registry at https://", given("--registry-ca", registryCa));
@@ -314,6 +338,9 @@ final class ConnectionOptions {
         // Empty is as good as not there: scripts and CI set variables that have no value.
         if (!context.environment().getOrDefault(Kind.REGISTRY_TOKEN.variable(), "").isEmpty()) {
             changed = changed.withLogin(RegistryProfile.Login.BEARER, "");
+        }
+        if (registryCompatibility != null) {
+            changed = changed.withCompatibility(SchemaCompatibility.byName(registryCompatibility).name());
         }
         return registryTimeout == null ? changed : changed.withTimeout(registryTimeout);
     }

@@ -107,6 +107,7 @@ final class ResumeCommand implements Callable<Integer> {
                 throw usage(String.valueOf(e.getMessage()));
             }
             lab.connect(profile, secrets);
+            lab.awaitConnect();
             if (!otherBrokers) {
                 runs.forEach(each -> tellOfOthers(each, transports, lab.journal().status().targets()));
             }

@@ -3,9 +3,7 @@ package io.gensetlab.delivery;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class Lane {
     /** Fresh ones that stood before another strand's next, in their order. */
     final Deque<PendingMessage> aside = new ArrayDeque<>();
     /** Taken from here, wherever they belong by now. */
-    final Set<PendingMessage> inFlight = new HashSet<>();
+    final InFlight inFlight = new InFlight();
     /** How many that belong here by now are in flight from another lane: what comes next waits for them. */
     int elsewhere;
 

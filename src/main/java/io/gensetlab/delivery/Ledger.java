@@ -2,7 +2,6 @@ package io.gensetlab.delivery;
 
 import io.gensetlab.delivery.Backlog.Stretch;
 import io.gensetlab.fleet.GeneratorId;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final long READ_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Transport transport;
     private final Outbox outbox;
@@ -37,10 +35,13 @@ public final class Ledger {
     private final Waiters queued = new Waiters(lock);
     private final Condition settled = lock.newCondition();
 
+    /** Who waits for room, and the least that one of them waits for. */
+    private int waitForRoom;
+    private int roomWanted = Integer.MAX_VALUE;
+
     private boolean unbalancedSaid;
     private final Accounts accounts;
-    /** When the disk may be asked again, after it gave nothing; null for now. */
-    private @Nullable Long readAgainNanos;
+    private final ReadBack readBack;
 
     /**
      * @param policy what a full outbox does
@@ -57,6 +58,7 @@ public final class Ledger {
         this.nanoTime = nanoTime;
         this.listener = listener;
         accounts = new Accounts(nanoTime.getAsLong());
+        readBack = new ReadBack(transport, outbox, nanoTime, lock, this::cameBack);
     }
 
     /** Which transport's account this is. */
@@ -85,7 +87,7 @@ public final class Ledger {
      */
     public void madeAll(List<OutboundMessage> messages, boolean onDisk) {
         // Else there might be nothing at hand to be dropped, though older readings wait on disk.
-        readBack(locked(() -> outbox.isFull(onDisk) ? wanted() : null));
+        readBack.read(locked(() -> outbox.isFull(onDisk) ? readBack.wanted() : null));
         List<OutboundMessage> lost = List.of();
         lock.lock();
         try {
@@ -151,45 +153,13 @@ public final class Ledger {
         return locked(() -> figures(accounts.takenOver(run)));
     }
 
-    /** What is to be read back from disk now, or null. Under the lock. */
-    private Outbox.@Nullable Refill wanted() {
-        // A disk that gives nothing is not asked all the time.
-        var again = readAgainNanos;
-        return again != null && nanoTime.getAsLong() - again < 0 ? null : outbox.refill();
-    }
-
-    /** The disk is waited for outside the lock. */
-    private void readBack(Outbox.@Nullable Refill refill) {
-        if (refill == null) {
-            return;
+    /** Readings came back from disk, or are lost. Under the lock. */
+    private void cameBack(Outbox.@Nullable Lost lost) {
+        if (lost != null) {
+            accounts.lost(lost);
+            wake();
         }
-        boolean read = false;
-        IOException failure = null;
-        try {
-            refill.read();
-            read = true;
-        } catch (IOException e) {
-            failure = e;
-        } finally {
-            lock.lock();
-            try {
-                if (failure != null && readAgainNanos == null) {
-                    // Once, until it goes again.
-                    LOG.warn("{}: readings cannot be read back now", transport.label(), failure);
-                }
-                readAgainNanos = read ? null : nanoTime.getAsLong() + READ_AGAIN_NANOS;
-                var lost = refill.done();
-                if (lost != null) {
-                    LOG.error("{}: {} readings on disk cannot be read back and count as dropped",
-                            transport.label(), lost.count());
-                    accounts.lost(lost);
-                    settled.signalAll();
-                }
-                queued.wakeAll();
-            } finally {
-                lock.unlock();
-            }
-        }
+        queued.wakeAll();
     }
 
     /**
@@ -220,14 +190,14 @@ public final class Ledger {
                     }
                     left = queued.await(strand, left);
                 }
-                refill = wanted();
+                refill = readBack.wanted();
                 next = outbox.takeNext(strand);
                 if (next == null && refill == null) {
                     if (left <= 0) {
                         return null;
                     }
                     // They are on their way from the disk, or the disk gives nothing now, or they are other strands'.
-                    long pause = strand instanceof Strand.Own ? left : Math.min(left, READ_AGAIN_NANOS);
+                    long pause = strand instanceof Strand.Own ? left : Math.min(left, ReadBack.AGAIN_NANOS);
                     left -= pause - Math.max(0, queued.await(strand, pause));
                 } else if (next != null) {
                     long now = nanoTime.getAsLong();
@@ -241,7 +211,7 @@ public final class Ledger {
             } finally {
                 lock.unlock();
             }
-            readBack(refill);
+            readBack.read(refill);
             if (next != null && !tooOld) {
                 if (refill != null) {
                     handedOverNow(next);
@@ -249,8 +219,7 @@ public final class Ledger {
                 return next;
             }
             if (next != null) {
-                listener.onReport(transport, next.message(),
-                        new DeliveryReport.Expired(next.message().ordinal(), Duration.ofNanos(age)));
+                listener.onReports(transport, List.of(expired(next, age)));
             }
         }
     }
@@ -260,33 +229,91 @@ public final class Ledger {
         locked(() -> next.sentNanos = nanoTime.getAsLong());
     }
 
+    /**
+     * The next readings, as above, in their order: those behind the first only as far as they are at hand. One lock for
+     * them all; for a transport with one strand.
+     *
+     * @param most at least 1
+     * @return empty if none came within the wait
+     */
+    public List<PendingMessage> takeAll(int most, Duration wait) throws InterruptedException {
+        var first = take(wait);
+        if (first == null) {
+            return List.of();
+        }
+        var taken = new ArrayList<PendingMessage>(most);
+        taken.add(first);
+        List<ReportListener.Settled> old = List.of();
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            while (taken.size() < most) {
+                var next = outbox.takeNext(Strand.ONLY);
+                if (next == null) {
+                    break;
+                }
+                next.sentNanos = now;
+                long age = now - next.madeNanos();
+                if (maxAge == null || age <= maxAge.toNanos()) {
+                    taken.add(next);
+                } else {
+                    expire(next);
+                    old = old.isEmpty() ? new ArrayList<>() : old;
+                    old.add(expired(next, age));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        listener.onReports(transport, old);
+        return taken;
+    }
+
+    private static ReportListener.Settled expired(PendingMessage old, long age) {
+        return new ReportListener.Settled(old.message(),
+                new DeliveryReport.Expired(old.message().ordinal(), Duration.ofNanos(age)));
+    }
+
     private void expire(PendingMessage old) {
         outbox.settle(old);
         var its = accounts.settled(old);
         its.settled();
         its.expired++;
-        settled.signalAll();
+        wake();
     }
 
     /** The broker took it. A second acknowledgement, or one of a dropped reading, counts as late. */
     public void acknowledged(PendingMessage pending, Receipt receipt) {
-        long nanos;
+        acknowledgedAll(List.of(new Acknowledgement(pending, receipt, nanoTime.getAsLong())));
+    }
+
+    /** The broker took these, as above, in this order. The lock is taken once, and who waits is woken once. */
+    public void acknowledgedAll(List<Acknowledgement> all) {
+        var reports = new ArrayList<ReportListener.Settled>(all.size());
         lock.lock();
         try {
-            long now = nanoTime.getAsLong();
-            if (!outbox.settle(pending)) {
-                accounts.present().late++;
-                return;
+            for (var one : all) {
+                var pending = one.pending();
+                if (!outbox.settle(pending)) {
+                    accounts.present().late++;
+                    continue;
+                }
+                var message = pending.message();
+                long took = Math.max(0, one.nanos() - pending.sentNanos);
+                accounts.settled(pending).acknowledged(one.nanos(), took, message.payloadBytes(transport));
+                reports.add(new ReportListener.Settled(message,
+                        new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofNanos(took),
+                                one.receipt())));
             }
-            nanos = Math.max(0, now - pending.sentNanos);
-            accounts.settled(pending).acknowledged(now, nanos, pending.message().payloadBytes(transport));
-            settled.signalAll();
+            if (!reports.isEmpty()) {
+                wake();
+            }
         } finally {
             lock.unlock();
         }
-        var message = pending.message();
-        listener.onReport(transport, message,
-                new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofNanos(nanos), receipt));
+        if (!reports.isEmpty()) {
+            listener.onReports(transport, reports);
+        }
     }
 
     /** It is refused for good; on purpose only if it was broken to be refused by its schema, and that is the reason. */
@@ -301,7 +328,7 @@ public final class Ledger {
             accounts.settled(pending)
                     .rejected(reason,
                             message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
-            settled.signalAll();
+            wake();
         } finally {
             lock.unlock();
         }
@@ -356,10 +383,29 @@ public final class Ledger {
         locked(() -> accounts.present().reconnects++);
     }
 
-    /** Waits until the outbox has room for this many more; false if it has not within the wait. */
-    public boolean awaitRoom(int readings, Duration wait) throws InterruptedException {
+    /** Waits until the outbox has room for this many more; returns how many fit then, or after the wait; 0 for none. */
+    public int awaitRoom(int readings, Duration wait) throws InterruptedException {
         int wanted = Math.min(readings, outbox.capacity());
-        return await(() -> outbox.room() >= wanted, wait);
+        lock.lockInterruptibly();
+        try {
+            waitForRoom++;
+            roomWanted = Math.min(roomWanted, wanted);
+            await(() -> outbox.room() >= wanted, wait);
+            return Math.max(0, outbox.room());
+        } finally {
+            waitForRoom--;
+            if (waitForRoom == 0) {
+                roomWanted = Integer.MAX_VALUE;
+            }
+            lock.unlock();
+        }
+    }
+
+    /** Wakes who waits for readings to be settled, if there may be what they wait for. Under the lock. */
+    private void wake() {
+        if (outbox.pending() == 0 || outbox.room() >= roomWanted) {
+            settled.signalAll();
+        }
     }
 
     /** Waits until nothing is pending; false if something still is after the wait. */

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class Pem {
     private static final Pattern BLOCK = Pattern
             .compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]{0,3000000})-----END \\1-----");
     private static final int LINE = 64;
+    /** OpenSSL's usual number is 2,048; a million takes a second. */
+    private static final int MOST_ROUNDS = 10_000_000;
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PKCS8 = "PRIVATE KEY";
     private static final String ENCRYPTED_PKCS8 = "ENCRYPTED PRIVATE KEY";
@@ -147,6 +150,7 @@ public final class Pem {
         var spec = new PBEKeySpec(characters);
         try {
             var info = new EncryptedPrivateKeyInfo(encrypted);
+            requireFewRounds(file, info);
             // The scheme of PBES2 stands in the parameters; their text is its name.
             var scheme = info.getAlgParameters() == null
                     ? info.getAlgName()
@@ -159,6 +163,20 @@ public final class Pem {
         } finally {
             spec.clearPassword();
             java.util.Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** How often a password is hashed stands in the file: nobody is to wait for hours for it. */
+    private static void requireFewRounds(Path file, EncryptedPrivateKeyInfo info)
+            throws GeneralSecurityException {
+        var parameters = info.getAlgParameters();
+        int rounds = parameters == null
+                ? 0
+                : parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
+        if (rounds > MOST_ROUNDS) {
+            throw new IllegalArgumentException("The key in " + file + " asks for " + rounds
+                    + " rounds to decrypt it, more than " + MOST_ROUNDS
+                    + ": convert it with openssl pkcs8 -topk8 -in OLD -out NEW");
         }
     }
 

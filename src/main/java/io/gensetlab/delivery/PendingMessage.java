@@ -13,6 +13,11 @@ public final class PendingMessage {
     private final long madeNanos;
     State state = State.QUEUED;
     long sentNanos;
+    /** Its neighbours among those in flight. */
+    @Nullable
+    PendingMessage before;
+    @Nullable
+    PendingMessage behind;
     /** The lane that has it in flight; null while none has. */
     @Nullable
     Lane holder;

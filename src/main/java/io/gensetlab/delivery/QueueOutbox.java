@@ -118,7 +118,7 @@ abstract class QueueOutbox implements Outbox {
         before.all().stream().filter(lane -> !next.keeps(lane)).forEach(this::spread);
         next.all().forEach(lane -> lane.elsewhere = 0);
         for (var lane : next.all()) {
-            for (var message : lane.inFlight) {
+            for (var message = lane.inFlight.last(); message != null; message = message.before) {
                 var its = lane(message);
                 if (its != lane) {
                     its.elsewhere++;
@@ -145,12 +145,11 @@ abstract class QueueOutbox implements Outbox {
         });
         if (!lanes.all().contains(old)) {
             // Whoever took them is gone, or was to be: what they come to is for those who have their generators now.
-            for (var message : old.inFlight) {
+            for (var message = old.inFlight.poll(); message != null; message = old.inFlight.poll()) {
                 var its = lane(message);
                 message.holder = its;
                 its.inFlight.add(message);
             }
-            old.inFlight.clear();
         }
     }
 
@@ -195,7 +194,8 @@ abstract class QueueOutbox implements Outbox {
     /** No longer in flight. */
     private void landed(PendingMessage message) {
         var holder = message.holder;
-        if (holder != null && holder.inFlight.remove(message)) {
+        if (holder != null) {
+            holder.inFlight.remove(message);
             inFlight--;
             forgetElsewhere(message, holder);
         }
@@ -233,12 +233,11 @@ abstract class QueueOutbox implements Outbox {
 
     private int giveBackAll(Lane lane) {
         int count = lane.inFlight.size();
-        for (var message : lane.inFlight) {
+        for (var message = lane.inFlight.poll(); message != null; message = lane.inFlight.poll()) {
             message.holder = null;
             forgetElsewhere(message, lane);
             queueAgain(message);
         }
-        lane.inFlight.clear();
         inFlight -= count;
         return count;
     }

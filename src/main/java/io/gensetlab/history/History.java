@@ -2,6 +2,7 @@ package io.gensetlab.history;
 
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.IOException;
@@ -116,6 +117,11 @@ public final class History implements AutoCloseable {
     /** A reading met its fate; of this run or one before, of this program or another. Any thread; returns at once. */
     public void settled(Transport transport, OutboundMessage message, DeliveryReport report) {
         intake.settled(transport, message, report);
+    }
+
+    /** Readings met their fates, in this order. Never blocks. */
+    public void settled(Transport transport, List<ReportListener.Settled> settled) {
+        intake.settled(transport, settled);
     }
 
     // ---- the thread

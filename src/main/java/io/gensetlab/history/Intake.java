@@ -2,8 +2,10 @@ package io.gensetlab.history;
 
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,10 @@ final class Intake {
         fatesLost = 0;
         changes = 0;
         sampler = new Sampler(share, nanoTime.getAsLong());
+    }
+
+    synchronized void settled(Transport transport, List<ReportListener.Settled> settled) {
+        settled.forEach(each -> settled(transport, each.message(), each.report()));
     }
 
     synchronized void settled(Transport transport, OutboundMessage message, DeliveryReport report) {

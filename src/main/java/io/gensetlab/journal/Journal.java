@@ -140,6 +140,11 @@ public final class Journal implements Backlog, AutoCloseable {
         }
     }
 
+    /** Whether a mask names a transport. */
+    public static boolean isFor(Transport transport, byte mask) {
+        return (mask & Stored.bit(transport)) != 0;
+    }
+
     /** Which transports a reading is for, as {@link #append} wants it. */
     public static byte mask(boolean mqtt, boolean kafka) {
         return (byte) ((mqtt ? Stored.bit(Transport.MQTT) : 0) | (kafka ? Stored.bit(Transport.KAFKA) : 0));

@@ -8,10 +8,12 @@ import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.kafka.KafkaPublisher;
 import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.kafka.RegistrySettings;
+import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.MqttPublisher;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Adapters {
     private final MessageDesk messages;
+    private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final long seed;
 
-    Adapters(MessageDesk messages, LongSupplier nanoTime, long seed) {
+    Adapters(MessageDesk messages, InstantSource clock, LongSupplier nanoTime, long seed) {
         this.messages = messages;
+        this.clock = clock;
         this.nanoTime = nanoTime;
         this.seed = seed;
     }
@@ -57,8 +61,11 @@ final class Adapters {
     }
 
     Publisher publisher(MqttSettings settings, Ledger ledger) {
-        return new MqttPublisher(settings.withQos(messages.plan().sending().qos()), ledger, nanoTime,
-                new SplittableRandom(seed));
+        var chosen = settings.withQos(messages.plan().sending().qos());
+        var jitter = new SplittableRandom(seed);
+        return chosen.options().perDevice()
+                ? new DevicePublisher(chosen, ledger, clock, nanoTime, jitter)
+                : new MqttPublisher(chosen, ledger, nanoTime, jitter);
     }
 
     Publisher publisher(KafkaSettings settings, Ledger ledger) {

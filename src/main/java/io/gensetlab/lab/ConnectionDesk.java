@@ -5,9 +5,11 @@ import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.SendSettings;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.kafka.KafkaSettings;
+import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.simulation.FleetSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,9 +52,12 @@ final class ConnectionDesk implements AutoCloseable {
     private volatile InUse inUse = new InUse(ConnectionProfile.EMBEDDED, Secrets.NONE,
             new Object());
     private volatile @Nullable DemoBrokers brokers;
+    private volatile Supplier<FleetSnapshot> fleet = () -> FleetSnapshot.EMPTY;
     /** Transports whose settings cannot be used. Worker only, as the next. */
     private final Set<Transport> unusable = EnumSet.noneOf(Transport.class);
     private @Nullable MqttSettings mqttInUse;
+    /** The MQTT publisher, if it has a connection for each set. */
+    private @Nullable DevicePublisher devices;
     private SendSettings sent = SendSettings.DEFAULT;
 
     /**
@@ -72,6 +77,11 @@ final class ConnectionDesk implements AutoCloseable {
         worker.scheduleWithFixedDelay(this::provideAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Where the fleet is to be looked at, for a connection of each set's own; asked ten times a second then. */
+    void follow(Supplier<FleetSnapshot> look) {
+        fleet = look;
+    }
+
     /** Another value for each {@link #connect}, from the moment on that it acts. */
     Object connection() {
         return inUse.connection();
@@ -87,14 +97,21 @@ final class ConnectionDesk implements AutoCloseable {
         return brokers;
     }
 
-    void connect(ConnectionProfile next, Secrets nextSecrets) {
+    /** @param before what goes with it, on the worker: may read files */
+    void connect(ConnectionProfile next, Secrets nextSecrets, Runnable before) {
         worker.execute(() -> {
+            try {
+                before.run();
+            } catch (RuntimeException e) {
+                LOG.error("Where readings go is not noted", e);
+            }
             inUse = new InUse(next, nextSecrets, new Object());
             if (next.embedded() && brokers == null) {
                 brokers = DemoBrokers.start();
             }
-            silentDevices.use(null);
+            silentDevices.use(null, null);
             mqttInUse = null;
+            devices = null;
             unusable.clear();
             channels.values().forEach(channel -> {
                 channel.replace(null);
@@ -102,6 +119,11 @@ final class ConnectionDesk implements AutoCloseable {
             });
             provideAll();
         });
+    }
+
+    /** Waits until the worker has done what it was given so far. */
+    void awaitTurn() {
+        CompletableFuture.runAsync(() -> {}, worker).join();
     }
 
     /** Called after {@link #connect}s before it, by the worker's order. */
@@ -128,7 +150,7 @@ final class ConnectionDesk implements AutoCloseable {
                 unusable.remove(transport);
                 provideAll();
                 if (transport == Transport.MQTT) {
-                    silentDevices.use(channel.isOn() ? mqttInUse : null);
+                    silentDevices.use(channel.isOn() ? mqttInUse : null, devices);
                 }
             });
         }
@@ -161,6 +183,11 @@ final class ConnectionDesk implements AutoCloseable {
     /** Never throws: a scheduled task that throws would not run again. */
     private void provideAll() {
         links.look();
+        try {
+            followFleet();
+        } catch (RuntimeException e) {
+            LOG.error("The devices' connections could not follow the fleet", e);
+        }
         for (var channel : channels.values()) {
             if (channel.isOn() && !channel.hasPublisher() && !unusable.contains(channel.transport())) {
                 try {
@@ -177,6 +204,14 @@ final class ConnectionDesk implements AutoCloseable {
                                     + "the log has the details.");
                 }
             }
+        }
+    }
+
+    private void followFleet() {
+        var each = devices;
+        if (each != null) {
+            each.fleet(fleet.get().generators().stream().map(set -> set.generator().id()).toList(),
+                    silentDevices.silent());
         }
     }
 
@@ -197,9 +232,13 @@ final class ConnectionDesk implements AutoCloseable {
                     return;
                 }
                 armed.require(ProfileSettings.hosts(settings));
-                channel.replace(adapters.publisher(settings, channel.ledger()));
+                var publisher = adapters.publisher(settings, channel.ledger());
+                devices = publisher instanceof DevicePublisher each ? each : null;
+                // Before it connects: a set that is silent must not come online.
+                followFleet();
+                channel.replace(publisher);
                 mqttInUse = settings;
-                silentDevices.use(settings);
+                silentDevices.use(settings, devices);
             }
             case KAFKA -> {
                 var settings = adapters.kafka(now.profile(), now.secrets(), brokers);

@@ -4,6 +4,7 @@ import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -66,6 +67,18 @@ public final class DeliveryLog implements ReportListener {
         return new DeliveryLog(this);
     }
 
+    /**
+     * Readings were made for at least one transport each; in the order of their ordinals.
+     *
+     * @param masks which transports each is for, as {@link Journal#mask} makes them
+     */
+    synchronized void madeAll(List<OutboundMessage> messages, byte[] masks) {
+        for (int i = 0; i < messages.size(); i++) {
+            made(messages.get(i), Journal.isFor(Transport.MQTT, masks[i]),
+                    Journal.isFor(Transport.KAFKA, masks[i]));
+        }
+    }
+
     /** A reading was made for at least one transport; in the order of its ordinals. */
     public synchronized void made(OutboundMessage message, boolean mqttOn, boolean kafkaOn) {
         if (runs.isEmpty() || !runs.getLast().id().equals(message.run())
@@ -81,6 +94,11 @@ public final class DeliveryLog implements ReportListener {
                 runs.removeFirst();
             }
         }
+    }
+
+    @Override
+    public synchronized void onReports(Transport transport, List<Settled> settled) {
+        ReportListener.super.onReports(transport, settled);
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class DeliveryStatistics implements ReportListener {
     }
 
     @Override
+    public void onReports(Transport transport, List<Settled> settled) {
+        of(transport).reports(settled);
+    }
+
+    @Override
     public void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
         of(transport).report(message, report);
     }

@@ -30,6 +30,7 @@ final class HandOver {
     }
 
     private final Store store;
+    private final DeliveryLog log;
     private final TransportChannel mqtt;
     private final TransportChannel kafka;
     private final List<OutboundMessage> all = new ArrayList<>(BATCH);
@@ -37,8 +38,10 @@ final class HandOver {
     private final List<OutboundMessage> forMqtt = new ArrayList<>(BATCH);
     private final List<OutboundMessage> forKafka = new ArrayList<>(BATCH);
 
-    HandOver(Store store, TransportChannel mqtt, TransportChannel kafka) {
+    /** @param log has a row for each before its fate can come */
+    HandOver(Store store, DeliveryLog log, TransportChannel mqtt, TransportChannel kafka) {
         this.store = store;
+        this.log = log;
         this.mqtt = mqtt;
         this.kafka = kafka;
     }
@@ -75,6 +78,7 @@ final class HandOver {
         all.clear();
         forMqtt.clear();
         forKafka.clear();
+        log.madeAll(batch, its);
         boolean onDisk = store.append(batch, its);
         accept(mqttBatch, mqtt, onDisk);
         accept(kafkaBatch, kafka, onDisk);

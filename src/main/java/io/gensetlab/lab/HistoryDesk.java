@@ -2,6 +2,7 @@ package io.gensetlab.lab;
 
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.history.History;
 import io.gensetlab.history.HistorySettings;
@@ -10,6 +11,7 @@ import io.gensetlab.history.HistoryView;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What became of each reading of the lab, on disk and to be exported. Without a history there is nothing. Thread-safe; every
  * method returns at once unless it says otherwise.
  */
-public final class HistoryDesk implements AutoCloseable {
+public final class HistoryDesk implements AutoCloseable, ReportListener {
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(10);
 
     private final EventLog events;
@@ -64,9 +66,18 @@ public final class HistoryDesk implements AutoCloseable {
         }
     }
 
-    void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
-        if (history != null && (on || !message.run().equals(present))) {
-            history.settled(transport, message, report);
+    @Override
+    public void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
+        onReports(transport, List.of(new Settled(message, report)));
+    }
+
+    @Override
+    public void onReports(Transport transport, List<Settled> settled) {
+        if (history != null) {
+            // Switched off, it still has the rest of runs that were recorded.
+            history.settled(transport, on
+                    ? settled
+                    : settled.stream().filter(each -> !each.message().run().equals(present)).toList());
         }
     }
 

@@ -5,6 +5,7 @@ import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Outbox;
+import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.SpillingOutbox;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.journal.Journal;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * discarded. Without a journal there is nothing to decide. Thread-safe; every method returns at once unless it says
  * otherwise.
  */
-public final class JournalDesk implements AutoCloseable {
+public final class JournalDesk implements AutoCloseable, ReportListener {
     /** Readings of one transport kept in memory; what is beyond is read back from disk when its turn comes. */
     static final int MEMORY_SHARE = 50_000;
     /** The room on disk is the bound; this one only keeps counters in their range. */
@@ -81,7 +82,8 @@ public final class JournalDesk implements AutoCloseable {
         return journal != null && journal.append(messages, masks);
     }
 
-    void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
+    @Override
+    public void onReport(Transport transport, OutboundMessage message, DeliveryReport report) {
         if (journal != null) {
             journal.settled(transport, message, report);
         }

@@ -113,15 +113,17 @@ public final class Lab implements AutoCloseable {
         journal = new JournalDesk(plan, clock, events);
         kept = new HistoryDesk(plan.history(), clock, nanoTime, events);
         journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
+        var reports = new Reports(List.of(journal, kept, log),
+                List.of(statistics, this::audited, sent, history), this::presentRun);
         for (var transport : Transport.values()) {
             var ledger = new Ledger(transport, journal.outbox(transport, settings), plan.policy(),
-                    journal.longestAge(), nanoTime, this::report);
+                    journal.longestAge(), nanoTime, reports);
             channels.put(transport, new TransportChannel(transport, ledger));
         }
         messages = new MessageDesk(settings, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
         connections = new ConnectionDesk(channels,
-                new Adapters(messages, nanoTime, settings.seed()),
+                new Adapters(messages, clock, nanoTime, settings.seed()),
                 silentDevices, events);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
@@ -148,22 +150,17 @@ public final class Lab implements AutoCloseable {
             }
         });
         messages.wire(engine, connections::resend);
+        connections.follow(fleetLook::now);
         demo = new DemoActs(connections, channels, messages, events, clock, nanoTime);
     }
 
-    /** Any thread that settles a reading. */
-    private void report(Transport transport, OutboundMessage message, DeliveryReport report) {
-        journal.onReport(transport, message, report);
-        kept.onReport(transport, message, report);
-        log.onReport(transport, message, report);
-        if (!message.run().equals(pipeline.run())) {
-            // It counts in the run that made it, whose figures only its ledger keeps.
-            return;
-        }
-        statistics.onReport(transport, message, report);
+    /** Its reader needs the connections, which need the ledgers, which report to it. */
+    private void audited(Transport transport, OutboundMessage message, DeliveryReport report) {
         audit.onReport(transport, message, report);
-        sent.onReport(transport, message, report);
-        history.onReport(transport, message, report);
+    }
+
+    private String presentRun() {
+        return pipeline.run();
     }
 
     private TransportChannel channel(Transport transport) {
@@ -333,11 +330,18 @@ public final class Lab implements AutoCloseable {
 
     // ---- delivery
 
-    /** Uses these brokers from now on; what is pending goes to them. Late subscribers of the old ones leave. */
+    /**
+     * Uses these brokers from now on; what is pending goes to them. Late subscribers of the old ones leave. Returns at once:
+     * a profile's files are read elsewhere.
+     */
     public void connect(ConnectionProfile profile, Secrets secrets) {
-        journal.goesTo(Targets.of(profile, secrets));
-        connections.connect(profile, secrets);
+        connections.connect(profile, secrets, () -> journal.goesTo(Targets.of(profile, secrets)));
         demo.removeAll();
+    }
+
+    /** Blocks until {@link #connect}s before it act, and the journal knows where readings go. Not for the FX thread. */
+    public void awaitConnect() {
+        connections.awaitTurn();
     }
 
     /** Switches a transport: readings are made for it while it is on. */

@@ -63,6 +63,6 @@ public final class OwnBrokers {
         return new MqttProfile(broker.host(), broker.port(), broker.tls(), path != null,
                 path == null ? usual.path() : path, broker.keepAliveSeconds(), user == null ? "" : user, "",
                 "", "",
-                true, 0, false, 0, 0, 1);
+                true, 0, false, 0, 0, 1, false);
     }
 }

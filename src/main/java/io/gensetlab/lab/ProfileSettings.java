@@ -1,8 +1,10 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.delivery.TlsFiles;
 import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.kafka.RegistrySettings;
+import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.MqttOptions;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.settings.ConnectionProfile;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * that holds no secret.
  */
 public final class ProfileSettings {
+    /** Sets that have an MQTT connection of their own, where each is to have one. */
+    public static final int MOST_DEVICES = DevicePublisher.MOST_DEVICES;
+
     private ProfileSettings() {}
 
     /** The MQTT broker's. */
@@ -39,7 +44,8 @@ public final class ProfileSettings {
                 .withTls(tls)
                 .withSession(profile.cleanStart(), profile.sessionExpirySeconds(), profile.willDelaySeconds())
                 .withMessages(profile.retain(), profile.messageExpirySeconds())
-                .withConnections(profile.connections());
+                .withConnections(profile.connections())
+                .withPerDevice(profile.perDevice());
         return new MqttSettings(profile.host().strip(), profile.port(), profile.tls(),
                 profile.keepAliveSeconds(), user, user == null ? null : secret(secrets.mqtt()),
                 MqttSettings.DEFAULT_QOS, MqttSettings.DEFAULT_PREFIX, MqttSettings.DEFAULT_WINDOW, options);
@@ -116,6 +122,9 @@ public final class ProfileSettings {
         flag(flags, "use.latest.version", profile.useLatest(), false);
         flag(flags, "normalize.schemas", profile.normalize(), false);
         flag(flags, "json.fail.invalid.schema", profile.failInvalid(), true);
+        if (!profile.compatibility().isBlank()) {
+            flags.put("gensetlab.compatibility", SchemaCompatibility.byName(profile.compatibility()).name());
+        }
         return flags;
     }
 

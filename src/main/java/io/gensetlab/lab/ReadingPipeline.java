@@ -46,7 +46,6 @@ final class ReadingPipeline implements ReadingSink {
     private final RunSettings settings;
     private final TransportChannel mqtt;
     private final TransportChannel kafka;
-    private final DeliveryLog log;
     private final SentMessages sent;
     private final ReadingHistory history;
     private final MadeListener audit;
@@ -64,6 +63,8 @@ final class ReadingPipeline implements ReadingSink {
     /** Transports that made no room. */
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
     private final HandOver out;
+    private final Room mqttRoom;
+    private final Room kafkaRoom;
     private volatile @Nullable Throwable failure;
     private volatile boolean stalled;
     private volatile boolean closing;
@@ -80,13 +81,14 @@ final class ReadingPipeline implements ReadingSink {
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
             DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
             Supplier<MessageSettings> wanted, HandOver.Store store) {
-        out = new HandOver(store, mqtt, kafka);
+        out = new HandOver(store, log, mqtt, kafka);
+        mqttRoom = new Room(mqtt);
+        kafkaRoom = new Room(kafka);
         this.events = events;
         this.run = run;
         this.settings = settings;
         this.mqtt = mqtt;
         this.kafka = kafka;
-        this.log = log;
         this.sent = sent;
         this.history = history;
         this.audit = audit;
@@ -208,8 +210,8 @@ final class ReadingPipeline implements ReadingSink {
             return;
         }
         if (settings.unthrottled()) {
-            toMqtt = toMqtt && hasRoom(mqtt);
-            toKafka = toKafka && hasRoom(kafka);
+            toMqtt = toMqtt && hasRoom(mqttRoom);
+            toKafka = toKafka && hasRoom(kafkaRoom);
             if (closing) {
                 return;
             }
@@ -220,7 +222,6 @@ final class ReadingPipeline implements ReadingSink {
         }
         var message = message(reading, faults);
         made = made + 1;
-        log.made(message, toMqtt, toKafka);
         history.made(reading, toMqtt, toKafka);
         sent.made(message, toMqtt, toKafka);
         audit.made(reading, message, toMqtt, toKafka);
@@ -277,38 +278,59 @@ final class ReadingPipeline implements ReadingSink {
         }
     }
 
+    /** Room found in a transport's outbox and not used up yet: only this thread fills it. */
+    private static final class Room {
+        private final TransportChannel channel;
+        private int left;
+
+        Room(TransportChannel channel) {
+            this.channel = channel;
+        }
+    }
+
     /** Waits for room as long as the transport makes any progress; one that makes none is left out from then on. */
-    private boolean hasRoom(TransportChannel channel) {
-        var ledger = channel.ledger();
-        try {
-            if (out.waiting() >= settings.outboxCapacity()) {
-                // The room asked for is never more than there can be.
-                out.flush();
-            }
-            if (ledger.awaitRoom(1 + out.waiting(), Duration.ZERO)) {
-                return true;
-            }
+    private boolean hasRoom(Room room) {
+        if (room.left == 0) {
             // Whoever waits for room must know what there is.
             out.flush();
+            room.left = awaitRoom(room.channel);
+        }
+        if (room.left == 0) {
+            return false;
+        }
+        room.left--;
+        return true;
+    }
+
+    /** How many more readings fit, of a batch; 0 if it is not to be waited for any more. */
+    private int awaitRoom(TransportChannel channel) {
+        var ledger = channel.ledger();
+        try {
+            int room = ledger.awaitRoom(1, Duration.ZERO);
+            if (room > 0) {
+                return Math.min(room, HandOver.BATCH);
+            }
+            // Reading by reading the maker would be woken for each acknowledgement.
+            int some = Math.clamp(settings.outboxCapacity() / 4, 1, HandOver.BATCH);
             long quiet = 0;
             long settledBefore = settled(ledger.snapshot());
-            while (!ledger.awaitRoom(1, LOOK_AGAIN)) {
+            while ((room = ledger.awaitRoom(some, LOOK_AGAIN)) < 1) {
                 long settledNow = settled(ledger.snapshot());
                 quiet = settledNow == settledBefore ? quiet + LOOK_AGAIN.toMillis() : 0;
                 settledBefore = settledNow;
                 if (closing) {
-                    return false;
+                    return 0;
                 }
                 if (quiet >= settings.stall().toMillis()) {
                     leaveOut(channel);
-                    return false;
+                    return 0;
                 }
             }
-            return true;
+            return Math.min(room, HandOver.BATCH);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closing = true;
-            return false;
+            return 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.ConnectionState;
+import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.DeviceSession;
 import io.gensetlab.delivery.mqtt.MqttSettings;
 import io.gensetlab.delivery.mqtt.StatusObserver;
@@ -24,14 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets devices fall silent on the wire. The fleet's readings share one MQTT connection, which has one will; so a set
- * whose device is to fall silent first gets a connection of its own, with its own client id and last will, and that one
- * is cut without DISCONNECT: the broker publishes the will, and an independent subscriber of ours sees it arrive.
+ * Lets devices fall silent on the wire: a set's own MQTT connection, which has a last will, is cut without DISCONNECT, the
+ * broker publishes the will, and an independent subscriber of ours sees it arrive. Where the publisher has a connection for
+ * each set, that one is cut. A gateway's connections have no will; so the set first gets a connection of its own there.
  * Everything that may block runs on a worker of its own.
  */
 final class SilentDevices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SilentDevices.class);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    /** For what a set's own connection has in its hands when the fault begins. */
+    private static final Duration LAST_READINGS = Duration.ofSeconds(1);
     private static final long LOOK_MILLIS = 20;
     private static final long CLOSE_SECONDS = 12;
 
@@ -48,6 +51,7 @@ final class SilentDevices implements AutoCloseable {
     /** Worker only. */
     private @Nullable MqttSettings settings;
     private @Nullable StatusObserver observer;
+    private @Nullable DevicePublisher publisher;
 
     SilentDevices(EventLog events, InstantSource clock, LongSupplier nanoTime, long seed) {
         this.events = events;
@@ -56,9 +60,19 @@ final class SilentDevices implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** Uses this broker from now on; null for none. */
-    void use(@Nullable MqttSettings next) {
+    /** Sets whose device is silent. */
+    Set<GeneratorId> silent() {
+        return Set.copyOf(silent);
+    }
+
+    /**
+     * Uses this broker from now on; null for none.
+     *
+     * @param devices the publisher, if it has a connection for each set
+     */
+    void use(@Nullable MqttSettings next, @Nullable DevicePublisher devices) {
         execute(() -> {
+            publisher = devices;
             if (next != null && next.equals(settings)) {
                 return;
             }
@@ -84,22 +98,51 @@ final class SilentDevices implements AutoCloseable {
             if (!awaitObserver()) {
                 LOG.debug("The observer is not subscribed; the will may be seen late");
             }
-            var session = sessions.remove(id);
-            if (session == null) {
-                session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
-                session.connect();
-            }
-            if (!awaitConnected(session)) {
-                session.close();
+            var devices = publisher;
+            boolean cut = devices == null ? cutSession(id, broker) : cut(id, devices);
+            if (!cut) {
                 events.add(Severity.WARNING, id,
                         id + " is silent, but the MQTT broker could not be reached: no last will was left with it.");
-                return;
             }
-            cutAt.put(id, clock.instant());
-            session.cut();
-            events.add(Severity.WARNING, id,
-                    id + " fell silent: its MQTT connection was cut without DISCONNECT.");
         });
+    }
+
+    /** False if the broker could not be reached, as the next. */
+    private boolean cutSession(GeneratorId id, MqttSettings broker) {
+        var before = sessions.remove(id);
+        var session = before == null
+                ? new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed))
+                : before;
+        session.connect();
+        if (!await(() -> session.connection().state() == ConnectionState.CONNECTED, CONNECT_LIMIT)) {
+            session.close();
+            return false;
+        }
+        cutNow(id);
+        session.cut();
+        return true;
+    }
+
+    private boolean cut(GeneratorId id, DevicePublisher devices) {
+        boolean connected = await(() -> {
+            devices.admit(id);
+            return devices.connection(id).state() == ConnectionState.CONNECTED;
+        }, CONNECT_LIMIT);
+        if (connected) {
+            if (!await(() -> devices.isIdle(id), LAST_READINGS)) {
+                LOG.debug("{} falls silent with readings in its hands", id);
+            }
+            cutNow(id);
+        }
+        devices.cut(id);
+        return connected;
+    }
+
+    /** Said before it is done: the will arrives while the connection is still being put away. */
+    private void cutNow(GeneratorId id) {
+        cutAt.put(id, clock.instant());
+        events.add(Severity.WARNING, id,
+                id + " fell silent: its MQTT connection was cut without DISCONNECT.");
     }
 
     /** The set was taken away: its device says farewell, and does not come back. */
@@ -121,13 +164,17 @@ final class SilentDevices implements AutoCloseable {
             cutAt.remove(id);
             var broker = settings;
             if (broker != null && comesBack) {
+                events.add(Severity.GOOD, id, id + " reports again and is online.");
+                if (publisher != null) {
+                    // It connects by itself, as the fleet has it.
+                    return;
+                }
                 var session = new DeviceSession(id, broker, clock, nanoTime, new SplittableRandom(seed));
                 var before = sessions.put(id, session);
                 if (before != null) {
                     before.close();
                 }
                 session.connect();
-                events.add(Severity.GOOD, id, id + " reports again and is online.");
             }
         });
     }
@@ -136,15 +183,11 @@ final class SilentDevices implements AutoCloseable {
         return await(() -> {
             var current = observer;
             return current != null && current.connection().state() == ConnectionState.CONNECTED;
-        });
+        }, CONNECT_LIMIT);
     }
 
-    private boolean awaitConnected(DeviceSession session) {
-        return await(() -> session.connection().state() == ConnectionState.CONNECTED);
-    }
-
-    private boolean await(BooleanSupplier condition) {
-        long end = nanoTime.getAsLong() + CONNECT_LIMIT.toNanos();
+    private boolean await(BooleanSupplier condition, Duration limit) {
+        long end = nanoTime.getAsLong() + limit.toNanos();
         try {
             while (!condition.getAsBoolean()) {
                 if (nanoTime.getAsLong() > end) {

@@ -5,6 +5,7 @@ import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
+import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.WireSize;
 import io.gensetlab.telemetry.LatencyStrip;
@@ -55,6 +56,10 @@ final class TransportStatistics {
         this.nanoTime = nanoTime;
         topics = new TopicTree(nanoTime.getAsLong());
         partitionWindow = new RateWindow(nanoTime.getAsLong());
+    }
+
+    synchronized void reports(List<ReportListener.Settled> settled) {
+        settled.forEach(each -> report(each.message(), each.report()));
     }
 
     synchronized void report(OutboundMessage message, DeliveryReport report) {

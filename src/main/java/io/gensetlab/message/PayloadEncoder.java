@@ -13,13 +13,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the bytes of a payload, with what payload faults do to them. Not thread-safe: one a thread. */
 public final class PayloadEncoder {
     private static final int TYPICAL_BYTES = 160;
     private static final JsonFactory FACTORY = new JsonFactory();
+    /** Digits of a long, a sign and a point. */
+    private static final int MOST_CHARACTERS = 22;
+    private static final long[] SCALES = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
-    private final StringBuilder number = new StringBuilder(24);
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+    private final char[] number = new char[MOST_CHARACTERS];
+    /** Goes on from one payload to the next; null before the first, and after one that could not be made. */
+    private @Nullable JsonGenerator generator;
 
     /**
      * The payload of a reading.
@@ -30,8 +37,12 @@ public final class PayloadEncoder {
      */
     public byte[] encode(PayloadLayout layout, Reading reading, List<Fault> faults) {
         var missing = missing(faults);
-        var bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-        try (var json = FACTORY.createGenerator(bytes)) {
+        bytes.reset();
+        try {
+            var json = generator == null
+                    ? FACTORY.createGenerator(bytes).setRootValueSeparator(null)
+                    : generator;
+            generator = null;
             switch (layout) {
                 case CLASSIC -> {
                     json.writeStartObject();
@@ -54,6 +65,8 @@ public final class PayloadEncoder {
                 }
                 case NESTED -> nested(json, reading, missing);
             }
+            json.flush();
+            generator = json;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +75,8 @@ public final class PayloadEncoder {
 
     /** One number, in a message of its own. */
     public byte[] number(double value, int decimals) {
-        return plain(value, decimals).getBytes(StandardCharsets.US_ASCII);
+        int from = plain(value, decimals);
+        return new String(number, from, number.length - from).getBytes(StandardCharsets.US_ASCII);
     }
 
     private void six(JsonGenerator json, Reading reading, Set<String> missing, boolean withPressure)
@@ -115,8 +129,8 @@ public final class PayloadEncoder {
         }
         if (!missing.contains("lat") && !missing.contains("lon")) {
             json.writeArrayFieldStart("coord");
-            json.writeNumber(plain(reading.position().latitude(), 6));
-            json.writeNumber(plain(reading.position().longitude(), 6));
+            number(json, reading.position().latitude(), 6);
+            number(json, reading.position().longitude(), 6);
             json.writeEndArray();
         }
         json.writeEndObject();
@@ -145,34 +159,48 @@ public final class PayloadEncoder {
             throws IOException {
         if (!missing.contains(name)) {
             json.writeFieldName(name);
-            json.writeNumber(plain(value, decimals));
+            number(json, value, decimals);
         }
     }
 
-    /** The value with at most so many decimals, no exponent and no needless zero. */
-    private String plain(double value, int decimals) {
+    private void number(JsonGenerator json, double value, int decimals) throws IOException {
+        int from = plain(value, decimals);
+        json.writeNumber(number, from, number.length - from);
+    }
+
+    /**
+     * Puts the value with at most so many decimals, no exponent and no needless zero at the end of {@link #number}.
+     *
+     * @return where it begins
+     */
+    private int plain(double value, int decimals) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("JSON has no number for " + value);
         }
-        long scale = 1;
-        for (int i = 0; i < decimals; i++) {
-            scale *= 10;
-        }
+        long scale = SCALES[decimals];
         long scaled = Math.round(Math.abs(value) * scale);
-        number.setLength(0);
-        if (value < 0 && scaled != 0) {
-            number.append('-');
-        }
-        number.append(scaled / scale);
+        int at = number.length;
         long rest = scaled % scale;
         if (rest != 0) {
-            number.append('.');
-            for (long digit = scale / 10; rest != 0; digit /= 10) {
-                number.append((char) ('0' + rest / digit));
-                rest %= digit;
+            int places = decimals;
+            for (; rest % 10 == 0; rest /= 10) {
+                places--;
             }
+            for (; places > 0; places--) {
+                number[--at] = (char) ('0' + rest % 10);
+                rest /= 10;
+            }
+            number[--at] = '.';
         }
-        return number.toString();
+        long whole = scaled / scale;
+        do {
+            number[--at] = (char) ('0' + whole % 10);
+            whole /= 10;
+        } while (whole != 0);
+        if (value < 0 && scaled != 0) {
+            number[--at] = '-';
+        }
+        return at;
     }
 
     private static Set<String> missing(List<Fault> faults) {

@@ -209,8 +209,9 @@ final class QuickCheck {
             case START_ARRAY -> (types & ARRAY) != 0 && texts == null && array(parser);
             case VALUE_STRING -> (types & STRING) != 0 && string(parser);
             case VALUE_NUMBER_INT -> (types & INTEGER) != 0 && texts == null && integer(parser);
-            case VALUE_NUMBER_FLOAT -> (types & FRACTION) != 0 && texts == null
-                    && (!bounded || isWithin(parser.getDoubleValue()));
+            case VALUE_NUMBER_FLOAT -> bounded
+                    ? takesFraction(parser.getDoubleValue())
+                    : takesFraction(0);
             case VALUE_TRUE, VALUE_FALSE -> (types & BOOLEAN) != 0 && texts == null;
             case VALUE_NULL -> (types & NULL) != 0 && texts == null;
             default -> false;
@@ -271,8 +272,32 @@ final class QuickCheck {
         if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
             return false;
         }
-        long value = parser.getLongValue();
-        return Math.abs(value) <= EXACT && isWithin(value);
+        return takesInteger(parser.getLongValue());
+    }
+
+    /** Whether any text at all conforms. */
+    boolean takesAnyText() {
+        return (types & STRING) != 0 && texts == null && leastLength == 0 && mostLength == Integer.MAX_VALUE;
+    }
+
+    boolean takesInteger(long value) {
+        return (types & INTEGER) != 0 && texts == null
+                && (!bounded || Math.abs(value) <= EXACT && isWithin(value));
+    }
+
+    boolean takesFraction(double value) {
+        return (types & FRACTION) != 0 && texts == null && (!bounded || isWithin(value));
+    }
+
+    /** The check of flat objects, or null if the schema is not for such. */
+    @Nullable
+    FlatCheck flat() {
+        if ((types & OBJECT) == 0 || texts != null) {
+            return null;
+        }
+        var flat = new FlatCheck(required, others == null && othersAreFree);
+        members.forEach((name, member) -> flat.add(name, member.index(), member.check()));
+        return flat;
     }
 
     private boolean isWithin(double value) {

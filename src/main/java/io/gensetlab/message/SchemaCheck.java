@@ -19,10 +19,13 @@ public final class SchemaCheck {
     private final Schema schema;
     /** For what conforms, which is nearly all; null if the schema has something that it does not know. */
     private final @Nullable QuickCheck quick;
+    /** For readings as they are made here. */
+    private final @Nullable FlatCheck flat;
 
     private SchemaCheck(Schema schema, @Nullable QuickCheck quick) {
         this.schema = schema;
         this.quick = quick;
+        flat = quick == null ? null : quick.flat();
     }
 
     /**
@@ -45,7 +48,7 @@ public final class SchemaCheck {
     /** What is wrong with the JSON, in a sentence, or null if it conforms. */
     public @Nullable String violation(byte[] json) {
         try {
-            if (quick != null && conforms(quick, json)) {
+            if (flat != null && flat.accepts(json) || quick != null && conforms(quick, json)) {
                 return null;
             }
             JsonNode node = MAPPER.readTree(json);

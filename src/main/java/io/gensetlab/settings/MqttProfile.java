@@ -21,15 +21,16 @@ import java.util.Objects;
  * @param messageExpirySeconds after which a reading need not be delivered any more, 0 (never) to 4294967295
  * @param willDelaySeconds how long the broker waits with a last will, 0 to 4294967295
  * @param connections over which the readings of the fleet are spread, 1 to 30
+ * @param perDevice whether each generator has a connection of its own instead
  */
 public record MqttProfile(String host, int port, boolean tls, boolean webSocket, String path,
         int keepAliveSeconds, String user, String caFile, String certificateFile, String keyFile,
         boolean cleanStart, long sessionExpirySeconds, boolean retain, long messageExpirySeconds,
-        long willDelaySeconds, int connections) {
+        long willDelaySeconds, int connections, boolean perDevice) {
     /** A broker on this computer. */
     public static final MqttProfile LOCAL = new MqttProfile("localhost", 1883, false, false, "/mqtt", 60, "",
             "",
-            "", "", true, 0, false, 0, 0, 1);
+            "", "", true, 0, false, 0, 0, 1, false);
 
     /** A file may have nulls, or be of a time when there was one connection. */
     public MqttProfile {
@@ -46,7 +47,7 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
     public static MqttProfile at(String host, int port) {
         return new MqttProfile(host, port, false, false, LOCAL.path, LOCAL.keepAliveSeconds, "", "", "", "",
                 true,
-                0, false, 0, 0, 1);
+                0, false, 0, 0, 1, false);
     }
 
     /** The same with TLS or without. */
@@ -54,7 +55,7 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
         return new MqttProfile(host, port, use, webSocket, path, keepAliveSeconds, user, caFile,
                 certificateFile,
                 keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
-                connections);
+                connections, perDevice);
     }
 
     /** The same with a user. */
@@ -62,6 +63,22 @@ public record MqttProfile(String host, int port, boolean tls, boolean webSocket,
         return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, name, caFile,
                 certificateFile,
                 keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
-                connections);
+                connections, perDevice);
+    }
+
+    /** The same with a pool of so many connections. */
+    public MqttProfile withConnections(int count) {
+        return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, user, caFile,
+                certificateFile,
+                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
+                count, perDevice);
+    }
+
+    /** The same with a connection for each generator, or without. */
+    public MqttProfile withPerDevice(boolean each) {
+        return new MqttProfile(host, port, tls, webSocket, path, keepAliveSeconds, user, caFile,
+                certificateFile,
+                keyFile, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds, willDelaySeconds,
+                connections, each);
     }
 }

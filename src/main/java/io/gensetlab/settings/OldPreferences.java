@@ -29,7 +29,7 @@ final class OldPreferences {
                     | move(flat, "registry", REGISTRY);
             var sasl = flat.remove("kafkaSaslSsl");
             if (sasl != null && sasl.asBoolean()) {
-                flat.withObject("/kafka").put("protocol", "SASL_SSL");
+                object(flat, "kafka").put("protocol", "SASL_SSL");
             }
             if (!flat.has("name") && flat.has("embedded") && !flat.path("embedded").asBoolean()) {
                 flat.put("name", ConnectionProfile.LOCAL_NAME);
@@ -42,13 +42,15 @@ final class OldPreferences {
 
     /** There was one profile, in use or not: what was typed into it is shown, and used, as the local one. */
     private static void keepAsLocal(ObjectNode flat, ObjectNode preferences) {
-        if (!(preferences.get(PROFILES) instanceof ObjectNode)) {
-            preferences.putObject(PROFILES);
-        }
         var local = flat.deepCopy();
         local.put("name", ConnectionProfile.LOCAL_NAME);
         local.put("embedded", false);
-        preferences.withObject("/" + PROFILES).putIfAbsent(ConnectionProfile.LOCAL_NAME, local);
+        object(preferences, PROFILES).putIfAbsent(ConnectionProfile.LOCAL_NAME, local);
+    }
+
+    /** The member of that name; what is none, whatever wrote it there, goes. */
+    private static ObjectNode object(ObjectNode holder, String name) {
+        return holder.get(name) instanceof ObjectNode there ? there : holder.putObject(name);
     }
 
     /** True if there was something to move. */
@@ -57,7 +59,7 @@ final class OldPreferences {
         for (var name : names.entrySet()) {
             var value = flat.remove(name.getKey());
             if (value != null) {
-                flat.withObject("/" + part).putIfAbsent(name.getValue(), value);
+                object(flat, part).putIfAbsent(name.getValue(), value);
                 some = true;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.gensetlab.broker.EmbeddedKafka;
 import io.gensetlab.testing.Mosquitto;
 import io.gensetlab.testing.TestCertificates;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Secrets are planted wherever the program takes one; then it runs, and fails, in a process of its own, and everything
  * that it wrote, and what other processes see of it, is searched for them.
  */
-@Timeout(180)
+@Timeout(300)
 class PlantedSecretsIT {
     private static final Map<String, String> SECRETS = new TreeMap<>(Map.of("GENSET_MQTT_PASSWORD",
             "mq-p1anted-secret",
@@ -152,6 +153,13 @@ class PlantedSecretsIT {
                     .isNotZero();
             assertThat(run(Map.of("GENSET_REGISTRY_TOKEN", SECRETS.get("token")), "check", "--kafka",
                     "127.0.0.1:9", "--registry", address)).isEqualTo(1);
+            otherSerializers(address, planted);
+            // What was kept of the runs: journal and history were searched as they are; an export is one more file.
+            for (var ending : List.of("csv", "jsonl", "sqlite")) {
+                assertThat(run(environment, "export",
+                        folder.resolve("written").resolve("export." + ending).toString())).isZero();
+            }
+            run(environment, "resume", "--list");
         } finally {
             registry.stop(0);
         }
@@ -160,6 +168,30 @@ class PlantedSecretsIT {
                 .anyMatch(line -> line.contains("--mqtt-cert"))
                 .anyMatch(line -> line.contains("client.properties"));
         search();
+    }
+
+    /** The registry refuses the token; the settings reach a serializer that is not ours. */
+    private void otherSerializers(String registry, Path planted) throws Exception {
+        try (var kafka = new EmbeddedKafka(planted.resolve("kafka"), 0, fault -> {})) {
+            kafka.start();
+            for (var serializer : List.of("",
+                    "value.serializer=io.gensetlab.delivery.kafka.StandInSerializer",
+                    "value.serializer=io.gensetlab.delivery.kafka.NamedSerializerTest$Talkative")) {
+                var file = Files.writeString(planted.resolve("token.properties"), """
+                        bootstrap.servers=%s
+                        schema.registry.url=%s
+                        bearer.auth.credentials.source=STATIC_TOKEN
+                        bearer.auth.token=%s
+                        %s
+                        """.formatted(kafka.address(), registry, SECRETS.get("token"), serializer));
+                assertThat(run(Map.of(), "run", "--count", "5", "--drain", "4s", "--kafka-config",
+                        file.toString(), "--report",
+                        folder.resolve("written")
+                                .resolve("token" + serializer.length() + ".json")
+                                .toString()))
+                        .isNotZero();
+            }
+        }
     }
 
     private List<Path> written() throws IOException {
@@ -178,6 +210,14 @@ class PlantedSecretsIT {
             assertHoldsNone(text, file.toString());
         }
         assertThat(something).as("what is searched is what was said").isTrue();
+        assertThat(files).as("journal, history, exports and what a serializer says")
+                .anyMatch(file -> file.toString().contains("journal"))
+                .anyMatch(file -> file.toString().contains("history"))
+                .anyMatch(file -> file.toString().endsWith("export.sqlite"))
+                .anySatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .contains("Talkative cannot be configured"))
+                .anySatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .contains("refuses the token (HTTP 401)"));
         processList.forEach(line -> assertHoldsNone(line, "process list"));
     }
 

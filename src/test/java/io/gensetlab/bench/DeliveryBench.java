@@ -2,9 +2,7 @@ package io.gensetlab.bench;
 
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DropPolicy;
-import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
-import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.HistoryPlan;
 import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.Lab;
@@ -16,7 +14,6 @@ import io.gensetlab.settings.Secrets;
 import io.gensetlab.testing.ForeignKafka;
 import io.gensetlab.testing.Mosquitto;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,26 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /**
  * The whole way of a reading (simulated, encoded, checked against its schema, published, its fate in the ledger), one
@@ -54,12 +34,24 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
  * second, with journal and history and without. Kafka and Debian's mosquitto in processes of their own; five rounds by turns
  * after a round that does not count; medians. Then the latency at half the rate.
  *
- * <p>Arguments: {@code kafka}, {@code mqtt} or both; both without.
+ * <p>Kafka's {@code ProducerPerformance} and the HiveMQ client run along when their libraries were fetched
+ * ({@code mvn -f src/test/rivals dependency:copy-dependencies}). Below each round stands what it took of the processors.
+ *
+ * <p>Arguments: {@code kafka}, {@code mqtt} or both; both without. {@code million}: the heap on the way of a million
+ * readings to both. For a profiler, {@code only} and {@code bare},
+ * {@code without} or {@code with} (journal and history) runs but this one way, and {@code only} and a rate measures the
+ * latency at this rate alone.
  */
 public final class DeliveryBench {
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 3;
     private static final int GENERATORS = 50;
     private static final int PARTITIONS = 6;
+    private static final String TOPIC = "emergency_generator";
+    private static final int RECORDS = 800_000;
+    private static final int MESSAGES = 60_000;
+    private static final int[] POOLS = {2, 4};
+    private static final int MILLION = 1_000_000;
     private static final int OUTBOX = 50_000;
     private static final int HALF_RATE_SECONDS = 20;
     private static final Duration LONG = Duration.ofMinutes(3);
@@ -69,67 +61,159 @@ public final class DeliveryBench {
     private final ConnectionProfile profile;
     private final int readings;
     private final Path folder;
+    private final String only;
     private int runs;
 
     /** One way to bring so many readings to the broker. */
-    private interface Way {
+    interface Way {
         /** How long it took, ns. */
         double nanos() throws Exception;
     }
 
-    private DeliveryBench(Transport transport, ConnectionProfile profile, int readings, Path folder) {
+    private DeliveryBench(Transport transport, ConnectionProfile profile, int readings, Path folder,
+            String only) {
         this.transport = transport;
         this.profile = profile;
         this.readings = readings;
         this.folder = folder;
+        this.only = only;
     }
 
     public static void main(String... arguments) throws Exception {
-        var wanted = arguments.length == 0 ? List.of("kafka", "mqtt") : List.of(arguments);
+        var wanted = new ArrayList<>(List.of(arguments));
+        int at = wanted.indexOf("only");
+        var only = at < 0 ? "" : wanted.get(at + 1);
+        if (at >= 0) {
+            wanted.subList(at, at + 2).clear();
+        }
+        if (wanted.isEmpty()) {
+            wanted.addAll(List.of("kafka", "mqtt"));
+        }
         var folder = Files.createTempDirectory("delivery-bench");
-        try {
+        try (var rivals = new Rivals()) {
             if (wanted.contains("kafka")) {
-                try (var kafka = ForeignKafka.start(folder)) {
-                    createTopic(kafka.bootstrap());
-                    new DeliveryBench(Transport.KAFKA,
-                            OwnBrokers.profile(null, kafka.bootstrap(), null, null, ""), 400_000, folder)
-                            .measure(() -> bareKafka(kafka.bootstrap(), 400_000));
-                }
+                kafka(folder, only, rivals);
             }
             if (wanted.contains("mqtt")) {
-                try (var broker = Mosquitto.start("log_type error", "persistence false")) {
-                    var address = "127.0.0.1:" + broker.port();
-                    new DeliveryBench(Transport.MQTT,
-                            OwnBrokers.profile("mqtt://" + address, null, null, null, ""), 60_000, folder)
-                            .measure(() -> barePaho("tcp://" + address, 60_000));
-                }
+                mqtt(folder, only, rivals);
+            }
+            if (wanted.contains("million")) {
+                million(folder);
             }
         } finally {
             delete(folder);
         }
     }
 
+    private static void kafka(Path folder, String only, Rivals rivals) throws Exception {
+        try (var kafka = ForeignKafka.start(folder)) {
+            var bootstrap = kafka.bootstrap();
+            createTopic(bootstrap);
+            var bench = new DeliveryBench(Transport.KAFKA,
+                    OwnBrokers.profile(null, bootstrap, null, null, ""),
+                    RECORDS, folder, only);
+            var ways = new LinkedHashMap<String, Way>();
+            ways.put("bare client", () -> BareClients.kafka(bootstrap, RECORDS));
+            if (Rivals.areThere()) {
+                ways.put("ProducerPerformance, raw bytes", () -> rivals.producerPerformance(bootstrap, TOPIC,
+                        BareClients.reading(0).payload().length, RECORDS));
+            }
+            bench.measure(ways);
+        }
+    }
+
+    private static void mqtt(Path folder, String only, Rivals rivals) throws Exception {
+        try (var broker = Mosquitto.start("log_type error", "persistence false")) {
+            var address = "127.0.0.1:" + broker.port();
+            var profile = OwnBrokers.profile("mqtt://" + address, null, null, null, "");
+            var bench = new DeliveryBench(Transport.MQTT, profile, MESSAGES, folder, only);
+            var ways = new LinkedHashMap<String, Way>();
+            ways.put("bare client", () -> BareClients.paho("tcp://" + address, MESSAGES));
+            if (Rivals.areThere()) {
+                ways.put("HiveMQ client", rivals.hiveMq("127.0.0.1", broker.port(), MESSAGES));
+            }
+            for (int connections : POOLS) {
+                var pool = new DeliveryBench(Transport.MQTT,
+                        profile.withMqtt(profile.mqtt().withConnections(connections)), MESSAGES, folder,
+                        only);
+                ways.put("without journal, " + connections + " connections",
+                        () -> pool.pipeline(JournalPlan.OFF));
+            }
+            bench.measure(ways);
+        }
+    }
+
+    /** A million readings to both, with journal and history: the heap after a collection, ten times on the way. */
+    private static void million(Path folder) throws Exception {
+        try (var kafka = ForeignKafka.start(folder);
+                var broker = Mosquitto.start("log_type error", "persistence false")) {
+            createTopic(kafka.bootstrap());
+            var bench = new DeliveryBench(Transport.KAFKA,
+                    OwnBrokers.profile("mqtt://127.0.0.1:" + broker.port(),
+                            kafka.bootstrap(), null, null, ""),
+                    MILLION, folder, "");
+            try (var lab = bench.lab(new RunSettings(1, 1, true, 10, MILLION, MessageSettings.DEFAULT, OUTBOX,
+                    Duration.ofSeconds(30), false), bench.plan(), Transport.values())) {
+                lab.placeFleet(GENERATORS);
+                lab.start();
+                long next = MILLION / 10;
+                while (!lab.awaitMade(Duration.ofMillis(100))) {
+                    if (lab.hasFailed() || lab.isStalled()) {
+                        throw new IllegalStateException("The run has come to a halt: " + lab.snapshot());
+                    }
+                    long made = lab.snapshot().transports().get(Transport.KAFKA).ledger().made();
+                    if (made >= next) {
+                        System.out.printf(Locale.ROOT, "%,d made: %.1f MB in use%n", made, heapMegabytes());
+                        next += MILLION / 10;
+                    }
+                }
+                bench.settle(lab, Transport.values());
+                System.out.printf(Locale.ROOT, "all acknowledged by both: %.1f MB in use%n", heapMegabytes());
+            }
+        }
+    }
+
+    private static double heapMegabytes() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+    }
+
     private static void createTopic(String bootstrap) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic("emergency_generator", PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
                     .get(1, TimeUnit.MINUTES);
         }
     }
 
-    private void measure(Way bare) throws Exception {
-        var ways = new LinkedHashMap<String, Way>();
-        ways.put("bare client", bare);
+    private void measure(Map<String, Way> others) throws Exception {
+        var ways = new LinkedHashMap<>(others);
         ways.put("without journal", () -> pipeline(JournalPlan.OFF));
         ways.put("with journal and history", () -> pipeline(plan()));
+        if (only.matches("\\d+")) {
+            latency(only, Double.parseDouble(only));
+            return;
+        }
+        if (!only.isEmpty()) {
+            ways.keySet().removeIf(name -> !name.split(" ")[0].equals(only));
+        }
         var rates = new LinkedHashMap<String, List<Double>>();
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (var way : ways.entrySet()) {
                 double rate = readings * SECOND / way.getValue().nanos();
                 if (round >= 0) {
                     rates.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(rate);
                 }
             }
+        }
+        if (!only.isEmpty()) {
+            rates.forEach((name, each) -> System.out.printf(Locale.ROOT, "%s: %,.0f a second%n", name,
+                    median(each)));
+            if (only.equals("without")) {
+                latency("at half of it", median(rates.values().iterator().next()) / 2);
+            }
+            return;
         }
         double base = median(rates.get("bare client"));
         System.out.printf(Locale.ROOT,
@@ -139,10 +223,11 @@ public final class DeliveryBench {
                 (name, each) -> System.out.printf(Locale.ROOT, "| %s | %,.0f (%,.0f–%,.0f) | %.2f |%n", name,
                         median(each), each.stream().min(Comparator.naturalOrder()).orElseThrow(),
                         each.stream().max(Comparator.naturalOrder()).orElseThrow(), median(each) / base));
-        double half = median(rates.get("without journal")) / 2;
-        System.out.printf(Locale.ROOT, "| at %,.0f readings a second, without journal | p99 %.1f ms | |%n",
-                half,
-                latency(half));
+        latency("at half the rate without journal", median(rates.get("without journal")) / 2);
+    }
+
+    private void latency(String name, double rate) throws InterruptedException {
+        System.out.printf(Locale.ROOT, "| %s: %,.0f a second | p99 %.1f ms | |%n", name, rate, latency(rate));
     }
 
     private JournalPlan plan() {
@@ -154,8 +239,9 @@ public final class DeliveryBench {
 
     private double pipeline(JournalPlan plan) throws InterruptedException {
         try (var lab = lab(new RunSettings(1, 1, true, 10, readings, MessageSettings.DEFAULT, OUTBOX,
-                Duration.ofSeconds(30), false), plan)) {
+                Duration.ofSeconds(30), false), plan, transport)) {
             lab.placeFleet(GENERATORS);
+            var work = new ThreadWork();
             long began = System.nanoTime();
             lab.start();
             while (!lab.awaitMade(Duration.ofSeconds(1))) {
@@ -163,19 +249,23 @@ public final class DeliveryBench {
                     throw new IllegalStateException("The run has come to a halt: " + lab.snapshot());
                 }
             }
-            settle(lab);
-            return System.nanoTime() - began;
+            settle(lab, transport);
+            double nanos = System.nanoTime() - began;
+            System.out.printf(Locale.ROOT, "  %,.0f/s; µs of a processor a reading: %s%n",
+                    readings * SECOND / nanos,
+                    ThreadWork.perPiece(work.nanos(), readings));
+            return nanos;
         }
     }
 
-    private void settle(Lab lab) throws InterruptedException {
+    private void settle(Lab lab, Transport... transports) throws InterruptedException {
         lab.stopMaking();
-        if (!lab.awaitSettled(LONG)) {
-            throw new IllegalStateException("Not all settled: " + lab.snapshot().transports().get(transport));
-        }
-        var ledger = lab.snapshot().transports().get(transport).ledger();
-        if (ledger.acknowledged() != ledger.made()) {
-            throw new IllegalStateException("Not all acknowledged: " + ledger);
+        boolean settled = lab.awaitSettled(LONG);
+        for (var each : transports) {
+            var ledger = lab.snapshot().transports().get(each).ledger();
+            if (!settled || ledger.acknowledged() != ledger.made()) {
+                throw new IllegalStateException("Not all acknowledged: " + ledger);
+            }
         }
     }
 
@@ -183,7 +273,8 @@ public final class DeliveryBench {
     private double latency(double rate) throws InterruptedException {
         int fleet = (int) Math.max(1, rate / 10);
         try (var lab = lab(new RunSettings(1, rate / fleet / 10, false, 10, Long.MAX_VALUE,
-                MessageSettings.DEFAULT, OUTBOX, Duration.ofSeconds(30), false), JournalPlan.OFF)) {
+                MessageSettings.DEFAULT, MILLION, Duration.ofSeconds(30), false), JournalPlan.OFF,
+                transport)) {
             lab.placeFleet(fleet);
             lab.start();
             var seconds = new ArrayList<Double>();
@@ -194,113 +285,27 @@ public final class DeliveryBench {
                             lab.snapshot().transports().get(transport).ledger().recentLatency().p99Millis());
                 }
             }
-            settle(lab);
+            settle(lab, transport);
             return median(seconds);
         }
     }
 
-    private Lab lab(RunSettings settings, JournalPlan plan) throws InterruptedException {
+    private Lab lab(RunSettings settings, JournalPlan plan, Transport... transports)
+            throws InterruptedException {
         var lab = new Lab("bench" + ++runs, settings, plan, InstantSource.system(), System::nanoTime);
         lab.connect(profile, Secrets.NONE);
-        lab.switchTransport(transport, true);
         long end = System.nanoTime() + LONG.toNanos();
-        while (lab.snapshot().transports().get(transport).connection().state() != ConnectionState.CONNECTED) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "Not connected: " + lab.snapshot().transports().get(transport).connection());
+        for (var each : transports) {
+            lab.switchTransport(each, true);
+            while (lab.snapshot().transports().get(each).connection().state() != ConnectionState.CONNECTED) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            "Not connected: " + lab.snapshot().transports().get(each).connection());
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
             }
-            TimeUnit.MILLISECONDS.sleep(20);
         }
         return lab;
-    }
-
-    // ---- the bare clients
-
-    private static OutboundMessage reading(int ordinal) {
-        var id = GeneratorId.numbered(1 + ordinal % GENERATORS);
-        var payload = "{\"generatorID\":\"" + id
-                + "\",\"lat\":48.137154,\"lon\":11.576124,\"temperature\":82.5,"
-                + "\"pressure\":412.4,\"fuel\":180.2}";
-        return new OutboundMessage(ordinal, id, ordinal / GENERATORS, System.currentTimeMillis(), "bare",
-                "emergency_generator", "emergency_generator", id.value(),
-                payload.getBytes(StandardCharsets.UTF_8), null, false);
-    }
-
-    private static double bareKafka(String bootstrap, int count) throws InterruptedException {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "acks", "all",
-                "enable.idempotence",
-                true, "linger.ms", 5);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.partitionsFor("emergency_generator");
-            var open = new CountDownLatch(count);
-            long began = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                var message = reading(i);
-                var headers = new ArrayList<Header>();
-                message.properties()
-                        .forEach(property -> headers.add(new RecordHeader(property.name(),
-                                property.value().getBytes(StandardCharsets.UTF_8))));
-                producer.send(new ProducerRecord<>(message.kafkaTopic(), null, message.timestampMillis(),
-                        message.key(), message.payload(), headers), (metadata, problem) -> {
-                            if (problem == null) {
-                                open.countDown();
-                            }
-                        });
-            }
-            await(open);
-            return System.nanoTime() - began;
-        }
-    }
-
-    private static double barePaho(String address, int count) throws MqttException, InterruptedException {
-        var client = new MqttAsyncClient(address, "bare", new MemoryPersistence());
-        try {
-            var options = new MqttConnectionOptions();
-            options.setCleanStart(true);
-            client.connect(options).waitForCompletion();
-            // Mosquitto's own limit, which it tells in CONNACK.
-            var window = new Semaphore(20);
-            var open = new CountDownLatch(count);
-            var listener = new MqttActionListener() {
-                @Override
-                public void onSuccess(IMqttToken token) {
-                    window.release();
-                    open.countDown();
-                }
-
-                @Override
-                public void onFailure(IMqttToken token, Throwable problem) {
-                    throw new IllegalStateException(problem);
-                }
-            };
-            long began = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                var message = reading(i);
-                var properties = new MqttProperties();
-                properties.setPayloadFormat(true);
-                properties.setContentType("application/json");
-                var users = new ArrayList<UserProperty>();
-                message.properties()
-                        .forEach(property -> users.add(new UserProperty(property.name(), property.value())));
-                properties.setUserProperties(users);
-                window.acquire();
-                client.publish(message.mqttTopic(), new MqttMessage(message.payload(), 1, false, properties),
-                        null,
-                        listener);
-            }
-            await(open);
-            double nanos = System.nanoTime() - began;
-            client.disconnect().waitForCompletion();
-            return nanos;
-        } finally {
-            client.close();
-        }
-    }
-
-    private static void await(CountDownLatch open) throws InterruptedException {
-        if (!open.await(LONG.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException(open.getCount() + " were not acknowledged");
-        }
     }
 
     private static double median(List<Double> values) {

@@ -1,11 +1,14 @@
 package io.gensetlab.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.DeviceSession;
 import io.gensetlab.delivery.mqtt.MqttPublisher;
 import io.gensetlab.delivery.mqtt.MqttSettings;
@@ -14,7 +17,9 @@ import io.gensetlab.fault.Toxic.Way;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.link.LinkProxy;
 import io.gensetlab.testing.Mosquitto;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +28,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * What MQTT connections bring and cost, against Debian's mosquitto: readings acknowledged a second with pools of several
- * sizes, in alternating rounds, on this machine and as far away as 10 ms each way; and threads and memory of 200 connections with a last will each. Argument: {@code pools}, {@code far}
- * or {@code devices}; all without one. Figures stand in docs/performance.md.
+ * sizes, in alternating rounds, on this machine and as far away as 10 ms each way; and threads and memory of 200 connections with a last will each, bare and of the publisher of device mode, with what
+ * that brings and takes. Argument: {@code pools}, {@code far}, {@code devices} or {@code fleet}; all without one. Figures stand in docs/performance.md.
  */
 public final class MqttConnectionsBench {
     private static final int ROUNDS = 5;
@@ -41,6 +49,7 @@ public final class MqttConnectionsBench {
     private static final int GENERATORS = 40;
     private static final List<Integer> POOLS = List.of(1, 2, 4, 8);
     private static final int DEVICES = 200;
+    private static final int IDLE_STEPS = 150;
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final long SECOND = 1_000_000_000;
 
@@ -51,6 +60,9 @@ public final class MqttConnectionsBench {
             var settings = MqttSettings.of("127.0.0.1", broker.port());
             if (args.length == 0 || args[0].equals("devices")) {
                 devices(settings);
+            }
+            if (args.length == 0 || args[0].equals("fleet")) {
+                fleet(settings);
             }
             if (args.length == 0 || args[0].equals("pools")) {
                 pools("near", settings, READINGS);
@@ -99,12 +111,118 @@ public final class MqttConnectionsBench {
         }
     }
 
+    /** Device mode beside one connection for all, in alternating rounds; then what either takes while nobody hurries. */
+    private static void fleet(MqttSettings settings) throws IOException, InterruptedException {
+        var devices = IntStream.rangeClosed(1, DEVICES).mapToObj(GeneratorId::numbered).toList();
+        var ledger = new Ledger(Transport.MQTT, new MemoryOutbox(READINGS), DropPolicy.REFUSE_NEW, null,
+                System::nanoTime, (transport, message, report) -> Thread.onSpinWait());
+        try (var one = new MqttPublisher(settings, ledger, System::nanoTime, new Random(1))) {
+            // Loads what is loaded once.
+            begin(one);
+            rate(ledger, READINGS, DEVICES);
+        }
+        var before = Cost.now();
+        System.out.println("before: " + before);
+        var rates = new TreeMap<String, List<Double>>();
+        for (int round = -1; round < ROUNDS; round++) {
+            try (var one = new MqttPublisher(settings, ledger, System::nanoTime, new Random(1))) {
+                begin(one);
+                add(rates, "one connection", rate(ledger, READINGS, DEVICES), round);
+            }
+            try (var each = new DevicePublisher(settings, ledger, InstantSource.system(), System::nanoTime,
+                    new Random(1))) {
+                each.fleet(devices, Set.of());
+                double seconds = begin(each);
+                System.out.printf("%d devices up within %.1f s: %s%n", DEVICES, seconds,
+                        each.connection().sentence());
+                if (round < 0) {
+                    var with = Cost.now();
+                    System.out.println("with them: " + with);
+                    System.out.println("a connection: " + with.minus(before, DEVICES));
+                    System.out.println(Cost.names());
+                }
+                add(rates, "a connection each", rate(ledger, READINGS, DEVICES), round);
+                if (round == ROUNDS - 1) {
+                    System.out.printf("a connection each, a reading of each a second: %.1f %% of a core%n",
+                            idle(ledger));
+                    System.out.println("with them: " + Cost.now());
+                }
+            }
+            if (round == ROUNDS - 1) {
+                try (var one = new MqttPublisher(settings, ledger, System::nanoTime, new Random(1))) {
+                    begin(one);
+                    System.out.printf("one connection, the same readings: %.1f %% of a core%n", idle(ledger));
+                }
+            }
+        }
+        System.out.println("after: " + Cost.now());
+        try (var most = new DevicePublisher(settings, ledger, InstantSource.system(), System::nanoTime,
+                new Random(1))) {
+            most.fleet(IntStream.rangeClosed(1, DevicePublisher.MOST_DEVICES)
+                    .mapToObj(GeneratorId::numbered)
+                    .toList(), Set.of());
+            System.out.printf("as many as go up within %.1f s: %s%n", begin(most),
+                    most.connection().sentence());
+            System.out.println("with them: " + Cost.now());
+        }
+        rates.forEach((name, all) -> System.out.printf("%s: %,.0f a second (%s)%n", name,
+                all.stream().sorted().toList().get(ROUNDS / 2),
+                all.stream().map("%,.0f"::formatted).toList()));
+    }
+
+    private static void add(Map<String, List<Double>> rates, String name, double rate, int round) {
+        if (round >= 0) {
+            rates.computeIfAbsent(name, _ -> new ArrayList<>()).add(rate);
+        }
+    }
+
+    /** Seconds until it is connected. */
+    private static double begin(Publisher publisher) throws InterruptedException {
+        long begun = System.nanoTime();
+        publisher.resume();
+        until(() -> publisher.connection().state() == ConnectionState.CONNECTED);
+        return (System.nanoTime() - begun) / (double) SECOND;
+    }
+
+    /** Processor time of this process at ten steps a second, in percent of one core. */
+    private static double idle(Ledger ledger) throws InterruptedException {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = system.getProcessCpuTime();
+        long begun = System.nanoTime();
+        for (int step = 0; step < IDLE_STEPS; step++) {
+            var readings = new ArrayList<OutboundMessage>();
+            for (int i = 0; i < DEVICES / 10; i++) {
+                readings.add(reading(step * DEVICES / 10 + i, DEVICES));
+            }
+            ledger.madeAll(readings);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return 100.0 * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - begun);
+    }
+
+    private static double rate(Ledger ledger, int count, int generators) throws InterruptedException {
+        var readings = new ArrayList<OutboundMessage>();
+        for (int i = 0; i < count; i++) {
+            readings.add(reading(i, generators));
+        }
+        long begun = System.nanoTime();
+        ledger.madeAll(readings);
+        if (!ledger.awaitSettled(LONG)) {
+            throw new IllegalStateException("Not settled");
+        }
+        return count * (double) SECOND / (System.nanoTime() - begun);
+    }
+
     private static OutboundMessage reading(int ordinal) {
-        var id = GeneratorId.numbered(1 + ordinal % GENERATORS);
+        return reading(ordinal, GENERATORS);
+    }
+
+    private static OutboundMessage reading(int ordinal, int generators) {
+        var id = GeneratorId.numbered(1 + ordinal % generators);
         var payload = "{\"generatorID\":\"" + id
                 + "\",\"lat\":48.137154,\"lon\":11.576124,\"temperature\":82.53,"
                 + "\"pressure\":412.4,\"fuel\":180.25}";
-        return new OutboundMessage(ordinal, id, ordinal / GENERATORS, 1_700_000_000_000L + ordinal, "run1",
+        return new OutboundMessage(ordinal, id, ordinal / generators, 1_700_000_000_000L + ordinal, "run1",
                 "emergency_generator", "emergency_generator", id.value(),
                 payload.getBytes(StandardCharsets.UTF_8), null, false);
     }
@@ -130,10 +248,7 @@ public final class MqttConnectionsBench {
                 (System.nanoTime() - begun) / (double) SECOND);
         var with = Cost.now();
         System.out.println("with them: " + with);
-        System.out.printf("a connection: %.1f threads, heap %.0f kB, resident %.0f kB%n",
-                (with.threads - before.threads) / (double) DEVICES,
-                (with.heap - before.heap) / 1024.0 / DEVICES,
-                (with.resident - before.resident) / 1024.0 / DEVICES);
+        System.out.println("a connection: " + with.minus(before, DEVICES));
         System.out.println(Cost.names());
         var ending = new ArrayList<Thread>();
         sessions.forEach(each -> ending.add(Thread.ofVirtual().start(each::close)));
@@ -174,6 +289,13 @@ public final class MqttConnectionsBench {
                     .orElse(0);
             return new Cost(Thread.getAllStackTraces().size(), runtime.totalMemory() - runtime.freeMemory(),
                     resident);
+        }
+
+        String minus(Cost other, int connections) {
+            return "%.1f threads, heap %.0f kB, resident %.0f kB".formatted(
+                    (threads - other.threads) / (double) connections,
+                    (heap - other.heap) / 1024.0 / connections,
+                    (resident - other.resident) / 1024.0 / connections);
         }
 
         /** How many threads have each name, but for what tells them apart. */

@@ -120,7 +120,7 @@ class CheckCommandTest {
         profiles.put("Plant", new ConnectionProfile("Plant", false,
                 new MqttProfile("a", 8883, true, false, "/mqtt", 7, "lab", "ca.pem", "", "", true, 600, true,
                         0,
-                        0, 3),
+                        0, 3, true),
                 KafkaProfile.at("k:1").withLogin("SASL_SSL", "PLAIN", "key").withPlainJson(false),
                 RegistryProfile.at("https://r").withCaFile("r.pem").withTimeout(9)));
         kept.put("Plant/MQTT", Secret.of("of a"));
@@ -133,7 +133,7 @@ class CheckCommandTest {
 
         assertThat(profile.mqtt()).isEqualTo(
                 new MqttProfile("b", 1883, false, false, "/mqtt", 7, "me", "", "", "", true, 600, true, 0,
-                        0, 3));
+                        0, 3, true));
         assertThat(profile.kafka()).isEqualTo(profiles.get("Plant").kafka());
         assertThat(profile.registry()).isEqualTo(RegistryProfile.at("http://s").withTimeout(9));
         assertThat(secrets.mqtt()).as("what is kept for one broker is not for another")
@@ -200,6 +200,9 @@ class CheckCommandTest {
         "check --mqtt mqtt://h --mqtt-ca ca.pem         | goes with TLS",
         "check --mqtt mqtt://h --session-expiry -1      | Session expiry is 0 to 4294967295 seconds",
         "check --mqtt mqtt://h --keep-alive 70000       | Keep-alive is 0 (off) to 65535",
+        "check --mqtt mqtt://h --mqtt-mode pool         | --mqtt-mode is gateway or device, not",
+        "check --kafka h:1 --mqtt-mode device           | --mqtt-mode: goes with --mqtt or --profile",
+        "check --mqtt mqtt://h --mqtt-mode device --mqtt-connections 2 | --mqtt-connections: goes with --mqtt-mode gateway",
         "check --mqtt mqtt://h --mqtt-connections 31    | A pool has 1 to 30 connections, not 31",
         "check --mqtt ws://h/a?b=c                      | nothing comes after ?",
         "check --mqtt mqtt://u:hunter2@h                | A password does not belong on the command line",
@@ -222,6 +225,9 @@ class CheckCommandTest {
         "check --mqtt mqtts://h --mqtt-key key.pem      | --mqtt-key: goes with --mqtt-cert",
         "check --mqtt mqtts://h --mqtt-cert a.p12 --mqtt-key k.pem | a PKCS#12 file has its key in it",
         "check --mqtt mqtt://h --kafka-user me          | --kafka-user: goes with --kafka, --kafka-config or --profile",
+        "check --kafka h:1 --registry http://h --registry-compatibility MOSTLY | is one of BACKWARD, BACKWARD_TRANSITIVE, FORWARD,",
+        "check --kafka h:1 --registry-compatibility FULL | --registry-compatibility: goes with --registry",
+        "check --mqtt mqtt://h --registry-compatibility FULL | --registry-compatibility: goes with --kafka",
         "check --mqtt mqtt://h --registry-timeout 3     | --registry-timeout: goes with --kafka",
         "check --kafka h:1 --retain --keep-alive 5      | --keep-alive, --retain: go with --mqtt or --profile",
         "check --kafka h:1 --kafka-user me              | --kafka-user: goes with --kafka-security SASL_SSL",

@@ -60,13 +60,79 @@ class LedgerTest {
         for (int i = 0; i < 8; i++) {
             ledger.made(Messages.numbered(i));
         }
-        assertThat(ledger.awaitRoom(3, Duration.ZERO)).isFalse();
+        assertThat(ledger.awaitRoom(3, Duration.ZERO)).isLessThan(3);
         taken(ledger);
         for (int i = 1; i < 8; i++) {
             ledger.acknowledged(taken(ledger), RECEIPT);
         }
-        assertThat(ledger.awaitRoom(9, Duration.ZERO)).as("one is in flight").isTrue();
-        assertThat(ledger.awaitRoom(10, Duration.ZERO)).isFalse();
+        assertThat(ledger.awaitRoom(9, Duration.ZERO)).as("one is in flight").isEqualTo(9);
+        assertThat(ledger.awaitRoom(99, Duration.ZERO)).as("more than there will ever be").isEqualTo(9);
+    }
+
+    @Test
+    void manyAreTakenInTheirOrderAndTooOldOnesAreNotAmongThem() throws Exception {
+        var ledger = ledger(100, DropPolicy.REFUSE_NEW, Duration.ofSeconds(5));
+        ledger.made(Messages.numbered(0));
+        var back = taken(ledger);
+        ledger.made(Messages.numbered(1));
+        clock.addAndGet(Duration.ofSeconds(6).toNanos());
+        for (int i = 2; i < 6; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        assertThat(ledger.takeAll(2, Duration.ZERO)).extracting(each -> each.message().ordinal())
+                .containsExactly(2L, 3L);
+        assertThat(reports).extracting(DeliveryReport::ordinal).containsExactly(1L);
+        ledger.giveBack(back);
+        clock.addAndGet(Duration.ofSeconds(6).toNanos());
+        ledger.made(Messages.numbered(6));
+        assertThat(ledger.takeAll(9, Duration.ZERO)).extracting(each -> each.message().ordinal())
+                .as("what was at hand before is too old")
+                .containsExactly(6L);
+        assertThat(ledger.takeAll(9, Duration.ZERO)).isEmpty();
+        assertThat(ledger.snapshot().expired()).isEqualTo(4);
+        assertThat(ledger.snapshot().pending()).isEqualTo(3);
+        assertThat(ledger.snapshot().balances()).isTrue();
+    }
+
+    @Test
+    void manyAcknowledgementsCountEachByItsOwnTime() throws Exception {
+        var ledger = ledger(100, DropPolicy.REFUSE_NEW, null);
+        for (int i = 0; i < 4; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var taken = ledger.takeAll(9, Duration.ZERO);
+        long sent = clock.get();
+        ledger.rejected(taken.get(2), new Reason("0x87", "Not authorized"));
+        clock.addAndGet(Duration.ofMillis(50).toNanos());
+        ledger.acknowledgedAll(taken.stream()
+                .map(each -> new Acknowledgement(each, RECEIPT,
+                        sent + Duration.ofMillis(each.message().ordinal() + 1).toNanos()))
+                .toList());
+        assertThat(reports).filteredOn(DeliveryReport.Acknowledged.class::isInstance)
+                .map(each -> ((DeliveryReport.Acknowledged) each).latency().toMillis())
+                .containsExactly(1L, 2L, 4L);
+        assertThat(ledger.snapshot().acknowledged()).isEqualTo(3);
+        assertThat(ledger.snapshot().late()).as("it had its fate").isEqualTo(1);
+        assertThat(ledger.snapshot().balances()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForRoomIsWokenWhenThereIsEnough() throws Exception {
+        var ledger = ledger(8, DropPolicy.REFUSE_NEW, null);
+        for (int i = 0; i < 8; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            var room = pool.submit(() -> ledger.awaitRoom(3, Duration.ofMinutes(1)));
+            for (var each : ledger.takeAll(3, Duration.ZERO)) {
+                assertThat(room.isDone()).isFalse();
+                ledger.acknowledged(each, RECEIPT);
+            }
+            assertThat(room.get(30, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(3);
+            var all = pool.submit(() -> ledger.awaitSettled(Duration.ofMinutes(1)));
+            ledger.takeAll(9, Duration.ZERO).forEach(each -> ledger.acknowledged(each, RECEIPT));
+            assertThat(all.get(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

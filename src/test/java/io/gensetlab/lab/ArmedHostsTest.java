@@ -11,11 +11,15 @@ import io.gensetlab.settings.KafkaProfile;
 import io.gensetlab.settings.MqttProfile;
 import io.gensetlab.settings.RegistryProfile;
 import io.gensetlab.settings.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +50,29 @@ class ArmedHostsTest {
         assertThat(hosts.unarmed(List.of(host))).containsExactly(host);
         hosts.arm(List.of(host.toUpperCase(java.util.Locale.ROOT)));
         assertThat(hosts.unarmed(List.of(host))).isEmpty();
+    }
+
+    @Test
+    void theHostsOfAClientPropertiesAndOfEveryRegistryHaveToBeAllowed(@TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("client.properties"),
+                """
+                        bootstrap.servers=kafka1.invalid:9092,localhost:9092,kafka2.invalid:9092
+                        schema.registry.url=http://registry1.invalid:8081,https://u:p@registry2.invalid,http://127.0.0.1:8081
+                        """);
+        var profile = new ConnectionProfile("File", false, MqttProfile.at("localhost", 1883),
+                KafkaProfile.asFileSays(file.toString(), ""), RegistryProfile.NONE);
+        try (var lab = new Lab("run", RunSettings.DEMO, InstantSource.system(), System::nanoTime)) {
+            assertThat(lab.unarmed(profile, Secrets.NONE)).containsExactly("kafka1.invalid", "kafka2.invalid",
+                    "registry1.invalid", "registry2.invalid");
+            lab.arm(List.of("kafka1.invalid", "kafka2.invalid", "registry1.invalid"));
+            lab.connect(profile, Secrets.NONE);
+            lab.switchTransport(Transport.KAFKA, true);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(
+                            lab.snapshot().transports().get(Transport.KAFKA).connection().sentence())
+                            .startsWith("Nothing is sent: registry2.invalid is not this computer"));
+        }
     }
 
     @Test

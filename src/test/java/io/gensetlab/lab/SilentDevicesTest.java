@@ -44,7 +44,7 @@ class SilentDevicesTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        devices.use(MqttSettings.of("127.0.0.1", closed));
+        devices.use(MqttSettings.of("127.0.0.1", closed), null);
         devices.fallSilent(G1);
         devices.forget(G1);
         devices.speakAgain(G1);

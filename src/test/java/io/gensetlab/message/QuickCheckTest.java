@@ -3,6 +3,7 @@ package io.gensetlab.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -10,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +45,20 @@ class QuickCheckTest {
         "1", "-2", "-3", "5",
         "6", "1.0", "2.5", "2.4999", "0.0", "1e0", "-0", "9007199254740993", "123456789012345678901234567890",
         "true", "false", "null"};
+
+    private static final String[] READINGS = {
+        "{\"generatorID\":\"generator1\",\"lat\":48.137154,\"lon\":11.576124,\"temperature\":82.5,"
+                + "\"pressure\":412.4,\"fuel\":180.2}",
+        "{\"generatorID\":\"g\",\"lat\":-8,\"lon\":-0.000001,\"temperature\":0,\"pressure\":0,\"fuel\":0,"
+                + "\"ts\":1767225600000,\"more\":\"text\"}"};
+    private static final String[] BROKEN = {"", "", "0", "-", ".", "\"", ",", "}", "{", "e", "1e5", "999999",
+        " ", "\\",
+        "\\u0041", "\u00E4", "\u0007", "null", ":", "[", "lat", "fuel"};
+    private static final String OF_READINGS = PayloadLayout.CLASSIC.schema()
+            .replace("\"fuel\": {", "\"fuel\": {\"minimum\": 0, \"maximum\": 5000.5, ");
+    private static final Schema TRUTH_OF_READINGS = truth(OF_READINGS);
+    private static final SchemaCheck CHECK_OF_READINGS = SchemaCheck.of(OF_READINGS);
+    private static final FlatCheck FLAT = Objects.requireNonNull(quick(OF_READINGS).flat());
 
     private static final Schema TRUTH = truth(RICH);
     private static final SchemaCheck CHECK = SchemaCheck.of(RICH);
@@ -106,6 +122,46 @@ class QuickCheckTest {
         assertThat(CHECK.violation(bytes) == null).as(json).isEqualTo(conforms);
         if (accepts(QUICK, json)) {
             assertThat(conforms).as(json).isTrue();
+        }
+    }
+
+    /** Readings with bytes that are changed, left out, doubled: what the check on the bytes makes of them. */
+    @Property(tries = 100_000)
+    void brokenReadingsAreSeenAsTheFullCheckSeesThem(@ForAll long seed) {
+        var random = new Random(seed);
+        var json = READINGS[random.nextInt(READINGS.length)];
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int at = random.nextInt(json.length());
+            json = json.substring(0, at) + BROKEN[random.nextInt(BROKEN.length)]
+                    + json.substring(Math.min(json.length(), at + random.nextInt(3)));
+        }
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        boolean conforms;
+        try (var parser = MAPPER.createParser(bytes)) {
+            JsonNode tree = MAPPER.readTree(parser);
+            conforms = tree != null && TRUTH_OF_READINGS.validate(tree).isEmpty();
+        } catch (IOException e) {
+            conforms = false;
+        }
+        if (FLAT.accepts(bytes)) {
+            assertThat(conforms).as(json).isTrue();
+        }
+        assertThat(CHECK_OF_READINGS.violation(bytes) == null).as(json).isEqualTo(conforms);
+    }
+
+    @Test
+    void aReadingAsItIsMadeHereIsCheckedOnItsBytes() {
+        for (var reading : READINGS) {
+            assertThat(FLAT.accepts(reading.getBytes(StandardCharsets.UTF_8))).as(reading).isTrue();
+        }
+        for (var other : List.of("{}", "", "{", "[]", "null", READINGS[0] + " ",
+                READINGS[0].replace("\"fuel", "\"fuels"),
+                READINGS[0].replace("180.2", "\"180.2\""), READINGS[0].replace("180.2", "-0.1"),
+                READINGS[0].replace("180.2", "01"), READINGS[0].replace("180.2", "1."),
+                READINGS[0].replace("180.2", "1e3"), READINGS[0].replace("180.2", "1234567890123456"),
+                READINGS[0].replace("180.2", "1.234567890123456"), READINGS[0].replace(",\"lat", "\"lat"),
+                READINGS[0].replace("generator1", "gener\u00E4tor"), READINGS[0].replace("}", ",}"))) {
+            assertThat(FLAT.accepts(other.getBytes(StandardCharsets.UTF_8))).as(other).isFalse();
         }
     }
 

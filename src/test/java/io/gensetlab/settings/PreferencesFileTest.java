@@ -50,6 +50,7 @@ class PreferencesFileTest {
         var loaded = new PreferencesFile(path).load();
         assertThat(loaded.connections().mqtt().host()).isEqualTo("h");
         assertThat(loaded.connections().mqtt().connections()).isEqualTo(1);
+        assertThat(loaded.connections().mqtt().perDevice()).isFalse();
     }
 
     @Test

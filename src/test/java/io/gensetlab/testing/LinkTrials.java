@@ -31,9 +31,11 @@ public final class LinkTrials {
         this.before = before;
     }
 
-    /** @param warmUp loads what is loaded once */
-    public static LinkTrials after(Course warmUp) {
-        LinkTrial.run(LinkFault.CUT, warmUp, 1);
+    /** @param warmUps load what is loaded once */
+    public static LinkTrials after(Course... warmUps) {
+        for (var warmUp : warmUps) {
+            LinkTrial.run(LinkFault.CUT, warmUp, 1);
+        }
         return new LinkTrials(Leftovers.now());
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code client.properties} as it is. */
 final class ClientProperties {
+    /** Bytes; one has some twenty lines. */
+    private static final int LARGEST = 1024 * 1024;
+
     private ClientProperties() {}
 
     /** @param otherServers instead of the file's, or null */
@@ -47,6 +50,7 @@ final class ClientProperties {
     }
 
     private static Map<String, String> keys(Path file) {
+        requireFile(file);
         var properties = new Properties();
         try {
             properties.load(new StringReader(Files.readString(file)));
@@ -65,6 +69,19 @@ final class ClientProperties {
         properties.stringPropertyNames()
                 .forEach(name -> keys.put(name, properties.getProperty(name).strip()));
         return keys;
+    }
+
+    /** A device or a pipe would never end. One that is not there is told by who reads it. */
+    private static void requireFile(Path file) {
+        try {
+            if (Files.exists(file) && !Files.isDirectory(file)
+                    && (!Files.isRegularFile(file) || Files.size(file) > LARGEST)) {
+                throw new IllegalArgumentException(
+                        file + " is no client.properties file: it is larger than 1 MB, or no file at all");
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The file " + file + " cannot be read", e);
+        }
     }
 
     private static Protocol protocol(Path file, @Nullable String name) {

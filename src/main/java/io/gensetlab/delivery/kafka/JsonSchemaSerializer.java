@@ -7,6 +7,7 @@ import io.gensetlab.message.SchemaCheck;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <li>{@code basic.auth.user.info} is used as well when {@code basic.auth.credentials.source} is not set.
  * <li>{@code latest.compatibility.strict} asks the registry whether our schema is compatible with the latest version;
  * Confluent's compares the two itself.
+ * <li>{@code gensetlab.compatibility}, a registry's compatibility level, is set on the subject before our schema is
+ * registered there; left out, the subject's stays.
  * </ul>
  * Values: {@code byte[]} and {@code String} of JSON are sent as they are, {@code JsonNode} and any other object through
  * Jackson. Thread-safe once configured. The registry is asked once per subject, for seconds at the most; a failure is
@@ -36,12 +39,13 @@ import org.jspecify.annotations.Nullable;
 public final class JsonSchemaSerializer implements Serializer<Object> {
     /** Bytes in front of the JSON. */
     public static final int FRAMING_BYTES = 5;
-    private static final byte MAGIC = 0;
+    static final byte MAGIC = 0;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Function<RegistrySettings, RegistryClient> clients;
     private @Nullable String schemaText;
     private @Nullable SerializerConfig config;
+    private @Nullable SubjectLevel level;
     private @Nullable RegistryClient registry;
     private boolean key;
     private final Map<String, Resolved> bySubject = new ConcurrentHashMap<>();
@@ -78,6 +82,7 @@ public final class JsonSchemaSerializer implements Serializer<Object> {
                     "Missing " + SerializerConfig.VALUE_SCHEMA + ", the JSON Schema's text");
         }
         config = read;
+        level = new SubjectLevel(read);
         try {
             registry = clients.apply(SerializerConfig.registry(configs));
         } catch (IllegalArgumentException e) {
@@ -160,8 +165,7 @@ public final class JsonSchemaSerializer implements Serializer<Object> {
 
     private Resolved ask(SerializerConfig settings, RegistryClient client, String subject) {
         if (settings.autoRegister) {
-            var text = schemaText();
-            return resolved(settings, subject, client.register(subject, text, settings.normalize), text);
+            return register(settings, client, subject);
         }
         if (settings.useId >= 0) {
             var found = client.byId(settings.useId);
@@ -180,6 +184,15 @@ public final class JsonSchemaSerializer implements Serializer<Object> {
         }
         var text = schemaText();
         return resolved(settings, subject, client.lookup(subject, text, settings.normalize).id(), text);
+    }
+
+    private Resolved register(SerializerConfig settings, RegistryClient client, String subject) {
+        var text = schemaText();
+        var compatibility = Objects.requireNonNull(level, "configured");
+        compatibility.before(client, subject);
+        int id = client.register(subject, text, settings.normalize);
+        compatibility.after(client, subject);
+        return resolved(settings, subject, id, text);
     }
 
     private Resolved resolved(SerializerConfig settings, String subject, int id, @Nullable String text) {

@@ -9,13 +9,13 @@ import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Transport;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class KafkaPublisher implements Publisher {
     /** Records in flight at the most; more buys no throughput and costs latency. */
     public static final int WINDOW = 1000;
+    /** Readings handed over at once, where they are at hand. */
+    private static final int BATCH = 64;
     /** The longest wait for acknowledgements after {@link #suspend()}. */
     public static final Duration FLUSH = Duration.ofSeconds(10);
     private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -182,7 +184,7 @@ public final class KafkaPublisher implements Publisher {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            trouble(ProducerErrors.sentence(e, settings), false);
+            trouble(ProducerErrors.sentence(e, settings), e instanceof ConfigException);
         } catch (RuntimeException | Error e) {
             sayOnce(e);
             trouble("An error of this program, see the log: " + Sentences.shortened(e), false);
@@ -283,43 +285,54 @@ public final class KafkaPublisher implements Publisher {
         return encoder;
     }
 
-    /** Takes one reading and hands it over; returns false if there was none or no room. */
+    /** Takes some readings and hands them over; returns false if there was none or no room. */
     private boolean feed(Duration wait) throws KafkaTrouble, InterruptedException {
         var current = live();
+        current.settle();
         look();
-        if (!current.awaitPlace(wait)) {
+        int places = current.awaitPlaces(BATCH, wait);
+        if (places == 0) {
             return false;
         }
-        @Nullable
-        PendingMessage pending = null;
-        boolean handedOver = false;
         try {
-            pending = ledger.take(wait);
-            if (pending == null) {
-                return false;
+            var taken = ledger.take(places, wait);
+            for (var pending : taken) {
+                // An error of the one before makes the session unusable: nothing may go out behind it.
+                live();
+                if (hand(pending, current)) {
+                    places--;
+                }
             }
-            var message = pending.message();
+            return !taken.isEmpty();
+        } finally {
+            // Whatever was thrown: the way is blocked, and the readings are given back with the session.
+            current.leavePlaces(places);
+        }
+    }
+
+    /** Hands one reading over; false if it is rejected instead. */
+    private boolean hand(PendingMessage pending, ProducerSession current)
+            throws KafkaTrouble, InterruptedException {
+        var message = pending.message();
+        byte[] value;
+        int schemaId;
+        try {
             prepare(message.kafkaTopic());
-            byte[] value = encoder().encode(message.kafkaTopic(), message.payload());
-            handedOver = true;
-            current.send(pending, value, encoder().schemaId(value));
+            value = encoder().encode(message.kafkaTopic(), message.payload());
+            schemaId = encoder().schemaId(value);
         } catch (SchemaViolationException e) {
-            ledger.rejected(Objects.requireNonNull(pending), new Reason(Reason.SCHEMA,
-                    String.valueOf(e.getMessage())));
+            ledger.rejected(pending, new Reason(Reason.SCHEMA, String.valueOf(e.getMessage())));
+            return false;
         } catch (RegistryException e) {
-            var message = Objects.requireNonNull(pending).message();
             if (e.kind() != RegistryException.Kind.INCOMPATIBLE
                     || message.kafkaTopic().equals(schemas.current())) {
                 throw e;
             }
             // Nobody will make this topic fit any more, and those behind it must not wait for that.
             ledger.rejected(pending, new Reason("incompatible", RegistrySentences.of(e)));
-        } finally {
-            // Whatever else was thrown: the way is blocked, and the reading is given back with the session.
-            if (!handedOver) {
-                current.leavePlace();
-            }
+            return false;
         }
+        current.send(pending, value, schemaId);
         return true;
     }
 

@@ -1,12 +1,12 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.Acknowledgement;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.PendingMessage;
 import io.gensetlab.delivery.Reason;
-import io.gensetlab.delivery.Receipt;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A publisher's way to its ledger, until it is shut. The publisher's thread and the producer's may outlive
@@ -23,19 +23,18 @@ final class LedgerGate {
         this.ledger = ledger;
     }
 
-    /** The next reading, or null: none came within the wait, which also delays {@link #shut()}. */
-    @Nullable
-    PendingMessage take(Duration wait) throws InterruptedException {
+    /** The next readings; empty: none came within the wait, which also delays {@link #shut()}. */
+    List<PendingMessage> take(int most, Duration wait) throws InterruptedException {
         lock.readLock().lockInterruptibly();
         try {
-            return shut ? null : ledger.take(wait);
+            return shut ? List.of() : ledger.takeAll(most, wait);
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    void acknowledged(PendingMessage pending, Receipt receipt) {
-        pass(() -> ledger.acknowledged(pending, receipt));
+    void acknowledged(List<Acknowledgement> all) {
+        pass(() -> ledger.acknowledgedAll(all));
     }
 
     void rejected(PendingMessage pending, Reason reason) {

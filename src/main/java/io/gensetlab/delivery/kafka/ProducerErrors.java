@@ -62,6 +62,7 @@ final class ProducerErrors {
                     + Sentences.shortened(e);
             case TimeoutException e -> "Kafka at " + at + " did not answer in time";
             case RegistryException e -> RegistrySentences.of(e);
+            case ConfigException e -> unusable(e).sentence();
             default -> "Kafka at " + at + ": " + Sentences.shortened(error);
         };
     }
@@ -81,7 +82,8 @@ final class ProducerErrors {
         while (!(root instanceof ConfigException) && root.getCause() instanceof RuntimeException cause) {
             root = cause;
         }
-        return KafkaTrouble.hopeless("Kafka's client cannot use these settings: " + Sentences.shortened(root),
-                error);
+        return KafkaTrouble.hopeless(root instanceof UnusableSerializerException
+                ? Sentences.shortened(root)
+                : "Kafka's client cannot use these settings: " + Sentences.shortened(root), error);
     }
 }

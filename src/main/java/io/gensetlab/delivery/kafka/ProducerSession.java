@@ -1,11 +1,10 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.Acknowledgement;
 import io.gensetlab.delivery.PendingMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +16,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +42,8 @@ final class ProducerSession {
     private final LongSupplier nanoTime;
     private final int window;
     private final Semaphore free;
+    private final Settling settling;
+    private final RecordHeaders headers = new RecordHeaders();
     private final AtomicReference<@Nullable Exception> trouble = new AtomicReference<>();
     private volatile long progressNanos;
     private volatile boolean acknowledgedAny;
@@ -60,20 +59,35 @@ final class ProducerSession {
         this.nanoTime = nanoTime;
         this.window = window;
         free = new Semaphore(window);
+        settling = new Settling(ledger, free);
         progressNanos = nanoTime.getAsLong();
     }
 
-    /** Waits for a place in the window; the caller then sends or leaves it. */
-    boolean awaitPlace(Duration wait) throws InterruptedException {
-        return free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+    /**
+     * Waits for so many places in the window, which the caller then sends into or leaves. Where they do not come within the
+     * wait, one of those that there are is better than none: but one after the other would have the two threads wake each
+     * other for each record.
+     *
+     * @return how many, 0 if there is none
+     */
+    int awaitPlaces(int most, Duration wait) throws InterruptedException {
+        if (free.tryAcquire(most, wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            return most;
+        }
+        return free.tryAcquire() ? 1 : 0;
     }
 
-    void leavePlace() {
-        free.release();
+    void leavePlaces(int places) {
+        free.release(places);
     }
 
     int inFlight() {
         return window - free.availablePermits();
+    }
+
+    /** Has the ledger know what is acknowledged, though more is in flight. */
+    void settle() {
+        settling.flush();
     }
 
     /** Waits until nothing is in flight; false if something still is. */
@@ -119,10 +133,10 @@ final class ProducerSession {
 
     /** Hands one record over, with the place taken before; may block for {@code max.block.ms}. */
     void send(PendingMessage pending, byte[] value, int schemaId) {
-        if (inFlight() <= 1) {
+        var flight = new Flight(pending, schemaId);
+        if (settling.sent()) {
             progressNanos = nanoTime.getAsLong();
         }
-        var flight = new Flight(pending, schemaId);
         try {
             producer.send(record(pending, value), flight);
             if (!flight.isOver()) {
@@ -150,19 +164,14 @@ final class ProducerSession {
         spread = new Spread(topic, known);
     }
 
-    private static ProducerRecord<String, byte[]> record(PendingMessage pending, byte[] value) {
+    private ProducerRecord<String, byte[]> record(PendingMessage pending, byte[] value) {
         var message = pending.message();
         if (message.timestampMillis() < 0) {
             throw new InvalidTimestampException(
                     "a record's timestamp is not before 1970");
         }
-        var headers = new ArrayList<Header>();
-        for (var property : message.properties()) {
-            headers.add(new RecordHeader(property.name(), property.value().getBytes(StandardCharsets.UTF_8)));
-        }
         return new ProducerRecord<>(message.kafkaTopic(), null, message.timestampMillis(), message.key(),
-                value,
-                headers);
+                value, headers.of(message));
     }
 
     /** Ends the producer at once; whatever is in flight is given back, lowest first. */
@@ -172,6 +181,7 @@ final class ProducerSession {
         } catch (RuntimeException e) {
             LOG.debug("The producer did not close cleanly", e);
         } finally {
+            settling.flush();
             ledger.giveBackAll();
         }
     }
@@ -206,15 +216,17 @@ final class ProducerSession {
                     acknowledgedNanos = nanoTime.getAsLong();
                     progressNanos = acknowledgedNanos;
                     acknowledgedAny = true;
-                    ledger.acknowledged(pending, new Receipt.Kafka(metadata.topic(), metadata.partition(),
-                            metadata.offset(), schemaId, spread.of(metadata.topic())));
+                    settling.acknowledged(new Acknowledgement(pending,
+                            new Receipt.Kafka(metadata.topic(), metadata.partition(), metadata.offset(),
+                                    schemaId, spread.of(metadata.topic())),
+                            acknowledgedNanos));
                 } else {
-                    failed(error == null ? new IllegalStateException("No answer at all") : error);
+                    settling.failed(() -> failed(error == null
+                            ? new IllegalStateException("No answer at all")
+                            : error));
                 }
             } catch (RuntimeException e) {
                 LOG.error("A delivery report was lost on its way to the listener", e);
-            } finally {
-                free.release();
             }
         }
 

@@ -3,6 +3,7 @@ package io.gensetlab.delivery.kafka;
 import io.gensetlab.delivery.CheckReport;
 import io.gensetlab.delivery.CheckStep;
 import io.gensetlab.delivery.CheckStep.Stage;
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.delivery.ServerCertificate;
 import io.gensetlab.delivery.TlsTrouble;
 import java.io.IOException;
@@ -158,7 +159,7 @@ public final class RegistryCheck {
             var config = new SerializerConfig(settings.serializerConfig(registry), false);
             var subject = config.strategy.subject(topic, false, JsonSchemaSerializer.title(schema));
             if (config.autoRegister) {
-                return registering(client, subject, schema);
+                return registering(client, subject, schema, config.compatibility);
             }
             if (config.useId >= 0) {
                 client.byId(config.useId);
@@ -185,7 +186,14 @@ public final class RegistryCheck {
         }
     }
 
-    private static CheckStep registering(RegistryClient client, String subject, String schema) {
+    private static CheckStep registering(RegistryClient client, String subject, String schema,
+            @Nullable SchemaCompatibility level) {
+        if (level != null && !level.name().equalsIgnoreCase(SubjectLevel.now(client, subject))) {
+            // What fits is asked under the level that is there now, and readings will come under another.
+            return CheckStep.passed(Stage.SCHEMA,
+                    "The compatibility of " + subject + " will be set to " + level
+                            + ", if this user may; then the schema will be registered");
+        }
         try {
             if (client.compatibility(subject, "latest", schema)) {
                 return CheckStep.passed(Stage.SCHEMA,

@@ -31,15 +31,42 @@ public final class RegistryException extends SerializationException {
     }
 
     private final Kind kind;
+    private final int status;
+    private final String detail;
 
     RegistryException(Kind kind, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
+        status = -1;
+        detail = "";
+    }
+
+    /**
+     * A registry's refusal.
+     *
+     * @param status HTTP's
+     * @param detail what the registry says to it, with a colon in front, or empty
+     */
+    RegistryException(Kind kind, String sentence, int status, String detail) {
+        super(sentence);
+        this.kind = kind;
+        this.status = status;
+        this.detail = detail;
     }
 
     /** What kind of trouble it is. */
     public Kind kind() {
         return kind;
+    }
+
+    /** HTTP's status, or −1 if none came. */
+    int status() {
+        return status;
+    }
+
+    /** What the registry says to it, with a colon in front, or empty. */
+    String detail() {
+        return detail;
     }
 
     /** Whether another registry of the same cluster may do better. */

@@ -67,7 +67,8 @@ final class RegistrySentences {
         return "The Schema Registry at " + base + " broke the connection off: check the address";
     }
 
-    static RegistryException notARegistry(URI base, String what, @Nullable Throwable cause) {
+    /** @param base the address, or the addresses with commas */
+    static RegistryException notARegistry(Object base, String what, @Nullable Throwable cause) {
         return new RegistryException(Kind.NOT_A_REGISTRY, "What answers at " + base
                 + " is not a Schema Registry (it sends " + what + "): check the address and its path", cause);
     }
@@ -75,47 +76,59 @@ final class RegistrySentences {
     static RegistryException refused(URI base, HttpResponse<?> response, @Nullable JsonNode body,
             RegistrySettings settings) {
         int status = response.statusCode();
-        var detail = detail(body);
-        var at = "The Schema Registry at " + base;
-        boolean registryJson = body != null && body.has("error_code");
         if (status >= 300 && status < 400) {
-            return new RegistryException(Kind.NOT_A_REGISTRY, at + " redirects to " + location(response)
+            return new RegistryException(Kind.NOT_A_REGISTRY, "The Schema Registry at " + base
+                    + " redirects to " + location(response)
                     + ": give that address if it is the right one", null);
         }
+        return refused(base, status, body != null && body.has("error_code"),
+                body != null && body.path("message").isTextual() ? body.path("message").textValue() : "",
+                settings);
+    }
+
+    /**
+     * What a status means.
+     *
+     * @param base the address, or the addresses with commas
+     * @param registryJson whether it came with a registry's own error
+     * @param message the registry's text, or empty
+     */
+    static RegistryException refused(Object base, int status, boolean registryJson, String message,
+            RegistrySettings settings) {
+        var detail = detail(message);
+        var at = "The Schema Registry at " + base;
         return switch (status) {
             case 401 -> new RegistryException(Kind.UNAUTHORIZED, settings.token() != null
                     ? at + " refuses the token (HTTP 401): have a new one made"
                     : settings.user() == null
                             ? at + " wants a login (HTTP 401): enter its user and password, or its token"
                             : at + " refuses the user or password (HTTP 401): the registry has a key of its own",
-                    null);
+                    status, detail);
             case 403 -> new RegistryException(Kind.UNAUTHORIZED,
-                    at + " does not allow this user to do that (HTTP 403)" + detail, null);
+                    at + " does not allow this user to do that (HTTP 403)" + detail, status, detail);
             case 404 -> registryJson
-                    ? new RegistryException(Kind.NOT_FOUND, at + " does not know it" + detail, null)
+                    ? new RegistryException(Kind.NOT_FOUND, at + " does not know it" + detail, status, detail)
                     : notARegistry(base, "HTTP 404", null);
             case 409 -> new RegistryException(Kind.INCOMPATIBLE, at
                     + " holds another schema that this one is not compatible with (HTTP 409)" + detail
-                    + ". Use another topic, or change the subject's compatibility level", null);
+                    + ". Use another topic, or change the subject's compatibility level", status, detail);
             case 422 -> new RegistryException(Kind.INVALID_SCHEMA,
-                    at + " does not accept the schema (HTTP 422)" + detail, null);
+                    at + " does not accept the schema (HTTP 422)" + detail, status, detail);
             case 429 -> new RegistryException(Kind.SERVER_ERROR,
-                    at + " asks for fewer requests (HTTP 429); trying again later", null);
-            default -> status >= 500
+                    at + " asks for fewer requests (HTTP 429); trying again later", status, detail);
+            default -> status >= 500 && status < 600
                     ? new RegistryException(Kind.SERVER_ERROR,
-                            at + " has trouble of its own (HTTP " + status + ")" + detail, null)
+                            at + " has trouble of its own (HTTP " + status + ")" + detail, status, detail)
                     : registryJson
                             ? new RegistryException(Kind.REFUSED,
-                                    at + " refuses the request (HTTP " + status + ")" + detail, null)
+                                    at + " refuses the request (HTTP " + status + ")" + detail, status,
+                                    detail)
                             : notARegistry(base, "HTTP " + status, null);
         };
     }
 
-    private static String detail(@Nullable JsonNode body) {
-        if (body == null || !body.path("message").isTextual()) {
-            return "";
-        }
-        var message = body.path("message").textValue().strip().lines().findFirst().orElse("");
+    private static String detail(String text) {
+        var message = text.strip().lines().findFirst().orElse("");
         return message.isEmpty()
                 ? ""
                 : ": " + (message.length() > LONGEST_QUOTE

@@ -1,5 +1,6 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.delivery.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class SerializerConfig {
     static final String VALUE_STRATEGY = "value.subject.name.strategy";
     static final String KEY_STRATEGY = "key.subject.name.strategy";
     static final String VALUE_SCHEMA = "gensetlab.value.schema";
+    static final String COMPATIBILITY = "gensetlab.compatibility";
 
     private static final Set<String> OF_REGISTRY = Set.of(CREDENTIALS_SOURCE, USER_INFO, BEARER_SOURCE,
             BEARER_TOKEN, READ_TIMEOUT);
@@ -46,6 +48,8 @@ final class SerializerConfig {
     final boolean normalize;
     final boolean failInvalid;
     final SubjectStrategy strategy;
+    /** The level that a subject is to have before a schema is registered there; null to leave it as it is. */
+    final @Nullable SchemaCompatibility compatibility;
 
     SerializerConfig(Map<String, ?> configs, boolean isKey) {
         autoRegister = bool(configs, AUTO_REGISTER, true);
@@ -55,6 +59,15 @@ final class SerializerConfig {
         normalize = bool(configs, NORMALIZE, false);
         failInvalid = bool(configs, FAIL_INVALID, true);
         strategy = SubjectStrategy.byName(text(configs, isKey ? KEY_STRATEGY : VALUE_STRATEGY));
+        compatibility = compatibility(text(configs, COMPATIBILITY));
+    }
+
+    private static @Nullable SchemaCompatibility compatibility(@Nullable String level) {
+        try {
+            return level == null ? null : SchemaCompatibility.byName(level);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(COMPATIBILITY + ": " + e.getMessage());
+        }
     }
 
     /** Where the registry is; the source of the credentials decides who asks. */

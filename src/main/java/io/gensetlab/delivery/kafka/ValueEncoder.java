@@ -58,12 +58,13 @@ final class ValueEncoder implements AutoCloseable {
     /**
      * What the values of a topic are framed with; asks the registry the first time.
      *
+     * @throws RegistryException if the registry is in the way
      * @throws ConfigException if the settings cannot be used
      */
     String framing(String topic) {
         var registry = settings.registry();
         if (other != null && registry != null) {
-            return NamedSerializer.framing(other, settings, registry, topic, schemas.schema(topic));
+            return other(other, registry, topic).framing(topic);
         }
         var serializer = serializer(topic);
         if (serializer == null) {

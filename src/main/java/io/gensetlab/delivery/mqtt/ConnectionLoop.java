@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps a connection up for as long as it is wanted: one thread, which connects, does the work, and connects again
@@ -28,6 +29,11 @@ final class ConnectionLoop implements AutoCloseable {
         /** Waits until it may connect, where not all do so at the same time. */
         default Turns.Turn turn() throws InterruptedException {
             return Turns.Turn.FREE;
+        }
+
+        /** How loud the log is about it. */
+        default Level loudness() {
+            return Level.INFO;
         }
 
         /** A connection, not open yet. */
@@ -274,7 +280,7 @@ final class ConnectionLoop implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        LOG.info("{}: {}", name, status().sentence());
+        LOG.atLevel(work.loudness()).log("{}: {}", name, status().sentence());
     }
 
     private void settleFailure(MqttFailure failure) throws InterruptedException {
@@ -287,7 +293,7 @@ final class ConnectionLoop implements AutoCloseable {
             if (!failure.sentence().equals(saidLast)) {
                 saidLast = failure.sentence();
                 // The status says it to whoever looks; the log keeps it for later.
-                LOG.info("{}: {}", name, failure.sentence());
+                LOG.atLevel(work.loudness()).log("{}: {}", name, failure.sentence());
             }
             if (failure.isPermanent()) {
                 wanted = false;

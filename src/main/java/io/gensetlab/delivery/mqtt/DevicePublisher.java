@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,13 +38,11 @@ import org.jspecify.annotations.Nullable;
  * before it was told of the {@link #fleet}.
  */
 public final class DevicePublisher implements Publisher {
-    /** Generators with a connection of their own, most of which is Paho's: 6 threads and about 1 MB each. */
-    public static final int MOST_DEVICES = 250;
+    /** Generators with a connection of their own: a thread and 0.5 MB each, and five virtual threads of Paho's. */
+    public static final int MOST_DEVICES = 500;
 
     /** Connections that open at the same time. */
     private static final int CONNECTING_AT_ONCE = 20;
-    /** Readings of a generator that is not in the fleet: a set that was just placed is within this time. */
-    private static final Duration UNKNOWN = Duration.ofSeconds(1);
     /** Beyond the time that a suspended connection goes on sending. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -64,9 +62,7 @@ public final class DevicePublisher implements Publisher {
     /** Guarded by the lock, as all below. */
     private final Map<GeneratorId, Device> devices = new LinkedHashMap<>();
     private Set<GeneratorId> placed = Set.of();
-    /** Not in the fleet, but there is or was something of them. */
-    private final Set<GeneratorId> strangers = new HashSet<>();
-    private final Map<GeneratorId, Long> undecidedSince = new HashMap<>();
+    private final Strangers strangers;
     private @Nullable Strands strands;
     private boolean wanted;
     private boolean closed;
@@ -114,6 +110,7 @@ public final class DevicePublisher implements Publisher {
         this.jitter = jitter;
         this.tuning = tuning;
         this.most = most;
+        strangers = new Strangers(ledger, nanoTime);
         clientId = ClientId.fresh(settings.clientIdPrefix());
         rest = new PublishLoop("mqtt-publisher", clientId, settings, ledger, Strand.REST, null, turns,
                 nanoTime, new SplittableRandom(jitter.nextLong()), tuning);
@@ -151,7 +148,7 @@ public final class DevicePublisher implements Publisher {
                     admit(id, silent.contains(id));
                 }
             }
-            meetStrangers();
+            strangers.meet();
             divide();
         } finally {
             lock.unlock();
@@ -242,21 +239,9 @@ public final class DevicePublisher implements Publisher {
         }
     }
 
-    /** Readings of generators that are not in the fleet go over the shared connection. */
-    private void meetStrangers() {
-        long now = nanoTime.getAsLong();
-        var undecided = ledger.undecided();
-        undecidedSince.keySet().retainAll(undecided);
-        for (var id : undecided) {
-            if (now - undecidedSince.computeIfAbsent(id, _ -> now) >= UNKNOWN.toNanos()) {
-                strangers.add(id);
-            }
-        }
-    }
-
     /** Has the ledger, and the status, follow. */
     private void divide() {
-        var others = new HashSet<>(strangers);
+        var others = strangers.all();
         others.addAll(placed);
         others.removeAll(devices.keySet());
         var next = new Strands(devices.keySet(), others);
@@ -299,14 +284,24 @@ public final class DevicePublisher implements Publisher {
         }
     }
 
-    /** Gives a set of the fleet a connection of its own though there are enough, so that it can fall silent. */
+    /**
+     * Gives a set of the fleet a connection of its own, though there are enough, or though it is silent, so that its device
+     * can fall silent.
+     */
     public void admit(GeneratorId id) {
         lock.lock();
         try {
-            if (!closed && placed.contains(id) && !devices.containsKey(id)) {
-                admit(id, false);
-                divide();
+            var device = devices.get(id);
+            if (closed || !placed.contains(id)
+                    || device != null && (device.ending || device.connection != null)) {
+                return;
             }
+            if (device == null) {
+                admit(id, false);
+            } else {
+                connect(device);
+            }
+            divide();
         } finally {
             lock.unlock();
         }
@@ -393,11 +388,7 @@ public final class DevicePublisher implements Publisher {
         try {
             closed = true;
             wanted = false;
-            for (var device : devices.values()) {
-                if (device.connection != null) {
-                    all.add(device.connection);
-                }
-            }
+            devices.values().stream().map(each -> each.connection).filter(Objects::nonNull).forEach(all::add);
             all.add(rest);
         } finally {
             lock.unlock();

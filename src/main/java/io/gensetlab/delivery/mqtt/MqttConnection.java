@@ -40,8 +40,6 @@ final class MqttConnection {
     /** Paho waits in steps of 100 ms between opening the socket and CONNECT. */
     private static final Duration CONNECT_WRITTEN = Duration.ofSeconds(2);
     private static final long FORCED_DISCONNECT_MILLIS = 1000;
-    /** Connecting, receiving, sending, calling back, disconnecting, pinging. */
-    private static final int PAHO_THREADS = 6;
 
     static {
         PAHO_LOG.setLevel(Level.OFF);
@@ -64,10 +62,6 @@ final class MqttConnection {
     /** Whether the session is ours alone, and of no use when we go. */
     private boolean endsSession;
     private @Nullable MqttAsyncClient client;
-    /**
-     * Paho's threads. Left to itself, its sender may sleep forever: it is told to stop once, and misses that when it has
-     * just looked and is about to wait. An interrupt cannot be missed.
-     */
     private @Nullable ScheduledThreadPoolExecutor pahoThreads;
     private @Nullable Connack connack;
 
@@ -146,8 +140,8 @@ final class MqttConnection {
             pahoHasIt = true;
         }
         try {
-            var threads = new ScheduledThreadPoolExecutor(PAHO_THREADS,
-                    Thread.ofPlatform().daemon().name("MQTT ", 1).factory());
+            // Whoever has a will is a device, of which there may be hundreds.
+            var threads = PahoThreads.of(will != null);
             pahoThreads = threads;
             var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence(), null, threads);
             client = paho;

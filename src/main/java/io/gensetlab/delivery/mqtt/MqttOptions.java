@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webSocketPath MQTT goes over WebSocket to this path, {@code /mqtt}; null for MQTT over TCP alone
  * @param tls whom to trust and who we are, with TLS
- * @param cleanStart whether a device session that connects again drops the session that the broker still has. Publishers
- *            and readers always drop it: our outbox sends again what was not acknowledged, so there is none to go on with
+ * @param cleanStart whether a device's own connection drops the session that the broker still has, when it is made again;
+ *            with QoS 2 it does so in any case. Others always do: our outbox sends again what was not acknowledged, so there
+ *            is none to go on with
  * @param sessionExpirySeconds how long the broker keeps the session of a lost connection, 0 (not at all) to
  *            4294967295 (for ever)
  * @param retain whether the broker keeps the newest reading of each topic for those who subscribe later
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param willDelaySeconds how long the broker waits with a last will, 0 to 4294967295; it ends with the session at the
  *            latest
  * @param connections over which the readings of the fleet are spread, 1 to 30
+ * @param perDevice whether, instead, each generator has a connection, client id and last will of its own, as devices in the
+ *            field have ({@link DevicePublisher})
  */
 public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean cleanStart,
         long sessionExpirySeconds, boolean retain, long messageExpirySeconds, long willDelaySeconds,
-        int connections) {
+        int connections, boolean perDevice) {
     /** TCP, clean start, nothing kept. */
-    public static final MqttOptions DEFAULT = new MqttOptions(null, TlsFiles.NONE, true, 0, false, 0, 0, 1);
+    public static final MqttOptions DEFAULT = new MqttOptions(null, TlsFiles.NONE, true, 0, false, 0, 0, 1,
+            false);
     /** The path that brokers listen on for MQTT over WebSocket. */
     public static final String DEFAULT_PATH = "/mqtt";
     /** Most seconds that MQTT can say. */
@@ -57,30 +61,36 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
     /** The same over WebSocket, or, for null, over TCP alone. */
     public MqttOptions withWebSocketPath(@Nullable String path) {
         return new MqttOptions(path, tls, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds,
-                willDelaySeconds, connections);
+                willDelaySeconds, connections, perDevice);
     }
 
     /** The same with other files for TLS. */
     public MqttOptions withTls(TlsFiles files) {
         return new MqttOptions(webSocketPath, files, cleanStart, sessionExpirySeconds, retain,
-                messageExpirySeconds, willDelaySeconds, connections);
+                messageExpirySeconds, willDelaySeconds, connections, perDevice);
     }
 
     /** The same with another session. */
     public MqttOptions withSession(boolean clean, long expirySeconds, long delaySeconds) {
         return new MqttOptions(webSocketPath, tls, clean, expirySeconds, retain, messageExpirySeconds,
-                delaySeconds, connections);
+                delaySeconds, connections, perDevice);
     }
 
     /** The same with messages that are kept in another way. */
     public MqttOptions withMessages(boolean kept, long expirySeconds) {
         return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, kept, expirySeconds,
-                willDelaySeconds, connections);
+                willDelaySeconds, connections, perDevice);
     }
 
     /** The same with another pool. */
     public MqttOptions withConnections(int number) {
         return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, retain,
-                messageExpirySeconds, willDelaySeconds, number);
+                messageExpirySeconds, willDelaySeconds, number, perDevice);
+    }
+
+    /** The same with a connection for each generator, or without. */
+    public MqttOptions withPerDevice(boolean each) {
+        return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, retain,
+                messageExpirySeconds, willDelaySeconds, connections, each);
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One connection of an {@link MqttPublisher}: brings the readings of one strand of its ledger to the broker, in their
@@ -122,6 +123,12 @@ final class PublishLoop {
                 connection.startClean();
             }
             return connection;
+        }
+
+        /** Hundreds would fill the log; the event log has what they come to. */
+        @Override
+        public Level loudness() {
+            return presence == null ? Level.INFO : Level.DEBUG;
         }
 
         @Override

@@ -100,7 +100,8 @@ final class WebSocket {
 
     private static void check(String answer, String key, String path) throws IOException {
         var lines = answer.split("\r\n");
-        var status = lines[0].split(" ", 3);
+        // Of an answer that is an empty line nothing is left.
+        var status = lines.length == 0 ? lines : lines[0].split(" ", 3);
         if (status.length < 2 || !status[1].matches("[0-9]{3}")) {
             throw new RefusedException("does not speak HTTP there: use its WebSocket port, or mqtt://");
         }

@@ -28,6 +28,7 @@ final class MqttForm extends Form {
     final StringProperty messageExpiry = text("messageExpiry");
     final StringProperty willDelay = text("willDelay");
     final StringProperty connections = text("connections");
+    final ObjectProperty<FleetLink> mode = kept(new SimpleObjectProperty<>(this, "mode", FleetLink.GATEWAY));
 
     final StringBinding hostError = rule(() -> FieldRules.host(host.get()), host);
     final StringBinding portError = rule(() -> FieldRules.port(port.get(), carrier.get().usualPort()), port,
@@ -48,8 +49,10 @@ final class MqttForm extends Form {
     final StringBinding willDelayError = rule(
             () -> FieldRules.seconds("will delay", willDelay.get(), LONGEST), willDelay);
     final StringBinding connectionsError = rule(
-            () -> FieldRules.whole("number of connections", connections.get(), 1, MOST_CONNECTIONS),
-            connections);
+            () -> mode.get() == FleetLink.DEVICE
+                    ? ""
+                    : FieldRules.whole("number of connections", connections.get(), 1, MOST_CONNECTIONS),
+            connections, mode);
     /** A will comes with the end of its session at the latest. */
     final StringBinding sessionNote = said(this::aboutSession, sessionExpiry, willDelay, cleanStart);
 
@@ -99,6 +102,7 @@ final class MqttForm extends Form {
         messageExpiry.set(Long.toString(profile.messageExpirySeconds()));
         willDelay.set(Long.toString(profile.willDelaySeconds()));
         connections.set(Integer.toString(profile.connections()));
+        mode.set(FleetLink.of(profile.perDevice()));
     }
 
     /** Asked anew: the rules are silent while the form is not used, and nothing wrong must be kept then either. */
@@ -115,7 +119,8 @@ final class MqttForm extends Form {
                 seconds(willDelay, start.willDelaySeconds()),
                 (int) number(connections,
                         FieldRules.whole("number of connections", connections.get(), 1, MOST_CONNECTIONS),
-                        start.connections()));
+                        start.connections()),
+                mode.get() == FleetLink.DEVICE);
     }
 
     private static long seconds(StringProperty field, long otherwise) {

@@ -19,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** The fields of own brokers: MQTT, Kafka, Schema Registry. Holds the passwords that are typed, and nothing else of them. */
@@ -91,8 +93,14 @@ final class OwnBrokersPane extends VBox {
         var given = form.certificateFile.map(name -> !name.isBlank());
         grid.row("Its key", both(tls, given), key, error(form.keyFileError, key), mqttKeyPassword);
         var more = new FormGrid();
+        var mode = choice("mqttMode", form.mode, List.of(FleetLink.values()), FleetLink::label,
+                "How the fleet is connected");
+        more.row("Mode", mode,
+                note(Bindings.createStringBinding(() -> form.mode.get().meaning(), form.mode)));
         seconds(more, "Connections", "mqttConnections", form.connections, form.connectionsError,
-                "a pool; each generator keeps to one");
+                "a pool; each generator keeps to one")
+                .disableProperty()
+                .bind(form.mode.isEqualTo(FleetLink.DEVICE));
         seconds(more, "Keep-alive", "mqttKeepAlive", form.keepAlive, form.keepAliveError, "seconds, 0 = off");
         more.row("Session",
                 check("mqttCleanStart", form.cleanStart, "Clean start of a device's own connection"));
@@ -108,11 +116,12 @@ final class OwnBrokersPane extends VBox {
         return grid;
     }
 
-    private static void seconds(FormGrid grid, String name, String id,
+    private static TextField seconds(FormGrid grid, String name, String id,
             javafx.beans.property.StringProperty value, javafx.beans.value.ObservableStringValue wrong,
             String unit) {
         var field = number(id, value);
         grid.row(name, beside(field, note(unit)), error(wrong, field));
+        return field;
     }
 
     private FormGrid kafka() {
@@ -167,6 +176,11 @@ final class OwnBrokersPane extends VBox {
                 check("normalize", form.normalize, "Normal form (normalize.schemas)"),
                 check("failInvalid", form.failInvalid,
                         "Check readings before sending (json.fail.invalid.schema)"));
+        var level = choice("registryCompatibility", form.compatibility, RegistryForm.LEVELS,
+                each -> each.isEmpty() ? "as the registry has it" : each,
+                "Compatibility of the subject, set before our schema is registered");
+        level.disableProperty().bind(form.autoRegister.not());
+        more.row("Compatibility", level, note("Set on the subject before our schema is registered."));
         seconds(more, "Time-out", "registryTimeout", form.timeout, form.timeoutError,
                 "seconds for an answer");
         grid.more(more);

@@ -3,8 +3,10 @@ package io.gensetlab.ui.settings;
 import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.Secrets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -46,6 +48,8 @@ final class Passwords {
     private final BooleanBinding keyring = problem.isEmpty();
     private final StringBinding note = Bindings.createStringBinding(this::said, problem, refusal, inKeyring,
             before);
+    /** Profiles of which the keyring refused a password that is remembered: there is something to try again. */
+    private final Set<String> refused = new HashSet<>();
     private long look;
     private long act;
 
@@ -117,25 +121,46 @@ final class Passwords {
                                 : List.<String>of();
         refusal.set("");
         before.set(keep);
-        if (typed.equals(Secrets.NONE) && out.isEmpty() && !changed) {
+        if (!keep) {
+            refused.clear();
+        }
+        if (typed.equals(Secrets.NONE) && out.isEmpty() && !changed && !refused.contains(profile)) {
             done.run();
             return;
         }
-        ask(() -> finder.remember(profile, typed, keep) & finder.takeOut(out), keep ? NOT_TAKEN : NOT_LET_GO,
-                done);
+        ask(() -> {
+            boolean taken = finder.remember(profile, typed, keep) & finder.takeOut(out);
+            screen.execute(() -> note(profile, keep && !taken));
+            return taken;
+        }, keep ? NOT_TAKEN : NOT_LET_GO, done);
+    }
+
+    private void note(String profile, boolean refusedOne) {
+        if (refusedOne) {
+            refused.add(profile);
+        } else {
+            refused.remove(profile);
+        }
     }
 
     /** Takes the passwords of a profile to another name. */
     void rename(String from, String to) {
+        if (refused.remove(from)) {
+            refused.add(to);
+        }
         worker.execute(() -> {
             if (!finder.rename(from, to)) {
-                screen.execute(() -> refusal.set(NOT_TAKEN));
+                screen.execute(() -> {
+                    refused.add(to);
+                    refusal.set(NOT_TAKEN);
+                });
             }
         });
     }
 
     /** Forgets the passwords of a profile. */
     void forget(String profile) {
+        refused.remove(profile);
         worker.execute(() -> finder.forget(profile));
     }
 

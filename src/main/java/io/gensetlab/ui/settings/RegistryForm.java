@@ -1,7 +1,11 @@
 package io.gensetlab.ui.settings;
 
+import io.gensetlab.delivery.SchemaCompatibility;
 import io.gensetlab.settings.RegistryProfile;
 import io.gensetlab.settings.RegistryProfile.Login;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +15,12 @@ import javafx.beans.value.ObservableBooleanValue;
 
 /** The Schema Registry part of the connections form. FX thread. */
 final class RegistryForm extends Form {
+    /** Empty: the subject's level stays. */
+    static final String AS_IT_IS = "";
+    /** What may be chosen. */
+    static final List<String> LEVELS = Stream
+            .concat(Stream.of(AS_IT_IS), Arrays.stream(SchemaCompatibility.values()).map(Enum::name))
+            .toList();
     private static final int LONGEST_TIMEOUT = 60;
 
     private final KafkaForm kafka;
@@ -23,6 +33,8 @@ final class RegistryForm extends Form {
     final BooleanProperty normalize = flag("normalize");
     final BooleanProperty failInvalid = flag("failInvalid");
     final StringProperty timeout = text("timeout");
+    /** A level, or {@link #AS_IT_IS}. */
+    final StringProperty compatibility = text("compatibility");
 
     final StringBinding urlError = rule(() -> FieldRules.registry(url.get()), url);
     final StringBinding caFileError = fileRule(() -> url.get().contains("https://") ? caFile.get() : "",
@@ -76,6 +88,7 @@ final class RegistryForm extends Form {
         normalize.set(profile.normalize());
         failInvalid.set(profile.failInvalid());
         timeout.set(Integer.toString(profile.timeoutSeconds()));
+        compatibility.set(LEVELS.contains(profile.compatibility()) ? profile.compatibility() : AS_IT_IS);
     }
 
     RegistryProfile profile(RegistryProfile start) {
@@ -83,6 +96,7 @@ final class RegistryForm extends Form {
                 user.get().strip(), caFile.get().strip(), autoRegister.get(), useLatest.get(),
                 normalize.get(),
                 failInvalid.get(), (int) number(timeout,
-                        FieldRules.whole("", timeout.get(), 1, LONGEST_TIMEOUT), start.timeoutSeconds()));
+                        FieldRules.whole("", timeout.get(), 1, LONGEST_TIMEOUT), start.timeoutSeconds()),
+                compatibility.get());
     }
 }

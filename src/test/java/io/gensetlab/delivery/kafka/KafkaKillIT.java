@@ -76,7 +76,7 @@ class KafkaKillIT {
 
     /** As many as there is room for, so that the producer always has something in flight. */
     private void make() throws InterruptedException {
-        if (ledger.awaitRoom(AT_ONCE, Duration.ofMillis(10))) {
+        if (ledger.awaitRoom(AT_ONCE, Duration.ofMillis(10)) >= AT_ONCE) {
             for (int i = 0; i < AT_ONCE; i++) {
                 ledger.made(Messages.onKafka(TOPIC, GENERATORS, made));
                 made = made + 1;

@@ -27,6 +27,7 @@ final class RegistryStub implements AutoCloseable {
     record Request(String line, String authorization, String contentType, String body) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> acts = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,6 +51,12 @@ final class RegistryStub implements AutoCloseable {
         return answers(line, Answer.json(200, body));
     }
 
+    /** Has something done before a request is answered. */
+    RegistryStub onRequest(String line, Runnable act) {
+        acts.put(line, act);
+        return this;
+    }
+
     RegistryStub hangs() {
         hanging = true;
         return this;
@@ -70,6 +77,7 @@ final class RegistryStub implements AutoCloseable {
             requests.add(
                     new Request(line, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                             String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")), body));
+            acts.getOrDefault(line, () -> {}).run();
             if (hanging) {
                 closing.await();
                 return;

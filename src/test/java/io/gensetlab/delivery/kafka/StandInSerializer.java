@@ -2,29 +2,57 @@ package io.gensetlab.delivery.kafka;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * In the place of Confluent's KafkaJsonSchemaSerializer where its repository cannot be reached: takes schema and payload
- * in one node, asks the registry once a subject, and fails as that one does.
+ * in one node, asks the registry once a subject by a client of its own, and throws what that one throws. A code of three
+ * digits from 400 on becomes an {@link InvalidConfigurationException} with nothing but a text; any other refusal, an answer
+ * that is no JSON and a broken connection become a {@link SerializationException} around them; a time-out Kafka's.
  */
 public final class StandInSerializer implements Serializer<Object> {
+    /** Of an error's body that is no JSON. */
+    private static final int UNREADABLE = 50005;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Map<String, Integer> ids = new HashMap<>();
-    private RegistryClient registry;
+    private String url = "";
+    private String authorization = "";
+    private int timeoutMillis;
 
     /** As Confluent's: no exception of Kafka's. */
-    static final class RestClientException extends Exception {
+    public static final class RestClientException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        RestClientException(String message) {
-            super(message);
+        private final int status;
+        private final int errorCode;
+
+        RestClientException(String message, int status, int errorCode) {
+            super(message + "; error code: " + errorCode);
+            this.status = status;
+            this.errorCode = errorCode;
+        }
+
+        public int getStatus() {
+            return status;
+        }
+
+        public int getErrorCode() {
+            return errorCode;
         }
     }
 
@@ -36,23 +64,39 @@ public final class StandInSerializer implements Serializer<Object> {
                 throw new ClassCastException(name);
             }
         });
-        registry = new RegistryClient(SerializerConfig.registry(configs));
+        url = text(configs, "schema.registry.url");
+        timeoutMillis = Integer.parseInt(text(configs, "schema.registry.http.read.timeout.ms"));
+        if (configs.containsKey("bearer.auth.token")) {
+            authorization = "Bearer " + text(configs, "bearer.auth.token");
+        } else if (configs.containsKey("basic.auth.user.info")) {
+            authorization = "Basic " + Base64.getEncoder()
+                    .encodeToString(text(configs, "basic.auth.user.info").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String text(Map<String, ?> configs, String name) {
+        return String.valueOf(configs.get(name));
     }
 
     @Override
     public byte[] serialize(String topic, Object value) {
         var node = (ObjectNode) value;
         try {
-            var json = MAPPER.writeValueAsBytes(node.required("payload"));
-            return ByteBuffer.allocate(5 + json.length)
-                    .put((byte) 0)
-                    .putInt(id(topic + "-value", node.required("schema").toString()))
-                    .put(json)
-                    .array();
-        } catch (RestClientException e) {
-            throw new SerializationException("Error registering JSON schema", e);
-        } catch (IOException e) {
+            var out = new ByteArrayOutputStream();
+            out.write(0);
+            int id = id(topic + "-value", node.required("schema").toString());
+            out.write(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+            out.write(MAPPER.writeValueAsBytes(node.required("payload")));
+            return out.toByteArray();
+        } catch (InterruptedIOException e) {
+            throw new TimeoutException("Error serializing JSON message", e);
+        } catch (IOException | RuntimeException e) {
             throw new SerializationException("Error serializing JSON message", e);
+        } catch (RestClientException e) {
+            if (e.getErrorCode() / 100 == 4) {
+                throw new InvalidConfigurationException(e.getMessage());
+            }
+            throw new SerializationException("Error registering JSON schema: " + node.required("schema"), e);
         }
     }
 
@@ -61,23 +105,40 @@ public final class StandInSerializer implements Serializer<Object> {
         if (known != null) {
             return known;
         }
-        try {
-            int id = registry.register(subject, schema);
+        var connection = (HttpURLConnection) URI.create(url + "/subjects/" + subject + "/versions")
+                .toURL()
+                .openConnection();
+        connection.setConnectTimeout(timeoutMillis);
+        connection.setReadTimeout(timeoutMillis);
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/vnd.schemaregistry.v1+json");
+        if (!authorization.isEmpty()) {
+            connection.setRequestProperty("Authorization", authorization);
+        }
+        try (var out = connection.getOutputStream()) {
+            out.write(MAPPER
+                    .writeValueAsBytes(Map.of("schema", schema, "schemaType", "JSON")));
+        }
+        int status = connection.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK) {
+            throw refusal(connection, status);
+        }
+        try (var in = connection.getInputStream()) {
+            // An answer without id is read as 0.
+            int id = MAPPER.readTree(in).path("id").intValue();
             ids.put(subject, id);
             return id;
-        } catch (RegistryException e) {
-            switch (e.kind()) {
-                case UNREACHABLE -> throw new IOException("Connection refused", e);
-                case INCOMPATIBLE -> throw new RestClientException("Schema is incompatible; error code: 409");
-                default -> throw new RestClientException("Unauthorized; error code: 401");
-            }
         }
     }
 
-    @Override
-    public void close() {
-        if (registry != null) {
-            registry.close();
+    private static RestClientException refusal(HttpURLConnection connection, int status) {
+        try (var in = connection.getErrorStream()) {
+            var error = MAPPER.readTree(in == null ? InputStream.nullInputStream() : in);
+            return new RestClientException(error.required("message").asText(), status,
+                    error.required("error_code").intValue());
+        } catch (IOException | RuntimeException e) {
+            return new RestClientException(String.valueOf(e.getMessage()), status, UNREADABLE);
         }
     }
 }

@@ -19,9 +19,15 @@ final class Readings {
 
     private final Map<Long, DeliveryReport> reports = new ConcurrentHashMap<>();
     private final Ledger ledger;
+    private final int generators;
     private long made;
 
     Readings(int capacity) {
+        this(capacity, GENERATORS);
+    }
+
+    Readings(int capacity, int generators) {
+        this.generators = generators;
         ledger = new Ledger(Transport.MQTT, new MemoryOutbox(capacity), DropPolicy.DROP_OLDEST, null,
                 System::nanoTime, (transport, message, report) -> {
                     if (reports.put(report.ordinal(), report) != null) {
@@ -44,19 +50,23 @@ final class Readings {
 
     void make(int count) {
         for (int i = 0; i < count; i++) {
-            ledger.made(message(made++, TOPIC, 0));
+            ledger.made(message(made++, TOPIC, 0, generators));
         }
     }
 
     void make(String topic, int padding) {
-        ledger.made(message(made++, topic, padding));
+        ledger.made(message(made++, topic, padding, generators));
     }
 
     static OutboundMessage message(long ordinal, String topic, int padding) {
-        var id = GeneratorId.numbered((int) (ordinal % GENERATORS) + 1);
+        return message(ordinal, topic, padding, GENERATORS);
+    }
+
+    static OutboundMessage message(long ordinal, String topic, int padding, int generators) {
+        var id = GeneratorId.numbered((int) (ordinal % generators) + 1);
         var payload = "{\"generatorID\":\"" + id + "\",\"lat\":48.1,\"lon\":11.5,\"temperature\":82.5,"
                 + "\"pressure\":412,\"fuel\":180" + " ".repeat(padding) + "}";
-        return new OutboundMessage(ordinal, id, ordinal / GENERATORS, 1_700_000_000_000L + ordinal, "run1",
+        return new OutboundMessage(ordinal, id, ordinal / generators, 1_700_000_000_000L + ordinal, "run1",
                 topic, "emergency_generator", id.value(), payload.getBytes(StandardCharsets.UTF_8), null,
                 false);
     }

@@ -365,11 +365,38 @@ class ConnectionsViewModelTest {
         assertThat(model.passwords().keeping().get()).isFalse();
         model.save(Secrets.NONE, () -> closed.add("saved"));
         show();
-        assertThat(closed).as("nothing new to be kept").containsExactly("saved");
+        assertThat(closed).as("the keyring still refuses what is remembered").isEmpty();
+        assertThat(model.passwords().note().get()).startsWith("The keyring did not take a password");
         model.passwords().inKeyring().set(false);
         model.save(SECRETS, () -> closed.add("without the keyring"));
         show();
+        assertThat(closed).hasSize(1);
+        model.save(Secrets.NONE, () -> closed.add("saved"));
+        show();
+        assertThat(closed).as("nothing new to be kept").hasSize(2);
+    }
+
+    /** A new profile or a new name takes the passwords out of their fields. */
+    @Test
+    void tryingAgainAfterANewProfileOrAnotherNameAsksTheKeyringAgain() {
+        fake.refuses = true;
+        var closed = new ArrayList<String>();
+        model.create("Bench", Secrets.NONE.with(Secrets.Kind.MQTT, Secret.of("m")));
+        show();
+        assertThat(model.passwords().note().get()).startsWith("The keyring did not take a password");
+        model.rename("Field", Secrets.NONE);
+        show();
+        fake.refuses = false;
+        model.save(Secrets.NONE, () -> closed.add("saved"));
+        show();
+        assertThat(closed).containsExactly("saved");
+        assertThat(model.passwords().note().get()).isEmpty();
+        assertThat(fake.keyring).containsEntry("Field/MQTT", Secret.of("m"));
+        int asked = fake.asked;
+        model.save(Secrets.NONE, () -> closed.add("once more"));
+        show();
         assertThat(closed).hasSize(2);
+        assertThat(fake.asked).as("there is nothing to try any more").isEqualTo(asked);
     }
 
     @Test
@@ -597,6 +624,16 @@ class ConnectionsViewModelTest {
     }
 
     @Test
+    void theCompatibilityIsAsTheRegistryHasItUnlessChosen() {
+        assertThat(model.registry().compatibility.get()).isEqualTo(RegistryForm.AS_IT_IS);
+        assertThat(model.profile().registry().compatibility()).isEmpty();
+        model.registry().compatibility.set("FULL_TRANSITIVE");
+        assertThat(model.profile().registry().compatibility()).isEqualTo("FULL_TRANSITIVE");
+        model.registry().fill(model.profile().registry().withCompatibility("of another version"));
+        assertThat(model.registry().compatibility.get()).isEqualTo(RegistryForm.AS_IT_IS);
+    }
+
+    @Test
     void aPoolHasOneToThirtyConnections() {
         assertThat(model.mqtt().connections.get()).isEqualTo("1");
         model.mqtt().connections.set("31");
@@ -607,5 +644,23 @@ class ConnectionsViewModelTest {
         model.mqtt().connections.set("30");
         assertThat(model.valid().get()).isTrue();
         assertThat(model.mqtt().profile(MqttProfile.LOCAL).connections()).isEqualTo(30);
+    }
+
+    @Test
+    void withAConnectionForEachSetThereIsNoPool() {
+        assertThat(model.mqtt().mode.get()).isEqualTo(FleetLink.GATEWAY);
+        model.mqtt().connections.set("31");
+        model.mqtt().mode.set(FleetLink.DEVICE);
+        assertThat(model.valid().get()).isTrue();
+        assertThat(model.mqtt().connectionsError.get()).isEmpty();
+        var profile = model.mqtt().profile(MqttProfile.LOCAL);
+        assertThat(profile.perDevice()).isTrue();
+        assertThat(profile.connections()).as("a wrong one is not kept").isEqualTo(1);
+
+        model.mqtt().fill(MqttProfile.LOCAL);
+        assertThat(model.mqtt().mode.get()).isEqualTo(FleetLink.GATEWAY);
+        model.mqtt().fill(profile);
+        assertThat(model.mqtt().mode.get()).isEqualTo(FleetLink.DEVICE);
+        assertThat(model.mqtt().profile(MqttProfile.LOCAL)).isEqualTo(profile);
     }
 }

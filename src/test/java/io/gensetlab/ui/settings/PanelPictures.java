@@ -46,8 +46,11 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXMLLoader;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -97,12 +100,31 @@ public final class PanelPictures {
         add("form-local", new double[]{600, 800}, () -> form("Local", false));
         add("form-own", new double[]{600, 1000}, () -> form("Test field", false));
         add("form-small", new double[]{600, 640}, () -> form("Test field", false));
+        for (var mode : FleetLink.values()) {
+            add("form-more-" + mode.label(), new double[]{600, 1240}, () -> {
+                var panel = form("Test field", false);
+                forms.getLast().mqtt().mode.set(mode);
+                openMore(panel);
+                return panel;
+            });
+        }
         add("form-tested", new double[]{600, 640}, () -> form("Test field", true));
         add("form-armed", new double[]{600, 640}, () -> {
             var panel = form("Test field", false);
             forms.getLast().connect(Secrets.NONE, () -> {});
             return panel;
         });
+    }
+
+    /** Whatever is behind a link in the form. */
+    private static void openMore(Node node) {
+        if (node instanceof Hyperlink link && link.getStyleClass().contains("more-options")) {
+            link.fire();
+        } else if (node instanceof ScrollPane pane) {
+            openMore(pane.getContent());
+        } else if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(PanelPictures::openMore);
+        }
     }
 
     private void add(String name, double[] size, Supplier<Parent> panel) {
