@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -43,6 +44,15 @@ public final class FolderLock implements Closeable {
     /** The same for one of several locks in a folder, each on a file of its own. */
     public static @Nullable FolderLock tryTakeFile(Path file) throws IOException {
         PrivateFiles.makeFile(file);
+        try {
+            return take(file);
+        } catch (NoSuchFileException e) {
+            // Its owner deletes it this moment.
+            return null;
+        }
+    }
+
+    private static @Nullable FolderLock take(Path file) throws IOException {
         var held = file.toRealPath();
         if (!HELD.add(held)) {
             return null;

@@ -35,8 +35,8 @@ public final class PrivateFiles {
             try {
                 Files.createFile(file, attributes(file, "rw-------"));
             } catch (FileAlreadyExistsException e) {
-                // By somebody else since the look: it is there.
-                if (!Files.isRegularFile(file)) {
+                // By somebody else since the look: it is there, or was.
+                if (Files.isDirectory(file)) {
                     throw e;
                 }
             }
