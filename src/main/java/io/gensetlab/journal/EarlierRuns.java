@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,7 @@ final class EarlierRuns {
     /** By folder, so oldest first. */
     private final Map<Path, Left> left = new TreeMap<>(Comparator.comparing(Path::toString));
     /** Those that could not be taken away: not tried all the time. */
-    private final Set<Path> stuck = new HashSet<>();
+    private final Set<Path> stuck = ConcurrentHashMap.newKeySet();
     private final Set<Path> own = ConcurrentHashMap.newKeySet();
     private volatile int inUse;
     private volatile boolean closed;
@@ -104,8 +103,8 @@ final class EarlierRuns {
         }
         synchronized (this) {
             changed();
-            dropOld();
         }
+        dropOld();
     }
 
     private void look(Path folder) {
@@ -213,9 +212,11 @@ final class EarlierRuns {
         return found;
     }
 
+    // What goes is taken out first: nobody waits for the lock while the disk deletes.
+
     /** @throws IOException it is there still, as a whole or in part */
-    synchronized long discard(String run) throws IOException {
-        var found = find(run);
+    long discard(String run) throws IOException {
+        var found = take(run);
         if (found == null) {
             return 0;
         }
@@ -224,27 +225,50 @@ final class EarlierRuns {
     }
 
     private void drop(Left dropped) throws IOException {
-        dropped.journal().discard();
-        left.remove(dropped.folder());
-        stuck.remove(dropped.folder());
+        try {
+            dropped.journal().discard();
+            stuck.remove(dropped.folder());
+        } catch (IOException e) {
+            // First, so that it is not tried again at once.
+            stuck.add(dropped.folder());
+            putBack(dropped);
+            throw e;
+        }
+    }
+
+    private synchronized void putBack(Left its) throws IOException {
+        add(its);
         changed();
     }
 
     /** Runs that are too old go. */
-    synchronized void dropOld() {
+    void dropOld() {
         var oldest = clock.instant().minus(settings.longestAge());
-        for (var each : new ArrayList<>(left.values())) {
-            if (each.isBefore(oldest) && !stuck.contains(each.folder())) {
-                sayDropped(each, "they are older than " + settings.longestAge().toDays() + " days");
-            }
+        for (var old = take(each -> each.isBefore(oldest)); old != null; old = take(
+                each -> each.isBefore(oldest))) {
+            sayDropped(old, "they are older than " + settings.longestAge().toDays() + " days");
         }
     }
 
     /** The oldest run goes, for want of room; false if there is none that can. */
-    synchronized boolean dropOldest() {
-        var oldest = left.values().stream().filter(each -> !stuck.contains(each.folder())).findFirst();
-        return oldest.isPresent() && sayDropped(oldest.get(),
+    boolean dropOldest() {
+        var oldest = take(each -> true);
+        return oldest != null && sayDropped(oldest,
                 "the journal has " + settings.mostBytes() / (1024 * 1024) + " MB and is full");
+    }
+
+    /** The oldest that is like this, and could be taken away as far as is known. */
+    private synchronized @Nullable Left take(Predicate<Left> wanted) {
+        var found = left.values()
+                .stream()
+                .filter(each -> !stuck.contains(each.folder()) && wanted.test(each))
+                .findFirst()
+                .orElse(null);
+        if (found != null) {
+            left.remove(found.folder());
+            changed();
+        }
+        return found;
     }
 
     private boolean sayDropped(Left each, String why) {
@@ -257,7 +281,6 @@ final class EarlierRuns {
             return true;
         } catch (IOException e) {
             LOG.warn("{} could not be taken away as a whole", each.folder(), e);
-            stuck.add(each.folder());
             notices.accept(
                     new Notice(true, words + " were to be dropped, since " + why + ", but " + each.folder()
                             + " cannot be deleted: " + e.getMessage()));

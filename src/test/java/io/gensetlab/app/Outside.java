@@ -33,6 +33,7 @@ final class Outside {
     private static Surroundings with(Places places, Session session) {
         return new Surroundings(places, session, FACTS, new StartClock(InstantSource.system()),
                 SystemOpener.by("genset-lab-no-such-tool"),
-                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")));
+                new SecretFinder(Map.of(), SecretStore.none(
+                        "This system has no keyring that the program can use: passwords are asked for at each start.")));
     }
 }

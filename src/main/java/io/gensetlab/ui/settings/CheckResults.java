@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 
 /** What a test found: each step with a tick, or a sentence that says what to do. */
 final class CheckResults extends VBox {
-    private static final double STAGE_WIDTH = 76;
+    private static final double STAGE_WIDTH = 92;
 
     CheckResults() {
         getStyleClass().add("check-results");
