@@ -118,10 +118,15 @@ final class HistoryFolder {
      * @param release lets go of a run that this program may have open; false if it is being written
      */
     void dropBefore(Instant oldest, Predicate<Path> release) {
+        int gone = 0;
         for (var each : known()) {
-            if (each.started().isBefore(oldest)) {
-                drop(each.path(), release);
+            if (each.started().isBefore(oldest) && drop(each.path(), release)) {
+                gone++;
             }
+        }
+        if (gone > 0) {
+            listener.said(true, (gone == 1 ? "A run was" : gone + " runs were")
+                    + " dropped from the history: older than it is to be kept for.");
         }
     }
 
@@ -129,7 +134,8 @@ final class HistoryFolder {
     boolean dropOldest(Predicate<Path> release) {
         for (var each : known()) {
             if (drop(each.path(), release)) {
-                LOG.info("{} made room in the history", each.path().getFileName());
+                listener.said(true, "The oldest run was dropped from the history, which is full: "
+                        + each.path().getFileName() + ".");
                 return true;
             }
         }

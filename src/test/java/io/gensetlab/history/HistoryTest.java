@@ -141,6 +141,9 @@ class HistoryTest {
             box.flush();
             assertThat(young).doesNotExist();
             assertThat(foreign).exists();
+            assertThat(box.said).satisfiesExactly(
+                    age -> assertThat(age).contains("older than it is to be kept for"),
+                    room -> assertThat(room).contains("full").contains("young"));
         }
     }
 
