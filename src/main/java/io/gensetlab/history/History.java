@@ -230,7 +230,12 @@ public final class History implements AutoCloseable {
     }
 
     private void fail(Intake.@Nullable Batch batch, String reason, boolean damaged, Exception e) {
-        LOG.warn("The history cannot be written", e);
+        if (e instanceof RuntimeException) {
+            LOG.warn("The history cannot be written", e);
+        } else {
+            // A sentence says it to people.
+            LOG.info("The history cannot be written", e);
+        }
         if (giveUp(batch, damaged) && damaged) {
             // It goes on in a new file; which one was set aside was said.
             return;

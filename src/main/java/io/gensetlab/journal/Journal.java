@@ -190,7 +190,8 @@ public final class Journal implements Backlog, AutoCloseable {
 
     /** Any thread; told of once, until it is over. */
     private void fail(IOException e) {
-        LOG.warn("The journal cannot be written", e);
+        // A sentence says it to people.
+        LOG.info("The journal cannot be written", e);
         var sentence = "The journal cannot be written (" + Probe.reason(e)
                 + "): readings are kept in memory alone, and the end of the program would lose them.";
         synchronized (appending) {
