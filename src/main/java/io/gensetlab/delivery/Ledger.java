@@ -284,7 +284,8 @@ public final class Ledger {
 
     /** The broker took it. A second acknowledgement, or one of a dropped reading, counts as late. */
     public void acknowledged(PendingMessage pending, Receipt receipt) {
-        acknowledgedAll(List.of(new Acknowledgement(pending, receipt, nanoTime.getAsLong())));
+        acknowledgedAll(List
+                .of(new Acknowledgement(pending, receipt, Acknowledgement.WHEN_TAKEN, nanoTime.getAsLong())));
     }
 
     /** The broker took these, as above, in this order. The lock is taken once, and who waits is woken once. */
@@ -299,7 +300,10 @@ public final class Ledger {
                     continue;
                 }
                 var message = pending.message();
-                long took = Math.max(0, one.nanos() - pending.sentNanos);
+                long sent = one.sentNanos() == Acknowledgement.WHEN_TAKEN
+                        ? pending.sentNanos
+                        : one.sentNanos();
+                long took = Math.max(0, one.nanos() - sent);
                 accounts.settled(pending).acknowledged(one.nanos(), took, message.payloadBytes(transport));
                 reports.add(new ReportListener.Settled(message,
                         new DeliveryReport.Acknowledged(message.ordinal(), Duration.ofNanos(took),

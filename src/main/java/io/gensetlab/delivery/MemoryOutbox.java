@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryOutbox extends QueueOutbox {
     /** In the order they were made. */
     private final Queue<PendingMessage> fresh = new ArrayDeque<>();
-    private long nextPosition;
 
     /** @param capacity how many readings fit, at least 1 */
     public MemoryOutbox(int capacity) {
@@ -31,6 +30,6 @@ public final class MemoryOutbox extends QueueOutbox {
         if (isFull(onDisk)) {
             throw new IllegalStateException("The outbox is full");
         }
-        fresh.add(new PendingMessage(message, nextPosition++, madeNanos, account));
+        fresh.add(new PendingMessage(message, madeNanos, account));
     }
 }

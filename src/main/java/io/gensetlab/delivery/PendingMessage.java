@@ -9,7 +9,8 @@ public final class PendingMessage {
     }
 
     private final OutboundMessage message;
-    private final long position;
+    /** Its place among those that were taken from the fresh; set when it leaves them. */
+    long position;
     private final long madeNanos;
     State state = State.QUEUED;
     long sentNanos;
@@ -23,9 +24,8 @@ public final class PendingMessage {
     Lane holder;
     private final Account account;
 
-    PendingMessage(OutboundMessage message, long position, long madeNanos, Account account) {
+    PendingMessage(OutboundMessage message, long madeNanos, Account account) {
         this.message = message;
-        this.position = position;
         this.madeNanos = madeNanos;
         this.account = account;
     }

@@ -15,6 +15,7 @@ abstract class QueueOutbox implements Outbox {
     private int returned;
     private int aside;
     private int inFlight;
+    private long nextPosition;
 
     /** @param capacity how many readings fit, at least 1 */
     QueueOutbox(int capacity) {
@@ -68,6 +69,8 @@ abstract class QueueOutbox implements Outbox {
             if (fresh == null) {
                 return null;
             }
+            // Not when it is made: what is read back from disk is made anew, and may stand before one that never was there.
+            fresh.position = nextPosition++;
             var its = lane(fresh);
             if (its == lane) {
                 next = fresh;
@@ -226,7 +229,7 @@ abstract class QueueOutbox implements Outbox {
 
     @Override
     public final int giveBackAll(Strand strand) {
-        spreadFor(strand);
+        // Nobody else's lanes change by it: it may come late, from a connection that was left behind.
         var lane = lanes.of(strand);
         return lane == null ? 0 : giveBackAll(lane);
     }

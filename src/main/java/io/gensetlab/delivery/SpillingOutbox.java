@@ -60,7 +60,6 @@ public final class SpillingOutbox extends QueueOutbox {
     /** Whether the next reading that is spilled is the one after the last in the backlog. */
     private boolean follows;
     private @Nullable Loading loading;
-    private long nextPosition;
 
     /**
      * @param share how many readings it keeps in memory, at least 2; those in flight beyond
@@ -123,7 +122,7 @@ public final class SpillingOutbox extends QueueOutbox {
             spill(message, madeNanos, account);
             return;
         }
-        var pending = new PendingMessage(message, nextPosition++, madeNanos, account);
+        var pending = new PendingMessage(message, madeNanos, account);
         if (behind) {
             waiting.add(new Held(pending));
             held++;
@@ -207,7 +206,7 @@ public final class SpillingOutbox extends QueueOutbox {
             List<OutboundMessage> messages = read.messages()
                     .subList(0, Math.min(read.messages().size(), stretch.count()));
             for (var message : messages) {
-                ready.add(new PendingMessage(message, nextPosition++, from.madeNanos, from.account));
+                ready.add(new PendingMessage(message, from.madeNanos, from.account));
             }
             int lost = read.covered() >= stretch.last() ? stretch.count() - messages.size() : 0;
             int gone = messages.size() + lost;

@@ -248,6 +248,8 @@ class SpillingOutboxTest {
         Set<Long> seen = new HashSet<>();
         long next = 0;
         long highest = -1;
+        // Of those taken since something was given back.
+        long last = -1;
         for (int act = 0; act < 200; act++) {
             clock.addAndGet(Duration.ofMillis(200).toNanos());
             switch (random.nextInt(9)) {
@@ -260,6 +262,9 @@ class SpillingOutboxTest {
                     var taken = ledger.take(Duration.ZERO);
                     if (taken != null) {
                         long ordinal = taken.message().ordinal();
+                        assertThat(ordinal).as("what was given back comes in its old order")
+                                .isGreaterThan(last);
+                        last = ordinal;
                         if (seen.add(ordinal)) {
                             assertThat(ordinal).isGreaterThan(highest);
                             highest = ordinal;
@@ -275,11 +280,13 @@ class SpillingOutboxTest {
                 case 6 -> {
                     if (!inFlight.isEmpty()) {
                         ledger.giveBack(inFlight.remove(random.nextInt(inFlight.size())));
+                        last = -1;
                     }
                 }
                 case 7 -> {
                     ledger.giveBackAll();
                     inFlight.clear();
+                    last = -1;
                 }
                 default -> {
                     shelf.full = random.nextInt(4) == 0;

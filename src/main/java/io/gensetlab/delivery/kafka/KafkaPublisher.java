@@ -374,8 +374,12 @@ public final class KafkaPublisher implements Publisher {
         if (!wanted && status.state() != ConnectionState.OFF) {
             say(ConnectionState.OFF, "Off");
         }
-        if (session != null && session.trouble() != null) {
-            retire();
+        if (session != null) {
+            // Of one that hangs, those behind it may have been acknowledged.
+            session.settle();
+            if (session.trouble() != null) {
+                retire();
+            }
         }
         pause(POLL);
     }

@@ -190,6 +190,8 @@ final class ProducerSession {
     private final class Flight implements Callback {
         private final PendingMessage pending;
         private final int schemaId;
+        /** Not when it was taken: those before it may have waited for their topic, or the registry. */
+        private final long sentNanos = nanoTime.getAsLong();
         private final AtomicBoolean over = new AtomicBoolean();
 
         Flight(PendingMessage pending, int schemaId) {
@@ -219,7 +221,7 @@ final class ProducerSession {
                     settling.acknowledged(new Acknowledgement(pending,
                             new Receipt.Kafka(metadata.topic(), metadata.partition(), metadata.offset(),
                                     schemaId, spread.of(metadata.topic())),
-                            acknowledgedNanos));
+                            sentNanos, acknowledgedNanos));
                 } else {
                     settling.failed(() -> failed(error == null
                             ? new IllegalStateException("No answer at all")

@@ -217,8 +217,11 @@ public final class DevicePublisher implements Publisher {
     private void part(Device device, PublishLoop connection, Consumer<PublishLoop> how) {
         device.ending = true;
         Thread.ofVirtual().name("mqtt-device-ends").start(() -> {
-            how.accept(connection);
-            parted(device);
+            try {
+                how.accept(connection);
+            } finally {
+                parted(device);
+            }
         });
     }
 
@@ -326,8 +329,11 @@ public final class DevicePublisher implements Publisher {
         } finally {
             lock.unlock();
         }
-        connection.cut();
-        parted(device);
+        try {
+            connection.cut();
+        } finally {
+            parted(device);
+        }
     }
 
     @Override

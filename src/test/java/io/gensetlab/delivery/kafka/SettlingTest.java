@@ -41,7 +41,7 @@ class SettlingTest {
     private void acknowledge(int from, int to) {
         sent.subList(from, to)
                 .forEach(each -> settling.acknowledged(new Acknowledgement(each,
-                        new Receipt.Kafka("t", 0, 0, 1), System.nanoTime())));
+                        new Receipt.Kafka("t", 0, 0, 1), Acknowledgement.WHEN_TAKEN, System.nanoTime())));
     }
 
     private void assertSettled(int count) {
