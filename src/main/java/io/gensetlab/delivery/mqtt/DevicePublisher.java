@@ -43,6 +43,8 @@ public final class DevicePublisher implements Publisher {
 
     /** Connections that open at the same time. */
     private static final int CONNECTING_AT_ONCE = 20;
+    /** All of a large fleet have their connection by then. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Beyond the time that a suspended connection goes on sending. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -63,6 +65,7 @@ public final class DevicePublisher implements Publisher {
     private final Map<GeneratorId, Device> devices = new LinkedHashMap<>();
     private Set<GeneratorId> placed = Set.of();
     private final Strangers strangers;
+    private final Refusals refusals;
     private @Nullable Strands strands;
     private boolean wanted;
     private boolean closed;
@@ -98,11 +101,13 @@ public final class DevicePublisher implements Publisher {
      */
     public DevicePublisher(MqttSettings settings, Ledger ledger, InstantSource clock, LongSupplier nanoTime,
             RandomGenerator jitter) {
-        this(settings, ledger, clock, nanoTime, jitter, Tuning.DEFAULT, MOST_DEVICES);
+        this(settings, ledger, clock, nanoTime, jitter, Tuning.DEFAULT, MOST_DEVICES, PATIENCE);
     }
 
+    /** @param patience after which the readings of one that gets no connection go over the shared one */
     DevicePublisher(MqttSettings settings, Ledger ledger, InstantSource clock, LongSupplier nanoTime,
-            RandomGenerator jitter, Tuning tuning, int most) {
+            RandomGenerator jitter, Tuning tuning, int most, Duration patience) {
+        refusals = new Refusals(patience, nanoTime);
         this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
@@ -149,10 +154,23 @@ public final class DevicePublisher implements Publisher {
                 }
             }
             strangers.meet();
+            boolean there = isConnected(rest);
+            for (var device : devices.values()) {
+                var connection = device.connection;
+                if (connection == null || device.ending) {
+                    refusals.forget(device.id);
+                } else {
+                    refusals.look(device.id, isConnected(connection), there);
+                }
+            }
             divide();
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isConnected(PublishLoop connection) {
+        return connection.loop().status().state() == ConnectionState.CONNECTED;
     }
 
     private void follow(Device device, boolean silent) {
@@ -209,6 +227,7 @@ public final class DevicePublisher implements Publisher {
 
     private void forget(Device device) {
         devices.remove(device.id);
+        refusals.forget(device.id);
         // Something of it may still be on its way.
         strangers.add(device.id);
     }
@@ -246,8 +265,11 @@ public final class DevicePublisher implements Publisher {
     private void divide() {
         var others = strangers.all();
         others.addAll(placed);
-        others.removeAll(devices.keySet());
-        var next = new Strands(devices.keySet(), others);
+        var own = new HashSet<>(devices.keySet());
+        own.removeAll(refusals.refused());
+        others.addAll(refusals.refused());
+        others.removeAll(own);
+        var next = new Strands(own, others);
         if (!next.equals(strands)) {
             ledger.divide(next);
             strands = next;

@@ -33,6 +33,7 @@ class DevicePublisherTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int ALL = Readings.GENERATORS;
     private static final int MOST = 200;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Readings readings = new Readings(10_000);
 
@@ -42,7 +43,7 @@ class DevicePublisherTest {
 
     private DevicePublisher publisher(MqttSettings settings, int most) {
         return new DevicePublisher(settings, readings.ledger(), InstantSource.system(), System::nanoTime,
-                new Random(1), QUICK, most);
+                new Random(1), QUICK, most, PATIENCE);
     }
 
     private static List<GeneratorId> sets(int... numbers) {
@@ -157,6 +158,31 @@ class DevicePublisherTest {
                     .containsEntry("window", "1000 each");
         }
         assertThat(readings.account().retried()).isZero();
+    }
+
+    @Test
+    void oneThatTheBrokerRefusesGoesOverTheSharedConnectionUntilItIsTaken() {
+        try (var broker = broker(); var publisher = publisher(broker, MOST)) {
+            broker.refused = "generator2";
+            readings.make(300);
+            publisher.resume();
+            tell(publisher, sets(1, 2, 3), () -> readings.account().pending() == 0);
+            assertThat(ordinals(broker, 2)).isEqualTo(ordinals(2, 100));
+            assertThat(ways(broker, 2)).as("the shared connection").containsExactly("");
+            assertThat(said(broker, 2)).isEmpty();
+            assertThat(publisher.connection().sentence()).startsWith("2 of 3 devices are connected")
+                    .contains("generator2");
+
+            broker.refused = "";
+            tell(publisher, sets(1, 2, 3),
+                    () -> publisher.connection(set(2)).state() == ConnectionState.CONNECTED);
+            publisher.fleet(sets(1, 2, 3), Set.of());
+            readings.make(300);
+            awaitSettled();
+            assertThat(ordinals(broker, 2)).isEqualTo(ordinals(2, 200));
+            assertThat(ways(broker, 2)).containsExactlyInAnyOrder("", "generator2");
+            assertThat(said(broker, 2)).containsExactly("online");
+        }
     }
 
     @Test

@@ -122,7 +122,8 @@ class MqttLinkIT {
                         System::nanoTime, new Random(1), IMPATIENT);
             }
             var each = new DevicePublisher(settings, ledger, InstantSource.system(), System::nanoTime,
-                    new Random(1), IMPATIENT, DevicePublisher.MOST_DEVICES);
+                    new Random(1), IMPATIENT, DevicePublisher.MOST_DEVICES,
+                    DevicePublisher.PATIENCE);
             each.fleet(IntStream.rangeClosed(1, Readings.GENERATORS)
                     .mapToObj(GeneratorId::numbered)
                     .toList(), Set.of());

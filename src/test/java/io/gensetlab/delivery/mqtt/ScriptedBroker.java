@@ -30,6 +30,7 @@ final class ScriptedBroker implements AutoCloseable {
     static final int STRAY = -4;
     /** Added to a reason code: DISCONNECT with it instead of an acknowledgement. */
     static final int DISCONNECT = 0x1000;
+    private static final int QUOTA_EXCEEDED = 0x97;
 
     private final ServerSocket server;
     private final IntFunction<Script> scripts;
@@ -41,6 +42,8 @@ final class ScriptedBroker implements AutoCloseable {
     private final List<String> endings = new CopyOnWriteArrayList<>();
     private final List<String> wills = new CopyOnWriteArrayList<>();
     private volatile boolean released;
+    /** Connections whose client ids end with it are refused; empty for none. */
+    volatile String refused = "";
 
     /** How a connection opens. */
     enum Opening {
@@ -196,6 +199,10 @@ final class ScriptedBroker implements AutoCloseable {
         connects.add(connect);
         boolean farewell = false;
         try {
+            if (!refused.isEmpty() && connect.clientId().endsWith(refused)) {
+                send(out, 0x20, new byte[]{0, (byte) QUOTA_EXCEEDED, 0});
+                return;
+            }
             farewell = converse(number, in, out, script);
         } finally {
             if (!farewell && !connect.willTopic().isEmpty()) {
