@@ -67,6 +67,7 @@ public final class Lab implements AutoCloseable {
     private final SimulationEngine engine;
     private final SimulationRunner runner;
     private final ConnectionDesk connections;
+    private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
     private final AuditDesk audit;
@@ -122,9 +123,12 @@ public final class Lab implements AutoCloseable {
         }
         messages = new MessageDesk(settings, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
+        var proxies = new LinkProxies(settings.seed());
         connections = new ConnectionDesk(channels,
                 new Adapters(messages, clock, nanoTime, settings.seed()),
-                silentDevices, events);
+                silentDevices, proxies, events);
+        links = new LinkDesk(new ProxyRoute(connections, proxies, channels, nanoTime), events, nanoTime,
+                numbers::nextHandle);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
@@ -335,7 +339,10 @@ public final class Lab implements AutoCloseable {
      * a profile's files are read elsewhere.
      */
     public void connect(ConnectionProfile profile, Secrets secrets) {
-        connections.connect(profile, secrets, () -> journal.goesTo(Targets.of(profile, secrets)));
+        connections.connect(profile, secrets, () -> {
+            links.brokersChange();
+            journal.goesTo(Targets.of(profile, secrets));
+        });
         demo.removeAll();
     }
 
@@ -443,6 +450,11 @@ public final class Lab implements AutoCloseable {
     /** How it goes with a run that {@link #sendNow} sends, by transport. */
     public Map<Transport, LedgerSnapshot> sentNow(String run) {
         return sending.figures(run);
+    }
+
+    /** Faults of the links between the publishers and their brokers. */
+    public LinkDesk links() {
+        return links;
     }
 
     /** What is shown to others: late subscribers, and stopping the embedded brokers. */
@@ -573,6 +585,7 @@ public final class Lab implements AutoCloseable {
                 endPipeline();
                 demo.close();
                 audit.close();
+                links.close();
                 connections.close();
                 journal.close();
                 kept.close();
