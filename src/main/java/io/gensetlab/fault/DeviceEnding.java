@@ -6,7 +6,8 @@ package io.gensetlab.fault;
  */
 public enum DeviceEnding {
     /** TCP reset without DISCONNECT, as by a loss of power: the broker publishes the will. */
-    ABRUPT_CLOSE("Abrupt close", "The TCP connection is reset without DISCONNECT: the broker publishes the last will.",
+    ABRUPT_CLOSE("Abrupt close",
+            "The TCP connection is reset without DISCONNECT: the broker publishes the last will.",
             true),
     /** DISCONNECT with 0x04: the device asks for its will. */
     WITH_WILL("Disconnect with will (0x04)",

@@ -294,7 +294,9 @@ public final class LinkDesk implements AutoCloseable {
     private long next() {
         long now = nanoTime.getAsLong();
         synchronized (faults) {
-            return faults.stream().mapToLong(fault -> fault.next(now, LOOK_NANOS)).min()
+            return faults.stream()
+                    .mapToLong(fault -> fault.next(now, LOOK_NANOS))
+                    .min()
                     .orElse(Long.MAX_VALUE);
         }
     }
