@@ -10,23 +10,24 @@ public enum FaultPreset {
     OVERHEAT("overheat", "Overheat to trip",
             "The radiator blocks within half a minute: coolant rises past 104 °C, "
                     + "then the controller stops the set at 110 °C.",
-            new Fault.CloggedRadiator(0), 30, true), FUEL_LEAK("fuel-leak", "Slow fuel leak",
+            new EngineFault.CloggedRadiator(0), 30, true), FUEL_LEAK("fuel-leak", "Slow fuel leak",
                     "The tank loses 30 % an hour, running or not.",
-                    new Fault.FuelLeak(0.30), 0, false), LOW_OIL_PRESSURE("low-oil-pressure",
+                    new EngineFault.FuelLeak(0.30), 0, false), LOW_OIL_PRESSURE("low-oil-pressure",
                             "Low oil pressure", "Oil is lost: the pressure falls to a sixth and the "
                                     + "controller stops the set.",
-                            new Fault.LowOilPressure(0.17), 20, true), STUCK_TEMPERATURE("stuck-temperature",
+                            new EngineFault.LowOilPressure(0.17), 20,
+                            true), STUCK_TEMPERATURE("stuck-temperature",
                                     "Stuck temperature sensor", "The sensor repeats its last value; the true "
                                             + "temperature goes on beneath.",
-                                    new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, null), 0,
+                                    new SensorFault.StuckAt(Quantity.COOLANT_TEMPERATURE, null), 0,
                                     false), SILENT_DEVICE("silent-device", "Silent device",
                                             "The set stops reporting and its MQTT connection is cut without "
                                                     + "DISCONNECT: the broker publishes its last will. Kafka notices nothing.",
-                                            new Fault.SilentDevice(), 0,
+                                            new TransportFault.SilentDevice(), 0,
                                             false), ROGUE_PRODUCER("rogue-producer", "Rogue producer",
                                                     "Its payload lacks the required member \"fuel\": MQTT takes "
                                                             + "it, Kafka's schema check refuses it before sending.",
-                                                    new Fault.MissingMember("fuel"), 0, false);
+                                                    new PayloadFault.MissingMember("fuel"), 0, false);
 
     private final String id;
     private final String label;
