@@ -5,30 +5,45 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order to inject a fault.
+ * The order to inject a fault into a set.
  *
  * @param handle names this fault in the run, to clear it; unique
  * @param target the generator
  * @param fault what goes wrong
- * @param label what the fault is called in labels and on screen
+ * @param label what the fault is called in labels: the id of its preset or kind
  * @param preset the preset it came from, or null
- * @param onset simulated time from the order to the beginning, 0 or more
- * @param duration simulated time it lasts, or null for "until cleared"
- * @param ramp simulated time from the beginning to full effect, 0 or more
+ * @param timing when it acts
  */
 public record FaultOrder(long handle, GeneratorId target, Fault fault, String label,
-        @Nullable FaultPreset preset,
-        Duration onset, @Nullable Duration duration, Duration ramp) {
-    /** @throws IllegalArgumentException if a time is negative */
-    public FaultOrder {
-        if (onset.isNegative() || ramp.isNegative() || duration != null && !duration.isPositive()) {
-            throw new IllegalArgumentException("A fault begins after 0 s or more and lasts more than 0 s");
-        }
+        @Nullable FaultPreset preset, FaultTiming timing) {
+
+    /** One that acts all the time. */
+    public FaultOrder(long handle, GeneratorId target, Fault fault, String label,
+            @Nullable FaultPreset preset, Duration onset, @Nullable Duration duration, Duration ramp) {
+        this(handle, target, fault, label, preset, new FaultTiming(onset, duration, ramp));
     }
 
-    /** A preset, from now until it is cleared. */
+    /** The only fault of a preset, from now until it is cleared. */
     public static FaultOrder now(long handle, GeneratorId target, FaultPreset preset) {
-        return new FaultOrder(handle, target, preset.fault(), preset.id(), preset, Duration.ZERO, null,
-                preset.ramp());
+        var orders = preset.orders(() -> handle, target, Duration.ZERO, null);
+        if (orders.size() != 1) {
+            throw new IllegalArgumentException(preset.label() + " is several faults");
+        }
+        return orders.getFirst();
+    }
+
+    /** Simulated time from the order to the beginning. */
+    public Duration onset() {
+        return timing.onset();
+    }
+
+    /** Simulated time it lasts, or null for "until cleared". */
+    public @Nullable Duration duration() {
+        return timing.duration();
+    }
+
+    /** What it is called on screen. */
+    public String title() {
+        return preset == null ? FaultKind.of(fault).label() : preset.label();
     }
 }

@@ -6,8 +6,10 @@ import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
@@ -323,11 +325,26 @@ public final class Lab implements AutoCloseable {
         engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
     }
 
-    /** Injects a preset later, for a time, in simulated time, as a scenario does; not a step that can be undone. */
-    public long inject(GeneratorId id, FaultPreset preset, Duration onset, @Nullable Duration duration) {
-        var order = new FaultOrder(numbers.nextHandle(), id, preset.fault(), preset.id(), preset, onset,
-                duration,
-                preset.ramp());
+    /**
+     * Injects a preset later, for a time, in simulated time, as a scenario does; not a step that can be undone.
+     *
+     * @return the handles of its faults
+     */
+    public List<Long> inject(GeneratorId id, FaultPreset preset, Duration onset,
+            @Nullable Duration duration) {
+        var orders = preset.orders(numbers::nextHandle, id, onset, duration);
+        orders.forEach(order -> engine.submit(new Command.Inject(order)));
+        return orders.stream().map(FaultOrder::handle).toList();
+    }
+
+    /**
+     * Injects a fault at the time its timing says, as a scenario does; not a step that can be undone.
+     *
+     * @param label what it is called in labels on the wire
+     * @return its handle
+     */
+    public long inject(GeneratorId id, Fault fault, String label, FaultTiming timing) {
+        var order = new FaultOrder(numbers.nextHandle(), id, fault, label, null, timing);
         engine.submit(new Command.Inject(order));
         return order.handle();
     }

@@ -5,6 +5,7 @@ import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.PayloadFault;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.PayloadEncoder;
 import io.gensetlab.message.PayloadLayout;
@@ -252,7 +253,7 @@ final class ReadingPipeline implements ReadingSink {
         List<Fault> faults = active.isEmpty()
                 ? List.of()
                 : active.stream().map(fault -> fault.order().fault()).toList();
-        boolean broken = !faults.isEmpty() && faults.stream().anyMatch(Fault.PayloadFault.class::isInstance);
+        boolean broken = !faults.isEmpty() && faults.stream().anyMatch(PayloadFault.class::isInstance);
         var topic = messages.topicLayout().topic(messages.topic(), reading.generator());
         var parts = messages.topicLayout() == TopicLayout.PER_METRIC
                 ? metrics(topic, reading, faults)
@@ -273,7 +274,7 @@ final class ReadingPipeline implements ReadingSink {
 
     private void add(List<OutboundMessage.Part> parts, String topic, String metric, double value,
             List<Fault> faults) {
-        if (!faults.contains(new Fault.MissingMember(metric))) {
+        if (!faults.contains(new PayloadFault.MissingMember(metric))) {
             parts.add(new OutboundMessage.Part(topic + "/" + metric, encoder.number(value, 2)));
         }
     }

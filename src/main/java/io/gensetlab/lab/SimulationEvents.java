@@ -1,6 +1,6 @@
 package io.gensetlab.lab;
 
-import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.AlarmClass;
 import io.gensetlab.lab.LabEvent.Severity;
 import io.gensetlab.simulation.EventSink;
@@ -22,7 +22,7 @@ final class SimulationEvents implements EventSink {
         var order = event.fault();
         events.add(severity(event), event.generator(), event.sentence(), kind(event), subject(event),
                 label(event));
-        if (order != null && order.fault() instanceof Fault.SilentDevice) {
+        if (order != null && order.fault() instanceof TransportFault.SilentDevice) {
             if (event.kind() == SimulationEvent.Kind.FAULT_ON) {
                 silentDevices.fallSilent(order.target());
             } else {
@@ -52,7 +52,7 @@ final class SimulationEvents implements EventSink {
     private static String label(SimulationEvent event) {
         var order = event.fault();
         if (order != null) {
-            return order.preset() == null ? order.label() : order.preset().label();
+            return order.title();
         }
         return event.alarm() == null ? "" : event.alarm().label();
     }

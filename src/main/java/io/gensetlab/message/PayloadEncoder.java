@@ -3,6 +3,7 @@ package io.gensetlab.message;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.PayloadFault;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.ReadingDetail;
 import java.io.ByteArrayOutputStream;
@@ -209,10 +210,8 @@ public final class PayloadEncoder {
         }
         var missing = new HashSet<String>();
         for (var fault : faults) {
-            if (fault instanceof Fault.PayloadFault payloadFault) {
-                switch (payloadFault) {
-                    case Fault.MissingMember(var member) -> missing.add(member);
-                }
+            if (fault instanceof PayloadFault.MissingMember(var member)) {
+                missing.add(member);
             }
         }
         return missing;

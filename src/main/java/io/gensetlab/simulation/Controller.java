@@ -19,6 +19,7 @@ final class Controller {
     private static final double RUN_UP_LIMIT_SECONDS = 15;
     private static final double IN_BAND = 0.95;
     private static final double CRANK_FAILS_VOLTS = 14;
+    private static final double AIR_KEEPS_FROM_FIRING = 0.7;
     private static final double FIRES_AFTER_SECONDS = 1;
     private static final double FIRES_SPREAD_SECONDS = 2;
     /** Adding tenths of a second does not give whole seconds in binary. */
@@ -26,6 +27,7 @@ final class Controller {
 
     private final GeneratorModel model;
     private final Powertrain powertrain;
+    private final FaultEffects effects;
     private final RandomStream random;
     private final SimulationSettings settings;
 
@@ -43,10 +45,11 @@ final class Controller {
     private boolean scoring;
     private int attempts;
 
-    Controller(GeneratorModel model, Powertrain powertrain, RandomStream random,
+    Controller(GeneratorModel model, Powertrain powertrain, FaultEffects effects, RandomStream random,
             SimulationSettings settings) {
         this.model = model;
         this.powertrain = powertrain;
+        this.effects = effects;
         this.random = random;
         this.settings = settings;
     }
@@ -63,7 +66,7 @@ final class Controller {
     void step(double seconds) {
         inStateSeconds += seconds;
         demandSeconds += seconds;
-        returnSeconds = mainsPresent ? returnSeconds + seconds : 0;
+        returnSeconds = isMainsPresent() ? returnSeconds + seconds : 0;
         if (state.isFired()) {
             firedSeconds += seconds;
         }
@@ -84,7 +87,7 @@ final class Controller {
 
     private boolean isStartDemanded() {
         return switch (mode) {
-            case AUTO -> startedByHand || !mainsPresent;
+            case AUTO -> startedByHand || !isMainsPresent();
             case MANUAL -> startedByHand;
             case OFF -> false;
         };
@@ -125,7 +128,8 @@ final class Controller {
 
     private void crank() {
         boolean canFire = powertrain.hasFuel() && !powertrain.isSeized()
-                && powertrain.batteryVolts() > CRANK_FAILS_VOLTS;
+                && powertrain.batteryVolts() > CRANK_FAILS_VOLTS && attempts > effects.failingAttempts
+                && effects.air < AIR_KEEPS_FROM_FIRING;
         if (canFire && passed(firesAfterSeconds)) {
             firedSeconds = 0;
             enter(OperatingState.RUN_UP, "fires and runs up");
@@ -250,7 +254,7 @@ final class Controller {
     /** The stop button. */
     void stop() {
         startedByHand = false;
-        if (mode == ControlMode.AUTO && !mainsPresent && state != OperatingState.LOCKED_OUT) {
+        if (mode == ControlMode.AUTO && !isMainsPresent() && state != OperatingState.LOCKED_OUT) {
             mode = ControlMode.MANUAL;
             model.say(Kind.NOTE, "is switched to Manual: in Auto it would start again, its mains are out");
         }
@@ -308,7 +312,7 @@ final class Controller {
     }
 
     boolean isMainsPresent() {
-        return mainsPresent;
+        return mainsPresent && !effects.mainsOut;
     }
 
     boolean isBreakerClosed() {
@@ -316,7 +320,7 @@ final class Controller {
     }
 
     boolean isFuelOn() {
-        return state.isFired();
+        return state.isFired() || effects.valveStuck && powertrain.speedShare() > 0 && !state.isStarting();
     }
 
     boolean isCranking() {

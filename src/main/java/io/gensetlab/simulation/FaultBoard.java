@@ -1,17 +1,14 @@
 package io.gensetlab.simulation;
 
 import io.gensetlab.fault.ActiveFault;
-import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.simulation.SimulationEvent.Kind;
-import io.gensetlab.telemetry.Quantity;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +19,43 @@ import org.jspecify.annotations.Nullable;
 final class FaultBoard {
     private final SimulationClock clock;
     private final EventRecorder events;
-    private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    private final Map<Long, FaultEntry> entries = new LinkedHashMap<>();
     /** The same by set: a large fleet may have as many faults as sets. */
-    private final Map<GeneratorId, List<Entry>> byTarget = new HashMap<>();
+    private final Map<GeneratorId, List<FaultEntry>> byTarget = new HashMap<>();
+    /** How many a set had so far: names each one's stream of chance, whatever other sets have. */
+    private final Map<GeneratorId, Integer> injected = new HashMap<>();
+    private final long seed;
 
-    FaultBoard(SimulationClock clock, EventRecorder events) {
+    FaultBoard(SimulationClock clock, EventRecorder events, long seed) {
         this.clock = clock;
         this.events = events;
+        this.seed = seed;
     }
 
-    /** Takes an order; false if it is refused, for a handle that is in use or a sensor that cannot be stuck. */
+    /** Takes an order; false if it is refused, for a handle that is in use or a fault of a link. */
     boolean inject(FaultOrder order, GeneratorModel target) {
         if (entries.containsKey(order.handle())) {
             events.record(order.target(), Kind.NOTE,
                     order.target() + ": fault " + order.handle() + " exists already, nothing injected");
             return false;
         }
-        if (order.fault() instanceof Fault.StuckAt stuck && !Sensors.CARRIED.contains(stuck.quantity())) {
-            events.record(order.target(), Kind.NOTE, order.target() + ": a sensor of "
-                    + stuck.quantity().label().toLowerCase(Locale.ROOT) + " cannot be stuck");
+        if (order.fault() instanceof TransportFault.OnLink) {
+            events.record(order.target(), Kind.NOTE,
+                    "\"" + order.label() + "\" belongs to a link, not to " + order.target()
+                            + ": nothing injected");
             return false;
         }
-        add(new Entry(order, target, clock.millis()));
+        int nth = injected.merge(order.target(), 1, Integer::sum);
+        add(new FaultEntry(order, target, clock, seed(order), order.target() + " fault " + nth));
         return true;
     }
 
-    private void add(Entry entry) {
+    private long seed(FaultOrder order) {
+        var own = order.timing().seed();
+        return own == null ? seed : own;
+    }
+
+    private void add(FaultEntry entry) {
         entries.put(entry.handle(), entry);
         byTarget.computeIfAbsent(entry.target(), _ -> new ArrayList<>(1)).add(entry);
     }
@@ -59,7 +67,7 @@ final class FaultBoard {
 
     /** Ends a fault and gives it away; null if there is none. */
     @Nullable
-    Entry take(long handle) {
+    FaultEntry take(long handle) {
         var entry = entries.remove(handle);
         if (entry != null) {
             var ofTarget = byTarget.get(entry.target());
@@ -73,24 +81,25 @@ final class FaultBoard {
     }
 
     /** Ends the faults of a set and gives them away. */
-    List<Entry> takeAll(GeneratorId target) {
+    List<FaultEntry> takeAll(GeneratorId target) {
         var all = List.copyOf(byTarget.getOrDefault(target, List.of()));
         all.forEach(entry -> take(entry.handle()));
         return all;
     }
 
     /** Takes back what was given away; it goes on as if it had never been ended. */
-    void putBack(Entry entry) {
+    void putBack(FaultEntry entry) {
         if (!entries.containsKey(entry.handle())) {
             add(entry);
         }
     }
 
-    private void end(Entry entry) {
+    private void end(FaultEntry entry) {
         if (!entry.active) {
             return;
         }
         entry.active = false;
+        entry.stop();
         showActive(entry.model);
         var order = entry.fault.order();
         events.record(Kind.FAULT_OFF, order, order.target() + ": fault \"" + order.label() + "\" is over");
@@ -117,19 +126,20 @@ final class FaultBoard {
                 begin(entry);
             }
             if (entry.active) {
-                entry.apply(now);
+                if (entry.gate(now)) {
+                    showActive(entry.model);
+                }
+                if (entry.on) {
+                    entry.apply(now);
+                }
             }
         }
     }
 
-    private void begin(Entry entry) {
+    private void begin(FaultEntry entry) {
         entry.active = true;
         var order = entry.fault.order();
-        // One that was taken back sticks where it stuck.
-        if (order.fault() instanceof Fault.StuckAt stuck && Double.isNaN(entry.stuckAt)) {
-            var value = stuck.value();
-            entry.stuckAt = value != null ? value : entry.model.sensors().value(stuck.quantity());
-        }
+        entry.start(clock.millis());
         showActive(entry.model);
         events.record(Kind.FAULT_ON, order,
                 order.target() + ": fault \"" + order.label() + "\" begins");
@@ -138,7 +148,7 @@ final class FaultBoard {
     private void showActive(GeneratorModel model) {
         var active = new ArrayList<ActiveFault>(1);
         for (var entry : byTarget.getOrDefault(model.generator().id(), List.of())) {
-            if (entry.active) {
+            if (entry.active && entry.on) {
                 active.add(entry.fault);
             }
         }
@@ -150,72 +160,4 @@ final class FaultBoard {
         return entries.values().stream().map(entry -> entry.fault).toList();
     }
 
-    /** A fault at a set, pending, at work, or given away. */
-    static final class Entry {
-        private final GeneratorModel model;
-        private final ActiveFault fault;
-        private final long rampMillis;
-        private boolean active;
-        /** Where a sensor sticks; NaN before it does. */
-        private double stuckAt = Double.NaN;
-
-        private Entry(FaultOrder order, GeneratorModel model, long nowMillis) {
-            this.model = model;
-            long since = plus(nowMillis, order.onset());
-            var duration = order.duration();
-            fault = new ActiveFault(order, since, duration == null ? Long.MAX_VALUE : plus(since, duration));
-            rampMillis = order.ramp().toMillis();
-        }
-
-        long handle() {
-            return fault.order().handle();
-        }
-
-        GeneratorId target() {
-            return fault.order().target();
-        }
-
-        GeneratorModel model() {
-            return model;
-        }
-
-        private static long plus(long millis, Duration time) {
-            // A duration longer than time itself lasts for ever.
-            return time.compareTo(Duration.ofMillis(Long.MAX_VALUE - millis)) > 0
-                    ? Long.MAX_VALUE
-                    : millis + time.toMillis();
-        }
-
-        private void apply(long now) {
-            double strength = rampMillis == 0
-                    ? 1
-                    : Math.min(1, (double) (now - fault.sinceMillis()) / rampMillis);
-            var effects = model.effects();
-            switch (fault.order().fault()) {
-                case Fault.CloggedRadiator clogged ->
-                    effects.coolingShare *= 1 - strength * (1 - clogged.coolingShare());
-                case Fault.LowOilPressure low ->
-                    effects.oilPressureShare *= 1 - strength * (1 - low.pressureShare());
-                case Fault.FuelLeak leak ->
-                    effects.leakTankSharePerHour += strength * leak.tankSharePerHour();
-                case Fault.StuckAt stuck -> stick(effects, stuck.quantity());
-                case Fault.SilentDevice _ -> effects.silent = true;
-                case Fault.MissingMember _ -> {
-                    // Acts on the bytes, in the message package.
-                }
-            }
-        }
-
-        private void stick(FaultEffects effects, Quantity quantity) {
-            switch (quantity) {
-                case COOLANT_TEMPERATURE -> effects.stuckCoolantCelsius = stuckAt;
-                case OIL_PRESSURE -> effects.stuckOilPressureKpa = stuckAt;
-                case FUEL_VOLUME -> effects.stuckFuelLitres = stuckAt;
-                case LOAD, POWER, SPEED, FREQUENCY, VOLTAGE, BATTERY_VOLTAGE, COOLANT_LEVEL,
-                        OIL_TEMPERATURE ->
-                    throw new IllegalStateException(
-                            quantity + " was refused at the order");
-            }
-        }
-    }
 }

@@ -3,7 +3,6 @@ package io.gensetlab.simulation;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
-import io.gensetlab.simulation.FaultBoard.Entry;
 import io.gensetlab.simulation.SimulationEvent.Kind;
 import io.gensetlab.telemetry.Quantity;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** All generators of a run, and what commands do to them and take back. Simulation thread only. */
 final class Fleet {
     /** A set that was taken away, with the faults it had: nothing happens to it until it comes back. */
-    private record Parked(GeneratorModel model, List<Entry> faults) {}
+    private record Parked(GeneratorModel model, List<FaultEntry> faults) {}
 
     private final SimulationSettings settings;
     private final SimulationClock clock;
@@ -32,7 +31,7 @@ final class Fleet {
         this.clock = clock;
         this.events = events;
         step = StepFactors.of(clock.stepSeconds());
-        faults = new FaultBoard(clock, events);
+        faults = new FaultBoard(clock, events, settings.seed());
     }
 
     /** All sets in the order of their ids; not to be changed. */
@@ -206,7 +205,7 @@ final class Fleet {
     }
 
     /** Brings a fault back that was ended, to the very set it was at. */
-    private void restore(Entry entry, @Nullable Reversal into) {
+    private void restore(FaultEntry entry, @Nullable Reversal into) {
         if (byId.get(entry.target()) == entry.model()) {
             faults.putBack(entry);
             remember(into, again -> clear(entry.handle(), again));

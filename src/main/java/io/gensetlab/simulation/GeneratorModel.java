@@ -23,6 +23,7 @@ final class GeneratorModel {
     private static final double WANDER_SPREAD_SECONDS = 15;
 
     private final FaultEffects effects = new FaultEffects();
+    private final DevicePath path = new DevicePath();
     private final SequenceNumber sequence;
     private final EventRecorder events;
     private final StepFactors step;
@@ -55,14 +56,14 @@ final class GeneratorModel {
         siteLoadShare = condition.loadShare();
         powertrain = new Powertrain(generator.rating().kw(), generator.rating().tankLitres(), effects,
                 ambient(warmth));
-        controller = new Controller(this, powertrain, random, settings);
+        controller = new Controller(this, powertrain, effects, random, settings);
         if (condition.running()) {
             powertrain.runAt(siteLoadShare, condition.coolantCelsius(), condition.fuelShare());
             controller.placeRunning();
         } else {
             powertrain.restAt(condition.coolantCelsius(), condition.fuelShare());
         }
-        sensors = new Sensors(powertrain, effects, random, restless);
+        sensors = new Sensors(powertrain, effects, random, restless, step.seconds());
         protection = new Protection(this, powertrain, sensors, controller);
     }
 
@@ -78,7 +79,7 @@ final class GeneratorModel {
     void step(double warmth) {
         wander();
         controller.step(step.seconds());
-        double load = controller.isBreakerClosed() ? siteLoadShare * (1 + wander) : 0;
+        double load = controller.isBreakerClosed() ? effects.load(siteLoadShare) * (1 + wander) : 0;
         powertrain.advance(step, controller.isFuelOn(), controller.isCranking(), load, ambient(warmth),
                 controller.isMainsPresent());
         sensors.sense();
@@ -170,8 +171,36 @@ final class GeneratorModel {
         return effects.silent;
     }
 
+    /** Readings made so far. */
+    long readings() {
+        return sensors.readings();
+    }
+
     long nextSeq() {
+        sensors.read();
         return sequence.next();
+    }
+
+    /** The device restarts. */
+    void restartSequence() {
+        sequence.restart();
+    }
+
+    /**
+     * The stamp that the device's clock gives; once a reading.
+     *
+     * @param millis the right one, epoch milliseconds
+     */
+    long stamp(long millis) {
+        long stamp = millis;
+        for (int i = 0; i < effects.clock.size(); i++) {
+            stamp = effects.clock.get(i).stamp(stamp);
+        }
+        return stamp;
+    }
+
+    DevicePath path() {
+        return path;
     }
 
     void showActiveFaults(List<ActiveFault> faults) {

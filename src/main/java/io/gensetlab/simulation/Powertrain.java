@@ -49,7 +49,15 @@ final class Powertrain {
 
     private static final double BATTERY_REST_VOLTS = 25.2;
     private static final double BATTERY_CHARGING_VOLTS = 27.6;
-    private static final double BATTERY_CRANK_VOLTS = 18;
+    private static final double BATTERY_CRANK_SAG_VOLTS = 7.2;
+    private static final double BATTERY_LEAST_VOLTS = 4;
+    /** A new battery's voltage at rest above that of a dead one, by design. */
+    private static final double BATTERY_HEALTH_VOLTS = 2;
+    /** What the controller takes without a charger, by design: fast enough to be seen in a demo. */
+    private static final double BATTERY_DRAIN_VOLTS_PER_SECOND = 3.0 / 3600;
+    private static final double BATTERY_REFILL_VOLTS_PER_SECOND = 12.0 / 3600;
+    private static final double BATTERY_MOST_DRAINED_VOLTS = 6;
+    private static final double COOLANT_LITRES_PER_KW = 0.06;
 
     private final double ratedKw;
     private final double tankLitres;
@@ -61,6 +69,8 @@ final class Powertrain {
     private double fuelLitres;
     private double levelShare = FULL_LEVEL;
     private double batteryVolts = BATTERY_CHARGING_VOLTS;
+    /** What the controller has taken out of the battery, V at rest. */
+    private double drainedVolts;
     private double speedShare;
     private double baseSpeed;
     private double speedDip;
@@ -161,7 +171,7 @@ final class Powertrain {
         loadShare = load;
         speedDip += SPEED_DIP * change - speedDip * step.speedDip();
         voltageDip += VOLTAGE_DIP * change - voltageDip * step.voltageDip();
-        speedShare = baseSpeed <= 0 ? 0 : Math.max(0, baseSpeed - speedDip * baseSpeed);
+        speedShare = baseSpeed <= 0 ? 0 : Math.max(0, baseSpeed * (1 + effects.speedShare - speedDip));
         // The alternator excites itself on the way up: nothing below 60 % of speed, all at 95 %.
         double target = Math.clamp((baseSpeed - 0.6) / 0.35, 0.0, 1.0);
         excitation += (target - excitation) * step.excitation();
@@ -190,9 +200,14 @@ final class Powertrain {
         } else if (coolantCelsius > HEATER_OFF_CELSIUS) {
             heaterOn = false;
         }
-        double watts = HEAT_WATTS * burnLitresPerHour / ratedKw + (heaterOn && heaterPower ? HEATER_WATTS : 0)
+        double watts = HEAT_WATTS * burnLitresPerHour / ratedKw
+                + (heaterOn && heaterPower && !effects.heaterDead ? HEATER_WATTS : 0)
                 - coolingWatts(coolantCelsius, speedShare > FAN_SPEED ? 1 : STANDING_FAN);
         coolantCelsius += watts * step.seconds() / HEAT_CAPACITY_JOULES;
+        if (effects.coolantLeakLitresPerHour > 0) {
+            levelShare = Math.max(0, levelShare - effects.coolantLeakLitresPerHour
+                    / (COOLANT_LITRES_PER_KW * ratedKw) * step.seconds() / 3600);
+        }
         if (coolantCelsius > BOIL_CELSIUS && levelShare > 0) {
             levelShare = Math.max(0, levelShare - BOIL_OFF_PER_SECOND * step.seconds());
             coolantCelsius = Math.min(coolantCelsius, HELD_CELSIUS);
@@ -204,7 +219,9 @@ final class Powertrain {
     }
 
     private double coolingWatts(double celsius, double fan) {
-        double thermostat = Math.clamp((celsius - THERMOSTAT_OPENS_CELSIUS) / THERMOSTAT_SPAN, 0.0, 1.0);
+        double thermostat = Double.isNaN(effects.thermostat)
+                ? Math.clamp((celsius - THERMOSTAT_OPENS_CELSIUS) / THERMOSTAT_SPAN, 0.0, 1.0)
+                : effects.thermostat;
         double level = Math.clamp(0.1 + 0.9 * (levelShare - 0.4) / 0.3, 0.1, 1.0);
         return (LOSS_WATTS + thermostat * RADIATOR_WATTS * fan * effects.coolingShare * level)
                 * (celsius - ambientCelsius);
@@ -238,14 +255,23 @@ final class Powertrain {
     }
 
     private void charge(StepFactors step, boolean cranking, boolean mains) {
+        boolean charging = (mains || excitation > 0.5) && !effects.chargerDead;
+        if (effects.chargerDead) {
+            drainedVolts = Math.min(BATTERY_MOST_DRAINED_VOLTS,
+                    drainedVolts + BATTERY_DRAIN_VOLTS_PER_SECOND * step.seconds());
+        } else if (charging) {
+            drainedVolts = Math.max(0, drainedVolts - BATTERY_REFILL_VOLTS_PER_SECOND * step.seconds());
+        }
+        double lacks = drainedVolts + BATTERY_HEALTH_VOLTS * (1 - effects.batteryHealth);
+        double rest = BATTERY_REST_VOLTS - lacks;
         if (cranking) {
-            batteryVolts += (BATTERY_CRANK_VOLTS - batteryVolts) * step.crankVoltage();
-        } else if (batteryVolts < BATTERY_REST_VOLTS - 0.1) {
-            batteryVolts += (BATTERY_REST_VOLTS - batteryVolts) * step.restVoltage();
+            double sag = BATTERY_CRANK_SAG_VOLTS / Math.max(0.05, effects.batteryHealth);
+            batteryVolts += (Math.max(BATTERY_LEAST_VOLTS, rest - sag) - batteryVolts) * step.crankVoltage();
+        } else if (batteryVolts < rest - 0.1) {
+            batteryVolts += (rest - batteryVolts) * step.restVoltage();
         } else {
-            boolean charging = mains || excitation > 0.5;
-            batteryVolts += ((charging ? BATTERY_CHARGING_VOLTS : BATTERY_REST_VOLTS) - batteryVolts)
-                    * step.chargeVoltage();
+            double target = charging ? BATTERY_CHARGING_VOLTS - lacks : rest;
+            batteryVolts += (target - batteryVolts) * step.chargeVoltage();
         }
     }
 
@@ -308,7 +334,7 @@ final class Powertrain {
     }
 
     double voltageShare() {
-        return Math.max(0, excitation * (1 - voltageDip));
+        return Math.max(0, excitation * effects.voltageShare * (1 - voltageDip));
     }
 
     double loadShare() {

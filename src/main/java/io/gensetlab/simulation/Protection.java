@@ -235,7 +235,7 @@ final class Protection {
             case NOT_IN_AUTO -> ", but in " + controller.mode().label();
             case HIGH_COOLANT_TEMPERATURE, LOW_COOLANT_LEVEL, LOW_OIL_PRESSURE, LOW_FUEL, OUT_OF_FUEL,
                     UNDER_SPEED, OVER_SPEED, UNDER_FREQUENCY, OVER_FREQUENCY, UNDER_VOLTAGE, OVER_VOLTAGE,
-                    OVERLOAD, FAIL_TO_START, FAIL_TO_STOP, EMERGENCY_STOP, ENGINE_SEIZED ->
+                    OVERLOAD, BREAKER_TRIP, FAIL_TO_START, FAIL_TO_STOP, EMERGENCY_STOP, ENGINE_SEIZED ->
                 "";
         };
     }
@@ -265,6 +265,11 @@ final class Protection {
     void failedToStop() {
         trip(Alarm.FAIL_TO_STOP,
                 "failed to stop within " + Figures.one(Controller.FAIL_TO_STOP_SECONDS) + " s");
+    }
+
+    /** The generator's breaker opened by itself. */
+    void breakerTripped() {
+        trip(Alarm.BREAKER_TRIP, "opened its breaker: it tripped");
     }
 
     /** The red button. */

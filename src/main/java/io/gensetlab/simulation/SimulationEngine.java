@@ -142,13 +142,31 @@ public final class SimulationEngine {
             if ((all || clock.isDue(model.turn())) && !model.isSilent()) {
                 var generator = model.generator();
                 var sensors = model.sensors();
-                sink.accept(new Reading(ordinal, generator.id(), model.nextSeq(), now, simulated,
-                        generator.position(), sensors.coolantCelsius(), sensors.oilPressureKpa(),
-                        sensors.fuelLitres(), detailed ? model.detail() : null), model.activeFaults());
-                ordinal++;
+                var reading = new Reading(ordinal, generator.id(), model.nextSeq(), model.stamp(now),
+                        simulated,
+                        generator.position(), sensors.sentCoolantCelsius(), sensors.sentOilPressureKpa(),
+                        sensors.sentFuelLitres(), detailed ? model.detail() : null);
+                if (model.path().isClear(model.effects())) {
+                    sink.accept(reading, model.activeFaults());
+                    ordinal++;
+                } else {
+                    ordinal = takeDetour(model, reading, limit);
+                }
             }
         }
         readingsMade = ordinal;
+    }
+
+    /** Ordinals count what comes out at the end of the way. */
+    private long takeDetour(GeneratorModel model, Reading reading, long limit) {
+        var next = new long[]{reading.ordinal()};
+        model.path().pass(reading, model.activeFaults(), model.effects(), (each, faults) -> {
+            if (next[0] < limit) {
+                sink.accept(each.numbered(next[0]), faults);
+                next[0]++;
+            }
+        });
+        return next[0];
     }
 
     private void publishIfWanted() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestampMillis event time, epoch milliseconds
  * @param simulatedMillis simulated time since the start of the run, ms
  * @param position where the set stands
- * @param coolantCelsius reported coolant temperature, °C
+ * @param coolantCelsius reported coolant temperature, °C; NaN for no value, as the next two
  * @param oilPressureKpa reported oil pressure, kPa
  * @param fuelLitres reported fuel in the tank, litres
  * @param detail all else that is reported, or null where nobody asked for it
@@ -29,5 +29,14 @@ public record Reading(long ordinal, GeneratorId generator, long seq, long timest
             GeoPosition position, double coolantCelsius, double oilPressureKpa, double fuelLitres) {
         this(ordinal, generator, seq, timestampMillis, simulatedMillis, position, coolantCelsius,
                 oilPressureKpa, fuelLitres, null);
+    }
+
+    /** The same under another ordinal. */
+    public Reading numbered(long other) {
+        return other == ordinal
+                ? this
+                : new Reading(other, generator, seq, timestampMillis, simulatedMillis, position,
+                        coolantCelsius,
+                        oilPressureKpa, fuelLitres, detail);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.PayloadFault;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
@@ -70,7 +70,7 @@ class PayloadEncoderTest {
     @Test
     void aMissingMemberIsMissingInTheBytesAndTheSchemaSaysSo() {
         var bytes = encoder.encode(PayloadLayout.CLASSIC, reading(1, 2, 3, 4, 5),
-                List.of(new Fault.MissingMember("fuel")));
+                List.of(new PayloadFault.MissingMember("fuel")));
 
         assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .isEqualTo(

@@ -4,9 +4,12 @@ import static io.gensetlab.simulation.TestFleet.G1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.EngineFault;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.PayloadFault;
+import io.gensetlab.fault.SensorFault;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.telemetry.Quantity;
@@ -22,7 +25,8 @@ class FaultInjectionTest {
 
     @Test
     void aSilentDeviceMakesNoReadingAndLosesNoSequenceNumber() {
-        fleet.inject(new Fault.SilentDevice(), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ZERO);
+        fleet.inject(new TransportFault.SilentDevice(), Duration.ofSeconds(5), Duration.ofSeconds(20),
+                Duration.ZERO);
         fleet.run(30);
         var seqs = fleet.readings.stream().map(Reading::seq).toList();
         assertThat(seqs).hasSize(400 - 200);
@@ -34,7 +38,7 @@ class FaultInjectionTest {
 
     @Test
     void onsetDurationAndEndAreSeenInReadingsSnapshotAndEvents() {
-        fleet.inject(new Fault.MissingMember("fuel"), Duration.ofSeconds(5), Duration.ofSeconds(20),
+        fleet.inject(new PayloadFault.MissingMember("fuel"), Duration.ofSeconds(5), Duration.ofSeconds(20),
                 Duration.ZERO);
         fleet.run(1);
         var pending = fleet.snapshot().faults();
@@ -57,8 +61,8 @@ class FaultInjectionTest {
 
     @Test
     void itsHandleClearsOneFaultAndLeavesTheOthers() {
-        long stuck = fleet.inject(new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, 42.0));
-        fleet.inject(new Fault.StuckAt(Quantity.OIL_PRESSURE, 222.0));
+        long stuck = fleet.inject(new SensorFault.StuckAt(Quantity.COOLANT_TEMPERATURE, 42.0));
+        fleet.inject(new SensorFault.StuckAt(Quantity.OIL_PRESSURE, 222.0));
         fleet.run(1);
         assertThat(fleet.readings.getLast().coolantCelsius()).isEqualTo(42);
         assertThat(fleet.readings.getLast().oilPressureKpa()).isEqualTo(222);
@@ -71,7 +75,7 @@ class FaultInjectionTest {
 
     @Test
     void aRampReachesItsFullEffectAtItsEnd() {
-        fleet.inject(new Fault.LowOilPressure(0.5), Duration.ZERO, null, Duration.ofSeconds(100));
+        fleet.inject(new EngineFault.LowOilPressure(0.5), Duration.ZERO, null, Duration.ofSeconds(100));
         double whole = fleet.status().truth().oilPressureKpa();
         fleet.run(50);
         assertThat(fleet.status().truth().oilPressureKpa()).isCloseTo(0.75 * whole, within(0.02 * whole));
@@ -84,9 +88,9 @@ class FaultInjectionTest {
         var lively = new TestFleet(new SimulationSettings(3, 10)).place(InitialCondition.running(0.75, 0.8))
                 .run(5);
         double last = lively.readings.getLast().coolantCelsius();
-        lively.inject(new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, null));
+        lively.inject(new SensorFault.StuckAt(Quantity.COOLANT_TEMPERATURE, null));
         double fuel = lively.readings.getLast().fuelLitres();
-        lively.inject(new Fault.StuckAt(Quantity.FUEL_VOLUME, null));
+        lively.inject(new SensorFault.StuckAt(Quantity.FUEL_VOLUME, null));
         lively.run(60);
         assertThat(lively.readings.subList(51, lively.readings.size()))
                 .allSatisfy(reading -> assertThat(reading.coolantCelsius()).isEqualTo(last))
@@ -98,7 +102,7 @@ class FaultInjectionTest {
     void aLeakTakesItsShareOfTheTankAtStandstillToo() {
         var standing = TestFleet.calm().place(InitialCondition.standby(0.8));
         double tank = standing.status().generator().rating().tankLitres();
-        standing.inject(new Fault.FuelLeak(0.30));
+        standing.inject(new EngineFault.FuelLeak(0.30));
         standing.run(3600);
         assertThat(standing.status().truth().fuelLitres()).isCloseTo(0.5 * tank, within(0.001 * tank));
         assertThat(standing.status().autonomyHours()).isCloseTo(0.5 / 0.3, within(0.01));
@@ -128,7 +132,7 @@ class FaultInjectionTest {
 
     @Test
     void ordersThatCannotBeCarriedOutAreNoted() {
-        fleet.inject(new Fault.StuckAt(Quantity.SPEED, 1.0));
+        fleet.inject(new TransportFault.Outage(TransportFault.Link.MQTT));
         fleet.engine.submit(
                 new Command.Inject(FaultOrder.now(7, GeneratorId.numbered(99), FaultPreset.OVERHEAT)));
         fleet.engine.submit(new Command.Inject(FaultOrder.now(8, G1, FaultPreset.FUEL_LEAK)));
@@ -141,7 +145,7 @@ class FaultInjectionTest {
 
     @Test
     void removingAGeneratorTakesItsFaultsAway() {
-        fleet.inject(new Fault.SilentDevice());
+        fleet.inject(new TransportFault.SilentDevice());
         fleet.run(1).submit(new Command.Remove(G1)).run(1);
         assertThat(fleet.snapshot().faults()).isEmpty();
         assertThat(fleet.snapshot().generators()).isEmpty();

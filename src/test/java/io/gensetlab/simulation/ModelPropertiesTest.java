@@ -2,7 +2,9 @@ package io.gensetlab.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.fault.EngineFault;
 import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.telemetry.Quantity;
 import java.util.List;
@@ -74,9 +76,9 @@ class ModelPropertiesTest {
                 new Send(new Command.SetFuel(id, 0.3)), new Send(new Command.SetFuel(id, 1e6)),
                 new Send(new Command.Pin(id, Quantity.COOLANT_TEMPERATURE, 115)),
                 new Send(new Command.Release(id, Quantity.COOLANT_TEMPERATURE)),
-                new Break(new Fault.FuelLeak(60)),
-                new Break(new Fault.CloggedRadiator(0)), new Break(new Fault.LowOilPressure(0)),
-                new Break(new Fault.StuckAt(Quantity.FUEL_VOLUME, null)),
-                new Break(new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, null)));
+                new Break(new EngineFault.FuelLeak(60)),
+                new Break(new EngineFault.CloggedRadiator(0)), new Break(new EngineFault.LowOilPressure(0)),
+                new Break(new SensorFault.StuckAt(Quantity.FUEL_VOLUME, null)),
+                new Break(new SensorFault.StuckAt(Quantity.COOLANT_TEMPERATURE, null)));
     }
 }

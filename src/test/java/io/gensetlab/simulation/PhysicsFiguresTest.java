@@ -4,7 +4,7 @@ import static io.gensetlab.simulation.TestFleet.G1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.EngineFault;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
@@ -55,7 +55,7 @@ class PhysicsFiguresTest {
     @Test
     void aRadiatorCutTo30PercentTripsAfterFourMinutes() {
         var fleet = TestFleet.calm().place(InitialCondition.running(0.75, 0.9)).run(10);
-        fleet.inject(new Fault.CloggedRadiator(0.3));
+        fleet.inject(new EngineFault.CloggedRadiator(0.3));
         double to104 = fleet.until(600, status -> status.truth().coolantCelsius() >= 104);
         assertThat(to104).isCloseTo(150, within(10.0));
         assertThat(fleet.status().alarms()).contains(Alarm.HIGH_COOLANT_TEMPERATURE_WARNING);
@@ -68,7 +68,7 @@ class PhysicsFiguresTest {
     @Test
     void aRadiatorCutTo50PercentSettlesAt100() {
         var fleet = TestFleet.calm().place(InitialCondition.running(0.75, 0.9));
-        fleet.inject(new Fault.CloggedRadiator(0.5));
+        fleet.inject(new EngineFault.CloggedRadiator(0.5));
         fleet.run(3600);
         assertThat(fleet.status().truth().coolantCelsius()).isCloseTo(100, within(0.5));
         assertThat(fleet.status().state()).isEqualTo(OperatingState.RUNNING);
@@ -104,7 +104,7 @@ class PhysicsFiguresTest {
     void aWornPumpNeverTripsBelow64Percent() {
         var fleet = new TestFleet(new SimulationSettings(1, 10))
                 .place(InitialCondition.standby(1).withLoad(0.63));
-        fleet.inject(new Fault.LowOilPressure(0.28));
+        fleet.inject(new EngineFault.LowOilPressure(0.28));
         fleet.submit(new Command.Start(G1)).run(2 * 3600);
         assertThat(fleet.status().state()).isEqualTo(OperatingState.RUNNING);
         assertThat(fleet.status().alarms()).contains(Alarm.LOW_OIL_PRESSURE_WARNING);
@@ -118,7 +118,7 @@ class PhysicsFiguresTest {
 
     private static double secondsToTrip(double pressureShare, double load) {
         var fleet = TestFleet.calm().place(InitialCondition.standby(0.9).withLoad(load));
-        fleet.inject(new Fault.LowOilPressure(pressureShare));
+        fleet.inject(new EngineFault.LowOilPressure(pressureShare));
         fleet.submit(new Command.Start(G1));
         double seconds = fleet.until(3600, status -> status.state() == OperatingState.LOCKED_OUT);
         assertThat(fleet.status().alarms()).contains(Alarm.LOW_OIL_PRESSURE);

@@ -4,7 +4,8 @@ import static io.gensetlab.simulation.TestFleet.G1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.EngineFault;
+import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.telemetry.Quantity;
@@ -130,8 +131,8 @@ class ProtectionTest {
     @Test
     void aStuckSensorHidesAnOverheatUntilTheEngineSeizes() {
         var fleet = running();
-        fleet.inject(new Fault.StuckAt(Quantity.COOLANT_TEMPERATURE, null));
-        fleet.inject(new Fault.CloggedRadiator(0));
+        fleet.inject(new SensorFault.StuckAt(Quantity.COOLANT_TEMPERATURE, null));
+        fleet.inject(new EngineFault.CloggedRadiator(0));
         fleet.until(600, status -> status.truth().coolantCelsius() >= 124.9);
         assertThat(fleet.status().alarms()).isEmpty();
         // Held near 125 °C while the coolant boils off, 10 % a minute.
