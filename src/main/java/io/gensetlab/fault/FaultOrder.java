@@ -23,10 +23,13 @@ public record FaultOrder(long handle, GeneratorId target, Fault fault, String la
         this(handle, target, fault, label, preset, new FaultTiming(onset, duration, ramp));
     }
 
-    /** A preset, from now until it is cleared. */
+    /** The only fault of a preset, from now until it is cleared. */
     public static FaultOrder now(long handle, GeneratorId target, FaultPreset preset) {
-        return new FaultOrder(handle, target, preset.fault(), preset.id(), preset, Duration.ZERO, null,
-                preset.ramp());
+        var orders = preset.orders(() -> handle, target, Duration.ZERO, null);
+        if (orders.size() != 1) {
+            throw new IllegalArgumentException(preset.label() + " is several faults");
+        }
+        return orders.getFirst();
     }
 
     /** Simulated time from the order to the beginning. */

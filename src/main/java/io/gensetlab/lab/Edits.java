@@ -1,7 +1,10 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
@@ -10,6 +13,7 @@ import io.gensetlab.simulation.Reversal;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationRunner;
 import io.gensetlab.telemetry.Quantity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -172,20 +176,45 @@ public final class Edits {
     /**
      * Injects a preset now; a set at standby is started first if the fault shows on a running one only.
      *
-     * @return the handles of the faults
+     * @return the sets by the handles of their faults
      */
-    public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
-        var handles = new LinkedHashMap<GeneratorId, Long>();
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+        return inject(ids, preset, Duration.ZERO);
+    }
+
+    /** The same, beginning after so much simulated time. */
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset, Duration onset) {
+        var handles = new LinkedHashMap<Long, GeneratorId>();
         var commands = new ArrayList<Command>();
         for (var id : ids) {
-            long handle = numbers.nextHandle();
-            handles.put(id, handle);
             if (preset.needsRunning()) {
                 commands.add(new Command.Start(id));
             }
-            commands.add(new Command.Inject(FaultOrder.now(handle, id, preset)));
+            for (var order : preset.orders(numbers::nextHandle, id, onset, null)) {
+                handles.put(order.handle(), id);
+                commands.add(new Command.Inject(order));
+            }
         }
         order(preset.label() + " on " + sets(ids), commands, EditStep.Sets.NONE);
+        return handles;
+    }
+
+    /**
+     * Injects a fault.
+     *
+     * @param fault not one of a link
+     * @return the sets by the handles of their faults
+     */
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, Fault fault, FaultTiming timing) {
+        var kind = FaultKind.of(fault);
+        var handles = new LinkedHashMap<Long, GeneratorId>();
+        var commands = new ArrayList<Command>();
+        for (var id : ids) {
+            var order = new FaultOrder(numbers.nextHandle(), id, fault, kind.id(), null, timing);
+            handles.put(order.handle(), id);
+            commands.add(new Command.Inject(order));
+        }
+        order(kind.label() + " on " + sets(ids), commands, EditStep.Sets.NONE);
         return handles;
     }
 

@@ -1,6 +1,5 @@
 package io.gensetlab.lab;
 
-import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
@@ -58,9 +57,8 @@ final class ExampleFleet {
         demo().forEach(placed -> commands.add(placed.command()));
         ids().forEach(numbers::seen);
         var preset = FaultPreset.OVERHEAT;
-        commands.add(
-                new Command.Inject(new FaultOrder(numbers.nextHandle(), FAULTY, preset.fault(), preset.id(),
-                        preset, FAULT_ONSET, null, preset.ramp())));
+        preset.orders(numbers::nextHandle, FAULTY, FAULT_ONSET, null)
+                .forEach(order -> commands.add(new Command.Inject(order)));
         return commands;
     }
 

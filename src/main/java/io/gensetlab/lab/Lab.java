@@ -6,8 +6,10 @@ import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
@@ -67,6 +69,7 @@ public final class Lab implements AutoCloseable {
     private final SimulationEngine engine;
     private final SimulationRunner runner;
     private final ConnectionDesk connections;
+    private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
     private final AuditDesk audit;
@@ -122,9 +125,12 @@ public final class Lab implements AutoCloseable {
         }
         messages = new MessageDesk(settings, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
+        var proxies = new LinkProxies(settings.seed());
         connections = new ConnectionDesk(channels,
                 new Adapters(messages, clock, nanoTime, settings.seed()),
-                silentDevices, events);
+                silentDevices, proxies, events);
+        links = new LinkDesk(new ProxyRoute(connections, proxies, channels, nanoTime), events, nanoTime,
+                numbers::nextHandle);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
@@ -319,11 +325,26 @@ public final class Lab implements AutoCloseable {
         engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
     }
 
-    /** Injects a preset later, for a time, in simulated time, as a scenario does; not a step that can be undone. */
-    public long inject(GeneratorId id, FaultPreset preset, Duration onset, @Nullable Duration duration) {
-        var order = new FaultOrder(numbers.nextHandle(), id, preset.fault(), preset.id(), preset, onset,
-                duration,
-                preset.ramp());
+    /**
+     * Injects a preset later, for a time, in simulated time, as a scenario does; not a step that can be undone.
+     *
+     * @return the handles of its faults
+     */
+    public List<Long> inject(GeneratorId id, FaultPreset preset, Duration onset,
+            @Nullable Duration duration) {
+        var orders = preset.orders(numbers::nextHandle, id, onset, duration);
+        orders.forEach(order -> engine.submit(new Command.Inject(order)));
+        return orders.stream().map(FaultOrder::handle).toList();
+    }
+
+    /**
+     * Injects a fault at the time its timing says, as a scenario does; not a step that can be undone.
+     *
+     * @param label what it is called in labels on the wire
+     * @return its handle
+     */
+    public long inject(GeneratorId id, Fault fault, String label, FaultTiming timing) {
+        var order = new FaultOrder(numbers.nextHandle(), id, fault, label, null, timing);
         engine.submit(new Command.Inject(order));
         return order.handle();
     }
@@ -335,7 +356,10 @@ public final class Lab implements AutoCloseable {
      * a profile's files are read elsewhere.
      */
     public void connect(ConnectionProfile profile, Secrets secrets) {
-        connections.connect(profile, secrets, () -> journal.goesTo(Targets.of(profile, secrets)));
+        connections.connect(profile, secrets, () -> {
+            links.brokersChange();
+            journal.goesTo(Targets.of(profile, secrets));
+        });
         demo.removeAll();
     }
 
@@ -443,6 +467,11 @@ public final class Lab implements AutoCloseable {
     /** How it goes with a run that {@link #sendNow} sends, by transport. */
     public Map<Transport, LedgerSnapshot> sentNow(String run) {
         return sending.figures(run);
+    }
+
+    /** Faults of the links between the publishers and their brokers. */
+    public LinkDesk links() {
+        return links;
     }
 
     /** What is shown to others: late subscribers, and stopping the embedded brokers. */
@@ -573,6 +602,7 @@ public final class Lab implements AutoCloseable {
                 endPipeline();
                 demo.close();
                 audit.close();
+                links.close();
                 connections.close();
                 journal.close();
                 kept.close();

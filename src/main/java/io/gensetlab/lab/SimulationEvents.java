@@ -52,7 +52,7 @@ final class SimulationEvents implements EventSink {
     private static String label(SimulationEvent event) {
         var order = event.fault();
         if (order != null) {
-            return order.preset() == null ? order.label() : order.preset().label();
+            return order.title();
         }
         return event.alarm() == null ? "" : event.alarm().label();
     }

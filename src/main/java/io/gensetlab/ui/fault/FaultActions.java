@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** What the fault panel asks of the lab; every call returns at once and is one step that can be undone. */
 public interface FaultActions {
-    /** Injects a preset into sets now and returns the handles. */
-    Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset);
+    /** Injects a preset into sets now and returns the sets by the handles of their faults. */
+    Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset);
 
     /** Clears the faults of these handles. */
     void clear(Collection<Long> handles);
@@ -22,7 +22,7 @@ public interface FaultActions {
         var edits = lab.edits();
         return new FaultActions() {
             @Override
-            public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+            public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset) {
                 return edits.inject(ids, preset);
             }
 

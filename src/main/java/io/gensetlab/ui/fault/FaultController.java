@@ -1,6 +1,5 @@
 package io.gensetlab.ui.fault;
 
-import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.Chip;
@@ -66,7 +65,7 @@ public final class FaultController implements AutoCloseable {
     @FXML
     private void initialize() {
         int i = 0;
-        for (var preset : FaultPreset.values()) {
+        for (var preset : FaultViewModel.BUTTONS) {
             presets.add(new PresetButton(preset, model), i % COLUMNS, i / COLUMNS);
             acts.add(Act.of("fault." + preset.id(), "Faults", "Inject or clear: " + preset.label(), null,
                     () -> model.press(preset)).when(() -> model.enabledProperty().get()));

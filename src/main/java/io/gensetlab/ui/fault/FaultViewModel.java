@@ -1,7 +1,6 @@
 package io.gensetlab.ui.fault;
 
 import io.gensetlab.fault.ActiveFault;
-import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
@@ -36,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread, that of its user.
  */
 public final class FaultViewModel implements AutoCloseable {
+    /** Those that have a button. */
+    static final List<FaultPreset> BUTTONS = List.of(FaultPreset.OVERHEAT, FaultPreset.FUEL_LEAK,
+            FaultPreset.LOW_OIL_PRESSURE, FaultPreset.STUCK_TEMPERATURE, FaultPreset.SILENT_DEVICE,
+            FaultPreset.ROGUE_PRODUCER);
     /** How long an order stands although the lab has not shown it yet. */
     static final Duration HOLD = Duration.ofMillis(1500);
     /** More chips than these are told as a number. */
@@ -81,7 +84,7 @@ public final class FaultViewModel implements AutoCloseable {
         this.actions = actions;
         this.selection = selection;
         this.clock = clock;
-        for (var preset : FaultPreset.values()) {
+        for (var preset : BUTTONS) {
             states.put(preset, new ReadOnlyObjectWrapper<>(this, preset.id(), PresetState.OFF));
         }
         selection.itemsProperty().addListener(onSelect);
@@ -133,7 +136,7 @@ public final class FaultViewModel implements AutoCloseable {
             case 1 -> selected.getFirst().value();
             default -> "%,d selected".formatted(selected.size());
         });
-        for (var preset : FaultPreset.values()) {
+        for (var preset : BUTTONS) {
             property(preset).set(tally.state(preset));
         }
         showChips(selected);
@@ -148,14 +151,15 @@ public final class FaultViewModel implements AutoCloseable {
         for (var fault : faults) {
             var order = fault.order();
             boolean concerned = selected.contains(order.target());
-            if (cleared.containsKey(order.handle()) || !many && concerned && order.preset() != null) {
+            if (cleared.containsKey(order.handle()) || !many && concerned && order.preset() != null
+                    && BUTTONS.contains(order.preset())) {
                 continue;
             }
             count++;
             var list = concerned ? ofSelected : ofOthers;
             if (list.size() < MOST_CHIPS) {
                 list.add(new FaultChip(order.handle(), order.target(),
-                        order.target().value() + " · " + name(order), order.preset(),
+                        order.target().value() + " · " + order.title(), order.preset(),
                         fault.sinceMillis() > simulatedMillis));
             }
         }
@@ -190,7 +194,7 @@ public final class FaultViewModel implements AutoCloseable {
         } else {
             var until = clock.instant().plus(HOLD);
             actions.inject(without, preset)
-                    .forEach((id, handle) -> ordered.put(handle, new Ordered(id, preset, until)));
+                    .forEach((handle, id) -> ordered.put(handle, new Ordered(id, preset, until)));
             lastInjected = preset;
         }
         show();
@@ -285,10 +289,5 @@ public final class FaultViewModel implements AutoCloseable {
     @Override
     public void close() {
         selection.itemsProperty().removeListener(onSelect);
-    }
-
-    private static String name(FaultOrder order) {
-        var preset = order.preset();
-        return preset == null ? order.label() : preset.label();
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
@@ -88,19 +89,26 @@ final class PresetButton extends ToggleButton {
     /** A name that fits; the tooltip has the whole one. */
     static String shortName(FaultPreset preset) {
         return switch (preset) {
-            case OVERHEAT -> "Overheat to trip";
-            case FUEL_LEAK -> "Slow fuel leak";
-            case LOW_OIL_PRESSURE -> "Low oil pressure";
             case STUCK_TEMPERATURE -> "Stuck sensor";
-            case SILENT_DEVICE -> "Silent device";
-            case ROGUE_PRODUCER -> "Rogue producer";
+            case FUEL_THEFT -> "Fuel theft";
+            case FAIL_TO_START -> "Fail to start";
+            case HIDDEN_OVERHEAT -> "Hidden overheat";
+            case DRIFTING_PRESSURE -> "Drifting pressure";
+            case OVERHEAT, FUEL_LEAK, LOW_OIL_PRESSURE, SILENT_DEVICE, ROGUE_PRODUCER, CLOCK_JUMP,
+                    AREA_BLACKOUT ->
+                preset.label();
         };
     }
 
     static Ikon icon(FaultPreset preset) {
         return switch (preset) {
             case OVERHEAT -> MaterialDesignT.THERMOMETER_ALERT;
-            case FUEL_LEAK -> MaterialDesignG.GAS_STATION;
+            case FUEL_LEAK, FUEL_THEFT -> MaterialDesignG.GAS_STATION;
+            case FAIL_TO_START -> MaterialDesignE.ENGINE_OFF;
+            case HIDDEN_OVERHEAT -> MaterialDesignT.THERMOMETER_OFF;
+            case DRIFTING_PRESSURE -> MaterialDesignG.GAUGE;
+            case CLOCK_JUMP -> MaterialDesignC.CLOCK_ALERT_OUTLINE;
+            case AREA_BLACKOUT -> MaterialDesignT.TRANSMISSION_TOWER_OFF;
             case LOW_OIL_PRESSURE -> MaterialDesignO.OIL;
             case STUCK_TEMPERATURE -> MaterialDesignT.THERMOMETER_OFF;
             case SILENT_DEVICE -> MaterialDesignL.LAN_DISCONNECT;

@@ -181,7 +181,9 @@ record Sliders(Group group, Values values, Holds hold, boolean sameLimits) {
             ToDoubleFunction<GeneratorStatus> shown, List<ThresholdBand> bands, String limits, String detail,
             String truth) {
         var span = group.span(shown);
-        var figures = Group.range(span, value -> words("%,." + scale.decimals() + "f", value), unit);
+        var figures = saysNothing(quantity)
+                ? "no value"
+                : Group.range(span, value -> words("%,." + scale.decimals() + "f", value), unit);
         boolean mixed = figures.contains(" – ");
         return new SliderView(quantity, scale, unit, mixed ? (span.low() + span.high()) / 2 : span.low(),
                 group.isOne()
@@ -190,6 +192,11 @@ record Sliders(Group group, Values values, Holds hold, boolean sameLimits) {
                 mixed ? figures.substring(0, figures.length() - unit.length()).strip().replace(" ", "") : "",
                 figures, hold.of(quantity), sameLimits ? bands : List.of(),
                 sameLimits ? limits : "limits differ", detail, truth);
+    }
+
+    private boolean saysNothing(Quantity quantity) {
+        return group.isOne() && quantity != Quantity.LOAD
+                && Double.isNaN(Group.reported(group.first(), quantity));
     }
 
     private double shownReport(Quantity quantity) {
@@ -207,7 +214,8 @@ record Sliders(Group group, Values values, Holds hold, boolean sameLimits) {
         var status = group.first();
         double truth = status.truth().value(quantity, status.generator().rating().kw());
         boolean pinned = status.pinned().contains(quantity);
-        return pinned || Math.abs(truth - Group.reported(status, quantity)) > tolerance
+        double reported = Group.reported(status, quantity);
+        return pinned || Double.isNaN(reported) || Math.abs(truth - reported) > tolerance
                 ? "true " + group.units().format(quantity, truth)
                 : "";
     }

@@ -89,7 +89,9 @@ final class Wishes {
         var wish = wishes.get(quantity);
         var values = wish == null ? null : wish.values();
         var wanted = values == null ? null : values.get(status.generator().id());
-        return wanted == null ? told(status, quantity) : wanted;
+        double told = wanted == null ? told(status, quantity) : wanted;
+        // A sensor that says nothing leaves the slider where the truth is.
+        return Double.isNaN(told) ? status.truth().value(quantity, status.generator().rating().kw()) : told;
     }
 
     /** Whether a hand holds it; null if there is no wish to know it by. */

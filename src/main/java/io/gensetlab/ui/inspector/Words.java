@@ -180,7 +180,7 @@ record Words(Group group) {
                 .mapToLong(fault -> coming ? fault.sinceMillis() : fault.untilMillis())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        var name = preset == null ? same.getFirst().order().label() : preset.label();
+        var name = same.getFirst().order().title();
         var count = same.size() == 1 ? "" : words(" ×%,d", same.size());
         var when = next == Long.MAX_VALUE ? "" : (coming ? " · in " : " · ") + clock(next - nowMillis);
         return new FaultTag(preset, name + count + when, coming,

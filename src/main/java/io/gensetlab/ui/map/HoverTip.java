@@ -88,8 +88,8 @@ final class HoverTip extends VBox {
         double fuel = 100 * signals.fuelLitres() / status.generator().rating().tankLitres();
         figures.setText(units.figure(Quantity.COOLANT_TEMPERATURE, signals.coolantCelsius(), 0) + " "
                 + units.label(Quantity.COOLANT_TEMPERATURE) + " coolant · "
-                + units.format(Quantity.OIL_PRESSURE, signals.oilPressureKpa()) + " oil · " + Math.round(fuel)
-                + " % fuel");
+                + units.format(Quantity.OIL_PRESSURE, signals.oilPressureKpa()) + " oil · "
+                + (Double.isNaN(fuel) ? "–" : Math.round(fuel)) + " % fuel");
         past.setText(past(model.past(status.generator().id().value())));
         getChildren().setAll(head, state, figures, past);
     }

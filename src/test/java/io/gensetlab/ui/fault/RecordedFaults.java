@@ -15,12 +15,12 @@ final class RecordedFaults implements FaultActions {
     private long handle = 500;
 
     @Override
-    public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
-        var handles = new LinkedHashMap<GeneratorId, Long>();
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+        var handles = new LinkedHashMap<Long, GeneratorId>();
         said.add("inject " + words(ids) + " " + preset.id());
         for (var id : ids) {
             handle++;
-            handles.put(id, handle);
+            handles.put(handle, id);
         }
         return handles;
     }

@@ -202,7 +202,7 @@ public final class PanelPictures {
     /** A lab that does nothing: a picture presses no button. */
     private static final class Idle implements FaultActions {
         @Override
-        public Map<GeneratorId, Long> inject(Collection<GeneratorId> ids, FaultPreset preset) {
+        public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset) {
             return Map.of();
         }
 

@@ -133,8 +133,8 @@ public final class SampleFleet {
 
     /** A fault from a preset. */
     public static ActiveFault fault(long handle, int generator, FaultPreset preset, long sinceMillis) {
-        return new ActiveFault(new FaultOrder(handle, GeneratorId.numbered(generator), preset.fault(),
-                preset.id(), preset, Duration.ZERO, null, preset.ramp()), sinceMillis, Long.MAX_VALUE);
+        return new ActiveFault(FaultOrder.now(handle, GeneratorId.numbered(generator), preset), sinceMillis,
+                Long.MAX_VALUE);
     }
 
     /** The lab at 100 s of simulated time, without transports and brokers. */
