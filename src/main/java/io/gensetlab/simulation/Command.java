@@ -6,7 +6,9 @@ import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.telemetry.Quantity;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +160,32 @@ public sealed interface Command {
      * @param again a new one, to take back the taking back
      */
     record TakeBack(Reversal what, Reversal again) implements Command {}
+
+    /**
+     * A command at its time: applied before the first step that begins when so much simulated time has passed since this
+     * was applied itself. Commands of one time apply in the order in which they came, so a run can be repeated.
+     *
+     * @param delay simulated time, 0 or more
+     * @param command what is to be done then
+     */
+    record Later(Duration delay, Command command) implements Command {
+        /** @throws IllegalArgumentException if the delay is negative */
+        public Later {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("A command comes 0 s or more later");
+            }
+        }
+    }
+
+    /** Forgets what was to come {@link Later}. */
+    record ForgetLater() implements Command {}
+
+    /**
+     * Tells somebody that its turn has come, for what happens outside the fleet.
+     *
+     * @param told given the simulated time, ms, on the simulation thread; returns at once and throws nothing
+     */
+    record Tell(LongConsumer told) implements Command {}
 
     /**
      * Sets how often readings are made.

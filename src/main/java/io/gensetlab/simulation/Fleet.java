@@ -23,6 +23,7 @@ final class Fleet {
     private final FaultBoard faults;
     private final Map<GeneratorId, GeneratorModel> byId = new TreeMap<>();
     private final Map<GeneratorId, SequenceNumber> sequences = new HashMap<>();
+    private final Schedule schedule = new Schedule();
     private GeneratorModel[] models = {};
     private boolean changed;
 
@@ -59,6 +60,13 @@ final class Fleet {
         apply(command, null);
     }
 
+    /** Applies what was to come later and has its time now. */
+    void applyDue() {
+        for (var due = schedule.next(clock.millis()); due != null; due = schedule.next(clock.millis())) {
+            apply(due);
+        }
+    }
+
     private void apply(Command command, @Nullable Reversal into) {
         switch (command) {
             case Command.Order order -> order.commands().forEach(each -> apply(each, order.reversal()));
@@ -77,6 +85,9 @@ final class Fleet {
             case Command.ClearAll _ -> faults.handles().forEach(handle -> clear(handle, into));
             case Command.BeginRun _ -> sequences.values().forEach(SequenceNumber::restart);
             case Command.SetRate rate -> clock.setRate(rate.rateHz());
+            case Command.Later later -> schedule.add(clock.millis(), later);
+            case Command.ForgetLater _ -> schedule.clear();
+            case Command.Tell tell -> tell.told().accept(clock.millis());
             case Command.ToGenerator to -> {
                 var model = byId.get(to.id());
                 if (model == null) {

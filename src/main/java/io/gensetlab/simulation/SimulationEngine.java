@@ -26,6 +26,7 @@ public final class SimulationEngine {
     private volatile long millisShown;
     private volatile long readingsMade;
     private volatile long readingsLimit = Long.MAX_VALUE;
+    private volatile long endMillis = Long.MAX_VALUE;
     private volatile boolean everyStep;
     private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
@@ -77,6 +78,11 @@ public final class SimulationEngine {
         readingsLimit = limit;
     }
 
+    /** Is done when it has come to this simulated time, ms. Any thread, best before the first step. */
+    public void endAt(long millis) {
+        endMillis = millis;
+    }
+
     /** Makes a reading per generator on each step, whatever the rate. Any thread. */
     public void readEveryStep(boolean each) {
         everyStep = each;
@@ -90,6 +96,7 @@ public final class SimulationEngine {
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
+        fleet.applyDue();
         clock.advance();
         fleet.step();
         if (everyStep || clock.isAnyDue()) {
@@ -222,9 +229,9 @@ public final class SimulationEngine {
         sink.settle();
     }
 
-    /** Whether the limit of readings is reached. Any thread. */
+    /** Whether the limit of readings, or the end of its time, is reached. Any thread. */
     public boolean isDone() {
-        return readingsMade >= readingsLimit;
+        return readingsMade >= readingsLimit || millisShown >= endMillis;
     }
 
     /** Length of a step, simulated seconds; fixed for the run. Any thread. */
