@@ -71,6 +71,8 @@ public final class EmbeddedMqttBroker implements EmbeddedBroker {
             if (!artemis.isActive()) {
                 throw new IOException("the broker did not become active");
             }
+            artemis.getRemotingService()
+                    .addIncomingInterceptor(new WillRules(artemis.getRemotingService()::getConnections));
             port = port == 0
                     ? LoopbackPorts.bindFirstFree(preferredPort, address -> listen(artemis, address))
                     : listen(artemis, LoopbackPorts.address(port));

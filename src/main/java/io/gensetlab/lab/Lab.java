@@ -469,6 +469,14 @@ public final class Lab implements AutoCloseable {
         return sending.figures(run);
     }
 
+    /**
+     * How the devices' own MQTT connections end, and that they come back. The simulation's faults use it too, and make the set
+     * silent for Kafka as well.
+     */
+    public SilentDevices devices() {
+        return silentDevices;
+    }
+
     /** Faults of the links between the publishers and their brokers. */
     public LinkDesk links() {
         return links;

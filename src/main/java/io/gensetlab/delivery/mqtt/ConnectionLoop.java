@@ -338,6 +338,19 @@ final class ConnectionLoop implements AutoCloseable {
         }
     }
 
+    /** Waits until it is connected no longer, or for so long. */
+    void awaitLost(Duration wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = wait.toNanos();
+            while (left > 0 && status.state() == ConnectionState.CONNECTED) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Begins to end; {@link #close()} waits for it. So several can end at the same time. */
     void end() {
         lock.lock();

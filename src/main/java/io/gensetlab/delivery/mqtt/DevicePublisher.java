@@ -7,6 +7,7 @@ import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.Strand;
 import io.gensetlab.delivery.Strands;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fleet.GeneratorId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -132,7 +133,7 @@ public final class DevicePublisher implements Publisher {
      * it, and one that is no longer there says farewell when what is pending of it has gone out.
      *
      * @param sets in the order in which they get connections
-     * @param silent sets that are not to be connected; a connection that one of them has is left to {@link #cut}
+     * @param silent sets that are not to be connected; a connection that one of them has is left to {@link #end}
      */
     public void fleet(Collection<GeneratorId> sets, Set<GeneratorId> silent) {
         lock.lock();
@@ -196,7 +197,7 @@ public final class DevicePublisher implements Publisher {
 
     private void connect(Device device) {
         var id = device.id;
-        var connection = new PublishLoop("mqtt-device " + id, clientId + "-" + id, settings, ledger,
+        var connection = new PublishLoop("mqtt-device " + id, clientId(id), settings, ledger,
                 new Strand.Own(id), new Presence(id, clock), turns, nanoTime,
                 new SplittableRandom(jitter.nextLong()), tuning);
         device.connection = connection;
@@ -332,18 +333,27 @@ public final class DevicePublisher implements Publisher {
         }
     }
 
-    /**
-     * Ends a device's connection with a reset and without DISCONNECT: the broker publishes its will. What is pending of it
-     * waits. It stays silent until {@link #fleet} says that it is not. Takes up to five seconds.
-     */
+    /** Ends a device's connection as by a loss of power; see {@link #end}. */
     public void cut(GeneratorId id) {
+        end(id, DeviceEnding.ABRUPT_CLOSE);
+    }
+
+    /**
+     * Ends a device's connection without saying offline. What is pending of it waits. It stays silent until {@link #fleet} says
+     * that it is not. Takes up to ten seconds.
+     *
+     * @param how not {@link DeviceEnding#HALF_OPEN}, which ends here as {@link DeviceEnding#WITHOUT_WILL}: whoever wants it
+     *            goes on with a {@link DeviceSession} under the same {@link #clientId}
+     * @return the second client of a take-over, to be closed when the device comes back; null if there is none
+     */
+    public @Nullable SecondClient end(GeneratorId id, DeviceEnding how) {
         PublishLoop connection;
         Device device;
         lock.lock();
         try {
             device = devices.get(id);
             if (device == null || device.ending || device.connection == null) {
-                return;
+                return null;
             }
             connection = device.connection;
             device.ending = true;
@@ -352,10 +362,15 @@ public final class DevicePublisher implements Publisher {
             lock.unlock();
         }
         try {
-            connection.cut();
+            return connection.end(how);
         } finally {
             parted(device);
         }
+    }
+
+    /** The client id of a generator's own connection. */
+    public String clientId(GeneratorId id) {
+        return clientId + "-" + id;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.gensetlab.delivery.mqtt;
 
 import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fleet.GeneratorId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * a lost connection. The {@code ts} of a will is the time of the connection, not of its end: a will is fixed when the
  * connection is made, which is how wills are. When a device fell silent, its subscribers' own clock says.
  *
- * <p>Used once: after {@link #cut()}, {@link #farewell()} or {@link #close()} it stays ended. Methods may be called from
+ * <p>Used once: after {@link #end}, {@link #farewell()} or {@link #close()} it stays ended. Methods may be called from
  * any thread; those that wait say so and do not belong on the FX thread.
  */
 public final class DeviceSession implements AutoCloseable {
@@ -30,7 +32,8 @@ public final class DeviceSession implements AutoCloseable {
     private final Tuning tuning;
     private final String clientId;
     private final ConnectionLoop loop;
-    private volatile boolean cut;
+    private volatile @Nullable DeviceEnding ending;
+    private volatile @Nullable SecondClient second;
     private volatile @Nullable MqttConnection current;
 
     /**
@@ -42,16 +45,33 @@ public final class DeviceSession implements AutoCloseable {
      */
     public DeviceSession(GeneratorId generator, MqttSettings settings, InstantSource clock,
             LongSupplier nanoTime, RandomGenerator jitter) {
-        this(generator, settings, clock, nanoTime, jitter, Tuning.DEFAULT);
+        this(generator, ClientId.fresh(settings.clientIdPrefix() + "-dev"), settings, clock, nanoTime,
+                jitter);
+    }
+
+    /**
+     * The same under a client id of one's choice.
+     *
+     * @param clientId that no other connection has
+     */
+    public DeviceSession(GeneratorId generator, String clientId, MqttSettings settings, InstantSource clock,
+            LongSupplier nanoTime, RandomGenerator jitter) {
+        this(generator, clientId, settings, clock, nanoTime, jitter, Tuning.DEFAULT);
     }
 
     DeviceSession(GeneratorId generator, MqttSettings settings, InstantSource clock, LongSupplier nanoTime,
             RandomGenerator jitter, Tuning tuning) {
+        this(generator, ClientId.fresh(settings.clientIdPrefix() + "-dev"), settings, clock, nanoTime,
+                jitter, tuning);
+    }
+
+    private DeviceSession(GeneratorId generator, String clientId, MqttSettings settings, InstantSource clock,
+            LongSupplier nanoTime, RandomGenerator jitter, Tuning tuning) {
         this.generator = generator;
         this.settings = settings;
         presence = new Presence(generator, clock);
         this.tuning = tuning;
-        clientId = ClientId.fresh(settings.clientIdPrefix() + "-dev");
+        this.clientId = clientId;
         loop = new ConnectionLoop("mqtt-device " + generator, settings.place(), new Being(), tuning,
                 nanoTime,
                 jitter, () -> LOG.debug("{} is back", generator));
@@ -72,23 +92,63 @@ public final class DeviceSession implements AutoCloseable {
         return loop.status();
     }
 
-    /**
-     * Ends the TCP connection with a reset and without DISCONNECT, as if the device had lost its power: the
-     * broker publishes the will when its delay is over, at once without one. Nothing is published if it was not
-     * {@link #connection() connected}. Then ends the thread; takes up to five seconds.
-     */
+    /** Its client id. */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** Ends as by a loss of power; see {@link #end}. */
     public void cut() {
-        cut = true;
+        end(DeviceEnding.ABRUPT_CLOSE);
+    }
+
+    /**
+     * Ends the connection in one of the ways in which devices' connections end, without saying offline itself. Where the
+     * broker publishes the will, it does so when the will's delay is over, at once without one. Nothing is published if it was
+     * not {@link #connection() connected}. Takes up to ten seconds.
+     *
+     * <p>A half-open connection, and the second client of a take-over, stay until {@link #close()}.
+     *
+     * @return whether it is done; false for a take-over if the second client could not connect
+     */
+    public boolean end(DeviceEnding how) {
+        ending = how;
         var connection = current;
-        if (connection != null) {
-            connection.cut();
+        switch (how) {
+            case ABRUPT_CLOSE -> {
+                if (connection != null) {
+                    connection.cut();
+                }
+                loop.close();
+            }
+            case WITH_WILL, WITHOUT_WILL -> loop.close();
+            case TAKE_OVER -> {
+                second = SecondClient.takeOver(settings, clientId, loop, tuning);
+                loop.close();
+                return second != null;
+            }
+            case HALF_OPEN -> {
+                if (connection != null) {
+                    connection.freeze();
+                }
+            }
         }
-        loop.close();
+        return true;
+    }
+
+    /** Whether the broker told it that its session was taken over (0x8E); only after that. */
+    public boolean wasToldOfTakeOver() {
+        var other = second;
+        return other != null && other.firstWasTold();
     }
 
     /** Says offline itself and disconnects in order; the broker drops the will. Takes up to five seconds. */
     public void farewell() {
         loop.close();
+        var other = second;
+        if (other != null) {
+            other.close();
+        }
     }
 
     /** The same as {@link #farewell()}; nothing if it has ended already. */
@@ -122,13 +182,25 @@ public final class DeviceSession implements AutoCloseable {
 
         @Override
         public void use(MqttConnection connection) throws MqttFailure, InterruptedException {
-            Waiting.whileWanted(loop, connection);
-            if (cut) {
-                // Not the orderly end: DISCONNECT would take the will back.
-                connection.cut();
-                connection.check();
+            try {
+                Waiting.whileWanted(loop, connection);
+            } catch (MqttFailure failure) {
+                if (ending != DeviceEnding.HALF_OPEN) {
+                    throw failure;
+                }
+                // Paho notices that nobody answers; the connection has to stay open all the same.
+                Waiting.whileWanted(loop);
             }
-            presence.offline(connection);
+            switch (ending) {
+                case null -> presence.offline(connection);
+                case WITH_WILL -> connection.askForWill();
+                case WITHOUT_WILL -> LOG.debug("{} leaves without a word", generator);
+                case ABRUPT_CLOSE, TAKE_OVER, HALF_OPEN -> {
+                    // Not the orderly end: DISCONNECT would take the will back.
+                    connection.cut();
+                    connection.check();
+                }
+            }
         }
 
         @Override

@@ -61,6 +61,8 @@ final class MqttConnection {
     private long sessionExpirySeconds;
     /** Whether the session is ours alone, and of no use when we go. */
     private boolean endsSession;
+    /** The reason code of our DISCONNECT. */
+    private int farewell;
     private @Nullable MqttAsyncClient client;
     private @Nullable ScheduledThreadPoolExecutor pahoThreads;
     private @Nullable Connack connack;
@@ -118,6 +120,20 @@ final class MqttConnection {
         cleanStart = false;
         sessionExpirySeconds = seconds;
         endsSession = true;
+    }
+
+    /** {@link #disconnect} asks for the will (0x04), which waits for its delay as long as the session lasts. */
+    void askForWill() {
+        farewell = ReasonCodes.DISCONNECT_WITH_WILL;
+        endsSession = false;
+    }
+
+    /**
+     * Says and hears nothing any more, and keeps the TCP connection open, as behind a line that is dead: the broker gives it
+     * up when its keep-alive has expired. Until {@link #drop()} or {@link #cut()}.
+     */
+    void freeze() {
+        socket.freeze();
     }
 
     /** Connects; after a failure everything is cleaned up. */
@@ -296,7 +312,7 @@ final class MqttConnection {
                 public void onFailure(IMqttToken token, Throwable exception) {
                     sent.countDown();
                 }
-            }, 0, properties);
+            }, farewell, properties);
             if (!sent.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.debug("{} did not take DISCONNECT in time", settings.place());
             }
@@ -312,7 +328,7 @@ final class MqttConnection {
         lose(MqttFailure.passing("Given up"));
         synchronized (stage) {
             if (!pahoHasIt) {
-                socket.close();
+                socket.end();
             }
         }
         handshake.completeExceptionally(new IllegalStateException("Given up"));
@@ -333,7 +349,7 @@ final class MqttConnection {
         var paho = client;
         client = null;
         if (paho == null) {
-            socket.close();
+            socket.end();
         } else {
             drop(paho);
         }
@@ -352,7 +368,7 @@ final class MqttConnection {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        socket.close();
+        socket.end();
         try {
             paho.disconnectForcibly(0, FORCED_DISCONNECT_MILLIS, false);
         } catch (MqttException e) {

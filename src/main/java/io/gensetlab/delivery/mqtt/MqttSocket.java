@@ -47,11 +47,13 @@ final class MqttSocket extends Socket {
     private final CompletableFuture<Connack> connack = new CompletableFuture<>();
     private final CountDownLatch connectWritten = new CountDownLatch(1);
     private final CountDownLatch inputEnded = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final IntConsumer disconnected;
     private final TlsHandshake tls;
     private Consumer<CheckStep> watcher = step -> LOG.trace("{}", step.sentence());
     private volatile @Nullable IOException readError;
     private volatile boolean given;
+    private volatile boolean frozen;
     private volatile @Nullable Socket raw;
     private volatile @Nullable Socket transport;
     private volatile @Nullable PacketStream packets;
@@ -238,6 +240,17 @@ final class MqttSocket extends Socket {
         return connectWritten.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** From now on nothing is written, what comes is not shown to Paho, and Paho cannot close it. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Closes it, also if it is frozen. */
+    void end() {
+        frozen = false;
+        close();
+    }
+
     /** Closes so that the peer sees a reset, as if the device had lost its power or its network. */
     void reset() {
         var socket = raw;
@@ -248,12 +261,16 @@ final class MqttSocket extends Socket {
                 LOG.debug("Already closed: {}", e.getMessage());
             }
         }
-        close();
+        end();
     }
 
     @Override
     public void close() {
+        if (frozen) {
+            return;
+        }
         given = true;
+        ended.countDown();
         var socket = raw;
         if (socket != null) {
             // The raw socket, not TLS on top: that would write, and so might wait for a peer that does not read.
@@ -329,6 +346,10 @@ final class MqttSocket extends Socket {
             hold();
             try {
                 int count = in.read(target, offset, length);
+                if (frozen) {
+                    awaitEnd();
+                    return -1;
+                }
                 if (count < 0) {
                     inputEnded.countDown();
                 }
@@ -336,6 +357,9 @@ final class MqttSocket extends Socket {
             } catch (SocketTimeoutException e) {
                 throw e;
             } catch (IOException e) {
+                if (frozen) {
+                    awaitEnd();
+                }
                 readError = e;
                 inputEnded.countDown();
                 throw e;
@@ -345,6 +369,15 @@ final class MqttSocket extends Socket {
         @Override
         public int available() throws IOException {
             return connectWritten.getCount() > 0 ? 0 : in.available();
+        }
+
+        private void awaitEnd() throws IOException {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while the line is dead", e);
+            }
         }
 
         private void hold() throws IOException {
@@ -377,8 +410,19 @@ final class MqttSocket extends Socket {
             super(out);
         }
 
+        /** Paho closes what it finds to be lost. */
+        @Override
+        public void close() throws IOException {
+            if (!frozen) {
+                super.close();
+            }
+        }
+
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (frozen) {
+                return;
+            }
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.gensetlab.delivery.PendingMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Strand;
+import io.gensetlab.fault.DeviceEnding;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +51,8 @@ final class PublishLoop {
     private final Turns turns;
     private volatile @Nullable MqttConnection current;
     private volatile boolean idle = true;
+    /** How its device leaves; null for a farewell in order. */
+    private volatile @Nullable DeviceEnding ending;
     /** The broker said "later" since the publishing thread last looked. */
     private final AtomicBoolean askedToWait = new AtomicBoolean();
     /** Pauses since the last accepted reading. */
@@ -87,16 +90,33 @@ final class PublishLoop {
         return idle;
     }
 
-    /**
-     * Ends the TCP connection with a reset and without DISCONNECT, as if the device had lost its power, and is closed from
-     * then on: the broker publishes the will. Takes up to five seconds.
-     */
+    /** Ends as by a loss of power; see {@link #end}. */
     void cut() {
-        var connection = current;
-        if (connection != null) {
-            connection.cut();
+        end(DeviceEnding.ABRUPT_CLOSE);
+    }
+
+    /**
+     * Ends a device's connection in one of these ways, without saying offline itself, and is closed from then on. Not half-open:
+     * what it has in its hands would hang. Takes up to ten seconds.
+     *
+     * @return the second client of a take-over, which stays until it is closed; null if there is none
+     */
+    @Nullable
+    SecondClient end(DeviceEnding how) {
+        ending = how;
+        SecondClient second = null;
+        switch (how) {
+            case ABRUPT_CLOSE -> {
+                var connection = current;
+                if (connection != null) {
+                    connection.cut();
+                }
+            }
+            case WITH_WILL, WITHOUT_WILL, HALF_OPEN -> LOG.debug("{} leaves: {}", clientId, how);
+            case TAKE_OVER -> second = SecondClient.takeOver(settings, clientId, loop, tuning);
         }
         loop.close();
+        return second;
     }
 
     private final class Publishing implements ConnectionLoop.Work {
@@ -167,10 +187,14 @@ final class PublishLoop {
             } catch (MqttFailure failure) {
                 suspects.ended(failure, inFlight);
                 farewell = failure.code() != 0;
-                throw ghosts.judged(failure, settings.place(), nanoTime.getAsLong());
+                throw ending == null
+                        ? ghosts.judged(failure, settings.place(), nanoTime.getAsLong())
+                        : failure;
             }
             inFlight.awaitEmpty(CLOSE_FLUSH);
-            if (presence != null) {
+            if (ending == DeviceEnding.WITH_WILL) {
+                connection.askForWill();
+            } else if (presence != null && ending == null) {
                 presence.offline(connection);
             }
             farewell = true;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** MQTT 5 reason codes (OASIS MQTT 5.0, 2.4): what they mean for us, and what a person is told. */
 final class ReasonCodes {
+    static final int DISCONNECT_WITH_WILL = 0x04;
     static final int PACKET_TOO_LARGE = 0x95;
     static final int SESSION_TAKEN_OVER = 0x8E;
     static final int TOPIC_NAME_INVALID = 0x90;

@@ -1,6 +1,7 @@
 package io.gensetlab.delivery.mqtt;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What a connection does that only has to be there: it waits for its end. */
 final class Waiting {
@@ -14,6 +15,13 @@ final class Waiting {
             if (connection.awaitLoss(POLL)) {
                 connection.check();
             }
+        }
+    }
+
+    /** The same whatever becomes of the connection. */
+    static void whileWanted(ConnectionLoop loop) throws InterruptedException {
+        while (loop.isWanted()) {
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
     }
 }
