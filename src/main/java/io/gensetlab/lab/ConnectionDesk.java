@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionDesk.class);
+    private static final String HOST = "127.0.0.1";
     private static final long LOOK_MILLIS = 100;
     private static final long CLOSE_SECONDS = 15;
     private static final Duration HAND_OVER = Duration.ofSeconds(2);
@@ -121,7 +122,7 @@ final class ConnectionDesk implements AutoCloseable {
                 channel.replace(null);
                 channel.sayWaiting("Connecting");
             });
-            proxies.close();
+            closeProxies();
             provideAll();
         });
     }
@@ -162,15 +163,45 @@ final class ConnectionDesk implements AutoCloseable {
                 yield proxies.open(transport, 0, settings.host(), settings.port());
             }
             case KAFKA -> {
-                throw new IllegalArgumentException("Not yet");
+                var embedded = brokers;
+                var refusal = refusesProxy(transport);
+                if (refusal != null) {
+                    throw new IllegalArgumentException(refusal);
+                }
+                yield embedded == null ? null : openKafkaProxy(embedded);
             }
         };
+    }
+
+    private @Nullable LinkProxy openKafkaProxy(DemoBrokers embedded) {
+        var link = embedded.kafkaLink();
+        if (link == null || embedded.readyAddress(BrokerKind.KAFKA) == null) {
+            return null;
+        }
+        embedded.kafkaLinkListens(true);
+        try {
+            return proxies.open(Transport.KAFKA, link.listens(), HOST, link.leadsTo());
+        } catch (IllegalArgumentException e) {
+            embedded.kafkaLinkListens(false);
+            throw e;
+        }
+    }
+
+    private void closeProxies() {
+        proxies.close();
+        var embedded = brokers;
+        if (embedded != null) {
+            embedded.kafkaLinkListens(false);
+        }
     }
 
     /** False if other brokers came into use meanwhile. */
     private boolean useProxy(InUse before, Transport transport, LinkProxy proxy) {
         if (inUse.connection() != before.connection() || !proxies.use(transport, proxy)) {
             proxies.discard(proxy);
+            if (transport == Transport.KAFKA && proxies.of(transport) == null && brokers != null) {
+                brokers.kafkaLinkListens(false);
+            }
             return false;
         }
         var channel = Objects.requireNonNull(channels.get(transport));

@@ -210,6 +210,24 @@ public sealed interface Command {
      */
     record BeginRun(Runnable then) implements Command {}
 
+    /**
+     * Goes to another moment of the same course: everything before it comes again from the seed and the commands, to the last
+     * bit, and what was to come after it goes on from there; what came after it by hand has never been. On the way no reading
+     * goes out. Ordinals count from 0 afterwards, sequence numbers as they were at that moment. Refused with a note if more
+     * commands came than are kept.
+     *
+     * @param millis simulated time, ms, 0 or more; later than now goes ahead
+     * @param then told on the simulation thread, before the first reading after it
+     */
+    record JumpTo(long millis, Runnable then) implements Command {
+        /** @throws IllegalArgumentException if the time is negative */
+        public JumpTo {
+            if (millis < 0) {
+                throw new IllegalArgumentException("A course has no time before 0 s");
+            }
+        }
+    }
+
     private static void requireNumber(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " is a number, not " + value);
