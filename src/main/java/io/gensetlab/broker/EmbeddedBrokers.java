@@ -33,6 +33,8 @@ public final class EmbeddedBrokers implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Object folderLock = new Object();
     private @Nullable BrokerFolder folder;
+    private volatile @Nullable EmbeddedKafka kafka;
+    private volatile @Nullable EmbeddedRegistry registry;
 
     private EmbeddedBrokers(BrokerPorts ports, Supplier<Path> temporaryFolder, InstantSource clock) {
         this.ports = ports;
@@ -90,8 +92,17 @@ public final class EmbeddedBrokers implements AutoCloseable {
     private EmbeddedBroker make(BrokerKind kind) throws BrokerStartException {
         return switch (kind) {
             case MQTT -> new EmbeddedMqttBroker(dataFolder().resolve("mqtt"), ports.mqtt());
-            case KAFKA -> new EmbeddedKafka(dataFolder().resolve("kafka"), ports.kafka(), lane(kind)::failed);
-            case REGISTRY -> new EmbeddedRegistry(ports.registry());
+            case KAFKA -> {
+                var made = new EmbeddedKafka(dataFolder().resolve("kafka"), ports.kafka(),
+                        lane(kind)::failed);
+                kafka = made;
+                yield made;
+            }
+            case REGISTRY -> {
+                var made = new EmbeddedRegistry(ports.registry());
+                registry = made;
+                yield made;
+            }
         };
     }
 
@@ -113,6 +124,30 @@ public final class EmbeddedBrokers implements AutoCloseable {
 
     private BrokerLane lane(BrokerKind kind) {
         return Objects.requireNonNull(lanes.get(kind));
+    }
+
+    /** How a link comes between Kafka and a client; null as long as it did not start. Never blocks. */
+    public EmbeddedKafka.@Nullable Link kafkaLink() {
+        var made = kafka;
+        return made == null ? null : made.link();
+    }
+
+    /**
+     * Says whether a link is to listen on the port that Kafka advertises for it, or no longer does. Never blocks.
+     */
+    public void kafkaLinkListens(boolean listens) {
+        var made = kafka;
+        if (made != null) {
+            made.linkListens(listens);
+        }
+    }
+
+    /** Has the registry take requests and answer none, until it goes on with them, or stops. Never blocks. */
+    public void pauseRegistry(boolean pauses) {
+        var made = registry;
+        if (made != null) {
+            made.pause(pauses);
+        }
     }
 
     /** How one broker stands now. Never blocks. */

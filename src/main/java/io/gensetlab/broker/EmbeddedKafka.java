@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Replication factors are 1, nothing is deleted (no retention, no topic deletion: both fail on Windows), topics
  * are made on first use so that a console consumer may come before the first record. Sockets are bound before Kafka
- * starts and handed to it, so that a port found free stays ours. A fault that would end the process of a Kafka
+ * starts and handed to it, so that a port found free stays ours. A third listener is for clients that come through a link
+ * with faults: it advertises the port where the link listens, which is kept free, so that they are sent through it again
+ * (docs/decisions/0024). A fault that would end the process of a Kafka
  * server ends in the callback here.
  */
 public final class EmbeddedKafka implements EmbeddedBroker {
@@ -44,13 +46,25 @@ public final class EmbeddedKafka implements EmbeddedBroker {
     private static final int NODE_ID = 1;
     private static final String BROKER_LISTENER = "PLAINTEXT";
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final String LINK_LISTENER = "LINK";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Path folder;
     private final int preferredPort;
     private final KafkaFaults faults;
     private volatile int port;
+    /** The same at each start, as the port, so that a link that is there stays right. */
+    private volatile @Nullable Link link;
+    private volatile @Nullable KeptPort linkPort;
     private volatile @Nullable Running running;
+
+    /**
+     * How a link comes between.
+     *
+     * @param listens the port where the link has to listen: the broker sends its clients there
+     * @param leadsTo the port that it has to lead to, both on the loopback address
+     */
+    public record Link(int listens, int leadsTo) {}
 
     private record Running(SharedServer shared, ControllerServer controller, BrokerServer broker,
             BoundSockets sockets) {}
@@ -80,9 +94,15 @@ public final class EmbeddedKafka implements EmbeddedBroker {
                             address -> sockets.bind(BROKER_LISTENER, address))
                     : sockets.bind(BROKER_LISTENER, LoopbackPorts.address(port));
             int controllerPort = sockets.bind(CONTROLLER_LISTENER, LoopbackPorts.address(0));
+            var before = link;
+            int listener = sockets.bind(LINK_LISTENER,
+                    LoopbackPorts.address(before == null ? 0 : before.leadsTo()));
+            var through = before == null ? new Link(keptPort().port(), listener) : before;
             format();
-            running = launch(new KafkaConfig(properties(bound, controllerPort)), controllerPort, sockets);
+            running = launch(new KafkaConfig(properties(bound, controllerPort, through)), controllerPort,
+                    sockets);
             port = bound;
+            link = through;
         } catch (Exception | LinkageError e) {
             sockets.close();
             faults.forget();
@@ -91,6 +111,15 @@ public final class EmbeddedKafka implements EmbeddedBroker {
         } finally {
             faults.releaseThisThread();
         }
+    }
+
+    private KeptPort keptPort() throws IOException {
+        var kept = linkPort;
+        if (kept == null) {
+            kept = KeptPort.any();
+            linkPort = kept;
+        }
+        return kept;
     }
 
     private Running launch(KafkaConfig config, int controllerPort, BoundSockets sockets) throws IOException {
@@ -128,17 +157,20 @@ public final class EmbeddedKafka implements EmbeddedBroker {
                 .run();
     }
 
-    private Properties properties(int brokerPort, int controllerPort) {
+    private Properties properties(int brokerPort, int controllerPort, Link through) {
         String broker = BROKER_LISTENER + "://" + LoopbackPorts.HOST + ":" + brokerPort;
         String controller = CONTROLLER_LISTENER + "://" + LoopbackPorts.HOST + ":" + controllerPort;
+        String links = LINK_LISTENER + "://" + LoopbackPorts.HOST + ":";
         var p = new Properties();
         p.putAll(Map.of("process.roles", "broker,controller", "node.id", Integer.toString(NODE_ID),
                 "log.dirs",
-                folder.toString(), "listeners", broker + "," + controller, "advertised.listeners", broker,
+                folder.toString(), "listeners", broker + "," + links + through.leadsTo() + "," + controller,
+                "advertised.listeners", broker + "," + links + through.listens(),
                 "controller.listener.names", CONTROLLER_LISTENER, "inter.broker.listener.name",
                 BROKER_LISTENER,
                 "listener.security.protocol.map",
-                BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+                BROKER_LISTENER + ":PLAINTEXT," + LINK_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER
+                        + ":PLAINTEXT",
                 "controller.quorum.voters",
                 NODE_ID + "@" + LoopbackPorts.HOST + ":" + controllerPort));
         // One node: one replica of everything, and few internal partitions, since each costs files and start time.
@@ -204,8 +236,29 @@ public final class EmbeddedKafka implements EmbeddedBroker {
         return LoopbackPorts.HOST + ":" + port;
     }
 
+    /** How a link comes between; null before the first start. From any thread. */
+    public @Nullable Link link() {
+        return link;
+    }
+
+    /** Whether a link is to have its port, or it is kept for one. From any thread. */
+    void linkListens(boolean listens) {
+        var kept = linkPort;
+        if (kept != null && link != null) {
+            if (listens) {
+                kept.release();
+            } else {
+                kept.keep();
+            }
+        }
+    }
+
     @Override
     public void close() {
         stop();
+        var kept = linkPort;
+        if (kept != null) {
+            kept.close();
+        }
     }
 }

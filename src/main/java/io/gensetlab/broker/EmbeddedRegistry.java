@@ -30,6 +30,9 @@ public final class EmbeddedRegistry implements EmbeddedBroker {
     private final RegistryApi api = new RegistryApi(new SchemaStore());
     private volatile int port;
     private volatile @Nullable Running running;
+    private final Object pausing = new Object();
+    /** Guarded by {@link #pausing}. */
+    private boolean paused;
 
     private record Running(HttpServer server, ExecutorService threads) {}
 
@@ -65,10 +68,15 @@ public final class EmbeddedRegistry implements EmbeddedBroker {
             int status = 200;
             Object answer;
             try {
+                awaitGoing();
                 answer = api.answer(RegistryRequest.of(exchange));
             } catch (RegistryException e) {
                 status = e.status();
                 answer = error(e.code(), e.getMessage());
+            } catch (InterruptedException e) {
+                // It is stopped: whoever waits gets no answer.
+                Thread.currentThread().interrupt();
+                return;
             } catch (RuntimeException e) {
                 BrokerLog.LOG.error("The Schema Registry failed at {} {}", exchange.getRequestMethod(),
                         exchange.getRequestURI(), e);
@@ -76,6 +84,22 @@ public final class EmbeddedRegistry implements EmbeddedBroker {
                 answer = error(50001, "Error in the embedded registry: " + BrokerStartException.reason(e));
             }
             send(exchange, status, answer);
+        }
+    }
+
+    /** Takes requests and answers none, or goes on with those that came meanwhile. From any thread. */
+    void pause(boolean pauses) {
+        synchronized (pausing) {
+            paused = pauses;
+            pausing.notifyAll();
+        }
+    }
+
+    private void awaitGoing() throws InterruptedException {
+        synchronized (pausing) {
+            while (paused) {
+                pausing.wait();
+            }
         }
     }
 
@@ -102,6 +126,7 @@ public final class EmbeddedRegistry implements EmbeddedBroker {
     public void stop() {
         Running stopping = running;
         running = null;
+        pause(false);
         if (stopping != null) {
             stopping.server().stop(0);
             stopping.threads().shutdownNow();

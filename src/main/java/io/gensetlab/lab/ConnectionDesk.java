@@ -7,6 +7,7 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.kafka.KafkaSettings;
 import io.gensetlab.delivery.mqtt.DevicePublisher;
 import io.gensetlab.delivery.mqtt.MqttSettings;
+import io.gensetlab.link.LinkProxy;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.simulation.FleetSnapshot;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionDesk.class);
+    private static final String HOST = "127.0.0.1";
     private static final long LOOK_MILLIS = 100;
     private static final long CLOSE_SECONDS = 15;
     private static final Duration HAND_OVER = Duration.ofSeconds(2);
@@ -43,6 +46,7 @@ final class ConnectionDesk implements AutoCloseable {
     private final SilentDevices silentDevices;
     private final EventLog events;
     private final ArmedHosts armed = new ArmedHosts();
+    private final LinkProxies proxies;
     /** Worker only. */
     private final LinkWatch links;
     private final ScheduledExecutorService worker = Executors
@@ -68,7 +72,8 @@ final class ConnectionDesk implements AutoCloseable {
     private record InUse(ConnectionProfile profile, Secrets secrets, Object connection) {}
 
     ConnectionDesk(Map<Transport, TransportChannel> channels, Adapters adapters, SilentDevices silentDevices,
-            EventLog events) {
+            LinkProxies proxies, EventLog events) {
+        this.proxies = proxies;
         this.channels = channels;
         this.adapters = adapters;
         this.silentDevices = silentDevices;
@@ -117,8 +122,93 @@ final class ConnectionDesk implements AutoCloseable {
                 channel.replace(null);
                 channel.sayWaiting("Connecting");
             });
+            closeProxies();
             provideAll();
         });
+    }
+
+    /**
+     * Has the publisher of a transport connect through its proxy, which is opened first. What it has in its hands is sent
+     * before that, for a moment; what is still pending goes through the proxy.
+     *
+     * @return completed when the publisher has been made anew, with false if its broker is not ready yet; fails with an
+     *         {@link IllegalArgumentException} that has a sentence if there can be no proxy
+     */
+    CompletableFuture<Boolean> routeThroughProxy(Transport transport) {
+        var before = inUse;
+        return CompletableFuture.supplyAsync(() -> openProxy(before, transport), checks)
+                .thenApplyAsync(proxy -> proxy != null && useProxy(before, transport, proxy), worker);
+    }
+
+    /** Why no proxy can stand between a publisher and its broker; null if one can. */
+    @Nullable
+    String refusesProxy(Transport transport) {
+        var now = inUse.profile();
+        return transport == Transport.MQTT || now.embedded()
+                ? null
+                : "A Kafka client goes on to the address that the broker advertises, past anything that stands in "
+                        + "between. A fault of the link needs a listener of the broker that advertises the link, which "
+                        + "the embedded Kafka has and this one has not.";
+    }
+
+    /** Null if the broker is not ready yet. */
+    private @Nullable LinkProxy openProxy(InUse now, Transport transport) {
+        return switch (transport) {
+            case MQTT -> {
+                var settings = adapters.mqtt(now.profile(), now.secrets(), brokers);
+                if (settings == null) {
+                    yield null;
+                }
+                armed.require(ProfileSettings.hosts(settings));
+                yield proxies.open(transport, 0, settings.host(), settings.port());
+            }
+            case KAFKA -> {
+                var embedded = brokers;
+                var refusal = refusesProxy(transport);
+                if (refusal != null) {
+                    throw new IllegalArgumentException(refusal);
+                }
+                yield embedded == null ? null : openKafkaProxy(embedded);
+            }
+        };
+    }
+
+    private @Nullable LinkProxy openKafkaProxy(DemoBrokers embedded) {
+        var link = embedded.kafkaLink();
+        if (link == null || embedded.readyAddress(BrokerKind.KAFKA) == null) {
+            return null;
+        }
+        embedded.kafkaLinkListens(true);
+        try {
+            return proxies.open(Transport.KAFKA, link.listens(), HOST, link.leadsTo());
+        } catch (IllegalArgumentException e) {
+            embedded.kafkaLinkListens(false);
+            throw e;
+        }
+    }
+
+    private void closeProxies() {
+        proxies.close();
+        var embedded = brokers;
+        if (embedded != null) {
+            embedded.kafkaLinkListens(false);
+        }
+    }
+
+    /** False if other brokers came into use meanwhile. */
+    private boolean useProxy(InUse before, Transport transport, LinkProxy proxy) {
+        if (inUse.connection() != before.connection() || !proxies.use(transport, proxy)) {
+            proxies.discard(proxy);
+            if (transport == Transport.KAFKA && proxies.of(transport) == null && brokers != null) {
+                brokers.kafkaLinkListens(false);
+            }
+            return false;
+        }
+        var channel = Objects.requireNonNull(channels.get(transport));
+        channel.retire(HAND_OVER);
+        unusable.remove(transport);
+        provideAll();
+        return true;
     }
 
     /** Waits until the worker has done what it was given so far. */
@@ -232,7 +322,7 @@ final class ConnectionDesk implements AutoCloseable {
                     return;
                 }
                 armed.require(ProfileSettings.hosts(settings));
-                var publisher = adapters.publisher(settings, channel.ledger());
+                var publisher = adapters.publisher(proxies.through(settings), channel.ledger());
                 devices = publisher instanceof DevicePublisher each ? each : null;
                 // Before it connects: a set that is silent must not come online.
                 followFleet();
@@ -247,7 +337,7 @@ final class ConnectionDesk implements AutoCloseable {
                     return;
                 }
                 armed.require(ProfileSettings.hosts(settings));
-                channel.replace(adapters.publisher(settings, channel.ledger()));
+                channel.replace(adapters.publisher(proxies.through(settings), channel.ledger()));
             }
         }
     }
@@ -346,6 +436,7 @@ final class ConnectionDesk implements AutoCloseable {
         }
         silentDevices.close();
         channels.values().forEach(channel -> channel.replace(null));
+        proxies.close();
         var embedded = brokers;
         if (embedded != null) {
             embedded.close();

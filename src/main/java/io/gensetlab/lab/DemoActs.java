@@ -6,8 +6,10 @@ import io.gensetlab.delivery.TopicReader;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.delivery.kafka.KafkaTopicReader;
 import io.gensetlab.delivery.mqtt.MqttTopicReader;
+import io.gensetlab.fault.Toxic;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,10 +36,14 @@ public final class DemoActs implements AutoCloseable {
     private final ConnectionDesk connections;
     private final Map<Transport, TransportChannel> channels;
     private final MessageDesk messages;
+    private final LinkDesk links;
     private final EventLog events;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final CopyOnWriteArrayList<Joined> subscribers = new CopyOnWriteArrayList<>();
+    /** Handles of the pauses, as far as they are faults of a link. Guarded by itself, as the next. */
+    private final Map<DemoBrokers.Kind, Long> paused = new EnumMap<>(DemoBrokers.Kind.class);
+    private boolean registryPaused;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService leaving = Executors
             .newCachedThreadPool(Thread.ofPlatform().name("late-leaving-", 0).daemon().factory());
@@ -71,8 +77,9 @@ public final class DemoActs implements AutoCloseable {
         }
     }
 
-    DemoActs(ConnectionDesk connections, Map<Transport, TransportChannel> channels, MessageDesk messages,
-            EventLog events, InstantSource clock, LongSupplier nanoTime) {
+    DemoActs(ConnectionDesk connections, Map<Transport, TransportChannel> channels, LinkDesk links,
+            MessageDesk messages, EventLog events, InstantSource clock, LongSupplier nanoTime) {
+        this.links = links;
         this.connections = connections;
         this.channels = channels;
         this.messages = messages;
@@ -110,8 +117,9 @@ public final class DemoActs implements AutoCloseable {
         subscribers.stream().filter(each -> each.number() == number).forEach(this::leave);
     }
 
-    /** They belong to the brokers that they joined. */
+    /** They belong to the brokers that they joined; and the registry, which others do not use, goes on. */
     void removeAll() {
+        resumeBroker(DemoBrokers.Kind.REGISTRY);
         subscribers.forEach(this::leave);
     }
 
@@ -135,6 +143,7 @@ public final class DemoActs implements AutoCloseable {
     /** Stops an embedded broker in order: its clients lose it, it keeps what it acknowledged. */
     public void stopBroker(DemoBrokers.Kind kind) {
         var brokers = connections.brokers();
+        resumeBroker(kind);
         if (brokers != null) {
             brokers.stop(kind);
             events.add(LabEvent.Severity.WARNING, null, switch (kind) {
@@ -153,6 +162,70 @@ public final class DemoActs implements AutoCloseable {
         var brokers = connections.brokers();
         if (brokers != null) {
             brokers.start(kind);
+        }
+    }
+
+    /**
+     * Has an embedded broker be there and silent, as a process that is stopped for a moment: for the publisher, whose bytes
+     * and connections wait in the link until it is resumed; subscribers have their own way to it. The registry keeps all
+     * waiting. Ends with {@link #stopBroker}, and with other brokers.
+     *
+     * @return false if the embedded brokers are not in use, or it is paused already
+     */
+    public boolean pauseBroker(DemoBrokers.Kind kind) {
+        var brokers = connections.brokers();
+        if (brokers == null || !connections.profile().embedded()) {
+            return false;
+        }
+        synchronized (paused) {
+            if (isPaused(kind)) {
+                return false;
+            }
+            switch (kind) {
+                case MQTT -> paused.put(kind, pause(Transport.MQTT));
+                case KAFKA -> paused.put(kind, pause(Transport.KAFKA));
+                case REGISTRY -> {
+                    registryPaused = true;
+                    brokers.pauseRegistry(true);
+                    events.add(LabEvent.Severity.WARNING, null,
+                            "The embedded Schema Registry is paused: it takes requests and answers none.");
+                }
+            }
+            return true;
+        }
+    }
+
+    private long pause(Transport transport) {
+        return links.inject(transport, transport.label() + " broker paused",
+                new Toxic.StopAfter(Toxic.Way.BOTH, 0, Toxic.Then.SILENCE));
+    }
+
+    /** Has a paused one go on with what has come meanwhile; nothing if it is not paused. */
+    public void resumeBroker(DemoBrokers.Kind kind) {
+        synchronized (paused) {
+            var handle = paused.remove(kind);
+            if (handle != null) {
+                links.clear(handle);
+            }
+            if (kind == DemoBrokers.Kind.REGISTRY && registryPaused) {
+                registryPaused = false;
+                var brokers = connections.brokers();
+                if (brokers != null) {
+                    brokers.pauseRegistry(false);
+                }
+                events.add(LabEvent.Severity.GOOD, null, "The embedded Schema Registry answers again.");
+            }
+        }
+    }
+
+    /** Whether it is paused. */
+    public boolean isPaused(DemoBrokers.Kind kind) {
+        synchronized (paused) {
+            var handle = paused.get(kind);
+            return kind == DemoBrokers.Kind.REGISTRY
+                    ? registryPaused
+                    : handle != null
+                            && links.active().stream().anyMatch(each -> each.handle() == handle);
         }
     }
 

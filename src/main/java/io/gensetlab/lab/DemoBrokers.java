@@ -5,6 +5,7 @@ import io.gensetlab.broker.BrokerPorts;
 import io.gensetlab.broker.BrokerState;
 import io.gensetlab.broker.BrokerStatus;
 import io.gensetlab.broker.EmbeddedBrokers;
+import io.gensetlab.broker.EmbeddedKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -107,6 +108,21 @@ public final class DemoBrokers implements AutoCloseable {
     String failure(BrokerKind kind) {
         var status = brokers.status(kind);
         return status.state() == BrokerState.FAILED ? status.sentence() : null;
+    }
+
+    /** How a link comes between Kafka and a client; null as long as it did not start. */
+    EmbeddedKafka.@Nullable Link kafkaLink() {
+        return brokers.kafkaLink();
+    }
+
+    /** The registry takes requests and answers none, or goes on. */
+    void pauseRegistry(boolean pauses) {
+        brokers.pauseRegistry(pauses);
+    }
+
+    /** A link takes the port that Kafka advertises for it, or has left it. */
+    void kafkaLinkListens(boolean listens) {
+        brokers.kafkaLinkListens(listens);
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class Lab implements AutoCloseable {
     private final SimulationEngine engine;
     private final SimulationRunner runner;
     private final ConnectionDesk connections;
+    private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
     private final AuditDesk audit;
@@ -124,9 +125,12 @@ public final class Lab implements AutoCloseable {
         }
         messages = new MessageDesk(settings, events);
         silentDevices = new SilentDevices(events, clock, nanoTime, settings.seed());
+        var proxies = new LinkProxies(settings.seed());
         connections = new ConnectionDesk(channels,
                 new Adapters(messages, clock, nanoTime, settings.seed()),
-                silentDevices, events);
+                silentDevices, proxies, events);
+        links = new LinkDesk(new ProxyRoute(connections, proxies, channels, nanoTime), events, nanoTime,
+                numbers::nextHandle);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
@@ -153,7 +157,7 @@ public final class Lab implements AutoCloseable {
         });
         messages.wire(engine, connections::resend);
         connections.follow(fleetLook::now);
-        demo = new DemoActs(connections, channels, messages, events, clock, nanoTime);
+        demo = new DemoActs(connections, channels, links, messages, events, clock, nanoTime);
     }
 
     /** Its reader needs the connections, which need the ledgers, which report to it. */
@@ -352,7 +356,10 @@ public final class Lab implements AutoCloseable {
      * a profile's files are read elsewhere.
      */
     public void connect(ConnectionProfile profile, Secrets secrets) {
-        connections.connect(profile, secrets, () -> journal.goesTo(Targets.of(profile, secrets)));
+        connections.connect(profile, secrets, () -> {
+            links.brokersChange();
+            journal.goesTo(Targets.of(profile, secrets));
+        });
         demo.removeAll();
     }
 
@@ -415,23 +422,46 @@ public final class Lab implements AutoCloseable {
      * brokers and charts go on. What is pending still goes out, and counts in the run that made it.
      */
     public void newRun() {
-        engine.submit(new Command.BeginRun(() -> {
-            var before = pipeline.run();
-            long pending = pending();
-            pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
-            channels.values().forEach(channel -> channel.ledger().beginRun());
-            audit.beginRun(pipeline.run());
-            log.clear();
-            statistics.clear();
-            sent.clear();
-            course.clear();
-            history.acknowledgements().clear();
-            beginning = new Beginning(clock.instant(), engine.simulatedMillis(), events.next());
-            events.add(LabEvent.Severity.GOOD, null, "Run " + pipeline.run() + " begins." + (pending == 0
-                    ? " Nothing of run " + before + " was pending."
-                    : " " + pending + " pending readings of run " + before
-                            + " still go out, and are counted there."));
+        engine.submit(new Command.BeginRun(() -> beginRun("")));
+    }
+
+    /**
+     * Goes to another moment of the same course, back or ahead: the fleet, its faults and what is still to come stand as they
+     * stood there, to the last bit; what came after it by hand has never been. A new run begins there, as readings that have
+     * gone out do not come back. What can be undone is forgotten.
+     *
+     * @param simulated since the simulation began, 0 or more
+     */
+    public void jumpTo(Duration simulated) {
+        engine.submit(new Command.JumpTo(simulated.toMillis(), () -> {
+            edits.forget();
+            beginRun("Jumped to T+%02d:%02d:%02d. ".formatted(simulated.toHours(), simulated.toMinutesPart(),
+                    simulated.toSecondsPart()));
         }));
+    }
+
+    /** Goes on by so many simulated seconds while it stands still, and stands again; does nothing while it runs. */
+    public void advance(double seconds) {
+        runner.advance(seconds);
+    }
+
+    /** On the simulation thread, before the first reading of the new run. */
+    private void beginRun(String why) {
+        var before = pipeline.run();
+        long pending = pending();
+        pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
+        channels.values().forEach(channel -> channel.ledger().beginRun());
+        audit.beginRun(pipeline.run());
+        log.clear();
+        statistics.clear();
+        sent.clear();
+        course.clear();
+        history.acknowledgements().clear();
+        beginning = new Beginning(clock.instant(), engine.simulatedMillis(), events.next());
+        events.add(LabEvent.Severity.GOOD, null, why + "Run " + pipeline.run() + " begins." + (pending == 0
+                ? " Nothing of run " + before + " was pending."
+                : " " + pending + " pending readings of run " + before
+                        + " still go out, and are counted there."));
     }
 
     /** What is pending, on disk; and what earlier programs left. */
@@ -460,6 +490,11 @@ public final class Lab implements AutoCloseable {
     /** How it goes with a run that {@link #sendNow} sends, by transport. */
     public Map<Transport, LedgerSnapshot> sentNow(String run) {
         return sending.figures(run);
+    }
+
+    /** Faults of the links between the publishers and their brokers. */
+    public LinkDesk links() {
+        return links;
     }
 
     /** What is shown to others: late subscribers, and stopping the embedded brokers. */
@@ -590,6 +625,7 @@ public final class Lab implements AutoCloseable {
                 endPipeline();
                 demo.close();
                 audit.close();
+                links.close();
                 connections.close();
                 journal.close();
                 kept.close();

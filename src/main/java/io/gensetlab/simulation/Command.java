@@ -6,7 +6,9 @@ import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.telemetry.Quantity;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +162,32 @@ public sealed interface Command {
     record TakeBack(Reversal what, Reversal again) implements Command {}
 
     /**
+     * A command at its time: applied before the first step that begins when so much simulated time has passed since this
+     * was applied itself. Commands of one time apply in the order in which they came, so a run can be repeated.
+     *
+     * @param delay simulated time, 0 or more
+     * @param command what is to be done then
+     */
+    record Later(Duration delay, Command command) implements Command {
+        /** @throws IllegalArgumentException if the delay is negative */
+        public Later {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("A command comes 0 s or more later");
+            }
+        }
+    }
+
+    /** Forgets what was to come {@link Later}. */
+    record ForgetLater() implements Command {}
+
+    /**
+     * Tells somebody that its turn has come, for what happens outside the fleet.
+     *
+     * @param told given the simulated time, ms, on the simulation thread; returns at once and throws nothing
+     */
+    record Tell(LongConsumer told) implements Command {}
+
+    /**
      * Sets how often readings are made.
      *
      * @param rateHz readings per generator and simulated second, 0.001 to 1000; the length of a step, fixed for the run,
@@ -181,6 +209,24 @@ public sealed interface Command {
      * @param then told on the simulation thread, before the first reading of the new run
      */
     record BeginRun(Runnable then) implements Command {}
+
+    /**
+     * Goes to another moment of the same course: everything before it comes again from the seed and the commands, to the last
+     * bit, and what was to come after it goes on from there; what came after it by hand has never been. On the way no reading
+     * goes out. Ordinals count from 0 afterwards, sequence numbers as they were at that moment. Refused with a note if more
+     * commands came than are kept.
+     *
+     * @param millis simulated time, ms, 0 or more; later than now goes ahead
+     * @param then told on the simulation thread, before the first reading after it
+     */
+    record JumpTo(long millis, Runnable then) implements Command {
+        /** @throws IllegalArgumentException if the time is negative */
+        public JumpTo {
+            if (millis < 0) {
+                throw new IllegalArgumentException("A course has no time before 0 s");
+            }
+        }
+    }
 
     private static void requireNumber(double value, String what) {
         if (!Double.isFinite(value)) {

@@ -13,6 +13,7 @@ final class EventRecorder {
 
     private final SimulationClock clock;
     private final EventSink sink;
+    private boolean muted;
     private final ArrayDeque<SimulationEvent> newest = new ArrayDeque<>();
 
     EventRecorder(SimulationClock clock, EventSink sink) {
@@ -38,7 +39,14 @@ final class EventRecorder {
             newest.removeFirst();
         }
         newest.addLast(event);
-        sink.accept(event);
+        if (!muted) {
+            sink.accept(event);
+        }
+    }
+
+    /** Whether events go nowhere: they happened before. */
+    void setMuted(boolean again) {
+        muted = again;
     }
 
     List<SimulationEvent> newest() {

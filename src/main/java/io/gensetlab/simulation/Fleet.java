@@ -23,8 +23,11 @@ final class Fleet {
     private final FaultBoard faults;
     private final Map<GeneratorId, GeneratorModel> byId = new TreeMap<>();
     private final Map<GeneratorId, SequenceNumber> sequences = new HashMap<>();
+    private final Schedule schedule = new Schedule();
     private GeneratorModel[] models = {};
     private boolean changed;
+    /** What was told once is not told again. */
+    private boolean repeating;
 
     Fleet(SimulationSettings settings, SimulationClock clock, EventRecorder events) {
         this.settings = settings;
@@ -47,6 +50,18 @@ final class Fleet {
         return faults.all();
     }
 
+    void setRepeating(boolean again) {
+        repeating = again;
+    }
+
+    /** Tells that what is now has ended, or has begun: faults at work, alarms. */
+    void announce(boolean begins) {
+        faults.announce(begins);
+        for (var model : models()) {
+            model.protection().announce(begins);
+        }
+    }
+
     void step() {
         faults.step();
         double warmth = clock.warmth();
@@ -57,6 +72,13 @@ final class Fleet {
 
     void apply(Command command) {
         apply(command, null);
+    }
+
+    /** Applies what was to come later and has its time now. */
+    void applyDue() {
+        for (var due = schedule.next(clock.millis()); due != null; due = schedule.next(clock.millis())) {
+            apply(due);
+        }
     }
 
     private void apply(Command command, @Nullable Reversal into) {
@@ -77,6 +99,16 @@ final class Fleet {
             case Command.ClearAll _ -> faults.handles().forEach(handle -> clear(handle, into));
             case Command.BeginRun _ -> sequences.values().forEach(SequenceNumber::restart);
             case Command.SetRate rate -> clock.setRate(rate.rateHz());
+            case Command.Later later -> schedule.add(clock.millis(), later);
+            case Command.ForgetLater _ -> schedule.clear();
+            case Command.Tell tell -> {
+                if (!repeating) {
+                    tell.told().accept(clock.millis());
+                }
+            }
+            case Command.JumpTo _ -> {
+                // The engine does it.
+            }
             case Command.ToGenerator to -> {
                 var model = byId.get(to.id());
                 if (model == null) {

@@ -16,9 +16,12 @@ public final class SimulationEngine {
 
     private final InstantSource wallClock;
     private final ReadingSink sink;
-    private final SimulationClock clock;
-    private final EventRecorder events;
-    private final Fleet fleet;
+    private final SimulationSettings settings;
+    private final EventSink eventSink;
+    private final CommandLog log = new CommandLog();
+    private SimulationClock clock;
+    private EventRecorder events;
+    private Fleet fleet;
     private final LinkedBlockingQueue<Command> commands = new LinkedBlockingQueue<>(COMMAND_CAPACITY);
     private final double stepSeconds;
 
@@ -26,6 +29,7 @@ public final class SimulationEngine {
     private volatile long millisShown;
     private volatile long readingsMade;
     private volatile long readingsLimit = Long.MAX_VALUE;
+    private volatile long endMillis = Long.MAX_VALUE;
     private volatile boolean everyStep;
     private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
@@ -48,6 +52,8 @@ public final class SimulationEngine {
      */
     public SimulationEngine(SimulationSettings settings, InstantSource wallClock, ReadingSink sink,
             EventSink eventSink) {
+        this.settings = settings;
+        this.eventSink = eventSink;
         this.wallClock = wallClock;
         this.sink = sink;
         clock = new SimulationClock(settings.rateHz(), settings.spread());
@@ -77,6 +83,11 @@ public final class SimulationEngine {
         readingsLimit = limit;
     }
 
+    /** Is done when it has come to this simulated time, ms. Any thread, best before the first step. */
+    public void endAt(long millis) {
+        endMillis = millis;
+    }
+
     /** Makes a reading per generator on each step, whatever the rate. Any thread. */
     public void readEveryStep(boolean each) {
         everyStep = each;
@@ -90,8 +101,7 @@ public final class SimulationEngine {
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
-        clock.advance();
-        fleet.step();
+        advance();
         if (everyStep || clock.isAnyDue()) {
             try {
                 makeReadings();
@@ -99,9 +109,19 @@ public final class SimulationEngine {
                 sink.flush();
             }
         }
+        showTime();
+        publishIfWanted();
+    }
+
+    private void advance() {
+        fleet.applyDue();
+        clock.advance();
+        fleet.step();
+    }
+
+    private void showTime() {
         millisShown = clock.millis();
         stepsShown = clock.steps();
-        publishIfWanted();
     }
 
     /** Applies the waiting commands without a step and renews the snapshot: what a paused run does. Simulation thread. */
@@ -118,15 +138,66 @@ public final class SimulationEngine {
         for (int i = 0; i < waiting; i++) {
             var command = commands.poll();
             if (command != null) {
+                log.add(clock.steps(), command);
                 fleet.apply(command);
                 if (command instanceof Command.BeginRun(var then)) {
                     sink.settle();
                     readingsMade = 0;
                     then.run();
+                } else if (command instanceof Command.JumpTo jump) {
+                    jump(jump);
                 }
             }
         }
         return waiting > 0;
+    }
+
+    private void jump(Command.JumpTo jump) {
+        if (!log.isWhole()) {
+            events.record(null, SimulationEvent.Kind.NOTE, "This simulation had more than " + CommandLog.MOST
+                    + " commands, and can no longer be repeated");
+            return;
+        }
+        sink.settle();
+        fleet.announce(false);
+        clock = new SimulationClock(settings.rateHz(), settings.spread());
+        events = new EventRecorder(clock, eventSink);
+        fleet = new Fleet(settings, clock, events);
+        events.setMuted(true);
+        fleet.setRepeating(true);
+        var replay = log.replay();
+        for (var next = replay.next(0); next != null; next = replay.next(0)) {
+            fleet.apply(next);
+        }
+        while (clock.millis() < jump.millis()) {
+            advance();
+            for (int i = 0; i < fleet.models().length; i++) {
+                countReading(fleet.models()[i]);
+            }
+            for (var next = replay.next(clock.steps()); next != null; next = replay.next(clock.steps())) {
+                fleet.apply(next);
+            }
+        }
+        replay.finish();
+        events.setMuted(false);
+        fleet.setRepeating(false);
+        readingsMade = 0;
+        showTime();
+        jump.then().run();
+        fleet.announce(true);
+        snapshotWanted = true;
+    }
+
+    /** Makes a reading that nobody gets, so that the next ones are what they were. */
+    private void countReading(GeneratorModel model) {
+        if ((everyStep || clock.isDue(model.turn())) && !model.isSilent()) {
+            var reading = new Reading(0, model.generator().id(), model.nextSeq(),
+                    model.stamp(wallClock.millis()),
+                    clock.millis(), model.generator().position(), 0, 0, 0);
+            if (!model.path().isClear(model.effects())) {
+                model.path().pass(reading, model.activeFaults(), model.effects(), (each, faults) -> {});
+            }
+        }
     }
 
     private void makeReadings() {
@@ -222,9 +293,9 @@ public final class SimulationEngine {
         sink.settle();
     }
 
-    /** Whether the limit of readings is reached. Any thread. */
+    /** Whether the limit of readings, or the end of its time, is reached. Any thread. */
     public boolean isDone() {
-        return readingsMade >= readingsLimit;
+        return readingsMade >= readingsLimit || millisShown >= endMillis;
     }
 
     /** Length of a step, simulated seconds; fixed for the run. Any thread. */

@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -22,6 +23,7 @@ public final class SimulationRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulationRunner.class);
     private static final long CLOSE_MILLIS = 5_000;
+    private static final int MOST_STEPS = 1_000_000;
 
     private final SimulationEngine engine;
     private final LongSupplier nanoTime;
@@ -29,6 +31,9 @@ public final class SimulationRunner implements AutoCloseable {
     private final Parker parker;
     private final Thread thread;
     private final CountDownLatch done = new CountDownLatch(1);
+
+    /** Steps to be made while it stands still. */
+    private final AtomicInteger stepsWanted = new AtomicInteger();
 
     private volatile double speed = 1;
     private volatile double achievedSpeed;
@@ -98,7 +103,10 @@ public final class SimulationRunner implements AutoCloseable {
         var pacer = new Pacer(engine.stepSeconds(), nanoTime.getAsLong());
         // An interrupt comes from a sink that was told to give up, or from close.
         while (!closed && !Thread.currentThread().isInterrupted()) {
-            if (paused || engine.isDone()) {
+            if (paused && stepsWanted.get() > 0 && !engine.isDone()) {
+                stepsWanted.decrementAndGet();
+                step();
+            } else if (paused || engine.isDone()) {
                 engine.settle();
                 if (engine.isDone()) {
                     done.countDown();
@@ -158,8 +166,21 @@ public final class SimulationRunner implements AutoCloseable {
         wake();
     }
 
+    /**
+     * Makes some steps although it stands still, as fast as it can; does nothing while it runs.
+     *
+     * @param seconds simulated seconds, above 0; a part of a step is a step
+     */
+    public void advance(double seconds) {
+        if (paused) {
+            stepsWanted.set((int) Math.min(MOST_STEPS, Math.ceil(seconds / engine.stepSeconds() - 1e-9)));
+            wake();
+        }
+    }
+
     /** Goes on where it stood; the time between is not made good. */
     public void resume() {
+        stepsWanted.set(0);
         paused = false;
         wake();
     }

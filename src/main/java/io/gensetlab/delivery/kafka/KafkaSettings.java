@@ -188,6 +188,16 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
                 more);
     }
 
+    /**
+     * The same at other servers.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public KafkaSettings withServers(String servers) {
+        return new KafkaSettings(servers, protocol, login, registry, partitions, replicationFactor, acks,
+                more);
+    }
+
     /** The hosts of the bootstrap servers. */
     public List<String> hosts() {
         return addresses().stream().map(InetSocketAddress::getHostString).toList();

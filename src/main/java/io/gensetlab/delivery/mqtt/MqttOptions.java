@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param connections over which the readings of the fleet are spread, 1 to 30
  * @param perDevice whether, instead, each generator has a connection, client id and last will of its own, as devices in the
  *            field have ({@link DevicePublisher})
+ * @param viaPort of the loopback address, where something listens that brings the bytes to the broker and back, 1 to 65535;
+ *            0 for nothing in between. Names, and the check of the broker's certificate, are the broker's all the same
  */
 public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean cleanStart,
         long sessionExpirySeconds, boolean retain, long messageExpirySeconds, long willDelaySeconds,
-        int connections, boolean perDevice) {
+        int connections, boolean perDevice, int viaPort) {
     /** TCP, clean start, nothing kept. */
     public static final MqttOptions DEFAULT = new MqttOptions(null, TlsFiles.NONE, true, 0, false, 0, 0, 1,
-            false);
+            false, 0);
     /** The path that brokers listen on for MQTT over WebSocket. */
     public static final String DEFAULT_PATH = "/mqtt";
     /** Most seconds that MQTT can say. */
@@ -34,6 +36,7 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
     /** Largest pool; with Paho's threads more would cost more than they bring. */
     public static final int MOST_CONNECTIONS = 30;
     private static final int LONGEST_PATH = 200;
+    private static final int LARGEST_PORT = 65_535;
 
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
     public MqttOptions {
@@ -43,6 +46,9 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
         if (connections < 1 || connections > MOST_CONNECTIONS) {
             throw new IllegalArgumentException(
                     "A pool has 1 to " + MOST_CONNECTIONS + " connections, not " + connections);
+        }
+        if (viaPort < 0 || viaPort > LARGEST_PORT) {
+            throw new IllegalArgumentException("A port is 0 to " + LARGEST_PORT + ", not " + viaPort);
         }
         if (webSocketPath != null && (webSocketPath.length() > LONGEST_PATH
                 || !webSocketPath.matches("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*"))) {
@@ -61,36 +67,42 @@ public record MqttOptions(@Nullable String webSocketPath, TlsFiles tls, boolean 
     /** The same over WebSocket, or, for null, over TCP alone. */
     public MqttOptions withWebSocketPath(@Nullable String path) {
         return new MqttOptions(path, tls, cleanStart, sessionExpirySeconds, retain, messageExpirySeconds,
-                willDelaySeconds, connections, perDevice);
+                willDelaySeconds, connections, perDevice, viaPort);
     }
 
     /** The same with other files for TLS. */
     public MqttOptions withTls(TlsFiles files) {
         return new MqttOptions(webSocketPath, files, cleanStart, sessionExpirySeconds, retain,
-                messageExpirySeconds, willDelaySeconds, connections, perDevice);
+                messageExpirySeconds, willDelaySeconds, connections, perDevice, viaPort);
     }
 
     /** The same with another session. */
     public MqttOptions withSession(boolean clean, long expirySeconds, long delaySeconds) {
         return new MqttOptions(webSocketPath, tls, clean, expirySeconds, retain, messageExpirySeconds,
-                delaySeconds, connections, perDevice);
+                delaySeconds, connections, perDevice, viaPort);
     }
 
     /** The same with messages that are kept in another way. */
     public MqttOptions withMessages(boolean kept, long expirySeconds) {
         return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, kept, expirySeconds,
-                willDelaySeconds, connections, perDevice);
+                willDelaySeconds, connections, perDevice, viaPort);
     }
 
     /** The same with another pool. */
     public MqttOptions withConnections(int number) {
         return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, retain,
-                messageExpirySeconds, willDelaySeconds, number, perDevice);
+                messageExpirySeconds, willDelaySeconds, number, perDevice, viaPort);
     }
 
     /** The same with a connection for each generator, or without. */
     public MqttOptions withPerDevice(boolean each) {
         return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, retain,
-                messageExpirySeconds, willDelaySeconds, connections, each);
+                messageExpirySeconds, willDelaySeconds, connections, each, viaPort);
+    }
+
+    /** The same through a port of the loopback address; 0 for directly. */
+    public MqttOptions withVia(int port) {
+        return new MqttOptions(webSocketPath, tls, cleanStart, sessionExpirySeconds, retain,
+                messageExpirySeconds, willDelaySeconds, connections, perDevice, port);
     }
 }

@@ -98,6 +98,9 @@ final class MqttSocket extends Socket {
     }
 
     private InetAddress[] addresses() throws MqttFailure, InterruptedException {
+        if (settings.options().viaPort() > 0) {
+            return new InetAddress[]{InetAddress.getLoopbackAddress()};
+        }
         // The resolver cannot be interrupted and may take half a minute, so it gets a thread that may be left behind.
         var task = new FutureTask<>(() -> InetAddress.getAllByName(settings.host()));
         Thread.ofPlatform().daemon().name("mqtt-resolve " + settings.host()).start(task);
@@ -132,10 +135,10 @@ final class MqttSocket extends Socket {
                 if (given) {
                     throw new SocketException("Given up");
                 }
-                socket.connect(new InetSocketAddress(address, settings.port()), (int) left);
+                socket.connect(new InetSocketAddress(address, port()), (int) left);
                 socket.setTcpNoDelay(true);
                 watcher.accept(CheckStep.passed(Stage.TCP,
-                        "Connected to " + address.getHostAddress() + ", port " + settings.port()));
+                        "Connected to " + address.getHostAddress() + ", port " + port()));
                 return socket;
             } catch (IOException e) {
                 last = e;
@@ -143,6 +146,11 @@ final class MqttSocket extends Socket {
             }
         }
         throw tcpFailure(last);
+    }
+
+    private int port() {
+        int via = settings.options().viaPort();
+        return via > 0 ? via : settings.port();
     }
 
     private MqttFailure tcpFailure(IOException e) {

@@ -11,13 +11,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads a topic from its beginning, on a connection that has nothing to do with the publisher's. Not thread-safe. */
-final class DirectConsumer implements AutoCloseable {
+public final class DirectConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final String topic;
 
-    DirectConsumer(String bootstrap, String topic) {
+    public DirectConsumer(String bootstrap, String topic) {
         this.topic = topic;
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest",
                 "allow.auto.create.topics", "false", "metadata.recovery.strategy", "none"),
@@ -26,7 +26,7 @@ final class DirectConsumer implements AutoCloseable {
     }
 
     /** Adds what has come since. */
-    void read(Arrivals arrivals) {
+    public void read(Arrivals arrivals) {
         if (consumer.assignment().isEmpty()) {
             var partitions = consumer.partitionsFor(topic)
                     .stream()
