@@ -44,7 +44,9 @@ class GuideOptionsTest {
         var ours = options(new RunOptions());
         ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers"));
         try (var guide = Files.list(Path.of("docs/guide")); var examples = Files.walk(Path.of("examples"))) {
-            for (var file : Stream.concat(guide, examples).filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (var file : Stream.concat(guide, examples)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList()) {
                 var lines = Files.readAllLines(file)
                         .stream()
                         .filter(line -> line.contains("genset-lab run"))

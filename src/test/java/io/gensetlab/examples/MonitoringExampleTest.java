@@ -63,8 +63,10 @@ class MonitoringExampleTest {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var name = Monitoring.FOLDER.relativize(file).toString().replace('\\', '/');
                 switch (name) {
-                    case "README.md", ".env.example", ".env", "mosquitto/mosquitto.conf", "telegraf/readings.star" -> assertThat(
-                            Files.readString(file)).doesNotContain("\t").endsWith("\n");
+                    case "README.md", ".env.example", ".env", "mosquitto/mosquitto.conf",
+                            "telegraf/readings.star" ->
+                        assertThat(
+                                Files.readString(file)).doesNotContain("\t").endsWith("\n");
                     default -> assertThat(Monitoring.read(name).size()).as(name).isPositive();
                 }
             }
@@ -153,8 +155,11 @@ class MonitoringExampleTest {
             }
             assertThat(query).as(where).startsWith("from(bucket: v.defaultBucket)\n  |> range(");
         });
-        assertThat(shown).isEqualTo(FIELDS.values().stream().flatMap(Set::stream).collect(
-                Collectors.toCollection(TreeSet::new)));
+        assertThat(shown).isEqualTo(FIELDS.values()
+                .stream()
+                .flatMap(Set::stream)
+                .collect(
+                        Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -228,7 +233,9 @@ class MonitoringExampleTest {
         }
         assertThat(rules.stream()
                 .collect(Collectors.toMap(rule -> rule.get("uid").asText(),
-                        rule -> rule.get("data").get(rule.get("data").size() - 1).at("/model/expression")
+                        rule -> rule.get("data")
+                                .get(rule.get("data").size() - 1)
+                                .at("/model/expression")
                                 .asText())))
                 .isEqualTo(Map.of("genset-coolant-warning", "$D >= 104 && $D < 110",
                         "genset-coolant-critical", "$D >= 110", "genset-oil-pressure", "$D >= 5",
@@ -301,13 +308,18 @@ class MonitoringExampleTest {
         for (var program : Map.of("telegraf", "telegraf/telegraf.conf", "grafana",
                 "grafana/provisioning/datasources/influxdb.yaml").entrySet()) {
             var environment = new TreeSet<String>();
-            Monitoring.services().get(program.getKey()).get("environment").fieldNames().forEachRemaining(
-                    environment::add);
+            Monitoring.services()
+                    .get(program.getKey())
+                    .get("environment")
+                    .fieldNames()
+                    .forEachRemaining(
+                            environment::add);
             assertThat(environment).containsAll(found(VARIABLE.pattern(),
                     Monitoring.text(program.getValue())));
         }
         // What is secret elsewhere stands in .env alone, and says what it is.
-        assertThat(Monitoring.text(".env.example").lines()
+        assertThat(Monitoring.text(".env.example")
+                .lines()
                 .filter(line -> line.matches(".*(PASSWORD|TOKEN)=.*"))).allMatch(
                         line -> line.contains("local-demo"));
         for (var file : List.of("compose.yaml", "telegraf/telegraf.conf",
@@ -326,7 +338,9 @@ class MonitoringExampleTest {
                 .isEqualTo(new TreeSet<>(names));
         assertThat(kafka.get("KAFKA_ADVERTISED_LISTENERS").asText())
                 .isEqualTo("HOST://127.0.0.1:9092,INSIDE://kafka:19092");
-        assertThat(Monitoring.services().at("/registry/environment/APICURIO_KAFKASQL_BOOTSTRAP_SERVERS").asText())
+        assertThat(Monitoring.services()
+                .at("/registry/environment/APICURIO_KAFKASQL_BOOTSTRAP_SERVERS")
+                .asText())
                 .isEqualTo("kafka:19092");
         assertThat(Monitoring.texts(Monitoring.telegraf().at("/inputs/kafka_consumer/0/brokers")))
                 .containsExactly("kafka:19092");
