@@ -449,6 +449,22 @@ public final class Lab implements AutoCloseable {
         }));
     }
 
+    /**
+     * Begins another course in place of the present one, in a run of its own: another fleet with what is to come for it. What can
+     * be undone is forgotten.
+     *
+     * @param why a sentence for the log
+     * @param seed of the course
+     * @param commands apply before its first step
+     * @param at moment to go to at once, as {@link #jumpTo} does
+     */
+    public void restart(String why, long seed, List<Command> commands, Duration at) {
+        engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
+            edits.forget();
+            beginRun(why + " ");
+        }));
+    }
+
     /** Goes on by so many simulated seconds while it stands still, and stands again; does nothing while it runs. */
     public void advance(double seconds) {
         runner.advance(seconds);

@@ -106,7 +106,7 @@ final class Fleet {
                     tell.told().accept(clock.millis());
                 }
             }
-            case Command.JumpTo _ -> {
+            case Command.JumpTo _,Command.Restart _ -> {
                 // The engine does it.
             }
             case Command.ToGenerator to -> {

@@ -16,7 +16,7 @@ public final class SimulationEngine {
 
     private final InstantSource wallClock;
     private final ReadingSink sink;
-    private final SimulationSettings settings;
+    private SimulationSettings settings;
     private final EventSink eventSink;
     private final CommandLog log = new CommandLog();
     private SimulationClock clock;
@@ -144,15 +144,17 @@ public final class SimulationEngine {
                     sink.settle();
                     readingsMade = 0;
                     then.run();
-                } else if (command instanceof Command.JumpTo jump) {
-                    jump(jump);
+                } else if (command instanceof Command.JumpTo(var millis, var then)) {
+                    jump(millis, then);
+                } else if (command instanceof Command.Restart restart) {
+                    restart(restart);
                 }
             }
         }
         return waiting > 0;
     }
 
-    private void jump(Command.JumpTo jump) {
+    private void jump(long millis, Runnable then) {
         if (!log.isWhole()) {
             events.record(null, SimulationEvent.Kind.NOTE, "This simulation had more than " + CommandLog.MOST
                     + " commands, and can no longer be repeated");
@@ -160,6 +162,18 @@ public final class SimulationEngine {
         }
         sink.settle();
         fleet.announce(false);
+        repeat(millis, then);
+    }
+
+    private void restart(Command.Restart restart) {
+        sink.settle();
+        fleet.announce(false);
+        settings = settings.seeded(restart.seed());
+        log.restart(restart.commands());
+        repeat(restart.millis(), restart.then());
+    }
+
+    private void repeat(long millis, Runnable then) {
         clock = new SimulationClock(settings.rateHz(), settings.spread());
         events = new EventRecorder(clock, eventSink);
         fleet = new Fleet(settings, clock, events);
@@ -169,7 +183,7 @@ public final class SimulationEngine {
         for (var next = replay.next(0); next != null; next = replay.next(0)) {
             fleet.apply(next);
         }
-        while (clock.millis() < jump.millis()) {
+        while (clock.millis() < millis) {
             advance();
             for (int i = 0; i < fleet.models().length; i++) {
                 countReading(fleet.models()[i]);
@@ -183,7 +197,7 @@ public final class SimulationEngine {
         fleet.setRepeating(false);
         readingsMade = 0;
         showTime();
-        jump.then().run();
+        then.run();
         fleet.announce(true);
         snapshotWanted = true;
     }

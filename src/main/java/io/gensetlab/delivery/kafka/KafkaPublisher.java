@@ -329,7 +329,7 @@ public final class KafkaPublisher implements Publisher {
                 throw e;
             }
             // Nobody will make this topic fit any more, and those behind it must not wait for that.
-            ledger.rejected(pending, new Reason("incompatible", RegistrySentences.of(e)));
+            ledger.rejected(pending, new Reason(Reason.INCOMPATIBLE, RegistrySentences.of(e)));
             return false;
         }
         current.send(pending, value, schemaId);

@@ -88,27 +88,28 @@ public final class MessagesViewModel {
 
     /** Chooses the payload. */
     public void choose(PayloadLayout payload) {
-        var now = plan.get().messages();
-        use(new MessageSettings(payload, now.topic(), now.topicLayout(), now.keyLayout()));
+        use(plan.get().messages().with(payload));
     }
 
     /** Chooses how MQTT topics are made. */
     public void choose(TopicLayout layout) {
-        var now = plan.get().messages();
-        use(new MessageSettings(now.payload(), now.topic(), layout, now.keyLayout()));
+        use(plan.get().messages().with(layout));
     }
 
     /** Chooses how record keys are made. */
     public void choose(KeyLayout layout) {
-        var now = plan.get().messages();
-        use(new MessageSettings(now.payload(), now.topic(), now.topicLayout(), layout));
+        use(plan.get().messages().with(layout));
+    }
+
+    /** Whether the ids of the faults at work go along. */
+    public void labels(boolean wanted) {
+        use(plan.get().messages().withLabels(wanted));
     }
 
     /** The topic as typed. */
     public void topic(String typed) {
-        var now = plan.get().messages();
         try {
-            use(new MessageSettings(now.payload(), typed.strip(), now.topicLayout(), now.keyLayout()));
+            use(plan.get().messages().withTopic(typed.strip()));
         } catch (IllegalArgumentException e) {
             topicError.set(
                     "A topic has 1 to 249 letters, digits, dots, underscores or hyphens: Kafka takes no other.");
@@ -134,14 +135,10 @@ public final class MessagesViewModel {
     /** A topic that the payload can have; a number is added as long as it cannot. */
     private String free(MessageSettings wanted) {
         var topic = wanted.payload().topicFor(wanted.topic());
-        for (int i = 2; conflict.apply(with(wanted, topic)) != null; i++) {
+        for (int i = 2; conflict.apply(wanted.withTopic(topic)) != null; i++) {
             topic = wanted.payload().topicFor(wanted.topic()) + "_" + i;
         }
         return topic;
-    }
-
-    private static MessageSettings with(MessageSettings like, String topic) {
-        return new MessageSettings(like.payload(), topic, like.topicLayout(), like.keyLayout());
     }
 
     /** The rate as typed, readings per generator and simulated second. */
