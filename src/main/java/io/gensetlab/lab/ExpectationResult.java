@@ -20,8 +20,8 @@ public record ExpectationResult(boolean met, String expected, String seen, @Null
      * @param found faults for which the answer came in time
      * @param missed faults for which it did not
      * @param falseAlarms answers outside of those times
-     * @param delaySeconds by fault, as {@code clogged-radiator at generator7}: the delay, null for a miss
+     * @param delaySeconds by fault, as {@code clogged-radiator at generator7}: the delay; a miss is not in it
      */
     public record Detections(int found, int missed, long falseAlarms,
-            Map<String, @Nullable Double> delaySeconds) {}
+            Map<String, Double> delaySeconds) {}
 }

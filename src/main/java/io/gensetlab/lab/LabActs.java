@@ -32,7 +32,7 @@ final class LabActs implements OutsideActs {
     }
 
     @Override
-    public synchronized void begin(int entry, TransportFault.OnLink fault) {
+    public synchronized void begin(int entry, TransportFault.OnLink fault, long millis) {
         if (fault.link().mqtt()) {
             begin(entry, Transport.MQTT, fault);
         }
@@ -40,7 +40,7 @@ final class LabActs implements OutsideActs {
             begin(entry, Transport.KAFKA, fault);
         }
         if (handles.containsKey(entry)) {
-            record.linkBegan(entry, fault);
+            record.linkBegan(entry, fault, millis);
         }
     }
 
@@ -57,17 +57,17 @@ final class LabActs implements OutsideActs {
     }
 
     @Override
-    public synchronized void end(int entry) {
+    public synchronized void end(int entry, long millis) {
         var begun = handles.remove(entry);
         if (begun != null) {
             begun.forEach(links::clear);
-            record.linkEnded(entry);
+            record.linkEnded(entry, millis);
         }
     }
 
     @Override
-    public synchronized void endAll() {
-        Set.copyOf(handles.keySet()).forEach(this::end);
+    public synchronized void endAll(long millis) {
+        Set.copyOf(handles.keySet()).forEach(entry -> end(entry, millis));
     }
 
     @Override

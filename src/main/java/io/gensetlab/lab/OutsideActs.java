@@ -8,14 +8,14 @@ import io.gensetlab.scenario.Action;
  * at once, and throws nothing.
  */
 interface OutsideActs {
-    /** A fault of a link begins; {@code entry} names it, to end it. */
-    void begin(int entry, TransportFault.OnLink fault);
+    /** A fault of a link begins; {@code entry} names it, to end it; {@code millis} is simulated time, as in the next. */
+    void begin(int entry, TransportFault.OnLink fault, long millis);
 
     /** It is over. */
-    void end(int entry);
+    void end(int entry, long millis);
 
     /** All faults of links that the scenario has begun are over. */
-    void endAll();
+    void endAll(long millis);
 
     /** An embedded broker stops or starts. */
     void broker(Action.Broker.Which which, boolean running);

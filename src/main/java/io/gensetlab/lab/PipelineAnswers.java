@@ -51,7 +51,7 @@ final class PipelineAnswers {
         long all = received.getOrDefault(number, 0L);
         var seen = delay != null
                 ? "after " + ScenarioJudge.seconds(delay)
-                : all == 0 ? "no message" : "none of " + all + " messages fits in time";
+                : all == 0 ? "no message came" : "none of " + all + " messages fits in time";
         if (detections != null) {
             seen += String.format(Locale.ROOT, "; %d found, %d missed, %d false alarms", detections.found(),
                     detections.missed(), detections.falseAlarms());
@@ -72,7 +72,7 @@ final class PipelineAnswers {
     /** Of the faults of one entry: what is in nobody's time is a false alarm. */
     private static @Nullable Detections detections(String entry, List<Long> fitting,
             List<FaultInterval> truth, long window) {
-        var delays = new LinkedHashMap<String, @Nullable Double>();
+        var delays = new LinkedHashMap<String, Double>();
         var windows = new ArrayList<long[]>();
         int found = 0;
         for (var fault : truth) {
@@ -88,8 +88,8 @@ final class PipelineAnswers {
             windows.add(new long[]{from, to});
             var first = fitting.stream().filter(millis -> millis >= from && millis <= to).findFirst();
             var where = fault.generator();
-            delays.put(fault.fault() + (where == null ? "" : " at " + where),
-                    first.map(millis -> (millis - from) / 1000.0).orElse(null));
+            first.ifPresent(millis -> delays.put(fault.fault() + (where == null ? "" : " at " + where),
+                    (millis - from) / 1000.0));
             found += first.isPresent() ? 1 : 0;
         }
         if (windows.isEmpty()) {

@@ -145,8 +145,8 @@ final class ScenarioCommands {
             }
             case Action.Inject inject -> {
                 if (inject.fault() instanceof TransportFault.OnLink link) {
-                    now.add(tell(_ -> outside.begin(number, link)));
-                    afterwards.add(tell(_ -> outside.end(number)));
+                    now.add(tell(millis -> outside.begin(number, link, millis)));
+                    afterwards.add(tell(millis -> outside.end(number, millis)));
                 } else {
                     inject(number, inject, entry.duration(), now);
                 }
@@ -203,8 +203,8 @@ final class ScenarioCommands {
             // What belongs to a link belongs to no set.
             if (part.fault() instanceof TransportFault.OnLink link) {
                 all.add(new Command.Later(entry.at().plus(part.delay()),
-                        tell(_ -> outside.begin(number, link))));
-                afterwards.add(tell(_ -> outside.end(number)));
+                        tell(millis -> outside.begin(number, link, millis))));
+                afterwards.add(tell(millis -> outside.end(number, millis)));
             }
         }
         for (var id : targets.get(number)) {
@@ -237,7 +237,7 @@ final class ScenarioCommands {
             case CLEAR -> {
                 if (targets.get(number).isEmpty()) {
                     now.add(new Command.ClearAll());
-                    now.add(tell(_ -> outside.endAll()));
+                    now.add(tell(outside::endAll));
                 } else {
                     each(number, now, Command.ClearFaults::new);
                 }

@@ -66,7 +66,7 @@ public final class ScenarioDesk implements EventSink {
         var present = acts;
         if (present != null) {
             engine.submit(new Command.ForgetLater());
-            present.endAll();
+            present.endAll(engine.simulatedMillis());
         }
         acts = null;
     }

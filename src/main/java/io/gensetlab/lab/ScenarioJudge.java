@@ -9,11 +9,9 @@ import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.Target;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
@@ -32,27 +30,6 @@ final class ScenarioJudge {
         this.commands = commands;
         this.record = record;
         this.answers = answers;
-    }
-
-    /** Ids of the transports that something is expected of. */
-    Set<String> needs() {
-        var needs = new LinkedHashSet<String>();
-        for (var each : scenario.expect()) {
-            switch (each.check()) {
-                case Expectation.NothingLost(var on) -> add(needs, on);
-                case Expectation.LatencyBelow(var on, _) -> add(needs, on);
-                case Expectation.Rejected(var on, _) -> add(needs, on);
-                case Expectation.WillReceived _ -> needs.add(Transport.MQTT.id());
-                case Expectation.AlarmCheck _,Expectation.StateCheck _,Expectation.Received _ -> {
-                    // Of the fleet, or of somebody else.
-                }
-            }
-        }
-        return needs;
-    }
-
-    private static void add(Set<String> needs, Link on) {
-        transports(on).forEach(each -> needs.add(each.id()));
     }
 
     private static List<Transport> transports(Link on) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,6 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     private final Map<Integer, List<Integer>> openLinks = new HashMap<>();
     private final List<FaultInterval> intervals = new ArrayList<>();
     private final List<Seen> seen = new ArrayList<>();
-    private final Map<Integer, Long> reached = new HashMap<>();
-    private @Nullable Consumer<FaultInterval> onInterval;
     private long start = -1;
     private long now;
     private int newest = -1;
@@ -45,11 +42,6 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
         this.scenario = scenario;
         this.clock = clock;
         this.entryOf = entryOf;
-    }
-
-    /** Has somebody told of each fault that is over, on the thread that ends it. */
-    synchronized void onInterval(Consumer<FaultInterval> told) {
-        onInterval = told;
     }
 
     @Override
@@ -62,7 +54,6 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     public synchronized void reached(int entry, long millis) {
         now = millis;
         newest = entry;
-        reached.put(entry, millis - start);
     }
 
     /** The newest entry whose time has come, −1 before the first. */
@@ -73,12 +64,6 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     /** The simulated time at which it began, ms; −1 before that. */
     synchronized long start() {
         return start;
-    }
-
-    /** When an entry's time came, ms from the start; empty if it did not yet. */
-    synchronized OptionalLong reached(int entry) {
-        var millis = reached.get(entry);
-        return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
     }
 
     /** On the simulation thread. */
@@ -133,30 +118,23 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     }
 
     private void end(int which) {
-        var over = intervals.get(which).until(seconds(), clock.instant());
-        intervals.set(which, over);
-        if (onInterval != null) {
-            onInterval.accept(over);
-        }
+        intervals.set(which, intervals.get(which).until(seconds(), clock.instant()));
     }
 
     /** A fault of a link began by an entry. */
-    synchronized void linkBegan(int entry, Fault fault) {
+    synchronized void linkBegan(int entry, Fault fault, long millis) {
+        now = millis;
         openLinks.computeIfAbsent(entry, _ -> new ArrayList<>())
                 .add(begin(fault, FaultKind.of(fault).id(), null, entry));
     }
 
     /** Those of an entry are over. */
-    synchronized void linkEnded(int entry) {
+    synchronized void linkEnded(int entry, long millis) {
+        now = millis;
         var which = openLinks.remove(entry);
         if (which != null) {
             which.forEach(this::end);
         }
-    }
-
-    /** The simulated time of what happens on other threads. */
-    synchronized void at(long simulatedMillis) {
-        now = Math.max(now, simulatedMillis);
     }
 
     /** The last will of a set came to our subscriber. */
@@ -192,10 +170,5 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
                 .mapToLong(Seen::millis)
                 .filter(time)
                 .findFirst();
-    }
-
-    /** Wall time now. */
-    Instant instant() {
-        return clock.instant();
     }
 }

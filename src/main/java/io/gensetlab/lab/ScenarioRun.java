@@ -1,13 +1,9 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.scenario.Scenario;
-import io.gensetlab.scenario.TimelineEntry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A scenario while it is played, and afterwards. Thread-safe; every method returns at once. */
 public final class ScenarioRun {
@@ -41,10 +37,9 @@ public final class ScenarioRun {
         return record.start() >= 0 && elapsed().compareTo(scenario.end()) >= 0;
     }
 
-    /** The newest entry whose time has come; null before the first. */
-    public @Nullable TimelineEntry newest() {
-        int newest = record.newest();
-        return newest < 0 ? null : scenario.timeline().get(newest);
+    /** How many entries' time has come: the first so many of the timeline. */
+    public int reached() {
+        return record.newest() + 1;
     }
 
     /** The newest caption up to now; empty before the first. */
@@ -63,18 +58,8 @@ public final class ScenarioRun {
         return record.intervals();
     }
 
-    /** Has somebody told of each fault when it is over, on a thread that must not be held up. */
-    public void onInterval(Consumer<FaultInterval> told) {
-        record.onInterval(told);
-    }
-
     /** What became of what it expects, so far: at its end, in the end. */
     public List<ExpectationResult> results(RunReport report) {
         return judge.results(report);
-    }
-
-    /** The transports that its expectations are about. */
-    public Set<String> needs() {
-        return judge.needs();
     }
 }

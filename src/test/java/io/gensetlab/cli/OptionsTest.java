@@ -30,7 +30,7 @@ class OptionsTest {
         assertThatThrownBy(() -> Durations.parse(text)).isInstanceOf(TypeConversionException.class);
     }
 
-    private static RunOptions run(String... arguments) {
+    static RunOptions run(String... arguments) {
         var options = new RunOptions();
         new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options)).parseArgs(arguments);
         return options;

@@ -42,19 +42,19 @@ final class HeadlessPlay {
         var handles = new AtomicLong();
         var acts = new OutsideActs() {
             @Override
-            public void begin(int entry, TransportFault.OnLink fault) {
+            public void begin(int entry, TransportFault.OnLink fault, long millis) {
                 outside.add("begin " + entry + " " + fault.getClass().getSimpleName());
-                record.linkBegan(entry, fault);
+                record.linkBegan(entry, fault, millis);
             }
 
             @Override
-            public void end(int entry) {
+            public void end(int entry, long millis) {
                 outside.add("end " + entry);
-                record.linkEnded(entry);
+                record.linkEnded(entry, millis);
             }
 
             @Override
-            public void endAll() {
+            public void endAll(long millis) {
                 outside.add("end all");
             }
 
