@@ -151,7 +151,9 @@ final class HeadlessRun {
 
     private void place() {
         if (scenario != null) {
-            lab.endAfter(scenario.end());
+            if (options.from == null) {
+                lab.endAfter(scenario.end());
+            }
             played = lab.scenarios().play(scenario);
             if (options.truth != null) {
                 truth = new TruthFile(Path.of(options.truth), played);
@@ -166,7 +168,10 @@ final class HeadlessRun {
     }
 
     private void makeReadings() throws InterruptedException {
-        long end = options.duration == null ? Long.MAX_VALUE : System.nanoTime() + options.duration.toNanos();
+        // History ends by simulated time.
+        long end = options.duration == null || options.from != null
+                ? Long.MAX_VALUE
+                : System.nanoTime() + options.duration.toNanos();
         int looks = 0;
         while (!interrupt.isAsked()) {
             long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -67,9 +68,11 @@ final class RunCommand implements Callable<Integer> {
         }
         RunSettings settings;
         ConnectionProfile profile;
+        Duration backfill;
         try {
             settings = options.settings(scenario);
             scenario = scenario == null ? null : scenario.withSeed(settings.seed());
+            backfill = options.backfill(context.clock().instant(), scenario);
             profile = profile();
             checkWritable("--report", "-".equals(options.report) ? null : options.report);
             checkWritable("--page", options.page);
@@ -93,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
                 arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
+            }
+            if (backfill != null) {
+                lab.backfill(Objects.requireNonNull(options.from), backfill);
             }
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt,
                     scenario);

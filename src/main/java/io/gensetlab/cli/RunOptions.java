@@ -7,6 +7,7 @@ import io.gensetlab.message.TopicLayout;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class RunOptions {
     @Nullable
     String rate;
 
-    @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class, description = "How long to make readings, by the clock on the wall (500ms, 30s, 2m, 1h).")
+    @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class, description = "How long to make readings, by the clock on the wall (500ms, 30s, 2m, 1h); with --from in simulated time.")
     @Nullable
     Duration duration;
 
@@ -47,10 +48,19 @@ final class RunOptions {
     @Nullable
     Long seed;
 
-    @Option(names = "--speed", paramLabel = "X", description = "Simulated seconds a second, 0.1 to 100 (default: 1; "
-            + "with --example 10).")
+    @Option(names = "--speed", paramLabel = "X|max", description = "Simulated seconds a second, 0.1 to 100 (default: 1; "
+            + "with --example 10), or 'max', with --from: as fast as the brokers take the readings.")
     @Nullable
-    Double speed;
+    String speed;
+
+    @Option(names = "--from", paramLabel = "TIME", converter = Moments.class, description = "Make history: readings are stamped with simulated time, counted from here (2026-01-01T00:00Z). "
+            + "Kafka deletes records that are older than the topic's retention at once, and refuses records from more than an hour ahead, unless it is set up otherwise.")
+    @Nullable
+    Instant from;
+
+    @Option(names = "--until", paramLabel = "TIME", converter = Moments.class, description = "With --from: where the history ends (default: now; or after --duration).")
+    @Nullable
+    Instant until;
 
     @Mixin
     private final TopicOptions what = new TopicOptions();
@@ -152,13 +162,71 @@ final class RunOptions {
                         ? KeyLayout.byId(keyLayout)
                         : said.keyLayout() != null ? said.keyLayout() : KeyLayout.GENERATOR,
                 labels != null ? labels : Boolean.TRUE.equals(said.labels()));
-        double pace = speed != null
-                ? speed
-                : said.speed() != null ? said.speed() : example ? RunSettings.DEMO.speed() : 1;
+        if (isMax() && from != null) {
+            throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
+        }
         long start = seed != null ? seed : scenario != null ? scenario.seed() : RunSettings.DEMO.seed();
-        return new RunSettings(start, isMax() ? 1 : hertz(said), isMax(), pace,
+        return new RunSettings(start, isMax() ? 1 : hertz(said), isMax() || speedIsMax(),
+                pace(said),
                 count == null ? Long.MAX_VALUE : count, messages,
                 RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
+    }
+
+    private boolean speedIsMax() {
+        return "max".equals(speed);
+    }
+
+    private double pace(ScenarioSettings said) {
+        if (speed == null) {
+            if (said.speed() != null) {
+                return said.speed();
+            }
+            return example ? RunSettings.DEMO.speed() : 1;
+        }
+        if (speedIsMax()) {
+            if (from == null) {
+                throw new IllegalArgumentException("--speed max goes with --from");
+            }
+            return 1;
+        }
+        try {
+            return Double.parseDouble(speed);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--speed is a number, 0.1 to 100, or max, not \"" + speed + "\"", e);
+        }
+    }
+
+    /**
+     * How long the history is to be that {@code --from} begins, in simulated time: a scenario's own
+     * length, if nothing is said; null without it.
+     *
+     * @throws IllegalArgumentException with a sentence for what is wrong
+     */
+    @Nullable
+    Duration backfill(Instant now, @Nullable Scenario scenario) {
+        if (from == null) {
+            if (until != null) {
+                throw new IllegalArgumentException("--until goes with --from");
+            }
+            return null;
+        }
+        if (until != null && duration != null) {
+            throw new IllegalArgumentException("Name --until or --duration, not both");
+        }
+        if (from.toEpochMilli() < 0) {
+            throw new IllegalArgumentException("--from is not before 1970: Kafka has no stamps for that");
+        }
+        if (scenario != null && duration == null && until == null) {
+            return scenario.end();
+        }
+        var length = duration != null ? duration : Duration.between(from, until != null ? until : now);
+        if (!length.isPositive()) {
+            throw new IllegalArgumentException(until != null
+                    ? "--until is not after --from"
+                    : "--from is ahead of now: name --until or --duration");
+        }
+        return length;
     }
 
     private double hertz(ScenarioSettings said) {

@@ -77,6 +77,7 @@ public final class Lab implements AutoCloseable {
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
+    private volatile boolean backfills;
     private final Numbers numbers = new Numbers();
     private final Edits edits;
     private final FleetLook fleetLook;
@@ -225,11 +226,25 @@ public final class Lab implements AutoCloseable {
         return SavedFleet.example();
     }
 
+    /**
+     * Before {@link #start}: makes history. Readings are stamped with simulated time, counted from a moment, and made at the
+     * rate: as fast as the transports take them where the run is unthrottled, else at the set speed. Faults act as ever, in
+     * simulated time.
+     *
+     * @param from what simulated time 0 is
+     * @param length simulated time after which the run is done
+     */
+    public void backfill(Instant from, Duration length) {
+        backfills = true;
+        engine.stampFrom(from);
+        engine.endAt(length.toMillis());
+    }
+
     /** Starts the simulation thread. */
     public void start() {
         beginning = new Beginning(clock.instant(), 0, 0);
         courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
-        runner.start(settings.unthrottled(), settings.limit());
+        runner.start(settings.unthrottled(), settings.unthrottled() && !backfills, settings.limit());
     }
 
     /** Never throws: a scheduled task that throws would not run again. */
