@@ -57,7 +57,9 @@ class GuideOptionsTest {
                 }
             }
         }
-        OPTION.matcher(chapter()).results().forEach(found -> assertThat(ours).contains(found.group()));
+        // Kafka's own tools have options of their own.
+        var text = chapter().replaceAll("`kafka-[a-z]+\\.sh[^`]*`", "");
+        OPTION.matcher(text).results().forEach(found -> assertThat(ours).contains(found.group()));
     }
 
     @Test
