@@ -72,6 +72,7 @@ public final class Lab implements AutoCloseable {
     private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
+    private final ScenarioDesk scenarios;
     private final AuditDesk audit;
     private final Object closing = new Object();
     private boolean closed;
@@ -135,10 +136,13 @@ public final class Lab implements AutoCloseable {
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
+        var fleetEvents = new SimulationEvents(events, silentDevices);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
-                new SimulationEvents(events, silentDevices));
+                fleetEvents::accept);
+        scenarios = new ScenarioDesk(engine, numbers, events, clock, this::links, this::demo);
+        fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
@@ -266,6 +270,11 @@ public final class Lab implements AutoCloseable {
     /** @param speed simulated seconds a second, 0.1 to 100 */
     public void setSpeed(double speed) {
         runner.setSpeed(speed);
+    }
+
+    /** Has the run be done after so much simulated time; before {@link #start}. */
+    public void endAfter(Duration simulated) {
+        engine.endAt(simulated.toMillis());
     }
 
     /** Makes no more readings; blocks until the simulation thread has ended. */
@@ -521,6 +530,11 @@ public final class Lab implements AutoCloseable {
     /** How it goes with a run that {@link #sendNow} sends, by transport. */
     public Map<Transport, LedgerSnapshot> sentNow(String run) {
         return sending.figures(run);
+    }
+
+    /** Plays scenario files. */
+    public ScenarioDesk scenarios() {
+        return scenarios;
     }
 
     /** Faults of the links between the publishers and their brokers. */

@@ -42,7 +42,8 @@ class GuideOptionsTest {
     @Test
     void everyOptionInTheGuideIsOneOfOurs() throws IOException {
         var ours = options(new RunOptions());
-        ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers"));
+        ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers", "--copy",
+                "--no-labels"));
         try (var guide = Files.list(Path.of("docs/guide")); var examples = Files.walk(Path.of("examples"))) {
             for (var file : Stream.concat(guide, examples)
                     .filter(path -> path.toString().endsWith(".md"))
@@ -59,7 +60,9 @@ class GuideOptionsTest {
                 }
             }
         }
-        OPTION.matcher(chapter()).results().forEach(found -> assertThat(ours).contains(found.group()));
+        // Kafka's own tools have options of their own.
+        var text = chapter().replaceAll("`kafka-[a-z]+\\.sh[^`]*`", "");
+        OPTION.matcher(text).results().forEach(found -> assertThat(ours).contains(found.group()));
     }
 
     @Test
