@@ -81,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
+            var plan = lab.messages().plan();
+            lab.messages().apply(plan.with(plan.sending().withCheck(!options.noSchemaCheck)));
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
             lab.connect(profile, secrets);
             var report = run.perform();

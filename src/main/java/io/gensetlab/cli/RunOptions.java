@@ -49,6 +49,12 @@ final class RunOptions {
     @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
     String keyLayout = KeyLayout.GENERATOR.id();
 
+    @Option(names = "--labels", description = "The ids of the faults at work on a reading go along, as user property and header 'fault'.")
+    boolean labels;
+
+    @Option(names = "--no-schema-check", description = "Values go to Kafka without the check against their schema: consumers see what a fault breaks.")
+    boolean noSchemaCheck;
+
     @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
             + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
     List<FaultOption> faults = new ArrayList<>();
@@ -96,7 +102,10 @@ final class RunOptions {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
         var messages = new MessageSettings(what.layout(), what.topic(), TopicLayout.byId(topicLayout),
-                KeyLayout.byId(keyLayout));
+                KeyLayout.byId(keyLayout), labels);
+        if (noSchemaCheck && !wantsKafka()) {
+            throw new IllegalArgumentException("--no-schema-check goes with Kafka");
+        }
         double pace = speed != null ? speed : example ? RunSettings.DEMO.speed() : 1;
         return new RunSettings(seed, isMax() ? 1 : hertz(), isMax(), pace,
                 count == null ? Long.MAX_VALUE : count, messages,

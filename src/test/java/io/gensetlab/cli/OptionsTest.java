@@ -56,6 +56,16 @@ class OptionsTest {
     }
 
     @Test
+    void labelsAndTheMissingCheckAreAskedFor() {
+        assertThat(run().settings().messages().labels()).isFalse();
+        assertThat(run("--labels").settings().messages().labels()).isTrue();
+        assertThat(run("--no-schema-check").noSchemaCheck).isTrue();
+        assertThatThrownBy(() -> run("--no-schema-check", "--mqtt", "mqtt://localhost").settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes with Kafka");
+    }
+
+    @Test
     void theHelpNamesEveryLayout() {
         var usage = new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(new RunOptions()))
                 .getUsageMessage();
