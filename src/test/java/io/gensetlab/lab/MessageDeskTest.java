@@ -68,17 +68,21 @@ class MessageDeskTest {
     @Test
     void rememberedMessagesThatDoNotFitTheirTopicGiveWayToTheDefaults() {
         desk.recall(
-                new MessageMemory("emergency_generator", "nested", "single", "uuid", 2, 1, "all", 5, "none", false, false));
+                new MessageMemory("emergency_generator", "nested", "single", "uuid", 2, 1, "all", 5, "none",
+                        false, false));
         assertThat(desk.plan().messages()).isEqualTo(MessageSettings.DEFAULT);
-        desk.recall(new MessageMemory("mine", "no such", "single", "uuid", 2, 1, "all", 5, "none", false, false));
+        desk.recall(
+                new MessageMemory("mine", "no such", "single", "uuid", 2, 1, "all", 5, "none", false, false));
         assertThat(desk.plan()).isEqualTo(MessagePlan.DEFAULT);
-        desk.recall(new MessageMemory("mine", "nested", "single", "uuid", 2, 1, "all", 5, "none", false, false));
+        desk.recall(
+                new MessageMemory("mine", "nested", "single", "uuid", 2, 1, "all", 5, "none", false, false));
         assertThat(desk.plan().messages().payload()).isEqualTo(PayloadLayout.NESTED);
     }
 
     @Test
     void labelsAndTheCheckAreRememberedAndWhatHasNoneOfThemIsAsUsual() {
-        desk.apply(desk.plan().with(desk.plan().messages().withLabels(true))
+        desk.apply(desk.plan()
+                .with(desk.plan().messages().withLabels(true))
                 .with(desk.plan().sending().withCheck(false)));
         assertThat(resent).containsExactly(SendSettings.DEFAULT.withCheck(false));
         assertThat(events.since(0)).extracting(LabEvent::sentence)

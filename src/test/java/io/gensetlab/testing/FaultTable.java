@@ -25,6 +25,8 @@ public final class FaultTable {
     private static final int LONGEST = 150;
     private static final int END = 40;
     private static final int KIBIBYTE = 1024;
+    /** Magic byte and schema id are no text, whatever they look like. */
+    private static final int FRAMING = 5;
 
     private final Map<String, String> rows = new LinkedHashMap<>();
 
@@ -64,7 +66,7 @@ public final class FaultTable {
 
     private static void append(StringBuilder text, byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes[i] >= ' ' && bytes[i] < 0x7F && bytes[i] != '`') {
+            if (!(i < FRAMING && bytes[0] == 0) && bytes[i] >= ' ' && bytes[i] < 0x7F && bytes[i] != '`') {
                 text.append((char) bytes[i]);
             } else {
                 text.append(String.format("‹%02X›", bytes[i]));

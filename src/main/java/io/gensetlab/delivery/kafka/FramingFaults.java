@@ -45,7 +45,9 @@ final class FramingFaults implements AutoCloseable {
     FramingFaults(KafkaSettings settings, RegistrySettings registry, TopicSchemas schemas,
             LongSupplier nanoTime) {
         client = new RegistryClient(
-                registry.timeout().compareTo(LONGEST_WAIT) > 0 ? registry.withTimeout(LONGEST_WAIT) : registry);
+                registry.timeout().compareTo(LONGEST_WAIT) > 0
+                        ? registry.withTimeout(LONGEST_WAIT)
+                        : registry);
         config = new SerializerConfig(settings.clientConfig(), false);
         this.schemas = schemas;
         this.nanoTime = nanoTime;

@@ -61,6 +61,7 @@ public final class KafkaPublisher implements Publisher {
     // The publishing thread's own.
     private final Set<String> topics = new HashSet<>();
     private final AstrayTopics astray;
+    private final RefusedStamps stamps = new RefusedStamps();
     private @Nullable ValueEncoder encoder;
     private @Nullable ProducerSession session;
     private @Nullable Watch watch;
@@ -238,7 +239,7 @@ public final class KafkaPublisher implements Publisher {
         topics.clear();
         conditions.topic(schemas.current());
         prepare(conditions.topic());
-        session = new ProducerSession(access.producer(), ledger, nanoTime, WINDOW);
+        session = new ProducerSession(access.producer(), ledger, nanoTime, WINDOW, stamps);
         watch = new Watch(session, access, nanoTime);
         connected();
     }
@@ -301,8 +302,15 @@ public final class KafkaPublisher implements Publisher {
             for (var pending : taken) {
                 // An error of the one before makes the session unusable: nothing may go out behind it.
                 live();
+                boolean alone = stamps.isSuspect(pending.message());
+                if (alone) {
+                    current.awaitOnly(places, DRAIN);
+                }
                 if (hand(pending, current)) {
                     places--;
+                    if (alone) {
+                        current.awaitOnly(places, DRAIN);
+                    }
                 }
             }
             return !taken.isEmpty();

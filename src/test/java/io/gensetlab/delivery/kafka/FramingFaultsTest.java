@@ -43,7 +43,8 @@ class FramingFaultsTest {
 
     @Test
     void theMagicByteAndTheIdGoAndTheIdIsAnother() throws IOException {
-        try (var registry = new RegistryStub().answers("*", "{\"id\":7}"); var encoder = encoder(registry.url())) {
+        try (var registry = new RegistryStub().answers("*", "{\"id\":7}");
+                var encoder = encoder(registry.url())) {
             var bare = broken(encoder, Framing.NONE);
             assertThat(bare).isEqualTo(READING);
             assertThat(encoder.schemaId(bare)).isEqualTo(ValueEncoder.NO_SCHEMA_ID);
@@ -68,7 +69,8 @@ class FramingFaultsTest {
 
     @Test
     void theIdOfAnotherSchemaIsOneThatIsThereAndAskedForOnce() throws IOException {
-        try (var registry = new RegistryStub().answers("POST /subjects/" + SUBJECT + "/versions", "{\"id\":7}")
+        try (var registry = new RegistryStub()
+                .answers("POST /subjects/" + SUBJECT + "/versions", "{\"id\":7}")
                 .answers("GET /subjects", "[\"" + SUBJECT + "\",\"gone-value\",\"others-value\"]")
                 .answers("GET /subjects/" + SUBJECT + "/versions/latest", "{\"id\":7,\"version\":1}")
                 .answers("GET /subjects/gone-value/versions/latest",
@@ -100,10 +102,12 @@ class FramingFaultsTest {
     @Test
     void anIncompatibleSchemaIsRefusedOnceInAWhileAndOthersGoOn() throws IOException {
         var post = "POST /subjects/" + SUBJECT + "/versions";
-        try (var registry = new RegistryStub().answers(post, "{\"id\":7}"); var encoder = encoder(registry.url())) {
+        try (var registry = new RegistryStub().answers(post, "{\"id\":7}");
+                var encoder = encoder(registry.url())) {
             encoder.encode(TOPIC, READING);
-            registry.answers(post, Answer.json(409, "{\"error_code\":409,\"message\":\"Schema being registered is "
-                    + "incompatible with an earlier schema\"}"));
+            registry.answers(post,
+                    Answer.json(409, "{\"error_code\":409,\"message\":\"Schema being registered is "
+                            + "incompatible with an earlier schema\"}"));
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> broken(encoder, Framing.INCOMPATIBLE))
                         .isInstanceOfSatisfying(RefusedException.class,
@@ -112,7 +116,8 @@ class FramingFaultsTest {
                 assertThat(encoder.encode(TOPIC, READING)).startsWith(0, 0, 0, 0, 7);
             }
             assertThat(registry.requests()).hasSize(2);
-            assertThat(registry.requests().getLast().body()).contains("\\\"temperature\\\":{\\\"type\\\":\\\"string\\\"");
+            assertThat(registry.requests().getLast().body())
+                    .contains("\\\"temperature\\\":{\\\"type\\\":\\\"string\\\"");
 
             nanos.addAndGet(FramingFaults.ASK_AGAIN.toNanos());
             registry.answers(post, "{\"id\":8}");
@@ -123,7 +128,8 @@ class FramingFaultsTest {
 
     @Test
     void aRegistryThatHangsCostsThisReadingAndTheOthersNothing() throws IOException {
-        try (var registry = new RegistryStub().answers("*", "{\"id\":7}"); var encoder = encoder(registry.url())) {
+        try (var registry = new RegistryStub().answers("*", "{\"id\":7}");
+                var encoder = encoder(registry.url())) {
             encoder.encode(TOPIC, READING);
             registry.hangs();
             for (int i = 0; i < 3; i++) {

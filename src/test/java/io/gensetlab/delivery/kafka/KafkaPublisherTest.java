@@ -7,13 +7,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.gensetlab.delivery.Breakage;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.Messages;
-import io.gensetlab.delivery.Breakage;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Transport;
@@ -89,7 +89,8 @@ class KafkaPublisherTest {
             letIn.run();
             if (topic.equals("forbidden")) {
                 forbidden.incrementAndGet();
-                throw KafkaTrouble.passing("The topic forbidden does not exist and this user may not create it",
+                throw KafkaTrouble.passing(
+                        "The topic forbidden does not exist and this user may not create it",
                         new TopicAuthorizationException("forbidden"));
             }
             topics.add(topic);
@@ -257,7 +258,8 @@ class KafkaPublisherTest {
         for (int i = 0; i < 6; i++) {
             var good = Messages.numbered(i);
             ledger.made(i % 2 == 0
-                    ? new OutboundMessage(i, good.generator(), i, good.timestampMillis(), "r", "t", "forbidden",
+                    ? new OutboundMessage(i, good.generator(), i, good.timestampMillis(), "r", "t",
+                            "forbidden",
                             null, good.payload(), null,
                             new Breakage(Set.of(Breakage.Part.TOPIC), Breakage.Framing.SOUND, 0), List.of())
                     : good);
