@@ -79,6 +79,9 @@ final class RunOptions {
     @Nullable
     Boolean labels;
 
+    @Option(names = "--no-schema-check", description = "Values go to Kafka without the check against their schema: consumers see what a fault breaks.")
+    boolean noSchemaCheck;
+
     @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
             + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
     List<FaultOption> faults = new ArrayList<>();
@@ -157,6 +160,9 @@ final class RunOptions {
         }
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
+        }
+        if (noSchemaCheck && !wantsKafka()) {
+            throw new IllegalArgumentException("--no-schema-check goes with Kafka");
         }
         var messages = new MessageSettings(what.layout(said), what.topic(said),
                 topicLayout != null
