@@ -1,6 +1,7 @@
 package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.ScenarioDesk;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.TopicLayout;
@@ -107,6 +108,9 @@ final class RunOptions {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write what the scenario expects, and what was seen, as JUnit XML.")
     @Nullable
     String junit;
+
+    @Option(names = "--webhook-port", paramLabel = "PORT", description = "Where a scenario that expects a webhook listens, on this computer; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+    int webhookPort = ScenarioDesk.WEBHOOK_PORT;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "Write which fault acted where, from when to when, as JSON Lines: one line for each as soon as it is over.")
     @Nullable
