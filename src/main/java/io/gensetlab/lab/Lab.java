@@ -141,7 +141,8 @@ public final class Lab implements AutoCloseable {
                 clock,
                 pipeline,
                 fleetEvents::accept);
-        scenarios = new ScenarioDesk(engine, numbers, events, clock, this::links, this::demo);
+        scenarios = new ScenarioDesk(engine, numbers,
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
         fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -668,6 +669,7 @@ public final class Lab implements AutoCloseable {
                 pipeline.close();
                 runner.close();
                 endPipeline();
+                scenarios.close();
                 demo.close();
                 audit.close();
                 links.close();
