@@ -320,7 +320,7 @@ public final class Ledger {
         }
     }
 
-    /** It is refused for good; on purpose only if it was broken to be refused by its schema, and that is the reason. */
+    /** It is refused for good; on purpose only if it was broken in order to be refused for just that. */
     public void rejected(PendingMessage pending, Reason reason) {
         var message = pending.message();
         lock.lock();
@@ -330,8 +330,7 @@ public final class Ledger {
                 return;
             }
             accounts.settled(pending)
-                    .rejected(reason,
-                            message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA));
+                    .rejected(reason, message.isRefusedOnPurpose(reason));
             wake();
         } finally {
             lock.unlock();

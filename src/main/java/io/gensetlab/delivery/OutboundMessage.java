@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param key the record key, UTF-8, or null
  * @param payload JSON in UTF-8, without Kafka's framing; with parts, MQTT does not send it
  * @param fault labels of the active faults, or null when labels are off or there is none
- * @param brokenOnPurpose whether a payload fault is at work, so that a rejection is what was wanted
+ * @param breakage what a fault has broken in it, so that a rejection for that is what was wanted; null for nothing
  * @param mqttParts the MQTT messages that the reading is made of, where it is more than one; empty otherwise. It counts
  *            as one reading: acknowledged when the broker has all of them
  */
 public record OutboundMessage(long ordinal, GeneratorId generator, long seq, long timestampMillis, String run,
         String mqttTopic, String kafkaTopic, @Nullable String key, byte[] payload, @Nullable String fault,
-        boolean brokenOnPurpose, List<Part> mqttParts) {
+        @Nullable Breakage breakage, List<Part> mqttParts) {
     /** Media type of the payload. */
     public static final String CONTENT_TYPE = "application/json";
     /** Media type of a part. */
@@ -38,12 +38,22 @@ public record OutboundMessage(long ordinal, GeneratorId generator, long seq, lon
      */
     public record Part(String topic, byte[] payload) {}
 
-    /** One that is one MQTT message. */
+    /** One that is one MQTT message; a broken one is so in its value. */
     public OutboundMessage(long ordinal, GeneratorId generator, long seq, long timestampMillis, String run,
             String mqttTopic, String kafkaTopic, @Nullable String key, byte[] payload, @Nullable String fault,
             boolean brokenOnPurpose) {
         this(ordinal, generator, seq, timestampMillis, run, mqttTopic, kafkaTopic, key, payload, fault,
-                brokenOnPurpose, List.of());
+                brokenOnPurpose ? Breakage.VALUE : null, List.of());
+    }
+
+    /** Whether a fault has broken it, so that a rejection may be what was wanted. */
+    public boolean brokenOnPurpose() {
+        return breakage != null;
+    }
+
+    /** Whether it was broken in order to be refused for just that. */
+    public boolean isRefusedOnPurpose(Reason reason) {
+        return breakage != null && breakage.explains(reason);
     }
 
     /** One MQTT user property, one Kafka header. */

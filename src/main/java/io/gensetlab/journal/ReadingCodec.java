@@ -1,10 +1,12 @@
 package io.gensetlab.journal;
 
+import io.gensetlab.delivery.Breakage;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.fleet.GeneratorId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,11 @@ final class ReadingCodec {
     private static final int FAULT = 1 << 3;
     private static final int BROKEN = 1 << 4;
     private static final int PARTS = 1 << 5;
-    private static final int KNOWN = (1 << 6) - 1;
+    /** Tells what is broken; without it, as before there was more, it is the value. */
+    private static final int BREAKAGE = 1 << 6;
+    private static final int KNOWN = (1 << 7) - 1;
+    private static final List<Breakage.Part> BROKEN_PARTS = List.of(Breakage.Part.values());
+    private static final List<Breakage.Framing> FRAMINGS = List.of(Breakage.Framing.values());
 
     /**
      * The run that a file belongs to.
@@ -44,9 +50,11 @@ final class ReadingCodec {
         var key = message.key();
         var fault = message.fault();
         var parts = message.mqttParts();
+        var breakage = message.breakage();
         to.put(READING);
         to.put(mask | (key == null ? 0 : KEY) | (fault == null ? 0 : FAULT)
-                | (message.brokenOnPurpose() ? BROKEN : 0) | (parts.isEmpty() ? 0 : PARTS));
+                | (breakage == null ? 0 : breakage.equals(Breakage.VALUE) ? BROKEN : BROKEN | BREAKAGE)
+                | (parts.isEmpty() ? 0 : PARTS));
         to.putLong(message.ordinal());
         to.putLong(message.seq());
         to.putLong(message.timestampMillis());
@@ -67,7 +75,20 @@ final class ReadingCodec {
                 to.putBytes(parts.get(i).payload());
             }
         }
+        if (breakage != null && !breakage.equals(Breakage.VALUE)) {
+            to.put(bits(breakage));
+            to.put(breakage.framing().ordinal());
+            to.putInt(breakage.schemaId());
+        }
         Frames.end(to, at, crc);
+    }
+
+    private static int bits(Breakage breakage) {
+        int bits = 0;
+        for (var part : breakage.parts()) {
+            bits |= 1 << part.ordinal();
+        }
+        return bits;
     }
 
     /** The run that a frame tells of, or null if it is another frame, or makes no sense. */
@@ -115,14 +136,28 @@ final class ReadingCodec {
             var fault = (flags & FAULT) == 0 ? null : Bytes.getText(body);
             var payload = Bytes.getBytes(body);
             var parts = (flags & PARTS) == 0 ? List.<OutboundMessage.Part>of() : parts(body);
+            var breakage = (flags & BROKEN) == 0
+                    ? null
+                    : (flags & BREAKAGE) == 0 ? Breakage.VALUE : breakage(body);
             return body.hasRemaining() || ordinal < 0
                     ? null
                     : new Stored(new OutboundMessage(ordinal, generator, seq, timestamp, run, mqttTopic,
-                            kafkaTopic, key, payload, fault, (flags & BROKEN) != 0, parts),
+                            kafkaTopic, key, payload, fault, breakage, parts),
                             flags & Stored.ALL);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static Breakage breakage(ByteBuffer body) {
+        int bits = body.get();
+        int framing = body.get();
+        var parts = BROKEN_PARTS.stream().filter(part -> (bits & 1 << part.ordinal()) != 0).toList();
+        if (framing < 0 || framing >= FRAMINGS.size() || bits >>> BROKEN_PARTS.size() != 0
+                || parts.isEmpty()) {
+            throw new IllegalArgumentException("A breakage that makes no sense");
+        }
+        return new Breakage(EnumSet.copyOf(parts), FRAMINGS.get(framing), body.getInt());
     }
 
     private GeneratorId generator(String value) {

@@ -32,6 +32,14 @@ final class EditHistory {
         }
     }
 
+    /** There is nothing to undo or to do again. */
+    synchronized void clear() {
+        done.clear();
+        undone.clear();
+        weight = 0;
+        open = false;
+    }
+
     /** Whether a change is part of the newest step. */
     synchronized boolean join(EditStep.Key key, long nanos, long within) {
         var newest = done.peek();

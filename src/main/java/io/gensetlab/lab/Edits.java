@@ -171,6 +171,11 @@ public final class Edits {
                 ids.stream().map(id -> (Command) new Command.SetMode(id, mode)).toList(), EditStep.Sets.NONE);
     }
 
+    /** Nothing can be undone any more: the course went to another moment. */
+    void forget() {
+        history.clear();
+    }
+
     // ---- faults
 
     /**

@@ -72,10 +72,12 @@ public final class Lab implements AutoCloseable {
     private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
+    private final ScenarioDesk scenarios;
     private final AuditDesk audit;
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
+    private volatile boolean backfills;
     private final Numbers numbers = new Numbers();
     private final Edits edits;
     private final FleetLook fleetLook;
@@ -134,10 +136,14 @@ public final class Lab implements AutoCloseable {
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
+        var fleetEvents = new SimulationEvents(events, silentDevices);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
-                new SimulationEvents(events, silentDevices));
+                fleetEvents::accept);
+        scenarios = new ScenarioDesk(engine, numbers,
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
+        fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
@@ -221,11 +227,25 @@ public final class Lab implements AutoCloseable {
         return SavedFleet.example();
     }
 
+    /**
+     * Before {@link #start}: makes history. Readings are stamped with simulated time, counted from a moment, and made at the
+     * rate: as fast as the transports take them where the run is unthrottled, else at the set speed. Faults act as ever, in
+     * simulated time.
+     *
+     * @param from what simulated time 0 is
+     * @param length simulated time after which the run is done
+     */
+    public void backfill(Instant from, Duration length) {
+        backfills = true;
+        engine.stampFrom(from);
+        engine.endAt(length.toMillis());
+    }
+
     /** Starts the simulation thread. */
     public void start() {
         beginning = new Beginning(clock.instant(), 0, 0);
         courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
-        runner.start(settings.unthrottled(), settings.limit());
+        runner.start(settings.unthrottled(), settings.unthrottled() && !backfills, settings.limit());
     }
 
     /** Never throws: a scheduled task that throws would not run again. */
@@ -251,6 +271,11 @@ public final class Lab implements AutoCloseable {
     /** @param speed simulated seconds a second, 0.1 to 100 */
     public void setSpeed(double speed) {
         runner.setSpeed(speed);
+    }
+
+    /** Has the run be done after so much simulated time; before {@link #start}. */
+    public void endAfter(Duration simulated) {
+        engine.endAt(simulated.toMillis());
     }
 
     /** Makes no more readings; blocks until the simulation thread has ended. */
@@ -422,23 +447,62 @@ public final class Lab implements AutoCloseable {
      * brokers and charts go on. What is pending still goes out, and counts in the run that made it.
      */
     public void newRun() {
-        engine.submit(new Command.BeginRun(() -> {
-            var before = pipeline.run();
-            long pending = pending();
-            pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
-            channels.values().forEach(channel -> channel.ledger().beginRun());
-            audit.beginRun(pipeline.run());
-            log.clear();
-            statistics.clear();
-            sent.clear();
-            course.clear();
-            history.acknowledgements().clear();
-            beginning = new Beginning(clock.instant(), engine.simulatedMillis(), events.next());
-            events.add(LabEvent.Severity.GOOD, null, "Run " + pipeline.run() + " begins." + (pending == 0
-                    ? " Nothing of run " + before + " was pending."
-                    : " " + pending + " pending readings of run " + before
-                            + " still go out, and are counted there."));
+        engine.submit(new Command.BeginRun(() -> beginRun("")));
+    }
+
+    /**
+     * Goes to another moment of the same course, back or ahead: the fleet, its faults and what is still to come stand as they
+     * stood there, to the last bit; what came after it by hand has never been. A new run begins there, as readings that have
+     * gone out do not come back. What can be undone is forgotten.
+     *
+     * @param simulated since the simulation began, 0 or more
+     */
+    public void jumpTo(Duration simulated) {
+        engine.submit(new Command.JumpTo(simulated.toMillis(), () -> {
+            edits.forget();
+            beginRun("Jumped to T+%02d:%02d:%02d. ".formatted(simulated.toHours(), simulated.toMinutesPart(),
+                    simulated.toSecondsPart()));
         }));
+    }
+
+    /**
+     * Begins another course in place of the present one, in a run of its own: another fleet with what is to come for it. What can
+     * be undone is forgotten.
+     *
+     * @param why a sentence for the log
+     * @param seed of the course
+     * @param commands apply before its first step
+     * @param at moment to go to at once, as {@link #jumpTo} does
+     */
+    public void restart(String why, long seed, List<Command> commands, Duration at) {
+        engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
+            edits.forget();
+            beginRun(why + " ");
+        }));
+    }
+
+    /** Goes on by so many simulated seconds while it stands still, and stands again; does nothing while it runs. */
+    public void advance(double seconds) {
+        runner.advance(seconds);
+    }
+
+    /** On the simulation thread, before the first reading of the new run. */
+    private void beginRun(String why) {
+        var before = pipeline.run();
+        long pending = pending();
+        pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
+        channels.values().forEach(channel -> channel.ledger().beginRun());
+        audit.beginRun(pipeline.run());
+        log.clear();
+        statistics.clear();
+        sent.clear();
+        course.clear();
+        history.acknowledgements().clear();
+        beginning = new Beginning(clock.instant(), engine.simulatedMillis(), events.next());
+        events.add(LabEvent.Severity.GOOD, null, why + "Run " + pipeline.run() + " begins." + (pending == 0
+                ? " Nothing of run " + before + " was pending."
+                : " " + pending + " pending readings of run " + before
+                        + " still go out, and are counted there."));
     }
 
     /** What is pending, on disk; and what earlier programs left. */
@@ -475,6 +539,11 @@ public final class Lab implements AutoCloseable {
      */
     public SilentDevices devices() {
         return silentDevices;
+    }
+
+    /** Plays scenario files. */
+    public ScenarioDesk scenarios() {
+        return scenarios;
     }
 
     /** Faults of the links between the publishers and their brokers. */
@@ -608,6 +677,7 @@ public final class Lab implements AutoCloseable {
                 pipeline.close();
                 runner.close();
                 endPipeline();
+                scenarios.close();
                 demo.close();
                 audit.close();
                 links.close();

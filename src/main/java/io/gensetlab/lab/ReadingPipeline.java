@@ -4,12 +4,8 @@ import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.ActiveFault;
-import io.gensetlab.fault.Fault;
-import io.gensetlab.fault.PayloadFault;
 import io.gensetlab.message.MessageSettings;
-import io.gensetlab.message.PayloadEncoder;
 import io.gensetlab.message.PayloadLayout;
-import io.gensetlab.message.TopicLayout;
 import io.gensetlab.simulation.ReadingSink;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
@@ -17,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -50,8 +45,7 @@ final class ReadingPipeline implements ReadingSink {
     private final SentMessages sent;
     private final ReadingHistory history;
     private final MadeListener audit;
-    private final PayloadEncoder encoder = new PayloadEncoder();
-    private final SplittableRandom keys;
+    private final MessageMaker maker;
     private final Supplier<MessageSettings> wanted;
     private final EventLog events;
     private final ExecutorService worker = Executors
@@ -93,7 +87,7 @@ final class ReadingPipeline implements ReadingSink {
         this.sent = sent;
         this.history = history;
         this.audit = audit;
-        this.keys = new SplittableRandom(settings.seed());
+        this.maker = new MessageMaker(settings.seed());
         this.wanted = wanted;
         this.messages = settings.messages();
     }
@@ -245,38 +239,12 @@ final class ReadingPipeline implements ReadingSink {
         var topic = PayloadLayout.CLASSIC.topicFor(detailed.topic());
         return new MessageSettings(PayloadLayout.CLASSIC,
                 topic.equals(detailed.topic()) ? MessageSettings.DEFAULT_TOPIC : topic,
-                detailed.topicLayout(), detailed.keyLayout());
+                detailed.topicLayout(), detailed.keyLayout(), detailed.labels());
     }
 
     private OutboundMessage message(Reading reading, List<ActiveFault> active) {
         follow(reading);
-        List<Fault> faults = active.isEmpty()
-                ? List.of()
-                : active.stream().map(fault -> fault.order().fault()).toList();
-        boolean broken = !faults.isEmpty() && faults.stream().anyMatch(PayloadFault.class::isInstance);
-        var topic = messages.topicLayout().topic(messages.topic(), reading.generator());
-        var parts = messages.topicLayout() == TopicLayout.PER_METRIC
-                ? metrics(topic, reading, faults)
-                : List.<OutboundMessage.Part>of();
-        return new OutboundMessage(reading.ordinal(), reading.generator(), reading.seq(),
-                reading.timestampMillis(), run, parts.isEmpty() ? topic : parts.getFirst().topic(),
-                messages.topic(), messages.keyLayout().key(reading.generator(), keys),
-                encoder.encode(messages.payload(), reading, faults), null, broken, parts);
-    }
-
-    private List<OutboundMessage.Part> metrics(String topic, Reading reading, List<Fault> faults) {
-        var parts = new ArrayList<OutboundMessage.Part>(3);
-        add(parts, topic, "temperature", reading.coolantCelsius(), faults);
-        add(parts, topic, "pressure", reading.oilPressureKpa(), faults);
-        add(parts, topic, "fuel", reading.fuelLitres(), faults);
-        return parts;
-    }
-
-    private void add(List<OutboundMessage.Part> parts, String topic, String metric, double value,
-            List<Fault> faults) {
-        if (!faults.contains(new PayloadFault.MissingMember(metric))) {
-            parts.add(new OutboundMessage.Part(topic + "/" + metric, encoder.number(value, 2)));
-        }
+        return maker.message(run, messages, reading, active);
     }
 
     /** Room found in a transport's outbox and not used up yet: only this thread fills it. */

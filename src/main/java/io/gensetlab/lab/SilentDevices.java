@@ -40,6 +40,9 @@ public final class SilentDevices implements AutoCloseable {
     static final int HALF_OPEN_KEEP_ALIVE_SECONDS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(SilentDevices.class);
+    /** What the event of a last will is about. */
+    static final String WILL = "Last will";
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     /** For what a set's own connection has in its hands when the fault begins. */
     private static final Duration LAST_READINGS = Duration.ofSeconds(1);
@@ -347,7 +350,8 @@ public final class SilentDevices implements AutoCloseable {
             events.add(which.how().firesWill() ? Severity.GOOD : Severity.WARNING, id,
                     "The last will of " + id + " arrived after " + millis
                             + " ms: offline on generator_status/" + id + "."
-                            + (which.how().firesWill() ? "" : " It had been taken back (0x00)."));
+                            + (which.how().firesWill() ? "" : " It had been taken back (0x00)."),
+                    LabEvent.Kind.NOTE, null, WILL);
         }
     }
 

@@ -126,7 +126,7 @@ final class TransportStatistics {
                     code.isEmpty() ? new Reason("other", "Other reasons") : reason));
         }
         failed.count++;
-        if (message.brokenOnPurpose() && reason.code().equals(Reason.SCHEMA)) {
+        if (message.isRefusedOnPurpose(reason)) {
             failed.onPurpose++;
         }
     }

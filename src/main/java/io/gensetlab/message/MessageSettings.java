@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param topic base of the MQTT topics, and the Kafka topic; letters, digits, {@code . _ -}, since Kafka takes no other
  * @param topicLayout how MQTT topics are made
  * @param keyLayout how record keys are made
+ * @param labels whether the ids of the faults at work on a reading go along, as user property and header {@code fault}
  */
 public record MessageSettings(PayloadLayout payload, String topic, TopicLayout topicLayout,
-        KeyLayout keyLayout) {
+        KeyLayout keyLayout, boolean labels) {
     /** The topic that existing subscribers read. */
     public static final String DEFAULT_TOPIC = "emergency_generator";
     /** As the demo's subscribers expect them, with one order per generator. */
@@ -29,6 +30,37 @@ public record MessageSettings(PayloadLayout payload, String topic, TopicLayout t
         }
     }
 
+    /** Without labels. */
+    public MessageSettings(PayloadLayout payload, String topic, TopicLayout topicLayout,
+            KeyLayout keyLayout) {
+        this(payload, topic, topicLayout, keyLayout, false);
+    }
+
+    /** The same with another payload. */
+    public MessageSettings with(PayloadLayout other) {
+        return new MessageSettings(other, topic, topicLayout, keyLayout, labels);
+    }
+
+    /** The same on another topic. */
+    public MessageSettings withTopic(String other) {
+        return new MessageSettings(payload, other, topicLayout, keyLayout, labels);
+    }
+
+    /** The same with another layout of MQTT topics. */
+    public MessageSettings with(TopicLayout other) {
+        return new MessageSettings(payload, topic, other, keyLayout, labels);
+    }
+
+    /** The same with another layout of record keys. */
+    public MessageSettings with(KeyLayout other) {
+        return new MessageSettings(payload, topic, topicLayout, other, labels);
+    }
+
+    /** The same with labels or without. */
+    public MessageSettings withLabels(boolean wanted) {
+        return new MessageSettings(payload, topic, topicLayout, keyLayout, wanted);
+    }
+
     /** The part of the demo that this is, or null if it is neither. */
     public @Nullable Part part() {
         for (var part : Part.values()) {
@@ -41,6 +73,6 @@ public record MessageSettings(PayloadLayout payload, String topic, TopicLayout t
 
     /** The same, laid out as a part of the demo. */
     public MessageSettings with(Part part) {
-        return new MessageSettings(payload, topic, part.topicLayout(), part.keyLayout());
+        return with(part.topicLayout()).with(part.keyLayout());
     }
 }

@@ -2,21 +2,24 @@ package io.gensetlab.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gensetlab.fault.Absence;
 import io.gensetlab.fault.Fault;
-import io.gensetlab.fault.PayloadFault;
+import io.gensetlab.fault.SensorFault;
+import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.ReadingDetail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the bytes of a payload, with what payload faults do to them. Not thread-safe: one a thread. */
+/**
+ * Makes the bytes of a payload, before {@link PayloadBreaker} breaks them. A value that is not there (NaN) stands as the
+ * sensor's fault says. Not thread-safe: one a thread.
+ */
 public final class PayloadEncoder {
     private static final int TYPICAL_BYTES = 160;
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -28,16 +31,18 @@ public final class PayloadEncoder {
     private final char[] number = new char[MOST_CHARACTERS];
     /** Goes on from one payload to the next; null before the first, and after one that could not be made. */
     private @Nullable JsonGenerator generator;
+    /** Those at work on the reading that is being made. */
+    private List<Fault> faults = List.of();
 
     /**
      * The payload of a reading.
      *
-     * @param faults faults at work on the generator; only those of the payload layer act here
-     * @throws IllegalArgumentException if a value is not a number and so has no JSON, or the layout needs a detail that
-     *             the reading lacks
+     * @param active faults at work on the generator: those of sensors say what stands for a value that is not there
+     * @throws IllegalArgumentException if a value is infinite and so has no JSON, or the layout needs a detail that the
+     *             reading lacks
      */
-    public byte[] encode(PayloadLayout layout, Reading reading, List<Fault> faults) {
-        var missing = missing(faults);
+    public byte[] encode(PayloadLayout layout, Reading reading, List<Fault> active) {
+        faults = active;
         bytes.reset();
         try {
             var json = generator == null
@@ -47,24 +52,24 @@ public final class PayloadEncoder {
             switch (layout) {
                 case CLASSIC -> {
                     json.writeStartObject();
-                    six(json, reading, missing, true);
+                    six(json, reading, true);
                     json.writeEndObject();
                 }
                 case TIMED -> {
                     json.writeStartObject();
-                    six(json, reading, missing, true);
+                    six(json, reading, true);
                     json.writeNumberField("ts", reading.timestampMillis());
                     json.writeEndObject();
                 }
-                case EXTENDED -> extended(json, reading, missing);
+                case EXTENDED -> extended(json, reading);
                 case LOAD_POWER -> {
                     var detail = detail(reading);
                     json.writeStartObject();
-                    six(json, reading, missing, false);
+                    six(json, reading, false);
                     loadAndPower(json, detail);
                     json.writeEndObject();
                 }
-                case NESTED -> nested(json, reading, missing);
+                case NESTED -> nested(json, reading);
             }
             json.flush();
             generator = json;
@@ -74,40 +79,73 @@ public final class PayloadEncoder {
         return bytes.toByteArray();
     }
 
-    /** One number, in a message of its own. */
-    public byte[] number(double value, int decimals) {
+    /**
+     * One number, in a message of its own.
+     *
+     * @param active as with a payload
+     * @return null for a value that is not there and leaves nothing in its place
+     */
+    public byte @Nullable [] number(Quantity quantity, double value, int decimals, List<Fault> active) {
+        if (Double.isNaN(value)) {
+            return switch (absence(quantity.wireName(), active)) {
+                case NULL -> "null".getBytes(StandardCharsets.US_ASCII);
+                case NAN -> "NaN".getBytes(StandardCharsets.US_ASCII);
+                case ABSENT -> null;
+            };
+        }
         int from = plain(value, decimals);
         return new String(number, from, number.length - from).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void six(JsonGenerator json, Reading reading, Set<String> missing, boolean withPressure)
-            throws IOException {
-        if (!missing.contains("generatorID")) {
-            json.writeStringField("generatorID", reading.generator().value());
+    /**
+     * What stands for a value that is not there: as the last fault of its sensor says, or that of another one, whose value
+     * may stand in its place; null without either.
+     */
+    private static Absence absence(String name, List<Fault> faults) {
+        var absence = Absence.NULL;
+        boolean own = false;
+        for (var fault : faults) {
+            var said = switch (fault) {
+                case SensorFault.Dropout dropout -> dropout.as();
+                case SensorFault.Intermittent intermittent -> intermittent.as();
+                default -> null;
+            };
+            if (said != null) {
+                boolean its = ((SensorFault) fault).quantity().wireName().equals(name);
+                if (its || !own) {
+                    absence = said;
+                    own = its;
+                }
+            }
         }
-        member(json, missing, "lat", reading.position().latitude(), 6);
-        member(json, missing, "lon", reading.position().longitude(), 6);
-        member(json, missing, "temperature", reading.coolantCelsius(), 2);
-        if (withPressure) {
-            member(json, missing, "pressure", reading.oilPressureKpa(), 2);
-        }
-        member(json, missing, "fuel", reading.fuelLitres(), 2);
+        return absence;
     }
 
-    private void extended(JsonGenerator json, Reading reading, Set<String> missing) throws IOException {
+    private void six(JsonGenerator json, Reading reading, boolean withPressure) throws IOException {
+        json.writeStringField("generatorID", reading.generator().value());
+        member(json, "lat", reading.position().latitude(), 6);
+        member(json, "lon", reading.position().longitude(), 6);
+        member(json, "temperature", reading.coolantCelsius(), 2);
+        if (withPressure) {
+            member(json, "pressure", reading.oilPressureKpa(), 2);
+        }
+        member(json, "fuel", reading.fuelLitres(), 2);
+    }
+
+    private void extended(JsonGenerator json, Reading reading) throws IOException {
         var detail = detail(reading);
         var signals = detail.signals();
         json.writeStartObject();
-        six(json, reading, missing, true);
+        six(json, reading, true);
         json.writeNumberField("ts", reading.timestampMillis());
         json.writeNumberField("seq", reading.seq());
         json.writeStringField("state", word(detail.state()));
         loadAndPower(json, detail);
-        member(json, Set.of(), "rpm", signals.speedRpm(), 1);
-        member(json, Set.of(), "frequency", signals.frequencyHz(), 2);
-        member(json, Set.of(), "voltage", signals.voltageVolts(), 1);
-        member(json, Set.of(), "battery", signals.batteryVolts(), 2);
-        member(json, Set.of(), "coolantLevel", signals.coolantLevelShare() * 100, 1);
+        member(json, "rpm", signals.speedRpm(), 1);
+        member(json, "frequency", signals.frequencyHz(), 2);
+        member(json, "voltage", signals.voltageVolts(), 1);
+        member(json, "battery", signals.batteryVolts(), 2);
+        member(json, "coolantLevel", signals.coolantLevelShare() * 100, 1);
         json.writeArrayFieldStart("alarms");
         for (var alarm : detail.alarms()) {
             json.writeString(word(alarm));
@@ -118,27 +156,23 @@ public final class PayloadEncoder {
 
     private void loadAndPower(JsonGenerator json, ReadingDetail detail) throws IOException {
         double share = detail.signals().loadShare();
-        member(json, Set.of(), "load", share * 100, 1);
-        member(json, Set.of(), "power", share * detail.ratedKw(), 1);
+        member(json, "load", share * 100, 1);
+        member(json, "power", share * detail.ratedKw(), 1);
     }
 
-    private void nested(JsonGenerator json, Reading reading, Set<String> missing) throws IOException {
+    private void nested(JsonGenerator json, Reading reading) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("device");
-        if (!missing.contains("generatorID")) {
-            json.writeStringField("generatorID", reading.generator().value());
-        }
-        if (!missing.contains("lat") && !missing.contains("lon")) {
-            json.writeArrayFieldStart("coord");
-            number(json, reading.position().latitude(), 6);
-            number(json, reading.position().longitude(), 6);
-            json.writeEndArray();
-        }
+        json.writeStringField("generatorID", reading.generator().value());
+        json.writeArrayFieldStart("coord");
+        number(json, reading.position().latitude(), 6);
+        number(json, reading.position().longitude(), 6);
+        json.writeEndArray();
         json.writeEndObject();
         json.writeObjectFieldStart("payload");
-        member(json, missing, "temperature", reading.coolantCelsius(), 2);
-        member(json, missing, "pressure", reading.oilPressureKpa(), 2);
-        member(json, missing, "fuel", reading.fuelLitres(), 2);
+        member(json, "temperature", reading.coolantCelsius(), 2);
+        member(json, "pressure", reading.oilPressureKpa(), 2);
+        member(json, "fuel", reading.fuelLitres(), 2);
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -156,11 +190,21 @@ public final class PayloadEncoder {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void member(JsonGenerator json, Set<String> missing, String name, double value, int decimals)
-            throws IOException {
-        if (!missing.contains(name)) {
+    private void member(JsonGenerator json, String name, double value, int decimals) throws IOException {
+        if (!Double.isNaN(value)) {
             json.writeFieldName(name);
             number(json, value, decimals);
+            return;
+        }
+        switch (absence(name, faults)) {
+            case NULL -> json.writeNullField(name);
+            case NAN -> {
+                json.writeFieldName(name);
+                json.writeRawValue("NaN");
+            }
+            case ABSENT -> {
+                // Nothing stands for it.
+            }
         }
     }
 
@@ -202,18 +246,5 @@ public final class PayloadEncoder {
             number[--at] = '-';
         }
         return at;
-    }
-
-    private static Set<String> missing(List<Fault> faults) {
-        if (faults.isEmpty()) {
-            return Set.of();
-        }
-        var missing = new HashSet<String>();
-        for (var fault : faults) {
-            if (fault instanceof PayloadFault.MissingMember(var member)) {
-                missing.add(member);
-            }
-        }
-        return missing;
     }
 }

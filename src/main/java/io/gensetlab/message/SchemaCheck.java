@@ -1,8 +1,10 @@
 package io.gensetlab.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks JSON against one JSON Schema (draft-07 unless the schema names another). Immutable and thread-safe. */
 public final class SchemaCheck {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Schema schema;
     /** For what conforms, which is nearly all; null if the schema has something that it does not know. */
@@ -56,6 +59,8 @@ public final class SchemaCheck {
                 return "The payload is empty";
             }
             return violation(node);
+        } catch (MismatchedInputException e) {
+            return "The payload goes on behind its JSON";
         } catch (IOException e) {
             return "The payload is not valid JSON";
         }
@@ -63,7 +68,7 @@ public final class SchemaCheck {
 
     private static boolean conforms(QuickCheck quick, byte[] json) throws IOException {
         try (var parser = MAPPER.createParser(json)) {
-            return quick.accepts(parser);
+            return quick.accepts(parser) && parser.nextToken() == null;
         }
     }
 

@@ -135,6 +135,9 @@ public sealed interface Command {
     /** Ends a fault, whether at work or pending. */
     record Clear(long handle) implements Command {}
 
+    /** Ends all faults of a set, whether at work or pending. */
+    record ClearFaults(GeneratorId id) implements ToGenerator {}
+
     /** Ends all faults. */
     record ClearAll() implements Command {}
 
@@ -209,6 +212,43 @@ public sealed interface Command {
      * @param then told on the simulation thread, before the first reading of the new run
      */
     record BeginRun(Runnable then) implements Command {}
+
+    /**
+     * Goes to another moment of the same course: everything before it comes again from the seed and the commands, to the last
+     * bit, and what was to come after it goes on from there; what came after it by hand has never been. On the way no reading
+     * goes out. Ordinals count from 0 afterwards, sequence numbers as they were at that moment. Refused with a note if more
+     * commands came than are kept.
+     *
+     * @param millis simulated time, ms, 0 or more; later than now goes ahead
+     * @param then told on the simulation thread, before the first reading after it
+     */
+    record JumpTo(long millis, Runnable then) implements Command {
+        /** @throws IllegalArgumentException if the time is negative */
+        public JumpTo {
+            if (millis < 0) {
+                throw new IllegalArgumentException("A course has no time before 0 s");
+            }
+        }
+    }
+
+    /**
+     * Begins another course in place of the present one, at its beginning or at a later moment as {@link JumpTo} does: all sets,
+     * faults and what was to come are forgotten.
+     *
+     * @param seed of the new course
+     * @param commands apply before its first step
+     * @param millis simulated time to go to at once, ms, 0 or more
+     * @param then told on the simulation thread, before the first reading after it
+     */
+    record Restart(long seed, List<Command> commands, long millis, Runnable then) implements Command {
+        /** @throws IllegalArgumentException if the time is negative */
+        public Restart {
+            commands = List.copyOf(commands);
+            if (millis < 0) {
+                throw new IllegalArgumentException("A course has no time before 0 s");
+            }
+        }
+    }
 
     private static void requireNumber(double value, String what) {
         if (!Double.isFinite(value)) {

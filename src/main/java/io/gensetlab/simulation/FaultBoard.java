@@ -105,6 +105,17 @@ final class FaultBoard {
         events.record(Kind.FAULT_OFF, order, order.target() + ": fault \"" + order.label() + "\" is over");
     }
 
+    /** Says of each that is at work that it has begun, or is over. */
+    void announce(boolean begins) {
+        for (var entry : entries.values()) {
+            if (entry.active) {
+                var order = entry.fault.order();
+                events.record(begins ? Kind.FAULT_ON : Kind.FAULT_OFF, order, order.target() + ": fault \""
+                        + order.label() + (begins ? "\" is at work" : "\" is left behind"));
+            }
+        }
+    }
+
     /** Begins and ends what is due, and sets each faulted set's effects for the coming step. */
     void step() {
         if (entries.isEmpty()) {

@@ -26,6 +26,8 @@ final class Fleet {
     private final Schedule schedule = new Schedule();
     private GeneratorModel[] models = {};
     private boolean changed;
+    /** What was told once is not told again. */
+    private boolean repeating;
 
     Fleet(SimulationSettings settings, SimulationClock clock, EventRecorder events) {
         this.settings = settings;
@@ -46,6 +48,18 @@ final class Fleet {
 
     List<ActiveFault> faults() {
         return faults.all();
+    }
+
+    void setRepeating(boolean again) {
+        repeating = again;
+    }
+
+    /** Tells that what is now has ended, or has begun: faults at work, alarms. */
+    void announce(boolean begins) {
+        faults.announce(begins);
+        for (var model : models()) {
+            model.protection().announce(begins);
+        }
     }
 
     void step() {
@@ -87,7 +101,14 @@ final class Fleet {
             case Command.SetRate rate -> clock.setRate(rate.rateHz());
             case Command.Later later -> schedule.add(clock.millis(), later);
             case Command.ForgetLater _ -> schedule.clear();
-            case Command.Tell tell -> tell.told().accept(clock.millis());
+            case Command.Tell tell -> {
+                if (!repeating) {
+                    tell.told().accept(clock.millis());
+                }
+            }
+            case Command.JumpTo _,Command.Restart _ -> {
+                // The engine does it.
+            }
             case Command.ToGenerator to -> {
                 var model = byId.get(to.id());
                 if (model == null) {
@@ -125,6 +146,8 @@ final class Fleet {
                 remember(into, again -> apply(before, again));
                 model.setFuelLitres(fuel.litres());
             }
+            case Command.ClearFaults clear -> faults.takeAll(clear.id())
+                    .forEach(entry -> remember(into, again -> restore(entry, again)));
             case Command.SetMode mode -> setMode(model, mode.mode(), false, into);
             case Command.SetLoad load -> {
                 double before = model.siteLoad();

@@ -256,6 +256,14 @@ final class Protection {
         }
     }
 
+    /** Says of each alarm that it has come, or gone. */
+    void announce(boolean begins) {
+        for (var alarm : alarms()) {
+            model.say(begins ? Kind.ALARM_ON : Kind.ALARM_OFF, alarm,
+                    (begins ? "has an alarm: " : "is left behind with its alarm: ") + lower(alarm));
+        }
+    }
+
     /** The engine did not start. */
     void failedToStart(String why) {
         trip(Alarm.FAIL_TO_START, "failed to start: it " + why);

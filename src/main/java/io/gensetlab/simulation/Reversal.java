@@ -24,6 +24,12 @@ public final class Reversal {
         inverses.push(inverse);
     }
 
+    /** Takes back what another does, and nothing that it did before. */
+    void become(Reversal other) {
+        inverses.clear();
+        inverses.addAll(other.inverses);
+    }
+
     /** All that is to be taken back, the newest change first; empty from then on. */
     List<Inverse> take() {
         var all = new ArrayList<>(inverses);

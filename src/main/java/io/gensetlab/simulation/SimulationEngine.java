@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.StatusList;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -16,9 +17,12 @@ public final class SimulationEngine {
 
     private final InstantSource wallClock;
     private final ReadingSink sink;
-    private final SimulationClock clock;
-    private final EventRecorder events;
-    private final Fleet fleet;
+    private SimulationSettings settings;
+    private final EventSink eventSink;
+    private final CommandLog log = new CommandLog();
+    private SimulationClock clock;
+    private EventRecorder events;
+    private Fleet fleet;
     private final LinkedBlockingQueue<Command> commands = new LinkedBlockingQueue<>(COMMAND_CAPACITY);
     private final double stepSeconds;
 
@@ -28,6 +32,8 @@ public final class SimulationEngine {
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile long endMillis = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    /** What simulated time 0 is on the readings' stamps, epoch ms; by the wall clock while it is the lowest. */
+    private volatile long stampedFrom = Long.MIN_VALUE;
     private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
@@ -49,6 +55,8 @@ public final class SimulationEngine {
      */
     public SimulationEngine(SimulationSettings settings, InstantSource wallClock, ReadingSink sink,
             EventSink eventSink) {
+        this.settings = settings;
+        this.eventSink = eventSink;
         this.wallClock = wallClock;
         this.sink = sink;
         clock = new SimulationClock(settings.rateHz(), settings.spread());
@@ -83,6 +91,19 @@ public final class SimulationEngine {
         endMillis = millis;
     }
 
+    /**
+     * Stamps readings with simulated time, counted from a moment, instead of the wall clock: history is made. Any thread, best
+     * before the first step.
+     */
+    public void stampFrom(Instant from) {
+        stampedFrom = from.toEpochMilli();
+    }
+
+    private long eventMillis() {
+        long from = stampedFrom;
+        return from == Long.MIN_VALUE ? wallClock.millis() : from + clock.millis();
+    }
+
     /** Makes a reading per generator on each step, whatever the rate. Any thread. */
     public void readEveryStep(boolean each) {
         everyStep = each;
@@ -96,9 +117,7 @@ public final class SimulationEngine {
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
-        fleet.applyDue();
-        clock.advance();
-        fleet.step();
+        advance();
         if (everyStep || clock.isAnyDue()) {
             try {
                 makeReadings();
@@ -106,9 +125,19 @@ public final class SimulationEngine {
                 sink.flush();
             }
         }
+        showTime();
+        publishIfWanted();
+    }
+
+    private void advance() {
+        fleet.applyDue();
+        clock.advance();
+        fleet.step();
+    }
+
+    private void showTime() {
         millisShown = clock.millis();
         stepsShown = clock.steps();
-        publishIfWanted();
     }
 
     /** Applies the waiting commands without a step and renews the snapshot: what a paused run does. Simulation thread. */
@@ -125,19 +154,84 @@ public final class SimulationEngine {
         for (int i = 0; i < waiting; i++) {
             var command = commands.poll();
             if (command != null) {
+                log.add(clock.steps(), command);
                 fleet.apply(command);
                 if (command instanceof Command.BeginRun(var then)) {
                     sink.settle();
                     readingsMade = 0;
                     then.run();
+                } else if (command instanceof Command.JumpTo(var millis, var then)) {
+                    jump(millis, then);
+                } else if (command instanceof Command.Restart restart) {
+                    restart(restart);
                 }
             }
         }
         return waiting > 0;
     }
 
+    private void jump(long millis, Runnable then) {
+        if (!log.isWhole()) {
+            events.record(null, SimulationEvent.Kind.NOTE, "This simulation had more than " + CommandLog.MOST
+                    + " commands, and can no longer be repeated");
+            return;
+        }
+        sink.settle();
+        fleet.announce(false);
+        repeat(millis, then);
+    }
+
+    private void restart(Command.Restart restart) {
+        sink.settle();
+        fleet.announce(false);
+        settings = settings.seeded(restart.seed());
+        log.restart(restart.commands());
+        repeat(restart.millis(), restart.then());
+    }
+
+    private void repeat(long millis, Runnable then) {
+        clock = new SimulationClock(settings.rateHz(), settings.spread());
+        events = new EventRecorder(clock, eventSink);
+        fleet = new Fleet(settings, clock, events);
+        events.setMuted(true);
+        fleet.setRepeating(true);
+        var replay = log.replay();
+        for (var next = replay.next(0); next != null; next = replay.next(0)) {
+            fleet.apply(next);
+        }
+        while (clock.millis() < millis) {
+            advance();
+            for (int i = 0; i < fleet.models().length; i++) {
+                countReading(fleet.models()[i]);
+            }
+            for (var next = replay.next(clock.steps()); next != null; next = replay.next(clock.steps())) {
+                fleet.apply(next);
+            }
+        }
+        replay.finish();
+        events.setMuted(false);
+        fleet.setRepeating(false);
+        readingsMade = 0;
+        showTime();
+        then.run();
+        fleet.announce(true);
+        snapshotWanted = true;
+    }
+
+    /** Makes a reading that nobody gets, so that the next ones are what they were. */
+    private void countReading(GeneratorModel model) {
+        if ((everyStep || clock.isDue(model.turn())) && !model.isSilent()) {
+            var reading = new Reading(0, model.generator().id(), model.nextSeq(),
+                    model.stamp(eventMillis()),
+                    clock.millis(), model.generator().position(), 0, 0, 0);
+            if (!model.path().isClear(model.effects())) {
+                model.path().pass(reading, model.activeFaults(), model.effects(), (each, faults) -> {});
+            }
+        }
+    }
+
     private void makeReadings() {
-        long now = wallClock.millis();
+        long now = eventMillis();
         long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;

@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -22,6 +23,7 @@ public final class SimulationRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulationRunner.class);
     private static final long CLOSE_MILLIS = 5_000;
+    private static final int MOST_STEPS = 1_000_000;
 
     private final SimulationEngine engine;
     private final LongSupplier nanoTime;
@@ -30,11 +32,15 @@ public final class SimulationRunner implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch done = new CountDownLatch(1);
 
+    /** Steps to be made while it stands still. */
+    private final AtomicInteger stepsWanted = new AtomicInteger();
+
     private volatile double speed = 1;
     private volatile double achievedSpeed;
     private volatile boolean paused;
     private volatile boolean closed;
     private volatile boolean unthrottled;
+    private volatile boolean everyStep;
     private volatile @Nullable LongConsumer watcher;
 
     /** A runner that rests in the usual way. */
@@ -70,8 +76,21 @@ public final class SimulationRunner implements AutoCloseable {
      * @throws IllegalThreadStateException if it was started before
      */
     public void start(boolean unthrottled, long limit) {
+        start(unthrottled, unthrottled, limit);
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @param unthrottled false: paced by the clock at the set speed; true: steps as fast as the sink takes the readings
+     * @param everyStep a reading per generator on each step, or at the rate
+     * @param limit readings after which no more are made and the run is done; {@link Long#MAX_VALUE} for none
+     * @throws IllegalThreadStateException if it was started before
+     */
+    public void start(boolean unthrottled, boolean everyStep, long limit) {
         this.unthrottled = unthrottled;
-        engine.readEveryStep(unthrottled);
+        this.everyStep = everyStep;
+        engine.readEveryStep(everyStep);
         engine.limitReadings(limit);
         thread.start();
     }
@@ -98,7 +117,10 @@ public final class SimulationRunner implements AutoCloseable {
         var pacer = new Pacer(engine.stepSeconds(), nanoTime.getAsLong());
         // An interrupt comes from a sink that was told to give up, or from close.
         while (!closed && !Thread.currentThread().isInterrupted()) {
-            if (paused || engine.isDone()) {
+            if (paused && stepsWanted.get() > 0 && !engine.isDone()) {
+                stepsWanted.decrementAndGet();
+                step();
+            } else if (paused || engine.isDone()) {
                 engine.settle();
                 if (engine.isDone()) {
                     done.countDown();
@@ -123,7 +145,8 @@ public final class SimulationRunner implements AutoCloseable {
         long now = nanoTime.getAsLong();
         achievedSpeed = pacer.achievedSpeed(now);
         if (unthrottled) {
-            if (engine.readingsMade() == madeBefore) {
+            // At a rate most steps of a few sets make none.
+            if (everyStep && engine.readingsMade() == madeBefore) {
                 // An empty or silent fleet has no sink that brakes it.
                 parker.park(Pacer.TICK_NANOS);
             }
@@ -158,8 +181,21 @@ public final class SimulationRunner implements AutoCloseable {
         wake();
     }
 
+    /**
+     * Makes some steps although it stands still, as fast as it can; does nothing while it runs.
+     *
+     * @param seconds simulated seconds, above 0; a part of a step is a step
+     */
+    public void advance(double seconds) {
+        if (paused) {
+            stepsWanted.set((int) Math.min(MOST_STEPS, Math.ceil(seconds / engine.stepSeconds() - 1e-9)));
+            wake();
+        }
+    }
+
     /** Goes on where it stood; the time between is not made good. */
     public void resume() {
+        stepsWanted.set(0);
         paused = false;
         wake();
     }

@@ -221,7 +221,7 @@ class AuditTest {
         audit.joined(TOPIC, false);
         var whole = Messages.inParts(1);
         var one = new OutboundMessage(1, whole.generator(), 1, whole.timestampMillis(), whole.run(),
-                whole.mqttTopic(), whole.kafkaTopic(), null, whole.payload(), null, true,
+                whole.mqttTopic(), whole.kafkaTopic(), null, whole.payload(), null, Breakage.VALUE,
                 List.of(whole.mqttParts().getFirst()));
         sent(one);
         audit.arrived(new Arrival(one.mqttParts().getFirst().topic(), "generator1", 1, one.timestampMillis(),

@@ -1,11 +1,14 @@
 package io.gensetlab.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -268,6 +271,26 @@ class LedgerTest {
 
         assertThat(ledger.snapshot().rejected()).isEqualTo(4);
         assertThat(ledger.snapshot().rejectedOnPurpose()).isEqualTo(1);
+    }
+
+    @Test
+    void whatEachBreakageIsRefusedForIsMeantAndNothingElse() {
+        var codes = List.of(Reason.SCHEMA, Reason.INCOMPATIBLE, "invalid-record", "0x99", "too-large", "0x95",
+                "timestamp", "invalid-topic", "topic-authorization", Reason.TOPIC, "0x87", "0x90", "0x97");
+        var meant = new TreeMap<Breakage.Part, List<String>>();
+        for (var part : Breakage.Part.values()) {
+            var broken = new Breakage(Set.of(part), Breakage.Framing.SOUND, 0);
+            meant.put(part, codes.stream().filter(code -> broken.explains(new Reason(code, "no"))).toList());
+        }
+
+        assertThat(meant).containsExactly(
+                entry(Breakage.Part.VALUE,
+                        List.of(Reason.SCHEMA, Reason.INCOMPATIBLE, "invalid-record", "0x99")),
+                entry(Breakage.Part.SIZE, List.of("too-large", "0x95")),
+                entry(Breakage.Part.TIME, List.of("timestamp")),
+                entry(Breakage.Part.TOPIC, List.of(Reason.INCOMPATIBLE, "invalid-topic",
+                        "topic-authorization", Reason.TOPIC, "0x87", "0x90")),
+                entry(Breakage.Part.KEY, List.of("invalid-record")));
     }
 
     @Test

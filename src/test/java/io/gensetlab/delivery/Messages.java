@@ -20,7 +20,7 @@ public final class Messages {
         var topic = whole.mqttTopic() + "/generator1/";
         return new OutboundMessage(whole.ordinal(), whole.generator(), whole.seq(), whole.timestampMillis(),
                 whole.run(), topic + "temperature", whole.kafkaTopic(), whole.key(), whole.payload(), null,
-                false,
+                null,
                 List.of(part(topic + "temperature", "88.5"), part(topic + "pressure", "345"),
                         part(topic + "fuel", "70")));
     }

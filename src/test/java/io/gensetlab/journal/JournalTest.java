@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.Backlog.Stretch;
+import io.gensetlab.delivery.Breakage;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Messages;
 import io.gensetlab.delivery.OutboundMessage;
@@ -197,7 +198,7 @@ class JournalTest {
     void everythingOfAReadingIsKept() throws Exception {
         var plain = Messages.inParts(1);
         var full = new OutboundMessage(2, plain.generator(), 7, 1234, plain.run(), "a/b", "c", null,
-                new byte[]{0, -1, '{'}, "ω-fault", true, plain.mqttParts());
+                new byte[]{0, -1, '{'}, "ω-fault", Breakage.VALUE, plain.mqttParts());
         var journal = open();
         journal.append(List.of(plain, full), masks(2, JournalFolder.BOTH));
 

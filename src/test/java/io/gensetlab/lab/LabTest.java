@@ -182,6 +182,31 @@ class LabTest {
     }
 
     @Test
+    void aJumpBackIsANewRunAtTheMomentOfTheOldOne() {
+        try (var lab = lab()) {
+            lab.placeExampleFleet();
+            lab.start();
+            await().atMost(PATIENCE).until(() -> lab.snapshot().simulatedMillis() > 2_000);
+            lab.pause();
+            await().atMost(PATIENCE).until(() -> lab.snapshot().paused());
+            lab.edits().inject(List.of(GeneratorId.numbered(5)), FaultPreset.FUEL_LEAK);
+            await().atMost(PATIENCE).until(() -> lab.snapshot().faults().size() == 2);
+            var run = lab.snapshot().run();
+
+            lab.jumpTo(Duration.ofSeconds(1));
+            await().atMost(PATIENCE).until(() -> lab.snapshot().simulatedMillis() == 1_000);
+            assertThat(lab.snapshot().run()).isNotEqualTo(run);
+            assertThat(lab.snapshot().faults()).hasSize(1);
+            assertThat(lab.edits().undoLabel()).isNull();
+            assertThat(lab.account().simulated()).isZero();
+
+            lab.advance(0.5);
+            await().atMost(PATIENCE).until(() -> lab.snapshot().simulatedMillis() == 1_500);
+            assertThat(lab.snapshot().paused()).isTrue();
+        }
+    }
+
+    @Test
     void aPlacedSetIsTheNextNumberAndResetBringsTheExampleFleetBack() {
         try (var lab = lab()) {
             lab.placeExampleFleet();

@@ -5,22 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gensetlab.fault.PayloadFault;
+import io.gensetlab.fault.Absence;
+import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.ReadingDetail;
 import io.gensetlab.telemetry.Signals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,15 +71,56 @@ class PayloadEncoderTest {
         assertThat(check.violation(encode(reading(1, 2, 3, 4, 5)).getBytes(StandardCharsets.UTF_8))).isNull();
     }
 
-    @Test
-    void aMissingMemberIsMissingInTheBytesAndTheSchemaSaysSo() {
-        var bytes = encoder.encode(PayloadLayout.CLASSIC, reading(1, 2, 3, 4, 5),
-                List.of(new PayloadFault.MissingMember("fuel")));
+    @ParameterizedTest
+    @EnumSource(PayloadLayout.class)
+    void aValueThatIsNotThereStandsAsItsSensorsFaultSays(PayloadLayout layout) {
+        var good = text(layout);
+        var check = SchemaCheck.of(layout.schema());
+        for (var as : Absence.values()) {
+            var bytes = encoder.encode(layout, withoutTemperature(), List.of(
+                    new SensorFault.Dropout(Quantity.FUEL_VOLUME, as == Absence.NULL
+                            ? Absence.NAN
+                            : Absence.NULL),
+                    new SensorFault.Dropout(Quantity.COOLANT_TEMPERATURE, as)));
+            var expected = switch (as) {
+                case NULL -> good.replace("\"temperature\":3", "\"temperature\":null");
+                case NAN -> good.replace("\"temperature\":3", "\"temperature\":NaN");
+                case ABSENT -> good.replace("\"temperature\":3,", "");
+            };
 
-        assertThat(new String(bytes, StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "{\"generatorID\":\"generator1\",\"lat\":1,\"lon\":2,\"temperature\":3,\"pressure\":4}");
-        assertThat(SchemaCheck.of(PayloadLayout.CLASSIC.schema()).violation(bytes)).contains("fuel");
+            assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(expected).isNotEqualTo(good);
+            assertThat(check.violation(bytes)).isNotNull();
+        }
+        assertThat(text(layout)).as("the one after").isEqualTo(good);
+    }
+
+    @Test
+    void aValueThatIsNotThereIsNullUnlessAFaultSaysOtherwise() {
+        assertThat(encode(reading(1, 2, Double.NaN, 4, 5))).contains("\"temperature\":null");
+        var swapped = encoder.encode(PayloadLayout.CLASSIC, reading(1, 2, Double.NaN, 4, 5),
+                List.of(new SensorFault.Intermittent(Quantity.OIL_PRESSURE, Duration.ofSeconds(5), 0.5,
+                        Absence.NAN)));
+        assertThat(new String(swapped, StandardCharsets.UTF_8)).contains("\"temperature\":NaN");
+    }
+
+    @Test
+    void aMetricThatIsNotThereIsNullNanOrNoMessage() {
+        assertThat(metric(Absence.NULL)).isEqualTo("null");
+        assertThat(metric(Absence.NAN)).isEqualTo("NaN");
+        assertThat(metric(Absence.ABSENT)).isNull();
+    }
+
+    private @Nullable String metric(Absence as) {
+        var bytes = encoder.number(Quantity.FUEL_VOLUME, Double.NaN, 2,
+                List.of(new SensorFault.Dropout(Quantity.FUEL_VOLUME, as)));
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Reading withoutTemperature() {
+        var there = detailed();
+        return new Reading(there.ordinal(), there.generator(), there.seq(), there.timestampMillis(),
+                there.simulatedMillis(), there.position(), Double.NaN, there.oilPressureKpa(),
+                there.fuelLitres(), there.detail());
     }
 
     @ParameterizedTest
@@ -117,10 +162,10 @@ class PayloadEncoderTest {
     }
 
     @Test
-    void aValueThatIsNoNumberIsRefused() {
-        assertThatThrownBy(() -> encode(reading(1, 2, Double.NaN, 4, 5)))
+    void aValueWithoutBoundsIsRefused() {
+        assertThatThrownBy(() -> encode(reading(1, 2, Double.POSITIVE_INFINITY, 4, 5)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("NaN");
+                .hasMessageContaining("Infinity");
     }
 
     private String encode(Reading reading) {

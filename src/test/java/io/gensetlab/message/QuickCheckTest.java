@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check made once from a schema, against networknt's, which is the truth. */
 class QuickCheckTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     /** With each keyword that the check knows. */
     private static final String RICH = """
             {"$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "properties": {
@@ -215,5 +216,26 @@ class QuickCheckTest {
             assertThat(check.violation(json.getBytes(StandardCharsets.UTF_8))).as(json).isNotNull();
         }
         assertThat(check.violation(new byte[]{'{', '"', (byte) 0xC3, '"', ':', '1', '}'})).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "x", "}", " 1", "null", "\n{\"a\":1}", "\u0000"})
+    void whatStandsBehindTheJsonIsRefused(String behind) {
+        var rich = "{\"a\":\"x\",\"b\":1,\"g\":{\"a\":1}}";
+        var unknownToTheQuickCheck = "{\"type\":\"object\",\"minProperties\":1}";
+        assertRefused(OF_READINGS, READINGS[0], behind);
+        assertRefused(RICH, rich, behind);
+        assertRefused(unknownToTheQuickCheck, rich, behind);
+    }
+
+    private static void assertRefused(String schema, String json, String behind) {
+        var check = SchemaCheck.of(schema);
+        assertThat(check.violation(bytes(json + " \n"))).isNull();
+        assertThat(check.violation(bytes(json + behind))).isIn("The payload goes on behind its JSON",
+                "The payload is not valid JSON");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

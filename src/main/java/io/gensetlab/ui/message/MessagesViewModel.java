@@ -88,27 +88,28 @@ public final class MessagesViewModel {
 
     /** Chooses the payload. */
     public void choose(PayloadLayout payload) {
-        var now = plan.get().messages();
-        use(new MessageSettings(payload, now.topic(), now.topicLayout(), now.keyLayout()));
+        use(plan.get().messages().with(payload));
     }
 
     /** Chooses how MQTT topics are made. */
     public void choose(TopicLayout layout) {
-        var now = plan.get().messages();
-        use(new MessageSettings(now.payload(), now.topic(), layout, now.keyLayout()));
+        use(plan.get().messages().with(layout));
     }
 
     /** Chooses how record keys are made. */
     public void choose(KeyLayout layout) {
-        var now = plan.get().messages();
-        use(new MessageSettings(now.payload(), now.topic(), now.topicLayout(), layout));
+        use(plan.get().messages().with(layout));
+    }
+
+    /** Whether the ids of the faults at work go along. */
+    public void labels(boolean wanted) {
+        use(plan.get().messages().withLabels(wanted));
     }
 
     /** The topic as typed. */
     public void topic(String typed) {
-        var now = plan.get().messages();
         try {
-            use(new MessageSettings(now.payload(), typed.strip(), now.topicLayout(), now.keyLayout()));
+            use(plan.get().messages().withTopic(typed.strip()));
         } catch (IllegalArgumentException e) {
             topicError.set(
                     "A topic has 1 to 249 letters, digits, dots, underscores or hyphens: Kafka takes no other.");
@@ -134,14 +135,10 @@ public final class MessagesViewModel {
     /** A topic that the payload can have; a number is added as long as it cannot. */
     private String free(MessageSettings wanted) {
         var topic = wanted.payload().topicFor(wanted.topic());
-        for (int i = 2; conflict.apply(with(wanted, topic)) != null; i++) {
+        for (int i = 2; conflict.apply(wanted.withTopic(topic)) != null; i++) {
             topic = wanted.payload().topicFor(wanted.topic()) + "_" + i;
         }
         return topic;
-    }
-
-    private static MessageSettings with(MessageSettings like, String topic) {
-        return new MessageSettings(like.payload(), topic, like.topicLayout(), like.keyLayout());
     }
 
     /** The rate as typed, readings per generator and simulated second. */
@@ -160,29 +157,30 @@ public final class MessagesViewModel {
 
     /** Chooses MQTT's QoS. */
     public void qos(int qos) {
-        var now = plan.get().sending();
-        send(new SendSettings(qos, now.acks(), now.lingerMillis(), now.compression()));
+        send(plan.get().sending().withQos(qos));
     }
 
     /** Chooses Kafka's acks. */
     public void choose(Acks acks) {
-        var now = plan.get().sending();
-        send(new SendSettings(now.qos(), acks, now.lingerMillis(), now.compression()));
+        send(plan.get().sending().with(acks));
     }
 
     /** Chooses the compression of Kafka's batches. */
     public void choose(Compression compression) {
-        var now = plan.get().sending();
-        send(new SendSettings(now.qos(), now.acks(), now.lingerMillis(), compression));
+        send(plan.get().sending().with(compression));
+    }
+
+    /** Whether values are checked against their schema before they are sent to Kafka. */
+    public void check(boolean wanted) {
+        send(plan.get().sending().withCheck(wanted));
     }
 
     /** The producer's linger as typed, ms. */
     public void linger(String typed) {
-        var now = plan.get().sending();
         if (typed.strip().matches("[0-9]{1,4}")
                 && Integer.parseInt(typed.strip()) <= SendSettings.LONGEST_LINGER_MILLIS) {
             lingerError.set("");
-            send(new SendSettings(now.qos(), now.acks(), Integer.parseInt(typed.strip()), now.compression()));
+            send(plan.get().sending().withLinger(Integer.parseInt(typed.strip())));
         } else {
             lingerError.set("Linger is a whole number from 0 to 1000 ms.");
         }
@@ -253,5 +251,12 @@ public final class MessagesViewModel {
             case LEADER -> "The leader has it; idempotence is off, so a retry may double or reorder records.";
             case NONE -> "Nobody confirms; records have no offset in their reports, and a loss goes unseen.";
         };
+    }
+
+    /** What the check, or its lack, comes to. */
+    static String aboutCheck(boolean checked) {
+        return checked
+                ? "What does not conform is refused here and never sent; MQTT takes it."
+                : "Whatever is made goes out: consumers see what a fault breaks, as MQTT's subscribers do.";
     }
 }

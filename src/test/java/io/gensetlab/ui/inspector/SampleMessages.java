@@ -20,7 +20,7 @@ final class SampleMessages {
     static OutboundMessage message(List<OutboundMessage.Part> parts) {
         return new OutboundMessage(4711, GeneratorId.numbered(3), 518, 1_795_790_582_123L, "demo-7f3a",
                 parts.isEmpty() ? "emergency_generator" : parts.getFirst().topic(), "emergency_generator",
-                "generator3", JSON.getBytes(StandardCharsets.UTF_8), null, false, parts);
+                "generator3", JSON.getBytes(StandardCharsets.UTF_8), null, null, parts);
     }
 
     static LastSent mqtt() {

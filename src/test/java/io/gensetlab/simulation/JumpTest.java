@@ -1,0 +1,154 @@
+package io.gensetlab.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.fault.EngineFault;
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.Reading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A jump repeats the course from the seed to the last bit. */
+class JumpTest {
+    private static final GeneratorId G1 = GeneratorId.numbered(1);
+    private static final GeneratorId G2 = GeneratorId.numbered(2);
+
+    private final List<Long> told = new ArrayList<>();
+
+    /** Everything that has a memory: all kinds of faults, orders that are taken back, what comes later, sets placed anew. */
+    private TestFleet course(double seconds) {
+        var fleet = new TestFleet(new SimulationSettings(42, 10).spreading());
+        fleet.place(1, 500, InitialCondition.running(0.6, 0.8)).place(2, 100, InitialCondition.standby(0.9));
+        fleet.submit(new Command.Later(Duration.ofSeconds(40), new Command.SetMains(G2, false)))
+                .submit(new Command.Later(Duration.ofSeconds(70), new Command.SetLoad(G1, 0.9)))
+                .submit(new Command.Later(Duration.ofSeconds(45), new Command.Tell(told::add)))
+                .submit(new Command.Later(Duration.ofSeconds(75), new Command.Tell(told::add)));
+        long handle = 100;
+        for (var kind : FaultKind.all()) {
+            if (!kind.isOnLink()) {
+                fleet.submit(new Command.Inject(
+                        new FaultOrder(handle, handle % 2 == 0 ? G1 : G2, kind.standard(), kind.id(),
+                                null,
+                                new FaultTiming(Duration.ofSeconds(handle % 50), Duration.ofSeconds(20),
+                                        Duration.ofSeconds(5),
+                                        0.8, Duration.ofSeconds(4), 0.7, null))));
+                handle++;
+            }
+        }
+        return fleet.run(seconds);
+    }
+
+    private static List<Reading> numberedAnew(List<Reading> readings) {
+        return readings.stream().map(reading -> reading.numbered(0)).toList();
+    }
+
+    @Test
+    void whatFollowsAJumpBackIsWhatFollowedBefore() {
+        var fleet = course(60);
+        int before = fleet.readings.size();
+        fleet.run(60);
+        var first = List.copyOf(fleet.readings.subList(before, fleet.readings.size()));
+        var status = fleet.snapshot().generators();
+        int end = fleet.readings.size();
+        fleet.submit(new Command.JumpTo(60_000, () -> {})).run(60);
+        assertThat(fleet.engine.simulatedMillis()).isEqualTo(120_000);
+        assertThat(first).hasSizeGreaterThan(300);
+        assertThat(numberedAnew(fleet.readings.subList(end, fleet.readings.size())))
+                .isEqualTo(numberedAnew(first));
+        assertThat(fleet.snapshot().generators()).hasToString(status.toString());
+        assertThat(fleet.readings.get(end).ordinal()).isZero();
+    }
+
+    @Test
+    void noReadingGoesOutOnTheWayAndNothingIsToldTwice() {
+        var fleet = course(100);
+        int made = fleet.readings.size();
+        fleet.submit(new Command.JumpTo(60_000, () -> {}));
+        fleet.engine.applyCommands();
+        assertThat(fleet.readings).hasSize(made);
+        assertThat(told).containsExactly(45_000L, 75_000L);
+        fleet.run(20);
+        assertThat(told).containsExactly(45_000L, 75_000L, 75_000L);
+    }
+
+    @Test
+    void aJumpAheadIsTheSameAsToWait() {
+        var waited = course(90);
+        int before = waited.readings.size();
+        waited.run(20);
+        var jumped = course(10);
+        int made = jumped.readings.size();
+        jumped.submit(new Command.JumpTo(90_000, () -> {})).run(20);
+        assertThat(numberedAnew(jumped.readings.subList(made, jumped.readings.size())))
+                .isEqualTo(numberedAnew(waited.readings.subList(before, waited.readings.size())));
+    }
+
+    @Test
+    void whatCameByHandAfterTheMomentHasNeverBeen() {
+        var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8)).run(10);
+        fleet.submit(new Command.SetLoad(G1, 0.9)).run(10);
+        fleet.submit(new Command.JumpTo(5_000, () -> {})).run(10);
+        assertThat(fleet.status().siteLoadShare()).isEqualTo(0.5);
+        fleet.submit(new Command.JumpTo(30_000, () -> {})).run(1);
+        assertThat(fleet.status().siteLoadShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatWasDoneBeforeTheMomentCanStillBeTakenBack() {
+        var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8)).run(10);
+        var first = new Reversal();
+        var second = new Reversal();
+        fleet.submit(new Command.Order(List.of(new Command.SetLoad(G1, 0.7)), first)).run(10);
+        fleet.submit(
+                new Command.Order(List.of(new Command.Pin(G1, Quantity.COOLANT_TEMPERATURE, 90)), second))
+                .run(10);
+        fleet.submit(new Command.JumpTo(15_000, () -> {})).run(1);
+        assertThat(fleet.status().pinned()).isEmpty();
+        fleet.submit(new Command.TakeBack(second, new Reversal())).run(1);
+        fleet.submit(new Command.TakeBack(first, new Reversal())).run(1);
+        assertThat(fleet.status().siteLoadShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void anotherCourseBeginsAsIfNothingHadBeen() {
+        var commands = List.<Command>of(
+                new Command.Place(TestFleet.generator(1, 500), InitialCondition.running(0.6, 0.8)),
+                new Command.Later(Duration.ofSeconds(20), new Command.SetLoad(G1, 0.9)));
+        var alone = new TestFleet(new SimulationSettings(7, 10).spreading());
+        commands.forEach(alone::submit);
+        alone.run(60);
+        var fleet = course(30);
+        int before = fleet.readings.size();
+        fleet.submit(new Command.Restart(7, commands, 0, () -> {})).run(60);
+        assertThat(fleet.readings.subList(before, fleet.readings.size())).isEqualTo(alone.readings);
+        fleet.submit(new Command.JumpTo(30_000, () -> {})).run(30);
+        assertThat(fleet.status()).hasToString(alone.status().toString());
+    }
+
+    @Test
+    void whatIsLeftBehindEndsAndWhatIsThereBegins() {
+        var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8));
+        FaultPreset.FUEL_LEAK.orders(new AtomicLong(100)::getAndIncrement, G1, Duration.ofSeconds(5), null)
+                .forEach(order -> fleet.submit(new Command.Inject(order)));
+        fleet.run(10).inject(new EngineFault.EmergencyStop(), Duration.ofSeconds(1), null, Duration.ZERO);
+        fleet.run(10);
+        int before = fleet.events.size();
+        var then = new ArrayList<Integer>();
+        fleet.submit(new Command.JumpTo(10_000, () -> then.add(fleet.events.size())));
+        fleet.engine.applyCommands();
+        var events = fleet.events.subList(before, fleet.events.size());
+        assertThat(events).extracting(SimulationEvent::kind)
+                .containsExactly(SimulationEvent.Kind.FAULT_OFF,
+                        SimulationEvent.Kind.FAULT_OFF, SimulationEvent.Kind.ALARM_OFF,
+                        SimulationEvent.Kind.FAULT_ON);
+        assertThat(then).containsExactly(before + 3);
+    }
+}

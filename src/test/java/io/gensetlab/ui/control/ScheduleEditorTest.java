@@ -1,0 +1,116 @@
+package io.gensetlab.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ScheduleEditorTest {
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private ScheduleEditor editor;
+
+    @Start
+    void start(Stage stage) {
+        editor = new ScheduleEditor(new ScheduleEditor.Listener() {
+            @Override
+            public void moved(String key, double from, double to) {
+                said.add("moved " + key + " " + from + " " + to);
+            }
+
+            @Override
+            public void opened(String key) {
+                said.add("opened " + key);
+            }
+
+            @Override
+            public void removed(String key) {
+                said.add("removed " + key);
+            }
+
+            @Override
+            public void wanted(int track, double seconds) {
+                said.add("wanted " + track + " " + seconds);
+            }
+
+            @Override
+            public void jumped(double seconds) {
+                said.add("jumped " + seconds);
+            }
+        });
+        editor.show(List.of("Sensor", "Engine"),
+                List.of(new ScheduleItem("a", 0, 100, 200, Tone.WARNING, "Bias", "Bias on generator1", true),
+                        new ScheduleItem("b", 1, 300, Double.POSITIVE_INFINITY, Tone.ALARM, "Overheat",
+                                "Overheat", true),
+                        new ScheduleItem("c", 1, 60, 60, Tone.INFO, "Start", "Start generator1", false)),
+                600);
+        FxStage.show(stage, new StackPane(editor), 800, 200);
+    }
+
+    private Point2D at(double seconds, int lane) {
+        double left = ScheduleGeometry.LEFT;
+        double room = editor.getWidth() - left - ScheduleGeometry.RIGHT;
+        return FxStage.get(() -> editor.localToScreen(left + seconds / 624 * room,
+                ScheduleGeometry.RULER + lane * (ScheduleGeometry.LANE + ScheduleGeometry.GAP) + 10));
+    }
+
+    @Test
+    void aBarIsDraggedAndSnapsToTheGrid(FxRobot robot) {
+        robot.moveTo(at(120, 0)).press(MouseButton.PRIMARY).moveTo(at(165, 0)).release(MouseButton.PRIMARY);
+        assertThat(said).singleElement().asString().isEqualTo("moved a 144.0 244.0");
+        assertThat(FxStage.get(() -> editor.selectedProperty().get())).isEqualTo("a");
+    }
+
+    @Test
+    void itsEndIsStretched(FxRobot robot) {
+        robot.moveTo(at(199.5, 0)).press(MouseButton.PRIMARY).moveTo(at(299, 0)).release(MouseButton.PRIMARY);
+        assertThat(said).containsExactly("moved a 100.0 300.0");
+    }
+
+    @Test
+    void theRulerMovesThePlayheadAndJumps(FxRobot robot) {
+        var ruler = at(240, 0).subtract(0, 24);
+        robot.moveTo(ruler).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+        assertThat(said).singleElement().asString().startsWith("jumped 2");
+    }
+
+    @Test
+    void keysGoFromOneToTheNextMoveOpenAndRemove(FxRobot robot) {
+        FxStage.run(editor::requestFocus);
+        robot.type(KeyCode.RIGHT);
+        assertThat(FxStage.get(() -> editor.description())).isEqualTo("Start generator1 · 1:00");
+        robot.type(KeyCode.RIGHT).press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
+        robot.type(KeyCode.ENTER, KeyCode.DELETE);
+        double grid = 24;
+        assertThat(said).containsExactly("moved a " + (100 + grid) + " " + (200 + grid),
+                "moved a 100.0 " + (200 - grid), "opened a", "removed a");
+    }
+
+    @Test
+    void aDoubleClickOnNothingAddsOnSomethingOpens(FxRobot robot) {
+        robot.doubleClickOn(at(400, 0));
+        robot.doubleClickOn(at(120, 0));
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst()).startsWith("wanted 0 ");
+        assertThat(said.getLast()).isEqualTo("opened a");
+    }
+
+    @Test
+    void withoutLeaveNothingChanges(FxRobot robot) {
+        FxStage.run(() -> editor.setEditable(false));
+        robot.moveTo(at(120, 0)).press(MouseButton.PRIMARY).moveTo(at(171, 0)).release(MouseButton.PRIMARY);
+        robot.type(KeyCode.DELETE);
+        assertThat(said).isEmpty();
+    }
+}
