@@ -10,12 +10,12 @@ import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.RunReport;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One headless run, from the brokers' start to the report. Runs on the calling thread. */
 final class HeadlessRun {
@@ -25,28 +25,28 @@ final class HeadlessRun {
     private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
 
     private final Lab lab;
-    private final RunOptions options;
+    private final SendOptions options;
+    private final @Nullable Duration limit;
+    private final Making making;
     private final StatusLine line;
     private final Interrupt interrupt;
     private final long startedNanos = System.nanoTime();
     private final Map<Transport, ConnectionStatus> said = new EnumMap<>(Transport.class);
     private long nextEvent;
 
-    HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt) {
+    /** @param limit how long readings are made, by the clock on the wall; null for as long as it takes */
+    HeadlessRun(Lab lab, SendOptions options, @Nullable Duration limit, Making making, StatusLine line,
+            Interrupt interrupt) {
         this.lab = lab;
         this.options = options;
+        this.limit = limit;
+        this.making = making;
         this.line = line;
         this.interrupt = interrupt;
     }
 
     RunReport perform() throws InterruptedException {
-        var wanted = EnumSet.noneOf(Transport.class);
-        if (options.wantsMqtt()) {
-            wanted.add(Transport.MQTT);
-        }
-        if (options.wantsKafka()) {
-            wanted.add(Transport.KAFKA);
-        }
+        var wanted = options.wanted();
         wanted.forEach(transport -> lab.switchTransport(transport, true));
         if (options.usesEmbedded()) {
             awaitBrokers();
@@ -54,8 +54,7 @@ final class HeadlessRun {
         if (options.audit) {
             joinAudit(wanted);
         }
-        place();
-        lab.start();
+        making.begin();
         makeReadings();
         lab.stopMaking();
         drain();
@@ -63,7 +62,7 @@ final class HeadlessRun {
         if (options.audit) {
             awaitAudit(wanted);
         }
-        line.show(lab.snapshot(), seconds());
+        show();
         line.finish();
         return lab.report(wanted);
     }
@@ -126,31 +125,18 @@ final class HeadlessRun {
         });
     }
 
-    private void place() {
-        if (options.example) {
-            lab.placeExampleFleet();
-        } else {
-            lab.placeFleet(options.generators);
-        }
-        options.faults.forEach(
-                fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
-    }
-
     private void makeReadings() throws InterruptedException {
-        // History ends by simulated time.
-        long end = options.duration == null || options.from != null
-                ? Long.MAX_VALUE
-                : System.nanoTime() + options.duration.toNanos();
+        long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
         int looks = 0;
         while (!interrupt.isAsked()) {
             long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();
-            if (left <= 0 || lab.awaitMade(Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
+            if (left <= 0 || making.awaitMade(Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
                 break;
             }
             tell();
             looks++;
             if (line.isLive() || looks % (StatusLine.PLAIN_SECONDS * 5) == 0) {
-                line.show(lab.snapshot(), seconds());
+                show();
             }
         }
         if (lab.isStalled()) {
@@ -159,10 +145,10 @@ final class HeadlessRun {
     }
 
     private void drain() throws InterruptedException {
-        var limit = interrupt.isAsked() && options.drain.compareTo(INTERRUPTED_DRAIN) > 0
+        var patience = interrupt.isAsked() && options.drain.compareTo(INTERRUPTED_DRAIN) > 0
                 ? INTERRUPTED_DRAIN
                 : options.drain;
-        long end = System.nanoTime() + limit.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         boolean asked = interrupt.isAsked();
         while (System.nanoTime() < end) {
             if (!asked && interrupt.isAsked()) {
@@ -175,7 +161,7 @@ final class HeadlessRun {
             }
             tell();
             if (line.isLive()) {
-                line.show(lab.snapshot(), seconds());
+                show();
             }
         }
     }
@@ -197,6 +183,11 @@ final class HeadlessRun {
                 line.say(transport.label() + ": " + status.sentence());
             }
         });
+    }
+
+    private void show() {
+        var snapshot = lab.snapshot();
+        line.show(snapshot, seconds(), making.words(snapshot));
     }
 
     private double seconds() {

@@ -1,29 +1,18 @@
 package io.gensetlab.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalPlan;
-import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
-import io.gensetlab.lab.RunReport;
+import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.RunSettings;
-import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.report.RunPage;
 import io.gensetlab.settings.ConnectionProfile;
-import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -39,9 +28,6 @@ import picocli.CommandLine.Spec;
     "", "Exit status: 0 everything acknowledged (what a fault was meant to break aside),",
     "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached."})
 final class RunCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
-
     @Mixin
     private final RunOptions options = new RunOptions();
 
@@ -62,88 +48,43 @@ final class RunCommand implements Callable<Integer> {
         try {
             settings = options.settings();
             backfill = options.backfill(context.clock().instant());
-            profile = profile();
-            checkWritable("--report", "-".equals(options.report) ? null : options.report);
-            checkWritable("--page", options.page);
+            profile = options.send.profile(context);
+            RunOutput.checkWritable("--report", "-".equals(options.send.report) ? null : options.send.report);
+            RunOutput.checkWritable("--page", options.page);
             checkFaults();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
         var err = context.err();
-        if (options.brokers.sendsPlainJson(profile)) {
-            err.println("No --registry: Kafka gets plain JSON, without schema check and framing.");
+        if (options.send.brokers.sendsPlainJson(profile)) {
+            err.println(RunOutput.PLAIN_JSON);
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
                 var lab = new Lab(context.newRunId(), settings,
-                        options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
+                        options.send.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
-            var secrets = options.brokers.secrets(context, profile);
+            var secrets = options.send.brokers.secrets(context, profile);
             try {
-                arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
+                RunOutput.arm(lab, profile, secrets, options.send.yesRemote,
+                        ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
             if (backfill != null) {
                 lab.backfill(Objects.requireNonNull(options.from), backfill);
             }
-            var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
+            var run = new HeadlessRun(lab, options.send, backfill == null ? options.duration : null,
+                    making(lab), new StatusLine(err, context.isTerminal()), interrupt);
             lab.connect(profile, secrets);
             var report = run.perform();
-            write(report);
+            var output = new RunOutput(context);
+            output.write(options.send.report, report);
             writePage(lab);
-            tellOfJournal(lab);
-            tellOfHistory(lab);
-            return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
-        }
-    }
-
-    private ConnectionProfile profile() {
-        if (options.usesEmbedded()) {
-            if (options.brokers.nameAny()) {
-                throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
-                        + "--kafka-config and --registry");
-            }
-            options.brokers.checkUnused();
-            return ConnectionProfile.EMBEDDED;
-        }
-        return options.brokers.profile(context);
-    }
-
-    /**
-     * Nothing leaves this computer unless that was said.
-     *
-     * @param where further words, such as the topic
-     * @throws IllegalArgumentException it was not
-     */
-    static void arm(Lab lab, ConnectionProfile profile, Secrets secrets, boolean yesRemote, String where) {
-        var hosts = lab.unarmed(profile, secrets);
-        if (hosts.isEmpty()) {
-            return;
-        }
-        if (!yesRemote) {
-            throw new IllegalArgumentException("Nothing was sent: " + String.join(", ", hosts)
-                    + (hosts.size() == 1 ? " is" : " are")
-                    + " not this computer. With --yes-remote readings, "
-                    + "marked simulated, go there" + where);
-        }
-        lab.arm(hosts);
-    }
-
-    /** Fails before the run, not after it: opens the file, and leaves what is in it alone. */
-    private static void checkWritable(String option, @Nullable String name) {
-        if (name == null) {
-            return;
-        }
-        try {
-            var file = Path.of(name);
-            boolean there = Files.exists(file);
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-            if (!there) {
-                Files.delete(file);
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(option + ": " + name + " cannot be written", e);
+            output.tellOfJournal(lab);
+            output.tellOfHistory(lab);
+            return interrupt.exitCode(
+                    lab.hasFailed() ? ExitCode.INCOMPLETE.code() : RunOutput.exitCode(report).code());
         }
     }
 
@@ -161,71 +102,30 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** What is to be sent yet, of this run or of runs before. */
-    private void tellOfJournal(Lab lab) {
-        if (lab.journal().status().state() == JournalStatus.State.OFF) {
-            return;
-        }
-        var kept = new EnumMap<Transport, Long>(Transport.class);
-        var lost = new EnumMap<Transport, Long>(Transport.class);
-        for (var transport : Transport.values()) {
-            long alone = lab.pendingInMemoryAlone(transport);
-            put(lost, transport, alone);
-            put(kept, transport, lab.pending(transport) - alone);
-        }
-        if (!kept.isEmpty()) {
-            context.err().println(words(kept) + " are kept in the journal: 'genset-lab resume' sends them.");
-        }
-        if (!lost.isEmpty()) {
-            context.err()
-                    .println(words(lost)
-                            + " were made while the journal could not be written, and end with this "
-                            + "program.");
-        }
-        if (!lab.journal().unfinished().isEmpty()) {
-            context.err()
-                    .println(
-                            "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
-        }
-    }
-
-    /** That not all of it can be exported is never silent. */
-    private void tellOfHistory(Lab lab) {
-        lab.kept().flush();
-        var history = lab.kept().status();
-        if (!history.isComplete()) {
-            var sentence = history.sentence();
-            context.err().println(sentence.endsWith(".") ? sentence : sentence + ".");
-        }
-    }
-
-    private static void put(Map<Transport, Long> counts, Transport transport, long count) {
-        if (count > 0) {
-            counts.put(transport, count);
-        }
-    }
-
-    private String words(Map<Transport, Long> counts) {
-        return new UnfinishedRun("", context.clock().instant(), counts, Map.of()).words();
-    }
-
-    private void write(RunReport report) {
-        if (options.report == null) {
-            return;
-        }
-        try {
-            var json = JSON.writeValueAsString(report);
-            if (options.report.equals("-")) {
-                context.out().println(json);
-                context.out().flush();
-            } else {
-                Files.writeString(Path.of(options.report), json + System.lineSeparator());
+    private Making making(Lab lab) {
+        return new Making() {
+            @Override
+            public void begin() {
+                if (options.example) {
+                    lab.placeExampleFleet();
+                } else {
+                    lab.placeFleet(options.generators);
+                }
+                options.faults.forEach(fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(),
+                        fault.duration()));
+                lab.start();
             }
-        } catch (IOException e) {
-            // Rather here than nowhere.
-            context.out().println(report);
-            throw new UncheckedIOException("The report could not be written to " + options.report, e);
-        }
+
+            @Override
+            public boolean awaitMade(Duration wait) throws InterruptedException {
+                return lab.awaitMade(wait);
+            }
+
+            @Override
+            public String words(LabSnapshot snapshot) {
+                return snapshot.generators().size() + " sets";
+            }
+        };
     }
 
     private void writePage(Lab lab) {
@@ -238,13 +138,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("The page could not be written to " + options.page, e);
         }
-    }
-
-    static ExitCode exitCode(RunReport report) {
-        if (report.someNeverReached()) {
-            return ExitCode.UNREACHED;
-        }
-        return report.allAcknowledged() && report.auditsHaveAll() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private ParameterException usage(String sentence) {

@@ -1,9 +1,6 @@
 package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
-import io.gensetlab.message.KeyLayout;
-import io.gensetlab.message.MessageSettings;
-import io.gensetlab.message.TopicLayout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,46 +46,16 @@ final class RunOptions {
     @Nullable
     Instant until;
 
-    @Mixin
-    private final TopicOptions what = new TopicOptions();
-
-    @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
-            + "per-generator or per-metric.")
-    String topicLayout = TopicLayout.SINGLE.id();
-
-    @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
-    String keyLayout = KeyLayout.GENERATOR.id();
-
     @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
             + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
     List<FaultOption> faults = new ArrayList<>();
-
-    @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait for outstanding acknowledgements at the end (default: 30s).")
-    Duration drain = Duration.ofSeconds(30);
-
-    @Mixin
-    final ConnectionOptions brokers = new ConnectionOptions();
-
-    @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
-    boolean embedded;
-
-    @Option(names = "--no-journal", description = "Keep what is pending in memory alone, and no history to export: the end of the program loses both.")
-    boolean noJournal;
-
-    @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
-    boolean yesRemote;
-
-    @Option(names = "--report", paramLabel = "FILE|-", description = "Write the report as JSON; '-' is standard output.")
-    @Nullable
-    String report;
 
     @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
     @Nullable
     String page;
 
-    @Option(names = "--audit", description = "Read back what was sent, with a subscriber and a consumer of its own, and "
-            + "count what is missing, duplicated, reordered or corrupted.")
-    boolean audit;
+    @Mixin
+    final SendOptions send = new SendOptions();
 
     boolean isMax() {
         return rate.equals("max");
@@ -105,14 +72,12 @@ final class RunOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
-        var messages = new MessageSettings(what.layout(), what.topic(), TopicLayout.byId(topicLayout),
-                KeyLayout.byId(keyLayout));
         if (isMax() && from != null) {
             throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
         }
         return new RunSettings(seed, isMax() ? 1 : hertz(), isMax() || speedIsMax(), pace(),
-                count == null ? Long.MAX_VALUE : count, messages,
-                RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
+                count == null ? Long.MAX_VALUE : count, send.messages(),
+                RunSettings.DEFAULT_OUTBOX, send.stall(), false);
     }
 
     private boolean speedIsMax() {
@@ -172,17 +137,5 @@ final class RunOptions {
             throw new IllegalArgumentException(
                     "--rate is a number of readings a second, or max, not \"" + rate + "\"");
         }
-    }
-
-    boolean usesEmbedded() {
-        return embedded || !brokers.nameAny();
-    }
-
-    boolean wantsMqtt() {
-        return usesEmbedded() || brokers.wantsMqtt();
-    }
-
-    boolean wantsKafka() {
-        return usesEmbedded() || brokers.wantsKafka();
     }
 }
