@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code export},
- * {@code replay}, {@code selftest},
+ * {@code replay}, {@code validate}, {@code scenarios}, {@code selftest},
  * {@code --version}, {@code --help}.
  */
 public final class Cli {
@@ -46,6 +46,10 @@ public final class Cli {
                 CommandSpec.forAnnotatedObject(new ReplayCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new CheckCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ValidateCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ScenariosCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new SelfTestCommand(context)).versionProvider(version)));
         root.setOut(new PrintWriter(context.out(), true));

@@ -8,8 +8,12 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.RunReport;
+import io.gensetlab.lab.ScenarioRun;
+import io.gensetlab.scenario.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,46 +29,88 @@ final class HeadlessRun {
     private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
 
     private final Lab lab;
-    private final SendOptions options;
-    private final @Nullable Duration limit;
-    private final Making making;
+    private final HeadlessOptions options;
+    /** Null for a replay. */
+    private final @Nullable RunOptions run;
+    private final @Nullable Making making;
     private final StatusLine line;
     private final Interrupt interrupt;
+    private final @Nullable Scenario scenario;
     private final long startedNanos = System.nanoTime();
     private final Map<Transport, ConnectionStatus> said = new EnumMap<>(Transport.class);
     private long nextEvent;
+    private @Nullable ScenarioRun played;
+    private @Nullable TruthFile truth;
+    private int captions;
 
-    /** @param limit how long readings are made, by the clock on the wall; null for as long as it takes */
-    HeadlessRun(Lab lab, SendOptions options, @Nullable Duration limit, Making making, StatusLine line,
-            Interrupt interrupt) {
+    /** @param scenario what is played, or null */
+    HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt,
+            @Nullable Scenario scenario) {
+        this(lab, options, options, null, line, interrupt, scenario);
+    }
+
+    /** One whose readings are not simulated. */
+    HeadlessRun(Lab lab, HeadlessOptions options, Making making, StatusLine line, Interrupt interrupt) {
+        this(lab, options, null, making, line, interrupt, null);
+    }
+
+    private HeadlessRun(Lab lab, HeadlessOptions options, @Nullable RunOptions run, @Nullable Making making,
+            StatusLine line, Interrupt interrupt, @Nullable Scenario scenario) {
         this.lab = lab;
         this.options = options;
-        this.limit = limit;
+        this.run = run;
         this.making = making;
         this.line = line;
         this.interrupt = interrupt;
+        this.scenario = scenario;
     }
 
     RunReport perform() throws InterruptedException {
-        var wanted = options.wanted();
+        var wanted = EnumSet.noneOf(Transport.class);
+        if (options.wantsMqtt()) {
+            wanted.add(Transport.MQTT);
+        }
+        if (options.wantsKafka()) {
+            wanted.add(Transport.KAFKA);
+        }
         wanted.forEach(transport -> lab.switchTransport(transport, true));
         if (options.usesEmbedded()) {
             awaitBrokers();
         }
-        if (options.audit) {
+        if (options.audit()) {
             joinAudit(wanted);
         }
-        making.begin();
-        makeReadings();
-        lab.stopMaking();
-        drain();
-        tell();
-        if (options.audit) {
+        if (scenario != null) {
+            listen(scenario);
+        }
+        try {
+            if (making != null) {
+                making.begin();
+            } else {
+                place(Objects.requireNonNull(run));
+                lab.start();
+            }
+            makeReadings();
+            lab.stopMaking();
+            drain();
+            tell();
+        } finally {
+            if (truth != null) {
+                truth.close();
+            }
+        }
+        if (options.audit()) {
             awaitAudit(wanted);
         }
         show();
         line.finish();
         return lab.report(wanted);
+    }
+
+    /** The scenario as it went; null if there is none. */
+    @Nullable
+    ScenarioRun played() {
+        return played;
     }
 
     private void awaitBrokers() throws InterruptedException {
@@ -77,6 +123,19 @@ final class HeadlessRun {
                 .forEach(broker -> line.say(broker.ready()
                         ? broker.name() + " at " + broker.address()
                         : broker.name() + ": " + broker.sentence()));
+    }
+
+    /** An answer that comes before somebody listens is not heard. */
+    private void listen(Scenario listening) throws InterruptedException {
+        lab.awaitConnect();
+        lab.scenarios().prepare(listening, Objects.requireNonNull(run).webhookPort);
+        long end = System.nanoTime() + AUDIT_LIMIT.toNanos();
+        while (!lab.scenarios().isListening() && System.nanoTime() < end && !interrupt.await(LOOK)) {
+            tell();
+        }
+        if (!lab.scenarios().isListening()) {
+            line.say("Not all that the scenario listens on is connected yet.");
+        }
     }
 
     /** What is made before the readers are there is not read back. */
@@ -125,12 +184,33 @@ final class HeadlessRun {
         });
     }
 
+    private void place(RunOptions its) {
+        if (scenario != null) {
+            if (its.from == null) {
+                lab.endAfter(scenario.end());
+            }
+            played = lab.scenarios().play(scenario);
+            if (its.truth != null) {
+                truth = new TruthFile(Path.of(its.truth), played);
+            }
+        } else if (its.example) {
+            lab.placeExampleFleet();
+        } else {
+            lab.placeFleet(its.generators());
+        }
+        its.faults.forEach(
+                fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
+    }
+
     private void makeReadings() throws InterruptedException {
-        long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
+        // History ends by simulated time.
+        long end = run == null || run.duration == null || run.from != null
+                ? Long.MAX_VALUE
+                : System.nanoTime() + run.duration.toNanos();
         int looks = 0;
         while (!interrupt.isAsked()) {
             long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();
-            if (left <= 0 || making.awaitMade(Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
+            if (left <= 0 || lab.awaitMade(Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
                 break;
             }
             tell();
@@ -145,10 +225,10 @@ final class HeadlessRun {
     }
 
     private void drain() throws InterruptedException {
-        var patience = interrupt.isAsked() && options.drain.compareTo(INTERRUPTED_DRAIN) > 0
+        var limit = interrupt.isAsked() && options.drain().compareTo(INTERRUPTED_DRAIN) > 0
                 ? INTERRUPTED_DRAIN
-                : options.drain;
-        long end = System.nanoTime() + patience.toNanos();
+                : options.drain();
+        long end = System.nanoTime() + limit.toNanos();
         boolean asked = interrupt.isAsked();
         while (System.nanoTime() < end) {
             if (!asked && interrupt.isAsked()) {
@@ -168,6 +248,7 @@ final class HeadlessRun {
 
     /** Events and changes of the connections, each once. */
     private void tell() {
+        tellScenario();
         for (var event : lab.eventsSince(nextEvent)) {
             nextEvent = event.number() + 1;
             if (event.severity() != LabEvent.Severity.INFO) {
@@ -185,12 +266,30 @@ final class HeadlessRun {
         });
     }
 
-    private void show() {
-        var snapshot = lab.snapshot();
-        line.show(snapshot, seconds(), making.words(snapshot));
+    private void tellScenario() {
+        if (played == null) {
+            return;
+        }
+        var timeline = played.scenario().timeline();
+        for (; captions < played.reached(); captions++) {
+            var entry = timeline.get(captions);
+            if (!entry.caption().isEmpty()) {
+                line.say(String.format(Locale.ROOT, "%5d s  %s", entry.at().toSeconds(), entry.caption()));
+            }
+        }
+        if (truth != null) {
+            truth.look();
+        }
     }
 
-    private double seconds() {
+    private void show() {
+        var snapshot = lab.snapshot();
+        line.show(snapshot, seconds(),
+                making == null ? snapshot.generators().size() + " sets" : making.words(snapshot));
+    }
+
+    /** Wall time since it was begun. */
+    double seconds() {
         return (System.nanoTime() - startedNanos) / 1e9;
     }
 }

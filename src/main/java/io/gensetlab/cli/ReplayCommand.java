@@ -129,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
             var making = new ReplayMaking(lab, input, plan);
             var line = new StatusLine(err, context.isTerminal());
             lab.connect(profile, secrets);
-            var report = new HeadlessRun(lab, send, null, making, line, interrupt).perform();
+            var report = new HeadlessRun(lab, send, making, line, interrupt).perform();
             var replay = making.replay();
             tell(input, replay);
             output.write(send.report, json(report, input, replay));

@@ -1,11 +1,13 @@
 package io.gensetlab.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.Lab;
-import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.report.RunPage;
+import io.gensetlab.scenario.Scenario;
 import io.gensetlab.settings.ConnectionProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code genset-lab run}: a run without a window. */
 @Command(name = "run", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs a simulated fleet without a window and publishes its readings.", footer = {
     "", "Exit status: 0 everything acknowledged (what a fault was meant to break aside),",
-    "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached."})
+    "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached.",
+    "With a scenario that expects something: 0 all met, 1 one not met, 2 the file is wrong."})
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
@@ -42,56 +45,93 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Scenario scenario = null;
+        if (options.file != null) {
+            scenario = ScenarioSource.read(options.file, context.err());
+            if (scenario == null) {
+                return ExitCode.USAGE.code();
+            }
+        }
         RunSettings settings;
         ConnectionProfile profile;
         Duration backfill;
         try {
-            settings = options.settings();
-            backfill = options.backfill(context.clock().instant());
-            profile = options.send.profile(context);
-            RunOutput.checkWritable("--report", "-".equals(options.send.report) ? null : options.send.report);
+            settings = options.settings(scenario);
+            scenario = scenario == null ? null : scenario.withSeed(settings.seed());
+            backfill = options.backfill(context.clock().instant(), scenario);
+            profile = profile();
+            RunOutput.checkWritable("--report", "-".equals(options.report) ? null : options.report);
             RunOutput.checkWritable("--page", options.page);
-            checkFaults();
+            RunOutput.checkWritable("--junit", options.junit);
+            RunOutput.checkWritable("--truth", options.truth);
+            checkFaults(scenario);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
         var err = context.err();
-        if (options.send.brokers.sendsPlainJson(profile)) {
+        if (options.brokers.sendsPlainJson(profile)) {
             err.println(RunOutput.PLAIN_JSON);
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
                 var lab = new Lab(context.newRunId(), settings,
-                        options.send.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
+                        options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
-            var secrets = options.send.brokers.secrets(context, profile);
+            var secrets = options.brokers.secrets(context, profile);
             try {
-                RunOutput.arm(lab, profile, secrets, options.send.yesRemote,
+                RunOutput.arm(lab, profile, secrets, options.yesRemote,
                         ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
+            var plan = lab.messages().plan();
+            lab.messages().apply(plan.with(plan.sending().withCheck(!options.noSchemaCheck)));
             if (backfill != null) {
                 lab.backfill(Objects.requireNonNull(options.from), backfill);
             }
-            var run = new HeadlessRun(lab, options.send, backfill == null ? options.duration : null,
-                    making(lab), new StatusLine(err, context.isTerminal()), interrupt);
+            var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt,
+                    scenario);
             lab.connect(profile, secrets);
             var report = run.perform();
+            var played = run.played();
+            var results = played == null ? null : new ScenarioResults(played, report);
             var output = new RunOutput(context);
-            output.write(options.send.report, report);
+            output.write(options.report, json(report, results));
             writePage(lab);
+            writeJunit(results, run.seconds());
+            if (results != null) {
+                results.print(err);
+            }
             output.tellOfJournal(lab);
             output.tellOfHistory(lab);
             return interrupt.exitCode(
-                    lab.hasFailed() ? ExitCode.INCOMPLETE.code() : RunOutput.exitCode(report).code());
+                    lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report, results).code());
         }
     }
 
+    private ConnectionProfile profile() {
+        if (options.usesEmbedded()) {
+            if (options.brokers.nameAny()) {
+                throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
+                        + "--kafka-config and --registry");
+            }
+            options.brokers.checkUnused();
+            return ConnectionProfile.EMBEDDED;
+        }
+        return options.brokers.profile(context);
+    }
+
     /** A fault on a set that is not there would pass as a fault that changed nothing. */
-    private void checkFaults() {
-        int sets = options.example ? Lab.EXAMPLE_SETS : options.generators;
+    private void checkFaults(@Nullable Scenario scenario) {
+        int sets = options.example ? Lab.EXAMPLE_SETS : options.generators();
         for (var fault : options.faults) {
+            if (scenario != null) {
+                if (!scenario.ids().contains(fault.generator())) {
+                    throw new IllegalArgumentException(
+                            "--fault: the scenario has no " + fault.generator());
+                }
+                continue;
+            }
             boolean there = IntStream.rangeClosed(1, sets)
                     .mapToObj(GeneratorId::numbered)
                     .anyMatch(fault.generator()::equals);
@@ -102,30 +142,23 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Making making(Lab lab) {
-        return new Making() {
-            @Override
-            public void begin() {
-                if (options.example) {
-                    lab.placeExampleFleet();
-                } else {
-                    lab.placeFleet(options.generators);
-                }
-                options.faults.forEach(fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(),
-                        fault.duration()));
-                lab.start();
-            }
+    private static ObjectNode json(RunReport report, @Nullable ScenarioResults results) {
+        ObjectNode all = RunOutput.JSON.valueToTree(report);
+        if (results != null) {
+            all.set("scenario", RunOutput.JSON.valueToTree(results.json()));
+        }
+        return all;
+    }
 
-            @Override
-            public boolean awaitMade(Duration wait) throws InterruptedException {
-                return lab.awaitMade(wait);
-            }
-
-            @Override
-            public String words(LabSnapshot snapshot) {
-                return snapshot.generators().size() + " sets";
-            }
-        };
+    private void writeJunit(@Nullable ScenarioResults results, double seconds) {
+        if (options.junit == null || results == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(options.junit), results.junit(seconds));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The results could not be written to " + options.junit, e);
+        }
     }
 
     private void writePage(Lab lab) {
@@ -138,6 +171,14 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("The page could not be written to " + options.page, e);
         }
+    }
+
+    /** What is expected decides, if anything is. */
+    private static ExitCode exitCode(RunReport report, @Nullable ScenarioResults results) {
+        if (results == null || !results.expectsAny() || report.someNeverReached()) {
+            return RunOutput.exitCode(report);
+        }
+        return results.areMet() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private ParameterException usage(String sentence) {

@@ -1,6 +1,12 @@
 package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.ScenarioDesk;
+import io.gensetlab.message.KeyLayout;
+import io.gensetlab.message.MessageSettings;
+import io.gensetlab.message.TopicLayout;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.ScenarioSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,18 +14,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What {@code genset-lab run} can be told. Filled by picocli. */
-final class RunOptions {
-    @Option(names = "--generators", paramLabel = "N", description = "Sets under load (default: ${DEFAULT-VALUE}).")
-    int generators = 8;
+final class RunOptions implements HeadlessOptions {
+    private static final int DEFAULT_SETS = 8;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scenario file, *.scenario.yaml, or the name of one that comes with the program: "
+            + "its fleet, its timeline, its settings; the options go before what it says. See 'genset-lab scenarios'.")
+    @Nullable
+    String file;
+
+    @Option(names = "--generators", paramLabel = "N", description = "Sets under load (default: 8).")
+    @Nullable
+    Integer generators;
 
     @Option(names = "--example", description = "The dashboard's example fleet with its fault, instead of --generators.")
     boolean example;
 
     @Option(names = "--rate", paramLabel = "HZ|max", description = "Readings per generator and simulated second, or "
-            + "'max': as fast as the brokers take them (default: ${DEFAULT-VALUE}).")
-    String rate = "1";
+            + "'max': as fast as the brokers take them (default: 1).")
+    @Nullable
+    String rate;
 
     @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class, description = "How long to make readings, by the clock on the wall (500ms, 30s, 2m, 1h); with --from in simulated time.")
     @Nullable
@@ -29,8 +45,9 @@ final class RunOptions {
     @Nullable
     Long count;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Same seed, same readings (default: ${DEFAULT-VALUE}).")
-    long seed = RunSettings.DEMO.seed();
+    @Option(names = "--seed", paramLabel = "S", description = "Same seed, same readings (default: 42).")
+    @Nullable
+    Long seed;
 
     @Option(names = "--speed", paramLabel = "X|max", description = "Simulated seconds a second, 0.1 to 100 (default: 1; "
             + "with --example 10), or 'max', with --from: as fast as the brokers take the readings.")
@@ -46,24 +63,96 @@ final class RunOptions {
     @Nullable
     Instant until;
 
+    @Mixin
+    private final TopicOptions what = new TopicOptions();
+
+    @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
+            + "per-generator or per-metric.")
+    @Nullable
+    String topicLayout;
+
+    @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
+    @Nullable
+    String keyLayout;
+
+    @Option(names = "--labels", negatable = true, description = "The ids of the faults at work go along with each reading, as user property and header 'fault'.")
+    @Nullable
+    Boolean labels;
+
+    @Option(names = "--no-schema-check", description = "Values go to Kafka without the check against their schema: consumers see what a fault breaks.")
+    boolean noSchemaCheck;
+
     @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
             + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
     List<FaultOption> faults = new ArrayList<>();
+
+    @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait for outstanding acknowledgements at the end (default: 30s).")
+    Duration drain = Duration.ofSeconds(30);
+
+    @Mixin
+    final ConnectionOptions brokers = new ConnectionOptions();
+
+    @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
+    boolean embedded;
+
+    @Option(names = "--no-journal", description = "Keep what is pending in memory alone, and no history to export: the end of the program loses both.")
+    boolean noJournal;
+
+    @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
+    boolean yesRemote;
+
+    @Option(names = "--report", paramLabel = "FILE|-", description = "Write the report as JSON; '-' is standard output.")
+    @Nullable
+    String report;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write what the scenario expects, and what was seen, as JUnit XML.")
+    @Nullable
+    String junit;
+
+    @Option(names = "--webhook-port", paramLabel = "PORT", description = "Where a scenario that expects a webhook listens, on this computer; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+    int webhookPort = ScenarioDesk.WEBHOOK_PORT;
+
+    @Option(names = "--truth", paramLabel = "FILE", description = "Write which fault acted where, from when to when, as JSON Lines: one line for each as soon as it is over.")
+    @Nullable
+    String truth;
 
     @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
     @Nullable
     String page;
 
-    @Mixin
-    final SendOptions send = new SendOptions();
+    @Option(names = "--audit", description = "Read back what was sent, with a subscriber and a consumer of its own, and "
+            + "count what is missing, duplicated, reordered or corrupted.")
+    boolean audit;
 
     boolean isMax() {
-        return rate.equals("max");
+        return "max".equals(rate);
+    }
+
+    int generators() {
+        return generators == null ? DEFAULT_SETS : generators;
     }
 
     /** @throws IllegalArgumentException with a sentence for what is wrong */
     RunSettings settings() {
-        if (generators < 1 || generators > 100_000) {
+        return settings(null);
+    }
+
+    /**
+     * The same; where nothing is said, as a scenario has it.
+     *
+     * @throws IllegalArgumentException with a sentence for what is wrong
+     */
+    RunSettings settings(@Nullable Scenario scenario) {
+        var said = scenario == null ? ScenarioSettings.NONE : scenario.settings();
+        if (scenario != null && (generators != null || example)) {
+            throw new IllegalArgumentException("A scenario has its own fleet, so no "
+                    + (example ? "--example" : "--generators"));
+        }
+        if (scenario == null && (junit != null || truth != null)) {
+            throw new IllegalArgumentException(
+                    (junit != null ? "--junit" : "--truth") + " goes with a scenario file");
+        }
+        if (generators() < 1 || generators() > 100_000) {
             throw new IllegalArgumentException("--generators is 1 to 100000, not " + generators);
         }
         if (count != null && count < 1) {
@@ -72,20 +161,36 @@ final class RunOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
+        if (noSchemaCheck && !wantsKafka()) {
+            throw new IllegalArgumentException("--no-schema-check goes with Kafka");
+        }
+        var messages = new MessageSettings(what.layout(said), what.topic(said),
+                topicLayout != null
+                        ? TopicLayout.byId(topicLayout)
+                        : said.topicLayout() != null ? said.topicLayout() : TopicLayout.SINGLE,
+                keyLayout != null
+                        ? KeyLayout.byId(keyLayout)
+                        : said.keyLayout() != null ? said.keyLayout() : KeyLayout.GENERATOR,
+                labels != null ? labels : Boolean.TRUE.equals(said.labels()));
         if (isMax() && from != null) {
             throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
         }
-        return new RunSettings(seed, isMax() ? 1 : hertz(), isMax() || speedIsMax(), pace(),
-                count == null ? Long.MAX_VALUE : count, send.messages(),
-                RunSettings.DEFAULT_OUTBOX, send.stall(), false);
+        long start = seed != null ? seed : scenario != null ? scenario.seed() : RunSettings.DEMO.seed();
+        return new RunSettings(start, isMax() ? 1 : hertz(said), isMax() || speedIsMax(),
+                pace(said),
+                count == null ? Long.MAX_VALUE : count, messages,
+                RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
     }
 
     private boolean speedIsMax() {
         return "max".equals(speed);
     }
 
-    private double pace() {
+    private double pace(ScenarioSettings said) {
         if (speed == null) {
+            if (said.speed() != null) {
+                return said.speed();
+            }
             return example ? RunSettings.DEMO.speed() : 1;
         }
         if (speedIsMax()) {
@@ -103,12 +208,13 @@ final class RunOptions {
     }
 
     /**
-     * How long the history is to be that {@code --from} begins, in simulated time; null without it.
+     * How long the history is to be that {@code --from} begins, in simulated time: a scenario's own
+     * length, if nothing is said; null without it.
      *
      * @throws IllegalArgumentException with a sentence for what is wrong
      */
     @Nullable
-    Duration backfill(Instant now) {
+    Duration backfill(Instant now, @Nullable Scenario scenario) {
         if (from == null) {
             if (until != null) {
                 throw new IllegalArgumentException("--until goes with --from");
@@ -121,6 +227,9 @@ final class RunOptions {
         if (from.toEpochMilli() < 0) {
             throw new IllegalArgumentException("--from is not before 1970: Kafka has no stamps for that");
         }
+        if (scenario != null && duration == null && until == null) {
+            return scenario.end();
+        }
         var length = duration != null ? duration : Duration.between(from, until != null ? until : now);
         if (!length.isPositive()) {
             throw new IllegalArgumentException(until != null
@@ -130,12 +239,40 @@ final class RunOptions {
         return length;
     }
 
-    private double hertz() {
+    private double hertz(ScenarioSettings said) {
+        if (rate == null) {
+            return said.rateHz() == null ? 1 : said.rateHz();
+        }
         try {
             return Double.parseDouble(rate);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "--rate is a number of readings a second, or max, not \"" + rate + "\"");
         }
+    }
+
+    @Override
+    public boolean usesEmbedded() {
+        return embedded || !brokers.nameAny();
+    }
+
+    @Override
+    public boolean wantsMqtt() {
+        return usesEmbedded() || brokers.wantsMqtt();
+    }
+
+    @Override
+    public boolean wantsKafka() {
+        return usesEmbedded() || brokers.wantsKafka();
+    }
+
+    @Override
+    public boolean audit() {
+        return audit;
+    }
+
+    @Override
+    public Duration drain() {
+        return drain;
     }
 }

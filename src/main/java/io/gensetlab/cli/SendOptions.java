@@ -1,19 +1,17 @@
 package io.gensetlab.cli;
 
-import io.gensetlab.delivery.Transport;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.TopicLayout;
+import io.gensetlab.scenario.ScenarioSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where readings go, in which shape, and what is told at the end: of a run and of a replay. Filled by picocli. */
-final class SendOptions {
+/** Where readings go, in which shape, and what is told at the end in a replay. Filled by picocli. */
+final class SendOptions implements HeadlessOptions {
     private static final Duration SHORTEST_STALL = Duration.ofSeconds(1);
 
     @Mixin
@@ -51,7 +49,8 @@ final class SendOptions {
 
     /** @throws IllegalArgumentException with a sentence for what is wrong */
     MessageSettings messages() {
-        return new MessageSettings(what.layout(), what.topic(), TopicLayout.byId(topicLayout),
+        return new MessageSettings(what.layout(ScenarioSettings.NONE), what.topic(ScenarioSettings.NONE),
+                TopicLayout.byId(topicLayout),
                 KeyLayout.byId(keyLayout));
     }
 
@@ -60,20 +59,19 @@ final class SendOptions {
         return drain.isPositive() ? drain : SHORTEST_STALL;
     }
 
-    boolean usesEmbedded() {
+    @Override
+    public boolean usesEmbedded() {
         return embedded || !brokers.nameAny();
     }
 
-    /** The transports that are asked for. */
-    Set<Transport> wanted() {
-        var wanted = EnumSet.noneOf(Transport.class);
-        if (usesEmbedded() || brokers.wantsMqtt()) {
-            wanted.add(Transport.MQTT);
-        }
-        if (usesEmbedded() || brokers.wantsKafka()) {
-            wanted.add(Transport.KAFKA);
-        }
-        return wanted;
+    @Override
+    public boolean wantsMqtt() {
+        return usesEmbedded() || brokers.wantsMqtt();
+    }
+
+    @Override
+    public boolean wantsKafka() {
+        return usesEmbedded() || brokers.wantsKafka();
     }
 
     /**
@@ -91,5 +89,15 @@ final class SendOptions {
         }
         brokers.checkUnused();
         return ConnectionProfile.EMBEDDED;
+    }
+
+    @Override
+    public boolean audit() {
+        return audit;
+    }
+
+    @Override
+    public Duration drain() {
+        return drain;
     }
 }

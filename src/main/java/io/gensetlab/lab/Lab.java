@@ -73,6 +73,7 @@ public final class Lab implements AutoCloseable {
     private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
+    private final ScenarioDesk scenarios;
     private final AuditDesk audit;
     private final Object closing = new Object();
     private boolean closed;
@@ -139,10 +140,14 @@ public final class Lab implements AutoCloseable {
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
+        var fleetEvents = new SimulationEvents(events, silentDevices);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
-                new SimulationEvents(events, silentDevices));
+                fleetEvents::accept);
+        scenarios = new ScenarioDesk(engine, numbers,
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
+        fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
@@ -296,6 +301,11 @@ public final class Lab implements AutoCloseable {
     /** @param speed simulated seconds a second, 0.1 to 100 */
     public void setSpeed(double speed) {
         runner.setSpeed(speed);
+    }
+
+    /** Has the run be done after so much simulated time; before {@link #start}. */
+    public void endAfter(Duration simulated) {
+        engine.endAt(simulated.toMillis());
     }
 
     /** Makes no more readings; blocks until the simulation thread has ended. */
@@ -565,6 +575,11 @@ public final class Lab implements AutoCloseable {
         return sending.figures(run);
     }
 
+    /** Plays scenario files. */
+    public ScenarioDesk scenarios() {
+        return scenarios;
+    }
+
     /** Faults of the links between the publishers and their brokers. */
     public LinkDesk links() {
         return links;
@@ -695,6 +710,7 @@ public final class Lab implements AutoCloseable {
                 courseTimer.shutdownNow();
                 closeMaking();
                 endPipeline();
+                scenarios.close();
                 demo.close();
                 audit.close();
                 links.close();

@@ -31,7 +31,7 @@ class OptionsTest {
         assertThatThrownBy(() -> Durations.parse(text)).isInstanceOf(TypeConversionException.class);
     }
 
-    private static RunOptions run(String... arguments) {
+    static RunOptions run(String... arguments) {
         var options = new RunOptions();
         new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options)).parseArgs(arguments);
         return options;
@@ -57,13 +57,23 @@ class OptionsTest {
     }
 
     @Test
+    void labelsAndTheMissingCheckAreAskedFor() {
+        assertThat(run().settings().messages().labels()).isFalse();
+        assertThat(run("--labels").settings().messages().labels()).isTrue();
+        assertThat(run("--no-schema-check").noSchemaCheck).isTrue();
+        assertThatThrownBy(() -> run("--no-schema-check", "--mqtt", "mqtt://localhost").settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes with Kafka");
+    }
+
+    @Test
     void historyGoesToNowUnlessItsEndIsSaid() {
         var now = Instant.parse("2026-01-02T12:00:00Z");
-        assertThat(run().backfill(now)).isNull();
-        assertThat(run("--from", "2026-01-01").backfill(now)).isEqualTo(Duration.ofHours(36));
-        assertThat(run("--from", "2026-01-01T00:00Z", "--duration", "2h").backfill(now))
+        assertThat(run().backfill(now, null)).isNull();
+        assertThat(run("--from", "2026-01-01").backfill(now, null)).isEqualTo(Duration.ofHours(36));
+        assertThat(run("--from", "2026-01-01T00:00Z", "--duration", "2h").backfill(now, null))
                 .isEqualTo(Duration.ofHours(2));
-        assertThat(run("--from", "2026-01-01T01:00+01:00", "--until", "1767312000000").backfill(now))
+        assertThat(run("--from", "2026-01-01T01:00+01:00", "--until", "1767312000000").backfill(now, null))
                 .isEqualTo(Duration.ofDays(1));
     }
 
@@ -81,7 +91,7 @@ class OptionsTest {
         var options = run(arguments.strip().split(" +"));
         assertThatThrownBy(() -> {
             options.settings();
-            options.backfill(Instant.parse("2026-01-02T12:00:00Z"));
+            options.backfill(Instant.parse("2026-01-02T12:00:00Z"), null);
         }).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(words);
     }
 
