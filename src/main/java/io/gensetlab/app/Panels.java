@@ -15,6 +15,8 @@ import io.gensetlab.ui.delivery.RunSource;
 import io.gensetlab.ui.demo.DemoActions;
 import io.gensetlab.ui.demo.DemoCommands;
 import io.gensetlab.ui.demo.DemoController;
+import io.gensetlab.ui.fault.BenchActions;
+import io.gensetlab.ui.fault.BenchController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
@@ -63,6 +65,10 @@ final class Panels {
     /** Keyring and brokers of the connections form, in the order in which they were asked; its thread ends by itself. */
     private static final Executor CONNECTIONS_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("connections").factory());
+
+    /** Previews of faults: one at a time; its thread ends by itself. */
+    private static final Executor PREVIEW_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("fault-preview").factory());
 
     /** Looks of the connections form at files, one at a time: a drive of another computer may take long. */
     private static final Executor CONNECTIONS_FILES = task -> Thread.ofPlatform()
@@ -129,6 +135,9 @@ final class Panels {
                                 acts, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, acts, clock))
+                .with(BenchController.class,
+                        () -> new BenchController(BenchActions.of(lab), feed, selection, PREVIEW_WORKER,
+                                FxThread::run, lab.snapshot(), host::closeSheet))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
                                 host.units(), host.exports(), acts))

@@ -17,6 +17,8 @@ public enum FxmlView {
     INSPECTOR("inspector-panel.fxml"),
     /** The fault presets. */
     FAULTS("fault-presets.fxml"),
+    /** Sheet: all faults. */
+    FAULT_BENCH("fault-bench.fxml"),
     /** Charts of readings. */
     READINGS("chart-readings.fxml"),
     /** Charts of delivery. */
