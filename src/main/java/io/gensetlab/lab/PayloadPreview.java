@@ -151,7 +151,8 @@ public record PayloadPreview(String before, String after, Fate mqtt, Fate kafka)
             case PayloadFault.NullKey _ -> new Fate(true,
                     "Accepted without a key: any partition, so the order of this set is lost.");
             case PayloadFault.WrongTopic(var topic) -> new Fate(true,
-                    "Accepted on \"" + topic + "\", if the cluster has or makes it; its consumers wonder, those of \""
+                    "Accepted on \"" + topic
+                            + "\", if the cluster has or makes it; its consumers wonder, those of \""
                             + messages.topic() + "\" miss it.");
             case PayloadFault.Oversize(int kibibytes) when kibibytes >= KIBIBYTES_OF_KAFKA -> new Fate(false,
                     "Refused: larger than max.request.size, 1 MiB unless set otherwise.");

@@ -79,7 +79,8 @@ class FaultPreviewTest {
         var trace = preview(new ClockFault.Offset(300), FaultTiming.NOW).traces().getFirst();
         assertThat(trace.reported().getLast()).isBetween(299.0, 301.0);
         assertThat(trace.unit()).isEqualTo("s");
-        assertThat(preview(new ClockFault.Restart(), FaultTiming.NOW).traces().getFirst().reported().getFirst())
+        assertThat(
+                preview(new ClockFault.Restart(), FaultTiming.NOW).traces().getFirst().reported().getFirst())
                 .isLessThan(3.0);
     }
 
@@ -110,6 +111,7 @@ class FaultPreviewTest {
     @Test
     void aLinkHasNone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> preview(new TransportFault.Outage(TransportFault.Link.BOTH), FaultTiming.NOW));
+                .isThrownBy(
+                        () -> preview(new TransportFault.Outage(TransportFault.Link.BOTH), FaultTiming.NOW));
     }
 }

@@ -36,6 +36,7 @@ public final class BenchController {
     private final Runnable close;
     private final BenchViewModel model;
     private final List<FaultRowView> rowViews = new ArrayList<>();
+    private final Label nothing = note("Nothing is injected.");
     private @FXML VBox root;
     private @FXML TextField search;
     private @FXML ComboBox<String> layers;
@@ -100,7 +101,8 @@ public final class BenchController {
         said.textProperty().bind(model.saidProperty());
         undo.visibleProperty().bind(model.undoableProperty());
         countdown.textProperty().bind(model.countdownProperty());
-        for (Node node : List.of(undo, countdown, badges, parameters, timing, shareBox, targetRow, later, inject)) {
+        for (Node node : List.of(undo, countdown, badges, parameters, timing, shareBox, targetRow, later,
+                inject)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         countdown.visibleProperty().bind(model.countdownProperty().isNotEmpty());
@@ -195,7 +197,8 @@ public final class BenchController {
         boolean onLink = item instanceof BenchItem.Kind(var its) && its.isOnLink();
         var form = model.formProperty().get();
         switch (item) {
-            case BenchItem.Kind _ when form != null -> parameters.getChildren().setAll(ParameterPane.rows(form));
+            case BenchItem.Kind _ when form != null ->
+                parameters.getChildren().setAll(ParameterPane.rows(form));
             case BenchItem.Broker(var broker) -> {
                 var pane = new BrokerPane(broker, actions);
                 pane.show(model.labProperty().get());
@@ -232,9 +235,10 @@ public final class BenchController {
             nodes.add(note("and %,d more".formatted(rows.size() - shown)));
         }
         if (rows.isEmpty()) {
-            nodes.add(note("Nothing is injected."));
+            nodes.add(nothing);
         }
-        if (active.getChildren().size() != nodes.size() || rows.size() != shown || rows.isEmpty()) {
+        // A row that only counts on stays where it is, and keeps the keyboard.
+        if (!active.getChildren().equals(nodes)) {
             active.getChildren().setAll(nodes);
         }
         activeTitle.setText(rows.isEmpty() ? "Injected" : "Injected · %,d".formatted(rows.size()));

@@ -94,8 +94,9 @@ sealed interface BenchItem {
         @Override
         public String sentence() {
             return switch (broker) {
-                case MQTT, KAFKA -> "Stopped, its port is closed and readings wait; started again, it has its "
-                        + "data and they go out in order. Paused, it is there and silent.";
+                case MQTT, KAFKA ->
+                    "Stopped, its port is closed and readings wait; started again, it has its "
+                            + "data and they go out in order. Paused, it is there and silent.";
                 case REGISTRY -> "Stopped, schemas that are known go on being used and a new topic waits. "
                         + "Paused, it takes requests and answers none.";
             };

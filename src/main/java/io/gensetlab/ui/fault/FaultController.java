@@ -71,7 +71,8 @@ public final class FaultController implements AutoCloseable {
                     () -> model.press(preset)).when(() -> model.enabledProperty().get()));
             i++;
         }
-        acts.add(Act.of("fault.clear-all", "Faults", "Clear all faults", "Shortcut+Shift+J", model::clearAll));
+        acts.add(
+                Act.of("fault.clear-all", "Faults", "Clear all faults", "Shortcut+Shift+J", model::clearAll));
         sentence.textProperty().bind(model.sentenceProperty());
         target.textProperty().bind(model.targetProperty());
         othersTitle.textProperty().bind(model.chipsTitleProperty());

@@ -46,7 +46,9 @@ record FaultRow(List<Long> handles, boolean onLink, String text, String time, bo
         var name = preset != null && preset.parts().size() > 1
                 ? what.title() + " (" + FaultKind.of(what.fault()).label().toLowerCase(Locale.ROOT) + ")"
                 : what.title();
-        var where = all.size() == 1 ? all.getFirst().order().target().value() : "%,d sets".formatted(all.size());
+        var where = all.size() == 1
+                ? all.getFirst().order().target().value()
+                : "%,d sets".formatted(all.size());
         boolean coming = what.since() > now;
         var time = coming
                 ? "in " + clock(Duration.ofMillis(what.since() - now))
@@ -63,7 +65,8 @@ record FaultRow(List<Long> handles, boolean onLink, String text, String time, bo
         var time = coming
                 ? link.untilOnset().isPositive() ? "in " + clock(link.untilOnset()) : "on its way"
                 : remaining == null ? FOR_EVER : clock(remaining) + " left";
-        return new FaultRow(List.of(link.handle()), true, link.transport().label() + " link · " + link.label(),
+        return new FaultRow(List.of(link.handle()), true,
+                link.transport().label() + " link · " + link.label(),
                 time, coming);
     }
 

@@ -64,7 +64,8 @@ final class ParameterPane {
         return segments;
     }
 
-    private static void figure(ParameterField field, FaultParameter.Figure figure, HBox line, TextField text) {
+    private static void figure(ParameterField field, FaultParameter.Figure figure, HBox line,
+            TextField text) {
         var slider = new Slider(0, 1, 0);
         slider.setId("slider-" + figure.name());
         slider.setAccessibleText(figure.label());

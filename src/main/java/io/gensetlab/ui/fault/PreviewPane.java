@@ -79,7 +79,8 @@ final class PreviewPane extends VBox {
         after.getStyleClass().addAll("bench-json", "broken");
         payload.getChildren()
                 .addAll(heading("Payload without it"), before, heading("Payload with it"), after,
-                        new HBox(18, fate("MQTT", "mqtt", mqttIcon, mqtt), fate("Kafka", "kafka", kafkaIcon, kafka)));
+                        new HBox(18, fate("MQTT", "mqtt", mqttIcon, mqtt),
+                                fate("Kafka", "kafka", kafkaIcon, kafka)));
         getChildren().addAll(course, payload);
         for (Node part : List.of(course, payload)) {
             part.managedProperty().bind(part.visibleProperty());

@@ -33,8 +33,10 @@ final class TimingPane extends VBox {
                 field("lasting", "Lasts", "s", form.lasting, "until cleared",
                         "Lasts so many seconds; empty for until cleared"),
                 ramp, more);
-        folded = flow(field("chance", "Chance", "%", form.chance, "100", "Chance that it acts, for each reading"),
-                field("period", "Duty cycle", "s", form.period, "always", "Period of the duty cycle; empty for always"),
+        folded = flow(
+                field("chance", "Chance", "%", form.chance, "100", "Chance that it acts, for each reading"),
+                field("period", "Duty cycle", "s", form.period, "always",
+                        "Period of the duty cycle; empty for always"),
                 field("duty", "Acts for", "% of it", form.duty, "50", "Share of the period in which it acts"),
                 field("seed", "Seed", "", form.seed, "the run's", "Seed of its chance; empty for the run's"));
         getChildren().addAll(usual, folded);
@@ -42,7 +44,8 @@ final class TimingPane extends VBox {
             part.managedProperty().bind(part.visibleProperty());
         }
         folded.visibleProperty().bind(more.selectedProperty().and(more.visibleProperty()));
-        for (var each : List.of(form.onset, form.lasting, form.ramp, form.chance, form.period, form.duty, form.seed)) {
+        for (var each : List.of(form.onset, form.lasting, form.ramp, form.chance, form.period, form.duty,
+                form.seed)) {
             var error = new Label();
             error.getStyleClass().add("field-error");
             error.setWrapText(true);
@@ -61,7 +64,9 @@ final class TimingPane extends VBox {
                                 ? "ramp"
                                 : field == form.chance
                                         ? "chance"
-                                        : field == form.period ? "period" : field == form.duty ? "duty" : "seed";
+                                        : field == form.period
+                                                ? "period"
+                                                : field == form.duty ? "duty" : "seed";
     }
 
     private static FlowPane flow(Node... parts) {

@@ -126,7 +126,8 @@ class BenchViewModelTest {
         assertThat(model.formProperty().get().faultProperty().get())
                 .isEqualTo(FaultKind.byId("sensor-stuck").standard());
         field("value").givenProperty().set(true);
-        assertThat(((SensorFault.StuckAt) model.formProperty().get().faultProperty().get()).value()).isEqualTo(85);
+        assertThat(((SensorFault.StuckAt) model.formProperty().get().faultProperty().get()).value())
+                .isEqualTo(85);
     }
 
     @Test
@@ -157,7 +158,8 @@ class BenchViewModelTest {
         model.inject(true);
         assertThat(lab.said).as("at 10 times the speed")
                 .containsExactly("inject [generator1] overheat after PT1M40S for null");
-        show(new ActiveFault(SampleFleet.fault(701, 1, FaultPreset.OVERHEAT, 0).order(), 165_000, Long.MAX_VALUE));
+        show(new ActiveFault(SampleFleet.fault(701, 1, FaultPreset.OVERHEAT, 0).order(), 165_000,
+                Long.MAX_VALUE));
         assertThat(model.countdownProperty().get()).isEqualTo("in 7 s");
         assertThat(model.rowsProperty().get()).singleElement()
                 .returns("in 1:05", FaultRow::time)
@@ -198,7 +200,8 @@ class BenchViewModelTest {
     void whatIsInjectedIsListedTogetherWithItsTimeAndACross() {
         lab.links.add(new LinkDesk.Active(9, Transport.MQTT, List.of(new Toxic.Refuse()), "Outage",
                 LinkDesk.State.ACTING, Duration.ZERO, Duration.ofSeconds(83)));
-        show(SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 0), SampleFleet.fault(2, 2, FaultPreset.FUEL_LEAK, 0));
+        show(SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 0),
+                SampleFleet.fault(2, 2, FaultPreset.FUEL_LEAK, 0));
         assertThat(model.rowsProperty().get()).extracting(FaultRow::text)
                 .containsExactly("2 sets · Slow fuel leak", "MQTT link · Outage");
         assertThat(model.rowsProperty().get()).extracting(FaultRow::time)

@@ -59,7 +59,8 @@ final class RecordedBench implements BenchActions {
     @Override
     public long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
             @Nullable Duration duration) {
-        said.add("link " + transport + " " + FaultKind.of(fault).id() + " after " + onset + " for " + duration);
+        said.add("link " + transport + " " + FaultKind.of(fault).id() + " after " + onset + " for "
+                + duration);
         return ++handle;
     }
 
