@@ -80,8 +80,6 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private ToggleButton source;
     @FXML
-    private Button save;
-    @FXML
     private MenuButton files;
     @FXML
     private StackPane body;
@@ -158,14 +156,14 @@ public final class ScenarioController implements AutoCloseable {
         sourcePane = new VBox(4, text, foot);
         VBox.setVgrow(text, Priority.ALWAYS);
         body.getChildren().addAll(scroll, sourcePane, empty);
-        for (var part : List.of(detail, notice, dot, transport, undo, redo, source, save)) {
+        for (var part : List.of(detail, notice, dot, transport, undo, redo, source)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         title.textProperty().bind(model.titleProperty());
         notice.textProperty().bind(model.noticeProperty());
         notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
         dot.visibleProperty().bind(model.changedProperty());
-        for (var part : List.of(transport, undo, redo, source, save)) {
+        for (var part : List.of(transport, undo, redo, source)) {
             part.visibleProperty().bind(model.openProperty());
         }
         tips();
@@ -259,11 +257,13 @@ public final class ScenarioController implements AutoCloseable {
         sources.recent()
                 .forEach(path -> recent.getItems().add(item(path.toString(), () -> model.open(path))));
         recent.setDisable(recent.getItems().isEmpty());
+        var save = item("Save", model::save);
+        save.setDisable(!model.changedProperty().get());
         var saveAs = item("Save as…", model::saveAs);
         saveAs.setDisable(!model.openProperty().get());
         files.getItems()
-                .setAll(item("Open a file…", model::chooseAndOpen), recent, examples, new SeparatorMenuItem(),
-                        item("New", model::create), saveAs);
+                .setAll(item("New", model::create), item("Open…", model::chooseAndOpen), recent, examples,
+                        new SeparatorMenuItem(), save, saveAs);
     }
 
     private static MenuItem item(String name, Runnable act) {
@@ -385,11 +385,6 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private void redoPressed() {
         model.redo();
-    }
-
-    @FXML
-    private void savePressed() {
-        model.save();
     }
 
     @FXML
