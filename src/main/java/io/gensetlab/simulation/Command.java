@@ -135,6 +135,9 @@ public sealed interface Command {
     /** Ends a fault, whether at work or pending. */
     record Clear(long handle) implements Command {}
 
+    /** Ends all faults of a set, whether at work or pending. */
+    record ClearFaults(GeneratorId id) implements ToGenerator {}
+
     /** Ends all faults. */
     record ClearAll() implements Command {}
 

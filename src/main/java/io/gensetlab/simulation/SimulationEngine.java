@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.StatusList;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -31,6 +32,8 @@ public final class SimulationEngine {
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile long endMillis = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    /** What simulated time 0 is on the readings' stamps, epoch ms; by the wall clock while it is the lowest. */
+    private volatile long stampedFrom = Long.MIN_VALUE;
     private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
@@ -86,6 +89,19 @@ public final class SimulationEngine {
     /** Is done when it has come to this simulated time, ms. Any thread, best before the first step. */
     public void endAt(long millis) {
         endMillis = millis;
+    }
+
+    /**
+     * Stamps readings with simulated time, counted from a moment, instead of the wall clock: history is made. Any thread, best
+     * before the first step.
+     */
+    public void stampFrom(Instant from) {
+        stampedFrom = from.toEpochMilli();
+    }
+
+    private long eventMillis() {
+        long from = stampedFrom;
+        return from == Long.MIN_VALUE ? wallClock.millis() : from + clock.millis();
     }
 
     /** Makes a reading per generator on each step, whatever the rate. Any thread. */
@@ -206,7 +222,7 @@ public final class SimulationEngine {
     private void countReading(GeneratorModel model) {
         if ((everyStep || clock.isDue(model.turn())) && !model.isSilent()) {
             var reading = new Reading(0, model.generator().id(), model.nextSeq(),
-                    model.stamp(wallClock.millis()),
+                    model.stamp(eventMillis()),
                     clock.millis(), model.generator().position(), 0, 0, 0);
             if (!model.path().isClear(model.effects())) {
                 model.path().pass(reading, model.activeFaults(), model.effects(), (each, faults) -> {});
@@ -215,7 +231,7 @@ public final class SimulationEngine {
     }
 
     private void makeReadings() {
-        long now = wallClock.millis();
+        long now = eventMillis();
         long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;

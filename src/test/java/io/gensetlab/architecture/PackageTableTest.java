@@ -52,7 +52,8 @@ class PackageTableTest {
         row(table, "telemetry", "fleet", "org.HdrHistogram..");
         row(table, "fault", "fleet", "telemetry");
         row(table, "simulation", "fleet", "telemetry", "fault");
-        row(table, "scenario", "fleet", "telemetry", "fault", "message", "org.snakeyaml.engine..");
+        row(table, "scenario", "fleet", "telemetry", "fault", "message", JACKSON,
+                "org.snakeyaml.engine..");
         row(table, "message", "fleet", "telemetry", "fault", JACKSON, VALIDATOR);
         row(table, "exchange", "fleet", JACKSON);
         row(table, "delivery", "fleet", "telemetry");

@@ -41,7 +41,8 @@ class GuideOptionsTest {
     @Test
     void everyOptionInTheGuideIsOneOfOurs() throws IOException {
         var ours = options(new RunOptions());
-        ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers"));
+        ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers", "--copy",
+                "--no-labels"));
         try (var files = Files.list(Path.of("docs/guide"))) {
             for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 var lines = Files.readAllLines(file)
@@ -56,7 +57,9 @@ class GuideOptionsTest {
                 }
             }
         }
-        OPTION.matcher(chapter()).results().forEach(found -> assertThat(ours).contains(found.group()));
+        // Kafka's own tools have options of their own.
+        var text = chapter().replaceAll("`kafka-[a-z]+\\.sh[^`]*`", "");
+        OPTION.matcher(text).results().forEach(found -> assertThat(ours).contains(found.group()));
     }
 
     @Test

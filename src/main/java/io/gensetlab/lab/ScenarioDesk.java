@@ -1,0 +1,95 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.lab.LabEvent.Severity;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.simulation.Command;
+import io.gensetlab.simulation.EventSink;
+import io.gensetlab.simulation.SimulationEngine;
+import io.gensetlab.simulation.SimulationEvent;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays scenarios: their fleets take the place of what is there, their entries act at their simulated times, and what they show is
+ * recorded. One at a time. Thread-safe; every method returns at once.
+ */
+public final class ScenarioDesk implements EventSink {
+    private final SimulationEngine engine;
+    private final Numbers numbers;
+    private final EventLog events;
+    private final InstantSource clock;
+    private final Supplier<LinkDesk> links;
+    private final Supplier<DemoActs> brokers;
+    private volatile @Nullable ScenarioRun current;
+    private volatile @Nullable ScenarioRecord record;
+    private volatile @Nullable LabActs acts;
+
+    ScenarioDesk(SimulationEngine engine, Numbers numbers, EventLog events, InstantSource clock,
+            Supplier<LinkDesk> links, Supplier<DemoActs> brokers) {
+        this.engine = engine;
+        this.numbers = numbers;
+        this.events = events;
+        this.clock = clock;
+        this.links = links;
+        this.brokers = brokers;
+        events.listen(this::onEvent);
+    }
+
+    /** Plays a scenario from its start, in the place of the one before; speed, rate and messages stay as they are. */
+    public synchronized ScenarioRun play(Scenario scenario) {
+        stop();
+        var entries = new HashMap<Long, Integer>();
+        var newRecord = new ScenarioRecord(scenario, clock, entries);
+        var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);
+        var commands = new ScenarioCommands(scenario, numbers::nextHandle, entries, newActs, newRecord);
+        var order = commands.order();
+        commands.sets().keySet().forEach(numbers::seen);
+        var answers = new PipelineAnswers(() -> newRecord.start() < 0
+                ? -1
+                : engine.simulatedMillis() - newRecord.start());
+        var run = new ScenarioRun(scenario, newRecord,
+                new ScenarioJudge(scenario, commands, newRecord, answers), engine::simulatedMillis);
+        record = newRecord;
+        acts = newActs;
+        current = run;
+        events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
+                null,
+                "Scenario");
+        engine.submit(order);
+        return run;
+    }
+
+    /** What is still to come of the scenario does not; its fleet, and the faults that act in it, stay. */
+    public synchronized void stop() {
+        var present = acts;
+        if (present != null) {
+            engine.submit(new Command.ForgetLater());
+            present.endAll(engine.simulatedMillis());
+        }
+        acts = null;
+    }
+
+    /** The newest scenario, played or over; null before the first. */
+    public @Nullable ScenarioRun current() {
+        return current;
+    }
+
+    /** On the simulation thread. */
+    @Override
+    public void accept(SimulationEvent event) {
+        var present = record;
+        if (present != null) {
+            present.accept(event);
+        }
+    }
+
+    private void onEvent(LabEvent event) {
+        var present = record;
+        var id = event.generator();
+        if (present != null && id != null && SilentDevices.WILL.equals(event.label())) {
+            present.willSeen(id, engine.simulatedMillis());
+        }
+    }
+}
