@@ -141,7 +141,8 @@ public final class Lab implements AutoCloseable {
                 clock,
                 pipeline,
                 fleetEvents::accept);
-        scenarios = new ScenarioDesk(engine, numbers, events, clock, this::links, this::demo);
+        scenarios = new ScenarioDesk(engine, numbers, events, clock, this::links, this::demo,
+                this::restart);
         fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -472,11 +473,13 @@ public final class Lab implements AutoCloseable {
      * @param seed of the course
      * @param commands apply before its first step
      * @param at moment to go to at once, as {@link #jumpTo} does
+     * @param then told on the simulation thread, before the first reading
      */
-    public void restart(String why, long seed, List<Command> commands, Duration at) {
+    private void restart(String why, long seed, List<Command> commands, Duration at, Runnable then) {
         engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
             edits.forget();
             beginRun(why + " ");
+            then.run();
         }));
     }
 

@@ -6,8 +6,11 @@ import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.EventSink;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,20 @@ public final class ScenarioDesk implements EventSink {
     private final InstantSource clock;
     private final Supplier<LinkDesk> links;
     private final Supplier<DemoActs> brokers;
+    private final Restarter restarter;
     private volatile @Nullable ScenarioRun current;
     private volatile @Nullable ScenarioRecord record;
     private volatile @Nullable LabActs acts;
 
+    /** Begins another course in place of the present one, as a jump does. */
+    interface Restarter {
+        /** @param then told on the simulation thread, before the first reading */
+        void restart(String why, long seed, List<Command> commands, Duration at, Runnable then);
+    }
+
     ScenarioDesk(SimulationEngine engine, Numbers numbers, EventLog events, InstantSource clock,
-            Supplier<LinkDesk> links, Supplier<DemoActs> brokers) {
+            Supplier<LinkDesk> links, Supplier<DemoActs> brokers, Restarter restarter) {
+        this.restarter = restarter;
         this.engine = engine;
         this.numbers = numbers;
         this.events = events;
@@ -40,6 +51,30 @@ public final class ScenarioDesk implements EventSink {
     /** Plays a scenario from its start, in the place of the one before; speed, rate and messages stay as they are. */
     public synchronized ScenarioRun play(Scenario scenario) {
         stop();
+        var prepared = prepare(scenario);
+        events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
+                null,
+                "Scenario");
+        engine.submit(prepared);
+        return Objects.requireNonNull(current);
+    }
+
+    /**
+     * Puts a scenario in the place of all there is, in a run of its own, at a moment of it: what comes before that moment has
+     * happened, and no reading of it goes out. Simulated time counts from its start. The same scenario at the same moment is the
+     * same to the last bit.
+     *
+     * @param at since its start
+     */
+    public synchronized void stage(Scenario scenario, Duration at) {
+        stop();
+        var prepared = prepare(scenario);
+        var its = Objects.requireNonNull(record);
+        restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(), List.of(prepared), at,
+                () -> its.began(0));
+    }
+
+    private Command prepare(Scenario scenario) {
         var entries = new HashMap<Long, Integer>();
         var newRecord = new ScenarioRecord(scenario, clock, entries);
         var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);
@@ -49,16 +84,11 @@ public final class ScenarioDesk implements EventSink {
         var answers = new PipelineAnswers(() -> newRecord.start() < 0
                 ? -1
                 : engine.simulatedMillis() - newRecord.start());
-        var run = new ScenarioRun(scenario, newRecord,
+        current = new ScenarioRun(scenario, newRecord,
                 new ScenarioJudge(scenario, commands, newRecord, answers), engine::simulatedMillis);
         record = newRecord;
         acts = newActs;
-        current = run;
-        events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
-                null,
-                "Scenario");
-        engine.submit(order);
-        return run;
+        return order;
     }
 
     /** What is still to come of the scenario does not; its fleet, and the faults that act in it, stay. */
