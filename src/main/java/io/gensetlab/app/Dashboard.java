@@ -145,6 +145,7 @@ final class Dashboard implements WindowHost {
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
+        scenario.captionProperty().subscribe(window::tell);
         acts = panels.acts();
         acts.add(Act.of("run.page", "Run", "Save run report…", "Shortcut+Shift+R",
                 new RunPageSaver(lab::account, surroundings.facts().version(), this::chooseTarget,

@@ -65,6 +65,9 @@ final class HeadlessRun {
         if (options.audit) {
             joinAudit(wanted);
         }
+        if (scenario != null) {
+            listen(scenario);
+        }
         try {
             place();
             lab.start();
@@ -101,6 +104,19 @@ final class HeadlessRun {
                 .forEach(broker -> line.say(broker.ready()
                         ? broker.name() + " at " + broker.address()
                         : broker.name() + ": " + broker.sentence()));
+    }
+
+    /** An answer that comes before somebody listens is not heard. */
+    private void listen(Scenario listening) throws InterruptedException {
+        lab.awaitConnect();
+        lab.scenarios().prepare(listening, options.webhookPort);
+        long end = System.nanoTime() + AUDIT_LIMIT.toNanos();
+        while (!lab.scenarios().isListening() && System.nanoTime() < end && !interrupt.await(LOOK)) {
+            tell();
+        }
+        if (!lab.scenarios().isListening()) {
+            line.say("Not all that the scenario listens on is connected yet.");
+        }
     }
 
     /** What is made before the readers are there is not read back. */

@@ -97,6 +97,8 @@ final class RunCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
+            var plan = lab.messages().plan();
+            lab.messages().apply(plan.with(plan.sending().withCheck(!options.noSchemaCheck)));
             if (backfill != null) {
                 lab.backfill(Objects.requireNonNull(options.from), backfill);
             }

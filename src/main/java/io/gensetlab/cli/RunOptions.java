@@ -1,6 +1,7 @@
 package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.ScenarioDesk;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.TopicLayout;
@@ -78,6 +79,9 @@ final class RunOptions {
     @Nullable
     Boolean labels;
 
+    @Option(names = "--no-schema-check", description = "Values go to Kafka without the check against their schema: consumers see what a fault breaks.")
+    boolean noSchemaCheck;
+
     @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
             + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
     List<FaultOption> faults = new ArrayList<>();
@@ -104,6 +108,9 @@ final class RunOptions {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write what the scenario expects, and what was seen, as JUnit XML.")
     @Nullable
     String junit;
+
+    @Option(names = "--webhook-port", paramLabel = "PORT", description = "Where a scenario that expects a webhook listens, on this computer; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+    int webhookPort = ScenarioDesk.WEBHOOK_PORT;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "Write which fault acted where, from when to when, as JSON Lines: one line for each as soon as it is over.")
     @Nullable
@@ -153,6 +160,9 @@ final class RunOptions {
         }
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
+        }
+        if (noSchemaCheck && !wantsKafka()) {
+            throw new IllegalArgumentException("--no-schema-check goes with Kafka");
         }
         var messages = new MessageSettings(what.layout(said), what.topic(said),
                 topicLayout != null

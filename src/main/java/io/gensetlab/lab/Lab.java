@@ -141,8 +141,13 @@ public final class Lab implements AutoCloseable {
                 clock,
                 pipeline,
                 fleetEvents::accept);
+<<<<<<< HEAD
         scenarios = new ScenarioDesk(engine, numbers, events, clock, this::links, this::demo,
                 this::restart);
+=======
+        scenarios = new ScenarioDesk(engine, numbers,
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
+>>>>>>> main
         fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -671,6 +676,7 @@ public final class Lab implements AutoCloseable {
                 pipeline.close();
                 runner.close();
                 endPipeline();
+                scenarios.close();
                 demo.close();
                 audit.close();
                 links.close();

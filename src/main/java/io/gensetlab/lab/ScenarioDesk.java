@@ -8,9 +8,12 @@ import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationEvent;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.HashMap;<<<<<<<HEAD
 import java.util.List;
-import java.util.Objects;
+import java.util.Objects;=======
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;>>>>>>>main
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +21,28 @@ import org.jspecify.annotations.Nullable;
  * Plays scenarios: their fleets take the place of what is there, their entries act at their simulated times, and what they show is
  * recorded. One at a time. Thread-safe; every method returns at once.
  */
-public final class ScenarioDesk implements EventSink {
+public final class ScenarioDesk implements EventSink, AutoCloseable {
+    /** Where a webhook listens if nothing else is said. */
+    public static final int WEBHOOK_PORT = 8095;
+
+    private static final long CLOSE_SECONDS = 8;
+
     private final SimulationEngine engine;
     private final Numbers numbers;
     private final EventLog events;
     private final InstantSource clock;
     private final Supplier<LinkDesk> links;
-    private final Supplier<DemoActs> brokers;
-    private final Restarter restarter;
+    private final Supplier<DemoActs> brokers;<<<<<<<HEAD
+    private final Restarter restarter;=======
+    private final PipelineEars.Tools tools;
+    private final ExecutorService closing = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("scenario-ears").daemon().factory());
+    private @Nullable PipelineEars ears;>>>>>>>main
     private volatile @Nullable ScenarioRun current;
     private volatile @Nullable ScenarioRecord record;
     private volatile @Nullable LabActs acts;
 
+    <<<<<<<HEAD
     /** Begins another course in place of the present one, as a jump does. */
     interface Restarter {
         /** @param then told on the simulation thread, before the first reading */
@@ -39,10 +52,15 @@ public final class ScenarioDesk implements EventSink {
     ScenarioDesk(SimulationEngine engine, Numbers numbers, EventLog events, InstantSource clock,
             Supplier<LinkDesk> links, Supplier<DemoActs> brokers, Restarter restarter) {
         this.restarter = restarter;
+=======
+    ScenarioDesk(SimulationEngine engine, Numbers numbers, PipelineEars.Tools tools, Supplier<LinkDesk> links,
+            Supplier<DemoActs> brokers) {
+>>>>>>> main
         this.engine = engine;
         this.numbers = numbers;
-        this.events = events;
-        this.clock = clock;
+        this.tools = tools;
+        events = tools.events();
+        clock = tools.clock();
         this.links = links;
         this.brokers = brokers;
         events.listen(this::onEvent);
@@ -86,9 +104,61 @@ public final class ScenarioDesk implements EventSink {
                 : engine.simulatedMillis() - newRecord.start());
         current = new ScenarioRun(scenario, newRecord,
                 new ScenarioJudge(scenario, commands, newRecord, answers), engine::simulatedMillis);
+        listen(scenario, WEBHOOK_PORT).count(answers);
         record = newRecord;
         acts = newActs;
         return order;
+    }
+
+    /**
+     * Begins to listen where a scenario expects answers of the pipeline under test, if it does; {@link #play} does it too. The
+     * embedded brokers, or those of a profile, are in use by then.
+     *
+     * @param webhookPort port on this computer, if it expects a webhook
+     */
+    public synchronized void prepare(Scenario scenario, int webhookPort) {
+        listen(scenario, webhookPort);
+    }
+
+    private PipelineEars listen(Scenario scenario, int webhookPort) {
+        var before = ears;
+        if (before != null && before.scenario().equals(scenario)) {
+            return before;
+        }
+        closeEars();
+        var next = new PipelineEars(scenario, tools, webhookPort);
+        ears = next;
+        return next;
+    }
+
+    private void closeEars() {
+        var before = ears;
+        ears = null;
+        if (before != null && !closing.isShutdown()) {
+            closing.execute(before::close);
+        }
+    }
+
+    /** Whether all that a scenario listens on is connected; true if it listens on nothing. */
+    public synchronized boolean isListening() {
+        return ears == null || ears.isLive();
+    }
+
+    /** Listens no longer; blocks, seconds at most. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closeEars();
+            closing.shutdown();
+        }
+        try {
+            if (!closing.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                closing.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            closing.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What is still to come of the scenario does not; its fleet, and the faults that act in it, stay. */

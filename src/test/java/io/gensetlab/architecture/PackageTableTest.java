@@ -73,7 +73,7 @@ class PackageTableTest {
         row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",
                 concat(DATA, "simulation", "delivery.mqtt", "delivery.kafka", "link", "broker", "journal",
-                        "history"));
+                        "history", "com.sun.net.httpserver.."));
         row(table, "report", concat(DATA, "lab"));
         row(table, "cli", concat(DATA, "lab", "report", "picocli..", JACKSON));
         row(table, "ui.fx", FX);

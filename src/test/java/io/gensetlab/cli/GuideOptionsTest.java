@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -43,8 +44,10 @@ class GuideOptionsTest {
         var ours = options(new RunOptions());
         ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers", "--copy",
                 "--no-labels"));
-        try (var files = Files.list(Path.of("docs/guide"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+        try (var guide = Files.list(Path.of("docs/guide")); var examples = Files.walk(Path.of("examples"))) {
+            for (var file : Stream.concat(guide, examples)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList()) {
                 var lines = Files.readAllLines(file)
                         .stream()
                         .filter(line -> line.contains("genset-lab run"))

@@ -57,6 +57,16 @@ class OptionsTest {
     }
 
     @Test
+    void labelsAndTheMissingCheckAreAskedFor() {
+        assertThat(run().settings().messages().labels()).isFalse();
+        assertThat(run("--labels").settings().messages().labels()).isTrue();
+        assertThat(run("--no-schema-check").noSchemaCheck).isTrue();
+        assertThatThrownBy(() -> run("--no-schema-check", "--mqtt", "mqtt://localhost").settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes with Kafka");
+    }
+
+    @Test
     void historyGoesToNowUnlessItsEndIsSaid() {
         var now = Instant.parse("2026-01-02T12:00:00Z");
         assertThat(run().backfill(now, null)).isNull();
