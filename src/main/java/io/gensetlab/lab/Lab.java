@@ -141,13 +141,9 @@ public final class Lab implements AutoCloseable {
                 clock,
                 pipeline,
                 fleetEvents::accept);
-<<<<<<< HEAD
-        scenarios = new ScenarioDesk(engine, numbers, events, clock, this::links, this::demo,
-                this::restart);
-=======
         scenarios = new ScenarioDesk(engine, numbers,
-                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
->>>>>>> main
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
+                this::restart);
         fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);

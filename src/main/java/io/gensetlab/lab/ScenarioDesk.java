@@ -8,12 +8,12 @@ import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationEvent;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;<<<<<<<HEAD
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;=======
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;>>>>>>>main
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,30 +32,25 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     private final EventLog events;
     private final InstantSource clock;
     private final Supplier<LinkDesk> links;
-    private final Supplier<DemoActs> brokers;<<<<<<<HEAD
-    private final Restarter restarter;=======
+    private final Supplier<DemoActs> brokers;
+    private final Restarter restarter;
     private final PipelineEars.Tools tools;
     private final ExecutorService closing = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("scenario-ears").daemon().factory());
-    private @Nullable PipelineEars ears;>>>>>>>main
+    private @Nullable PipelineEars ears;
     private volatile @Nullable ScenarioRun current;
     private volatile @Nullable ScenarioRecord record;
     private volatile @Nullable LabActs acts;
 
-    <<<<<<<HEAD
     /** Begins another course in place of the present one, as a jump does. */
     interface Restarter {
         /** @param then told on the simulation thread, before the first reading */
         void restart(String why, long seed, List<Command> commands, Duration at, Runnable then);
     }
 
-    ScenarioDesk(SimulationEngine engine, Numbers numbers, EventLog events, InstantSource clock,
-            Supplier<LinkDesk> links, Supplier<DemoActs> brokers, Restarter restarter) {
-        this.restarter = restarter;
-=======
     ScenarioDesk(SimulationEngine engine, Numbers numbers, PipelineEars.Tools tools, Supplier<LinkDesk> links,
-            Supplier<DemoActs> brokers) {
->>>>>>> main
+            Supplier<DemoActs> brokers, Restarter restarter) {
+        this.restarter = restarter;
         this.engine = engine;
         this.numbers = numbers;
         this.tools = tools;
@@ -69,7 +64,7 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     /** Plays a scenario from its start, in the place of the one before; speed, rate and messages stay as they are. */
     public synchronized ScenarioRun play(Scenario scenario) {
         stop();
-        var prepared = prepare(scenario);
+        var prepared = begin(scenario);
         events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
                 null,
                 "Scenario");
@@ -86,13 +81,13 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
      */
     public synchronized void stage(Scenario scenario, Duration at) {
         stop();
-        var prepared = prepare(scenario);
+        var prepared = begin(scenario);
         var its = Objects.requireNonNull(record);
         restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(), List.of(prepared), at,
                 () -> its.began(0));
     }
 
-    private Command prepare(Scenario scenario) {
+    private Command begin(Scenario scenario) {
         var entries = new HashMap<Long, Integer>();
         var newRecord = new ScenarioRecord(scenario, clock, entries);
         var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);

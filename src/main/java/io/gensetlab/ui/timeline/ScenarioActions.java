@@ -26,6 +26,10 @@ public interface ScenarioActions {
         return new ScenarioActions() {
             @Override
             public void stage(Scenario scenario, Duration at) {
+                var speed = scenario.settings().speed();
+                if (speed != null && at.isZero()) {
+                    lab.setSpeed(speed);
+                }
                 lab.scenarios().stage(scenario, at);
             }
 
