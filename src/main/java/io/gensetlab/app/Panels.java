@@ -47,6 +47,9 @@ import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ShortcutsController;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.ScenarioActions;
+import io.gensetlab.ui.timeline.ScenarioController;
+import io.gensetlab.ui.timeline.ScenarioViewModel;
 import io.gensetlab.ui.timeline.TimelineController;
 import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
@@ -83,6 +86,7 @@ final class Panels {
     /** The piece of time that charts and timeline show. */
     private final TimeAxis timeAxis;
     private final TimelineViewModel timeline;
+    private final ScenarioViewModel scenario;
     private final WindowHost host;
     private final Acts acts = new Acts();
     private final CompletionStage<WorldData> world;
@@ -104,6 +108,12 @@ final class Panels {
         timeAxis = new TimeAxis(clock);
         timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
+        scenario = new ScenarioViewModel(ScenarioActions.of(lab), host.scenarioFiles());
+    }
+
+    /** The scenario in hand. */
+    ScenarioViewModel scenario() {
+        return scenario;
     }
 
     /** What can be done in the window; the panels tell it when they are made. */
@@ -143,6 +153,8 @@ final class Panels {
                                 host.units(), host.exports(), acts))
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
+                .with(ScenarioController.class,
+                        () -> new ScenarioController(scenario, host.scenarioFiles(), feed, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics(), lab.audit()), timeAxis, acts))
                 .with(DeliveryLogController.class,

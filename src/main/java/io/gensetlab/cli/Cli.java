@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code export},
- * {@code selftest},
+ * {@code validate}, {@code scenarios}, {@code selftest},
  * {@code --version}, {@code --help}.
  */
 public final class Cli {
@@ -44,6 +44,10 @@ public final class Cli {
                 CommandSpec.forAnnotatedObject(new ExportCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new CheckCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ValidateCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ScenariosCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new SelfTestCommand(context)).versionProvider(version)));
         root.setOut(new PrintWriter(context.out(), true));

@@ -8,6 +8,9 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.RunReport;
+import io.gensetlab.lab.ScenarioRun;
+import io.gensetlab.scenario.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One headless run, from the brokers' start to the report. Runs on the calling thread. */
 final class HeadlessRun {
@@ -28,15 +32,22 @@ final class HeadlessRun {
     private final RunOptions options;
     private final StatusLine line;
     private final Interrupt interrupt;
+    private final @Nullable Scenario scenario;
     private final long startedNanos = System.nanoTime();
     private final Map<Transport, ConnectionStatus> said = new EnumMap<>(Transport.class);
     private long nextEvent;
+    private @Nullable ScenarioRun played;
+    private @Nullable TruthFile truth;
+    private int captions;
 
-    HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt) {
+    /** @param scenario what is played, or null */
+    HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt,
+            @Nullable Scenario scenario) {
         this.lab = lab;
         this.options = options;
         this.line = line;
         this.interrupt = interrupt;
+        this.scenario = scenario;
     }
 
     RunReport perform() throws InterruptedException {
@@ -54,18 +65,33 @@ final class HeadlessRun {
         if (options.audit) {
             joinAudit(wanted);
         }
-        place();
-        lab.start();
-        makeReadings();
-        lab.stopMaking();
-        drain();
-        tell();
+        if (scenario != null) {
+            listen(scenario);
+        }
+        try {
+            place();
+            lab.start();
+            makeReadings();
+            lab.stopMaking();
+            drain();
+            tell();
+        } finally {
+            if (truth != null) {
+                truth.close();
+            }
+        }
         if (options.audit) {
             awaitAudit(wanted);
         }
         line.show(lab.snapshot(), seconds());
         line.finish();
         return lab.report(wanted);
+    }
+
+    /** The scenario as it went; null if there is none. */
+    @Nullable
+    ScenarioRun played() {
+        return played;
     }
 
     private void awaitBrokers() throws InterruptedException {
@@ -78,6 +104,19 @@ final class HeadlessRun {
                 .forEach(broker -> line.say(broker.ready()
                         ? broker.name() + " at " + broker.address()
                         : broker.name() + ": " + broker.sentence()));
+    }
+
+    /** An answer that comes before somebody listens is not heard. */
+    private void listen(Scenario listening) throws InterruptedException {
+        lab.awaitConnect();
+        lab.scenarios().prepare(listening, options.webhookPort);
+        long end = System.nanoTime() + AUDIT_LIMIT.toNanos();
+        while (!lab.scenarios().isListening() && System.nanoTime() < end && !interrupt.await(LOOK)) {
+            tell();
+        }
+        if (!lab.scenarios().isListening()) {
+            line.say("Not all that the scenario listens on is connected yet.");
+        }
     }
 
     /** What is made before the readers are there is not read back. */
@@ -127,17 +166,28 @@ final class HeadlessRun {
     }
 
     private void place() {
-        if (options.example) {
+        if (scenario != null) {
+            if (options.from == null) {
+                lab.endAfter(scenario.end());
+            }
+            played = lab.scenarios().play(scenario);
+            if (options.truth != null) {
+                truth = new TruthFile(Path.of(options.truth), played);
+            }
+        } else if (options.example) {
             lab.placeExampleFleet();
         } else {
-            lab.placeFleet(options.generators);
+            lab.placeFleet(options.generators());
         }
         options.faults.forEach(
                 fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
     }
 
     private void makeReadings() throws InterruptedException {
-        long end = options.duration == null ? Long.MAX_VALUE : System.nanoTime() + options.duration.toNanos();
+        // History ends by simulated time.
+        long end = options.duration == null || options.from != null
+                ? Long.MAX_VALUE
+                : System.nanoTime() + options.duration.toNanos();
         int looks = 0;
         while (!interrupt.isAsked()) {
             long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();
@@ -179,6 +229,7 @@ final class HeadlessRun {
 
     /** Events and changes of the connections, each once. */
     private void tell() {
+        tellScenario();
         for (var event : lab.eventsSince(nextEvent)) {
             nextEvent = event.number() + 1;
             if (event.severity() != LabEvent.Severity.INFO) {
@@ -196,7 +247,24 @@ final class HeadlessRun {
         });
     }
 
-    private double seconds() {
+    private void tellScenario() {
+        if (played == null) {
+            return;
+        }
+        var timeline = played.scenario().timeline();
+        for (; captions < played.reached(); captions++) {
+            var entry = timeline.get(captions);
+            if (!entry.caption().isEmpty()) {
+                line.say(String.format(Locale.ROOT, "%5d s  %s", entry.at().toSeconds(), entry.caption()));
+            }
+        }
+        if (truth != null) {
+            truth.look();
+        }
+    }
+
+    /** Wall time since it was begun. */
+    double seconds() {
         return (System.nanoTime() - startedNanos) / 1e9;
     }
 }

@@ -3,6 +3,7 @@ package io.gensetlab.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalPlan;
@@ -12,6 +13,7 @@ import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.report.RunPage;
+import io.gensetlab.scenario.Scenario;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
 /** {@code genset-lab run}: a run without a window. */
 @Command(name = "run", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs a simulated fleet without a window and publishes its readings.", footer = {
     "", "Exit status: 0 everything acknowledged (what a fault was meant to break aside),",
-    "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached."})
+    "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached.",
+    "With a scenario that expects something: 0 all met, 1 one not met, 2 the file is wrong."})
 final class RunCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
@@ -55,14 +59,26 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Scenario scenario = null;
+        if (options.file != null) {
+            scenario = ScenarioSource.read(options.file, context.err());
+            if (scenario == null) {
+                return ExitCode.USAGE.code();
+            }
+        }
         RunSettings settings;
         ConnectionProfile profile;
+        Duration backfill;
         try {
-            settings = options.settings();
+            settings = options.settings(scenario);
+            scenario = scenario == null ? null : scenario.withSeed(settings.seed());
+            backfill = options.backfill(context.clock().instant(), scenario);
             profile = profile();
             checkWritable("--report", "-".equals(options.report) ? null : options.report);
             checkWritable("--page", options.page);
-            checkFaults();
+            checkWritable("--junit", options.junit);
+            checkWritable("--truth", options.truth);
+            checkFaults(scenario);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
@@ -81,14 +97,27 @@ final class RunCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
-            var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt);
+            var plan = lab.messages().plan();
+            lab.messages().apply(plan.with(plan.sending().withCheck(!options.noSchemaCheck)));
+            if (backfill != null) {
+                lab.backfill(Objects.requireNonNull(options.from), backfill);
+            }
+            var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt,
+                    scenario);
             lab.connect(profile, secrets);
             var report = run.perform();
-            write(report);
+            var played = run.played();
+            var results = played == null ? null : new ScenarioResults(played, report);
+            write(report, results);
             writePage(lab);
+            writeJunit(results, run.seconds());
+            if (results != null) {
+                results.print(err);
+            }
             tellOfJournal(lab);
             tellOfHistory(lab);
-            return interrupt.exitCode(lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report).code());
+            return interrupt.exitCode(
+                    lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report, results).code());
         }
     }
 
@@ -142,9 +171,16 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A fault on a set that is not there would pass as a fault that changed nothing. */
-    private void checkFaults() {
-        int sets = options.example ? Lab.EXAMPLE_SETS : options.generators;
+    private void checkFaults(@Nullable Scenario scenario) {
+        int sets = options.example ? Lab.EXAMPLE_SETS : options.generators();
         for (var fault : options.faults) {
+            if (scenario != null) {
+                if (!scenario.ids().contains(fault.generator())) {
+                    throw new IllegalArgumentException(
+                            "--fault: the scenario has no " + fault.generator());
+                }
+                continue;
+            }
             boolean there = IntStream.rangeClosed(1, sets)
                     .mapToObj(GeneratorId::numbered)
                     .anyMatch(fault.generator()::equals);
@@ -203,12 +239,16 @@ final class RunCommand implements Callable<Integer> {
         return new UnfinishedRun("", context.clock().instant(), counts, Map.of()).words();
     }
 
-    private void write(RunReport report) {
+    private void write(RunReport report, @Nullable ScenarioResults results) {
         if (options.report == null) {
             return;
         }
         try {
-            var json = JSON.writeValueAsString(report);
+            ObjectNode all = JSON.valueToTree(report);
+            if (results != null) {
+                all.set("scenario", JSON.valueToTree(results.json()));
+            }
+            var json = JSON.writeValueAsString(all);
             if (options.report.equals("-")) {
                 context.out().println(json);
                 context.out().flush();
@@ -222,6 +262,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private void writeJunit(@Nullable ScenarioResults results, double seconds) {
+        if (options.junit == null || results == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(options.junit), results.junit(seconds));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The results could not be written to " + options.junit, e);
+        }
+    }
+
     private void writePage(Lab lab) {
         if (options.page == null) {
             return;
@@ -232,6 +283,14 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("The page could not be written to " + options.page, e);
         }
+    }
+
+    /** What is expected decides, if anything is. */
+    private static ExitCode exitCode(RunReport report, @Nullable ScenarioResults results) {
+        if (results == null || !results.expectsAny() || report.someNeverReached()) {
+            return exitCode(report);
+        }
+        return results.areMet() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     static ExitCode exitCode(RunReport report) {

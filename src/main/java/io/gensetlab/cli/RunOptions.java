@@ -1,29 +1,43 @@
 package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
+import io.gensetlab.lab.ScenarioDesk;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.TopicLayout;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.ScenarioSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What {@code genset-lab run} can be told. Filled by picocli. */
 final class RunOptions {
-    @Option(names = "--generators", paramLabel = "N", description = "Sets under load (default: ${DEFAULT-VALUE}).")
-    int generators = 8;
+    private static final int DEFAULT_SETS = 8;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scenario file, *.scenario.yaml, or the name of one that comes with the program: "
+            + "its fleet, its timeline, its settings; the options go before what it says. See 'genset-lab scenarios'.")
+    @Nullable
+    String file;
+
+    @Option(names = "--generators", paramLabel = "N", description = "Sets under load (default: 8).")
+    @Nullable
+    Integer generators;
 
     @Option(names = "--example", description = "The dashboard's example fleet with its fault, instead of --generators.")
     boolean example;
 
     @Option(names = "--rate", paramLabel = "HZ|max", description = "Readings per generator and simulated second, or "
-            + "'max': as fast as the brokers take them (default: ${DEFAULT-VALUE}).")
-    String rate = "1";
+            + "'max': as fast as the brokers take them (default: 1).")
+    @Nullable
+    String rate;
 
-    @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class, description = "How long to make readings, by the clock on the wall (500ms, 30s, 2m, 1h).")
+    @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class, description = "How long to make readings, by the clock on the wall (500ms, 30s, 2m, 1h); with --from in simulated time.")
     @Nullable
     Duration duration;
 
@@ -31,23 +45,42 @@ final class RunOptions {
     @Nullable
     Long count;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Same seed, same readings (default: ${DEFAULT-VALUE}).")
-    long seed = RunSettings.DEMO.seed();
-
-    @Option(names = "--speed", paramLabel = "X", description = "Simulated seconds a second, 0.1 to 100 (default: 1; "
-            + "with --example 10).")
+    @Option(names = "--seed", paramLabel = "S", description = "Same seed, same readings (default: 42).")
     @Nullable
-    Double speed;
+    Long seed;
+
+    @Option(names = "--speed", paramLabel = "X|max", description = "Simulated seconds a second, 0.1 to 100 (default: 1; "
+            + "with --example 10), or 'max', with --from: as fast as the brokers take the readings.")
+    @Nullable
+    String speed;
+
+    @Option(names = "--from", paramLabel = "TIME", converter = Moments.class, description = "Make history: readings are stamped with simulated time, counted from here (2026-01-01T00:00Z). "
+            + "Kafka deletes records that are older than the topic's retention at once, and refuses records from more than an hour ahead, unless it is set up otherwise.")
+    @Nullable
+    Instant from;
+
+    @Option(names = "--until", paramLabel = "TIME", converter = Moments.class, description = "With --from: where the history ends (default: now; or after --duration).")
+    @Nullable
+    Instant until;
 
     @Mixin
     private final TopicOptions what = new TopicOptions();
 
     @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
             + "per-generator or per-metric.")
-    String topicLayout = TopicLayout.SINGLE.id();
+    @Nullable
+    String topicLayout;
 
     @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
-    String keyLayout = KeyLayout.GENERATOR.id();
+    @Nullable
+    String keyLayout;
+
+    @Option(names = "--labels", negatable = true, description = "The ids of the faults at work go along with each reading, as user property and header 'fault'.")
+    @Nullable
+    Boolean labels;
+
+    @Option(names = "--no-schema-check", description = "Values go to Kafka without the check against their schema: consumers see what a fault breaks.")
+    boolean noSchemaCheck;
 
     @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
             + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
@@ -72,6 +105,17 @@ final class RunOptions {
     @Nullable
     String report;
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write what the scenario expects, and what was seen, as JUnit XML.")
+    @Nullable
+    String junit;
+
+    @Option(names = "--webhook-port", paramLabel = "PORT", description = "Where a scenario that expects a webhook listens, on this computer; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+    int webhookPort = ScenarioDesk.WEBHOOK_PORT;
+
+    @Option(names = "--truth", paramLabel = "FILE", description = "Write which fault acted where, from when to when, as JSON Lines: one line for each as soon as it is over.")
+    @Nullable
+    String truth;
+
     @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
     @Nullable
     String page;
@@ -81,12 +125,34 @@ final class RunOptions {
     boolean audit;
 
     boolean isMax() {
-        return rate.equals("max");
+        return "max".equals(rate);
+    }
+
+    int generators() {
+        return generators == null ? DEFAULT_SETS : generators;
     }
 
     /** @throws IllegalArgumentException with a sentence for what is wrong */
     RunSettings settings() {
-        if (generators < 1 || generators > 100_000) {
+        return settings(null);
+    }
+
+    /**
+     * The same; where nothing is said, as a scenario has it.
+     *
+     * @throws IllegalArgumentException with a sentence for what is wrong
+     */
+    RunSettings settings(@Nullable Scenario scenario) {
+        var said = scenario == null ? ScenarioSettings.NONE : scenario.settings();
+        if (scenario != null && (generators != null || example)) {
+            throw new IllegalArgumentException("A scenario has its own fleet, so no "
+                    + (example ? "--example" : "--generators"));
+        }
+        if (scenario == null && (junit != null || truth != null)) {
+            throw new IllegalArgumentException(
+                    (junit != null ? "--junit" : "--truth") + " goes with a scenario file");
+        }
+        if (generators() < 1 || generators() > 100_000) {
             throw new IllegalArgumentException("--generators is 1 to 100000, not " + generators);
         }
         if (count != null && count < 1) {
@@ -95,15 +161,88 @@ final class RunOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
-        var messages = new MessageSettings(what.layout(), what.topic(), TopicLayout.byId(topicLayout),
-                KeyLayout.byId(keyLayout));
-        double pace = speed != null ? speed : example ? RunSettings.DEMO.speed() : 1;
-        return new RunSettings(seed, isMax() ? 1 : hertz(), isMax(), pace,
+        if (noSchemaCheck && !wantsKafka()) {
+            throw new IllegalArgumentException("--no-schema-check goes with Kafka");
+        }
+        var messages = new MessageSettings(what.layout(said), what.topic(said),
+                topicLayout != null
+                        ? TopicLayout.byId(topicLayout)
+                        : said.topicLayout() != null ? said.topicLayout() : TopicLayout.SINGLE,
+                keyLayout != null
+                        ? KeyLayout.byId(keyLayout)
+                        : said.keyLayout() != null ? said.keyLayout() : KeyLayout.GENERATOR,
+                labels != null ? labels : Boolean.TRUE.equals(said.labels()));
+        if (isMax() && from != null) {
+            throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
+        }
+        long start = seed != null ? seed : scenario != null ? scenario.seed() : RunSettings.DEMO.seed();
+        return new RunSettings(start, isMax() ? 1 : hertz(said), isMax() || speedIsMax(),
+                pace(said),
                 count == null ? Long.MAX_VALUE : count, messages,
                 RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
     }
 
-    private double hertz() {
+    private boolean speedIsMax() {
+        return "max".equals(speed);
+    }
+
+    private double pace(ScenarioSettings said) {
+        if (speed == null) {
+            if (said.speed() != null) {
+                return said.speed();
+            }
+            return example ? RunSettings.DEMO.speed() : 1;
+        }
+        if (speedIsMax()) {
+            if (from == null) {
+                throw new IllegalArgumentException("--speed max goes with --from");
+            }
+            return 1;
+        }
+        try {
+            return Double.parseDouble(speed);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--speed is a number, 0.1 to 100, or max, not \"" + speed + "\"", e);
+        }
+    }
+
+    /**
+     * How long the history is to be that {@code --from} begins, in simulated time: a scenario's own
+     * length, if nothing is said; null without it.
+     *
+     * @throws IllegalArgumentException with a sentence for what is wrong
+     */
+    @Nullable
+    Duration backfill(Instant now, @Nullable Scenario scenario) {
+        if (from == null) {
+            if (until != null) {
+                throw new IllegalArgumentException("--until goes with --from");
+            }
+            return null;
+        }
+        if (until != null && duration != null) {
+            throw new IllegalArgumentException("Name --until or --duration, not both");
+        }
+        if (from.toEpochMilli() < 0) {
+            throw new IllegalArgumentException("--from is not before 1970: Kafka has no stamps for that");
+        }
+        if (scenario != null && duration == null && until == null) {
+            return scenario.end();
+        }
+        var length = duration != null ? duration : Duration.between(from, until != null ? until : now);
+        if (!length.isPositive()) {
+            throw new IllegalArgumentException(until != null
+                    ? "--until is not after --from"
+                    : "--from is ahead of now: name --until or --duration");
+        }
+        return length;
+    }
+
+    private double hertz(ScenarioSettings said) {
+        if (rate == null) {
+            return said.rateHz() == null ? 1 : said.rateHz();
+        }
         try {
             return Double.parseDouble(rate);
         } catch (NumberFormatException e) {

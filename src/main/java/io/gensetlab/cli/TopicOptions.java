@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.message.PayloadLayout;
+import io.gensetlab.scenario.ScenarioSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Option;
 final class TopicOptions {
     @Option(names = "--payload", paramLabel = "LAYOUT", description = "Payload layout: classic (default), "
             + "timed, extended, load-power or nested.")
-    private String payload = PayloadLayout.CLASSIC.id();
+    private @Nullable String payload;
 
     @Option(names = "--topic", paramLabel = "NAME", description = "MQTT base topic and Kafka topic (default: "
             + MessageSettings.DEFAULT_TOPIC
@@ -18,7 +19,15 @@ final class TopicOptions {
 
     /** @throws IllegalArgumentException with a sentence, if there is none of that name */
     PayloadLayout layout() {
-        return PayloadLayout.byId(payload);
+        return layout(ScenarioSettings.NONE);
+    }
+
+    /** The same; where nothing is said, as a scenario has it. */
+    PayloadLayout layout(ScenarioSettings file) {
+        if (payload != null) {
+            return PayloadLayout.byId(payload);
+        }
+        return file.payload() == null ? PayloadLayout.CLASSIC : file.payload();
     }
 
     /**
@@ -27,9 +36,14 @@ final class TopicOptions {
      * @throws IllegalArgumentException with a sentence, if the payload does not fit the topic, or there is no such payload
      */
     String topic() {
-        var layout = layout();
+        return topic(ScenarioSettings.NONE);
+    }
+
+    /** The same; where nothing is said, as a scenario has it. */
+    String topic(ScenarioSettings file) {
+        var layout = layout(file);
         if (topic == null) {
-            return layout.topicFor(MessageSettings.DEFAULT_TOPIC);
+            return file.topic() == null ? layout.topicFor(MessageSettings.DEFAULT_TOPIC) : file.topic();
         }
         if (topic.equals(MessageSettings.DEFAULT_TOPIC) && !layout.sharesSchema(PayloadLayout.CLASSIC)) {
             throw new IllegalArgumentException("--topic " + topic

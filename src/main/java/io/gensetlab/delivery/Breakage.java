@@ -19,7 +19,7 @@ public record Breakage(Set<Part> parts, Framing framing, int schemaId) {
     /** What can be wrong, and the reasons for which a reading is then refused. The order is the journal's. */
     public enum Part {
         /** The bytes, or the schema that they claim: 0x99 is MQTT's payload format invalid. */
-        VALUE(Reason.SCHEMA, Reason.INCOMPATIBLE, "invalid-record", "0x99"),
+        VALUE(Reason.SCHEMA, Reason.INCOMPATIBLE, Reason.REGISTRY, "invalid-record", "0x99"),
         /** It is too large: 0x95 is MQTT's packet too large. */
         SIZE("too-large", "0x95"),
         /** Its time stamp, which is the record's. */

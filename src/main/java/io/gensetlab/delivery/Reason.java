@@ -11,6 +11,8 @@ public record Reason(String code, String sentence) {
     public static final String SCHEMA = "schema";
     /** The code of a schema that the registry does not take beside the one that is there. */
     public static final String INCOMPATIBLE = "incompatible";
+    /** The code of a registry that could not do what a schema fault asks of it. */
+    public static final String REGISTRY = "registry";
     /** The code of a topic that cannot be prepared. */
     public static final String TOPIC = "topic";
 }

@@ -258,9 +258,7 @@ final class ConnectionDesk implements AutoCloseable {
                     .stream()
                     .filter(channel -> switch (channel.transport()) {
                         case MQTT -> before.qos() != next.qos();
-                        case KAFKA -> before.acks() != next.acks()
-                                || before.lingerMillis() != next.lingerMillis()
-                                || before.compression() != next.compression();
+                        case KAFKA -> !before.withQos(next.qos()).equals(next);
                     })
                     .forEach(channel -> {
                         channel.retire(HAND_OVER);

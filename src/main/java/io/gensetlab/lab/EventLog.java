@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events; the oldest go. Thread-safe: anyone writes, the faces ask for what is new to them. */
@@ -13,6 +15,7 @@ final class EventLog {
 
     private final InstantSource clock;
     private final ArrayDeque<LabEvent> events = new ArrayDeque<>();
+    private final List<Consumer<LabEvent>> listeners = new CopyOnWriteArrayList<>();
     private long next;
 
     EventLog(InstantSource clock) {
@@ -29,8 +32,15 @@ final class EventLog {
         if (events.size() == KEPT) {
             events.removeFirst();
         }
-        events.addLast(
-                new LabEvent(next++, clock.instant(), severity, generator, sentence, kind, subject, label));
+        var event = new LabEvent(next++, clock.instant(), severity, generator, sentence, kind, subject,
+                label);
+        events.addLast(event);
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    /** Has somebody told of each event, on the thread it happens on; returns at once and adds none. */
+    void listen(Consumer<LabEvent> told) {
+        listeners.add(told);
     }
 
     /** The number that the next event will have. */

@@ -72,10 +72,12 @@ public final class Lab implements AutoCloseable {
     private final LinkDesk links;
     private final SilentDevices silentDevices;
     private final DemoActs demo;
+    private final ScenarioDesk scenarios;
     private final AuditDesk audit;
     private final Object closing = new Object();
     private boolean closed;
     private volatile boolean failed;
+    private volatile boolean backfills;
     private final Numbers numbers = new Numbers();
     private final Edits edits;
     private final FleetLook fleetLook;
@@ -134,10 +136,15 @@ public final class Lab implements AutoCloseable {
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
                 sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
+        var fleetEvents = new SimulationEvents(events, silentDevices);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
                 pipeline,
-                new SimulationEvents(events, silentDevices));
+                fleetEvents::accept);
+        scenarios = new ScenarioDesk(engine, numbers,
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
+                this::restart);
+        fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
@@ -221,11 +228,25 @@ public final class Lab implements AutoCloseable {
         return SavedFleet.example();
     }
 
+    /**
+     * Before {@link #start}: makes history. Readings are stamped with simulated time, counted from a moment, and made at the
+     * rate: as fast as the transports take them where the run is unthrottled, else at the set speed. Faults act as ever, in
+     * simulated time.
+     *
+     * @param from what simulated time 0 is
+     * @param length simulated time after which the run is done
+     */
+    public void backfill(Instant from, Duration length) {
+        backfills = true;
+        engine.stampFrom(from);
+        engine.endAt(length.toMillis());
+    }
+
     /** Starts the simulation thread. */
     public void start() {
         beginning = new Beginning(clock.instant(), 0, 0);
         courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
-        runner.start(settings.unthrottled(), settings.limit());
+        runner.start(settings.unthrottled(), settings.unthrottled() && !backfills, settings.limit());
     }
 
     /** Never throws: a scheduled task that throws would not run again. */
@@ -251,6 +272,11 @@ public final class Lab implements AutoCloseable {
     /** @param speed simulated seconds a second, 0.1 to 100 */
     public void setSpeed(double speed) {
         runner.setSpeed(speed);
+    }
+
+    /** Has the run be done after so much simulated time; before {@link #start}. */
+    public void endAfter(Duration simulated) {
+        engine.endAt(simulated.toMillis());
     }
 
     /** Makes no more readings; blocks until the simulation thread has ended. */
@@ -440,6 +466,24 @@ public final class Lab implements AutoCloseable {
         }));
     }
 
+    /**
+     * Begins another course in place of the present one, in a run of its own: another fleet with what is to come for it. What can
+     * be undone is forgotten.
+     *
+     * @param why a sentence for the log
+     * @param seed of the course
+     * @param commands apply before its first step
+     * @param at moment to go to at once, as {@link #jumpTo} does
+     * @param then told on the simulation thread, before the first reading
+     */
+    private void restart(String why, long seed, List<Command> commands, Duration at, Runnable then) {
+        engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
+            edits.forget();
+            beginRun(why + " ");
+            then.run();
+        }));
+    }
+
     /** Goes on by so many simulated seconds while it stands still, and stands again; does nothing while it runs. */
     public void advance(double seconds) {
         runner.advance(seconds);
@@ -490,6 +534,11 @@ public final class Lab implements AutoCloseable {
     /** How it goes with a run that {@link #sendNow} sends, by transport. */
     public Map<Transport, LedgerSnapshot> sentNow(String run) {
         return sending.figures(run);
+    }
+
+    /** Plays scenario files. */
+    public ScenarioDesk scenarios() {
+        return scenarios;
     }
 
     /** Faults of the links between the publishers and their brokers. */
@@ -623,6 +672,7 @@ public final class Lab implements AutoCloseable {
                 pipeline.close();
                 runner.close();
                 endPipeline();
+                scenarios.close();
                 demo.close();
                 audit.close();
                 links.close();

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param report its fate; null exactly if {@code settled} is
  */
 public record LastSent(OutboundMessage newest, @Nullable OutboundMessage settled,
-        @Nullable DeliveryReport report) {}
+        @Nullable DeliveryReport report) {
+    /** Bytes kept of a payload: of a larger one the beginning, for each set has some. */
+    public static final int MOST_BYTES = 16 * 1024;
+}

@@ -103,6 +103,11 @@ public final class MessageDesk {
             resend.accept(next.sending());
         }
         say(before.messages(), next.messages());
+        if (before.sending().checked() != next.sending().checked()) {
+            events.add(LabEvent.Severity.GOOD, null, next.sending().checked()
+                    ? "Values for Kafka are checked against their schema before they are sent."
+                    : "Values for Kafka are not checked any more: what is broken goes out, too.");
+        }
         onChange.accept(next);
     }
 
@@ -127,7 +132,8 @@ public final class MessageDesk {
         var part = next.part();
         events.add(LabEvent.Severity.GOOD, null, "Messages from now on: "
                 + (part == null ? "" : part.label() + ", ") + next.payload().label() + " on " + next.topic()
-                + ", " + next.topicLayout().label() + ", key: " + next.keyLayout().label() + ".");
+                + ", " + next.topicLayout().label() + ", key: " + next.keyLayout().label()
+                + (next.labels() ? ", labelled with their faults" : "") + ".");
     }
 
     /** Lays both transports out as a part of the demo. */

@@ -33,9 +33,10 @@ public record MessagePlan(MessageSettings messages, SendSettings sending, double
         try {
             var plan = new MessagePlan(
                     new MessageSettings(PayloadLayout.byId(memory.payload()), memory.topic(),
-                            TopicLayout.byId(memory.topicLayout()), KeyLayout.byId(memory.keyLayout())),
+                            TopicLayout.byId(memory.topicLayout()), KeyLayout.byId(memory.keyLayout()),
+                            memory.labels()),
                     new SendSettings(memory.qos(), Acks.byId(memory.acks()), memory.lingerMillis(),
-                            Compression.byId(memory.compression())),
+                            Compression.byId(memory.compression()), !memory.unchecked()),
                     memory.rateHz());
             requireRate(plan.rateHz());
             return plan;
@@ -49,7 +50,7 @@ public record MessagePlan(MessageSettings messages, SendSettings sending, double
     public MessageMemory memory() {
         return new MessageMemory(messages.topic(), messages.payload().id(), messages.topicLayout().id(),
                 messages.keyLayout().id(), rateHz, sending.qos(), sending.acks().id(),
-                sending.lingerMillis(), sending.compression().id());
+                sending.lingerMillis(), sending.compression().id(), messages.labels(), !sending.checked());
     }
 
     static void requireRate(double hertz) {

@@ -6,6 +6,7 @@ import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.GeneratorStatus;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest message of each set, and the newest whose fate is known: references to what passes anyway, two a set and
- * transport, so that a large fleet costs a look-up a message and no more. Thread-safe.
+ * transport (of a large payload the beginning, as {@link LastSent} says), so that a large fleet costs a look-up a message and no more. Thread-safe.
  */
 final class SentMessages implements ReportListener {
     private record Settled(OutboundMessage message, DeliveryReport report) {}
@@ -42,8 +43,36 @@ final class SentMessages implements ReportListener {
         return slots == null ? null : slots.of(transport);
     }
 
+    /** An oversize payload of each set of a large fleet would fill the memory. */
+    private static OutboundMessage bounded(OutboundMessage whole) {
+        if (isSmall(whole)) {
+            return whole;
+        }
+        return new OutboundMessage(whole.ordinal(), whole.generator(), whole.seq(), whole.timestampMillis(),
+                whole.run(), whole.mqttTopic(), whole.kafkaTopic(), whole.key(), beginning(whole.payload()),
+                whole.fault(), whole.breakage(),
+                whole.mqttParts()
+                        .stream()
+                        .map(part -> new OutboundMessage.Part(part.topic(), beginning(part.payload())))
+                        .toList());
+    }
+
+    private static boolean isSmall(OutboundMessage whole) {
+        var parts = whole.mqttParts();
+        boolean small = whole.payload().length <= LastSent.MOST_BYTES;
+        for (int i = 0; small && i < parts.size(); i++) {
+            small = parts.get(i).payload().length <= LastSent.MOST_BYTES;
+        }
+        return small;
+    }
+
+    private static byte[] beginning(byte[] payload) {
+        return Arrays.copyOf(payload, Math.min(payload.length, LastSent.MOST_BYTES));
+    }
+
     /** A message was made for transports. */
-    void made(OutboundMessage message, boolean mqtt, boolean kafka) {
+    void made(OutboundMessage whole, boolean mqtt, boolean kafka) {
+        var message = bounded(whole);
         var slots = sets.get(message.generator());
         if (slots == null) {
             slots = sets.computeIfAbsent(message.generator(), id -> new Slots());
@@ -65,7 +94,7 @@ final class SentMessages implements ReportListener {
         var before = slot.settled;
         // One that was given back may be settled after its successors.
         if (before == null || before.message().ordinal() <= message.ordinal()) {
-            slot.settled = new Settled(message, report);
+            slot.settled = new Settled(bounded(message), report);
         }
     }
 

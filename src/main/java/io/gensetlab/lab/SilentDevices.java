@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SilentDevices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SilentDevices.class);
+    /** What the event of a last will is about. */
+    static final String WILL = "Last will";
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     /** For what a set's own connection has in its hands when the fault begins. */
     private static final Duration LAST_READINGS = Duration.ofSeconds(1);
@@ -210,7 +213,8 @@ final class SilentDevices implements AutoCloseable {
             long millis = Math.max(0, Duration.between(cut, status.received()).toMillis());
             events.add(Severity.GOOD, status.generator(),
                     "The last will of " + status.generator() + " arrived after "
-                            + millis + " ms: offline on generator_status/" + status.generator() + ".");
+                            + millis + " ms: offline on generator_status/" + status.generator() + ".",
+                    LabEvent.Kind.NOTE, null, WILL);
         }
     }
 

@@ -5,20 +5,29 @@ import io.gensetlab.fleet.AlarmClass;
 import io.gensetlab.lab.LabEvent.Severity;
 import io.gensetlab.simulation.EventSink;
 import io.gensetlab.simulation.SimulationEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what the simulation says to the event log. Runs on the simulation thread. */
 final class SimulationEvents implements EventSink {
     private final EventLog events;
     private final SilentDevices silentDevices;
+    private final List<EventSink> others = new CopyOnWriteArrayList<>();
 
     SimulationEvents(EventLog events, SilentDevices silentDevices) {
         this.events = events;
         this.silentDevices = silentDevices;
     }
 
+    /** Has somebody else told of each event, too. */
+    void also(EventSink other) {
+        others.add(other);
+    }
+
     @Override
     public void accept(SimulationEvent event) {
+        others.forEach(other -> other.accept(event));
         var order = event.fault();
         events.add(severity(event), event.generator(), event.sentence(), kind(event), subject(event),
                 label(event));

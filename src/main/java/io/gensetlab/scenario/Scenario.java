@@ -40,6 +40,11 @@ public record Scenario(String name, String description, long seed, @Nullable Dur
                 List.of(), List.of());
     }
 
+    /** The same from another seed. */
+    public Scenario withSeed(long other) {
+        return new Scenario(name, description, other, length, fleet, settings, timeline, expect);
+    }
+
     /** When it ends: at its length, or when the last entry is over and the last expectation can be judged. */
     public Duration end() {
         if (length != null) {

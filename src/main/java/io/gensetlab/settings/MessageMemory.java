@@ -12,10 +12,12 @@ package io.gensetlab.settings;
  * @param acks Kafka's acks
  * @param lingerMillis the producer's linger, ms
  * @param compression the producer's compression
+ * @param labels whether the ids of active faults go along
+ * @param unchecked whether values go to Kafka without the check against their schema
  */
 public record MessageMemory(String topic, String payload, String topicLayout, String keyLayout, double rateHz,
-        int qos, String acks, int lingerMillis, String compression) {
+        int qos, String acks, int lingerMillis, String compression, boolean labels, boolean unchecked) {
     /** What existing subscribers read. */
     public static final MessageMemory FIRST_START = new MessageMemory("emergency_generator", "classic",
-            "single", "generator", 1, 1, "all", 5, "none");
+            "single", "generator", 1, 1, "all", 5, "none", false, false);
 }

@@ -135,6 +135,9 @@ public sealed interface Command {
     /** Ends a fault, whether at work or pending. */
     record Clear(long handle) implements Command {}
 
+    /** Ends all faults of a set, whether at work or pending. */
+    record ClearFaults(GeneratorId id) implements ToGenerator {}
+
     /** Ends all faults. */
     record ClearAll() implements Command {}
 
@@ -222,6 +225,25 @@ public sealed interface Command {
     record JumpTo(long millis, Runnable then) implements Command {
         /** @throws IllegalArgumentException if the time is negative */
         public JumpTo {
+            if (millis < 0) {
+                throw new IllegalArgumentException("A course has no time before 0 s");
+            }
+        }
+    }
+
+    /**
+     * Begins another course in place of the present one, at its beginning or at a later moment as {@link JumpTo} does: all sets,
+     * faults and what was to come are forgotten.
+     *
+     * @param seed of the new course
+     * @param commands apply before its first step
+     * @param millis simulated time to go to at once, ms, 0 or more
+     * @param then told on the simulation thread, before the first reading after it
+     */
+    record Restart(long seed, List<Command> commands, long millis, Runnable then) implements Command {
+        /** @throws IllegalArgumentException if the time is negative */
+        public Restart {
+            commands = List.copyOf(commands);
             if (millis < 0) {
                 throw new IllegalArgumentException("A course has no time before 0 s");
             }

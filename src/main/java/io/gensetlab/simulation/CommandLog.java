@@ -21,7 +21,8 @@ final class CommandLog {
 
     /** Takes a command that applies after so many steps. */
     void add(long steps, Command command) {
-        if (command instanceof Command.JumpTo || command instanceof Command.Tell) {
+        if (command instanceof Command.JumpTo || command instanceof Command.Restart
+                || command instanceof Command.Tell) {
             return;
         }
         if (entries.size() == MOST) {
@@ -31,6 +32,13 @@ final class CommandLog {
         if (!over) {
             entries.add(new Entry(steps, command));
         }
+    }
+
+    /** What was before is forgotten; these apply before the first step. */
+    void restart(List<Command> commands) {
+        entries.clear();
+        over = false;
+        commands.forEach(command -> add(0, command));
     }
 
     /** Whether there is all that was. */

@@ -168,10 +168,10 @@ final class Controller {
         if (scoring) {
             scoring = false;
             startSeconds = Math.round(demandSeconds * 1000) / 1000.0;
-            model.say(Kind.STATE,
+            model.sayState(
                     "carries its site's load " + Figures.one(startSeconds) + " s after the demand");
         } else {
-            model.say(Kind.STATE, "carries its site's load again");
+            model.sayState("carries its site's load again");
         }
     }
 
@@ -212,7 +212,7 @@ final class Controller {
     private void enter(OperatingState next, String sentence) {
         state = next;
         inStateSeconds = 0;
-        model.say(Kind.STATE, sentence);
+        model.sayState(sentence);
     }
 
     /** A shutdown: breaker open, fuel cut, at once. */

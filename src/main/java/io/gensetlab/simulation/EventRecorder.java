@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,21 @@ final class EventRecorder {
     }
 
     void record(@Nullable GeneratorId generator, SimulationEvent.Kind kind, String sentence) {
-        record(new SimulationEvent(clock.millis(), generator, kind, null, null, sentence));
+        record(new SimulationEvent(clock.millis(), generator, kind, null, null, null, sentence));
     }
 
     void record(SimulationEvent.Kind kind, FaultOrder fault, String sentence) {
-        record(new SimulationEvent(clock.millis(), fault.target(), kind, null, fault, sentence));
+        record(new SimulationEvent(clock.millis(), fault.target(), kind, null, null, fault, sentence));
     }
 
     void record(@Nullable GeneratorId generator, SimulationEvent.Kind kind, @Nullable Alarm alarm,
             String sentence) {
-        record(new SimulationEvent(clock.millis(), generator, kind, alarm, null, sentence));
+        record(new SimulationEvent(clock.millis(), generator, kind, alarm, null, null, sentence));
+    }
+
+    void record(GeneratorId generator, OperatingState state, String sentence) {
+        record(new SimulationEvent(clock.millis(), generator, SimulationEvent.Kind.STATE, null, state, null,
+                sentence));
     }
 
     private void record(SimulationEvent event) {

@@ -106,7 +106,7 @@ final class Fleet {
                     tell.told().accept(clock.millis());
                 }
             }
-            case Command.JumpTo _ -> {
+            case Command.JumpTo _,Command.Restart _ -> {
                 // The engine does it.
             }
             case Command.ToGenerator to -> {
@@ -146,6 +146,8 @@ final class Fleet {
                 remember(into, again -> apply(before, again));
                 model.setFuelLitres(fuel.litres());
             }
+            case Command.ClearFaults clear -> faults.takeAll(clear.id())
+                    .forEach(entry -> remember(into, again -> restore(entry, again)));
             case Command.SetMode mode -> setMode(model, mode.mode(), false, into);
             case Command.SetLoad load -> {
                 double before = model.siteLoad();

@@ -103,6 +103,11 @@ final class GeneratorModel {
         say(kind, null, what);
     }
 
+    /** Records that its state is another, or tells more of the one it is in. */
+    void sayState(String what) {
+        events.record(generator.id(), controller.state(), generator.id() + " " + what);
+    }
+
     void say(Kind kind, @Nullable Alarm alarm, String what) {
         events.record(generator.id(), kind, alarm, generator.id() + " " + what);
     }

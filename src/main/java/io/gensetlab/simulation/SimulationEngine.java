@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.StatusList;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -16,7 +17,7 @@ public final class SimulationEngine {
 
     private final InstantSource wallClock;
     private final ReadingSink sink;
-    private final SimulationSettings settings;
+    private SimulationSettings settings;
     private final EventSink eventSink;
     private final CommandLog log = new CommandLog();
     private SimulationClock clock;
@@ -31,6 +32,8 @@ public final class SimulationEngine {
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile long endMillis = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    /** What simulated time 0 is on the readings' stamps, epoch ms; by the wall clock while it is the lowest. */
+    private volatile long stampedFrom = Long.MIN_VALUE;
     private volatile boolean detailed;
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
@@ -86,6 +89,19 @@ public final class SimulationEngine {
     /** Is done when it has come to this simulated time, ms. Any thread, best before the first step. */
     public void endAt(long millis) {
         endMillis = millis;
+    }
+
+    /**
+     * Stamps readings with simulated time, counted from a moment, instead of the wall clock: history is made. Any thread, best
+     * before the first step.
+     */
+    public void stampFrom(Instant from) {
+        stampedFrom = from.toEpochMilli();
+    }
+
+    private long eventMillis() {
+        long from = stampedFrom;
+        return from == Long.MIN_VALUE ? wallClock.millis() : from + clock.millis();
     }
 
     /** Makes a reading per generator on each step, whatever the rate. Any thread. */
@@ -144,15 +160,17 @@ public final class SimulationEngine {
                     sink.settle();
                     readingsMade = 0;
                     then.run();
-                } else if (command instanceof Command.JumpTo jump) {
-                    jump(jump);
+                } else if (command instanceof Command.JumpTo(var millis, var then)) {
+                    jump(millis, then);
+                } else if (command instanceof Command.Restart restart) {
+                    restart(restart);
                 }
             }
         }
         return waiting > 0;
     }
 
-    private void jump(Command.JumpTo jump) {
+    private void jump(long millis, Runnable then) {
         if (!log.isWhole()) {
             events.record(null, SimulationEvent.Kind.NOTE, "This simulation had more than " + CommandLog.MOST
                     + " commands, and can no longer be repeated");
@@ -160,6 +178,18 @@ public final class SimulationEngine {
         }
         sink.settle();
         fleet.announce(false);
+        repeat(millis, then);
+    }
+
+    private void restart(Command.Restart restart) {
+        sink.settle();
+        fleet.announce(false);
+        settings = settings.seeded(restart.seed());
+        log.restart(restart.commands());
+        repeat(restart.millis(), restart.then());
+    }
+
+    private void repeat(long millis, Runnable then) {
         clock = new SimulationClock(settings.rateHz(), settings.spread());
         events = new EventRecorder(clock, eventSink);
         fleet = new Fleet(settings, clock, events);
@@ -169,7 +199,7 @@ public final class SimulationEngine {
         for (var next = replay.next(0); next != null; next = replay.next(0)) {
             fleet.apply(next);
         }
-        while (clock.millis() < jump.millis()) {
+        while (clock.millis() < millis) {
             advance();
             for (int i = 0; i < fleet.models().length; i++) {
                 countReading(fleet.models()[i]);
@@ -183,7 +213,7 @@ public final class SimulationEngine {
         fleet.setRepeating(false);
         readingsMade = 0;
         showTime();
-        jump.then().run();
+        then.run();
         fleet.announce(true);
         snapshotWanted = true;
     }
@@ -192,7 +222,7 @@ public final class SimulationEngine {
     private void countReading(GeneratorModel model) {
         if ((everyStep || clock.isDue(model.turn())) && !model.isSilent()) {
             var reading = new Reading(0, model.generator().id(), model.nextSeq(),
-                    model.stamp(wallClock.millis()),
+                    model.stamp(eventMillis()),
                     clock.millis(), model.generator().position(), 0, 0, 0);
             if (!model.path().isClear(model.effects())) {
                 model.path().pass(reading, model.activeFaults(), model.effects(), (each, faults) -> {});
@@ -201,7 +231,7 @@ public final class SimulationEngine {
     }
 
     private void makeReadings() {
-        long now = wallClock.millis();
+        long now = eventMillis();
         long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;

@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param generator which set; null if none is concerned
  * @param kind what sort of event
  * @param alarm which alarm came or went; null for the other kinds
+ * @param state the set's state from now on; null for the other kinds
  * @param fault which fault began or ended; null for the other kinds
  * @param sentence for people, with the figures behind it
  */
 public record SimulationEvent(long simulatedMillis, @Nullable GeneratorId generator, Kind kind,
-        @Nullable Alarm alarm, @Nullable FaultOrder fault, String sentence) {
+        @Nullable Alarm alarm, @Nullable OperatingState state, @Nullable FaultOrder fault, String sentence) {
     /** What sort of event. */
     public enum Kind {
         /** A set changed its operating state. */

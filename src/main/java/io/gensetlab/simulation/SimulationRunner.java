@@ -40,6 +40,7 @@ public final class SimulationRunner implements AutoCloseable {
     private volatile boolean paused;
     private volatile boolean closed;
     private volatile boolean unthrottled;
+    private volatile boolean everyStep;
     private volatile @Nullable LongConsumer watcher;
 
     /** A runner that rests in the usual way. */
@@ -75,8 +76,21 @@ public final class SimulationRunner implements AutoCloseable {
      * @throws IllegalThreadStateException if it was started before
      */
     public void start(boolean unthrottled, long limit) {
+        start(unthrottled, unthrottled, limit);
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @param unthrottled false: paced by the clock at the set speed; true: steps as fast as the sink takes the readings
+     * @param everyStep a reading per generator on each step, or at the rate
+     * @param limit readings after which no more are made and the run is done; {@link Long#MAX_VALUE} for none
+     * @throws IllegalThreadStateException if it was started before
+     */
+    public void start(boolean unthrottled, boolean everyStep, long limit) {
         this.unthrottled = unthrottled;
-        engine.readEveryStep(unthrottled);
+        this.everyStep = everyStep;
+        engine.readEveryStep(everyStep);
         engine.limitReadings(limit);
         thread.start();
     }
@@ -131,7 +145,8 @@ public final class SimulationRunner implements AutoCloseable {
         long now = nanoTime.getAsLong();
         achievedSpeed = pacer.achievedSpeed(now);
         if (unthrottled) {
-            if (engine.readingsMade() == madeBefore) {
+            // At a rate most steps of a few sets make none.
+            if (everyStep && engine.readingsMade() == madeBefore) {
                 // An empty or silent fleet has no sink that brakes it.
                 parker.park(Pacer.TICK_NANOS);
             }

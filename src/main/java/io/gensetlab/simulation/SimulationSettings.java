@@ -36,6 +36,11 @@ public record SimulationSettings(long seed, double rateHz, double startDelaySeco
         this(seed, rateHz, START_DELAY_SECONDS, true);
     }
 
+    /** The same with another seed. */
+    SimulationSettings seeded(long other) {
+        return new SimulationSettings(other, rateHz, startDelaySeconds, restless, spread);
+    }
+
     /** The same, each set reporting at a moment of its own. */
     public SimulationSettings spreading() {
         return new SimulationSettings(seed, rateHz, startDelaySeconds, restless, true);

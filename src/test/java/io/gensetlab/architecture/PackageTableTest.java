@@ -52,7 +52,8 @@ class PackageTableTest {
         row(table, "telemetry", "fleet", "org.HdrHistogram..");
         row(table, "fault", "fleet", "telemetry");
         row(table, "simulation", "fleet", "telemetry", "fault");
-        row(table, "scenario", "fleet", "telemetry", "fault", "message", "org.snakeyaml.engine..");
+        row(table, "scenario", "fleet", "telemetry", "fault", "message", JACKSON,
+                "org.snakeyaml.engine..");
         row(table, "message", "fleet", "telemetry", "fault", JACKSON, VALIDATOR);
         row(table, "exchange", "fleet", JACKSON);
         row(table, "delivery", "fleet", "telemetry");
@@ -72,7 +73,7 @@ class PackageTableTest {
         row(table, "diagnostics", "settings", "ch.qos.logback..");
         row(table, "lab",
                 concat(DATA, "simulation", "delivery.mqtt", "delivery.kafka", "link", "broker", "journal",
-                        "history"));
+                        "history", "com.sun.net.httpserver.."));
         row(table, "report", concat(DATA, "lab"));
         row(table, "cli", concat(DATA, "lab", "report", "picocli..", JACKSON));
         row(table, "ui.fx", FX);

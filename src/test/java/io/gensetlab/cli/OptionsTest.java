@@ -9,6 +9,7 @@ import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class OptionsTest {
         assertThatThrownBy(() -> Durations.parse(text)).isInstanceOf(TypeConversionException.class);
     }
 
-    private static RunOptions run(String... arguments) {
+    static RunOptions run(String... arguments) {
         var options = new RunOptions();
         new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options)).parseArgs(arguments);
         return options;
@@ -53,6 +54,51 @@ class OptionsTest {
         assertThatThrownBy(() -> run("--topic", "emergency_generator", "--payload", "nested").settings())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("emergency_generator_nested");
+    }
+
+    @Test
+    void labelsAndTheMissingCheckAreAskedFor() {
+        assertThat(run().settings().messages().labels()).isFalse();
+        assertThat(run("--labels").settings().messages().labels()).isTrue();
+        assertThat(run("--no-schema-check").noSchemaCheck).isTrue();
+        assertThatThrownBy(() -> run("--no-schema-check", "--mqtt", "mqtt://localhost").settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes with Kafka");
+    }
+
+    @Test
+    void historyGoesToNowUnlessItsEndIsSaid() {
+        var now = Instant.parse("2026-01-02T12:00:00Z");
+        assertThat(run().backfill(now, null)).isNull();
+        assertThat(run("--from", "2026-01-01").backfill(now, null)).isEqualTo(Duration.ofHours(36));
+        assertThat(run("--from", "2026-01-01T00:00Z", "--duration", "2h").backfill(now, null))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(run("--from", "2026-01-01T01:00+01:00", "--until", "1767312000000").backfill(now, null))
+                .isEqualTo(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--until 2026-01-01                                      | goes with --from",
+        "--from 2026-01-03                                       | ahead of now",
+        "--from 2026-01-01 --until 2025-12-31                    | not after",
+        "--from 2026-01-01 --until 2026-01-02 --duration 1h      | not both",
+        "--from 1969-01-01                                       | before 1970",
+        "--speed max                                             | --from",
+        "--speed quick                                           | --speed is a number",
+        "--from 2026-01-01 --rate max                            | --rate max"})
+    void aHistoryThatMakesNoSenseIsASentence(String arguments, String words) {
+        var options = run(arguments.strip().split(" +"));
+        assertThatThrownBy(() -> {
+            options.settings();
+            options.backfill(Instant.parse("2026-01-02T12:00:00Z"), null);
+        }).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "now", "2026", "2026-13-01", "2026-01-01T00:00", "12"})
+    void whatIsNoMomentIsAnsweredWithASentence(String text) {
+        assertThatThrownBy(() -> Moments.parse(text)).isInstanceOf(TypeConversionException.class);
     }
 
     @Test

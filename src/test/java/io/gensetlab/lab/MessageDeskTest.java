@@ -68,12 +68,31 @@ class MessageDeskTest {
     @Test
     void rememberedMessagesThatDoNotFitTheirTopicGiveWayToTheDefaults() {
         desk.recall(
-                new MessageMemory("emergency_generator", "nested", "single", "uuid", 2, 1, "all", 5, "none"));
+                new MessageMemory("emergency_generator", "nested", "single", "uuid", 2, 1, "all", 5, "none",
+                        false, false));
         assertThat(desk.plan().messages()).isEqualTo(MessageSettings.DEFAULT);
-        desk.recall(new MessageMemory("mine", "no such", "single", "uuid", 2, 1, "all", 5, "none"));
+        desk.recall(
+                new MessageMemory("mine", "no such", "single", "uuid", 2, 1, "all", 5, "none", false, false));
         assertThat(desk.plan()).isEqualTo(MessagePlan.DEFAULT);
-        desk.recall(new MessageMemory("mine", "nested", "single", "uuid", 2, 1, "all", 5, "none"));
+        desk.recall(
+                new MessageMemory("mine", "nested", "single", "uuid", 2, 1, "all", 5, "none", false, false));
         assertThat(desk.plan().messages().payload()).isEqualTo(PayloadLayout.NESTED);
+    }
+
+    @Test
+    void labelsAndTheCheckAreRememberedAndWhatHasNoneOfThemIsAsUsual() {
+        desk.apply(desk.plan()
+                .with(desk.plan().messages().withLabels(true))
+                .with(desk.plan().sending().withCheck(false)));
+        assertThat(resent).containsExactly(SendSettings.DEFAULT.withCheck(false));
+        assertThat(events.since(0)).extracting(LabEvent::sentence)
+                .anySatisfy(said -> assertThat(said).contains("labelled with their faults"))
+                .anySatisfy(said -> assertThat(said).contains("not checked any more"));
+        desk.use(Part.TWO);
+        assertThat(desk.plan().messages().labels()).isTrue();
+
+        assertThat(MessagePlan.of(desk.plan().memory())).isEqualTo(desk.plan());
+        assertThat(MessagePlan.of(MessageMemory.FIRST_START)).isEqualTo(MessagePlan.DEFAULT);
     }
 
     @Test

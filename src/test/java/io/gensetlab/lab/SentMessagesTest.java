@@ -10,6 +10,8 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.ui.fleet.SampleFleet;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SentMessagesTest {
@@ -45,6 +47,22 @@ class SentMessagesTest {
         sent.made(second, true, false);
         assertThat(last()).isEqualTo(new LastSent(second, first, acknowledged(first)));
         assertThat(sent.last(Transport.KAFKA, FIRST)).isNull();
+    }
+
+    @Test
+    void ofALargePayloadTheBeginningIsKept() {
+        var like = message(1, 0);
+        var large = new OutboundMessage(0, like.generator(), 0, 0, "run", "t", "t", "k", new byte[1 << 20],
+                "oversize", null, List.of(new OutboundMessage.Part("t/fuel", new byte[1 << 20])));
+        sent.made(large, true, true);
+        sent.onReport(Transport.MQTT, large, acknowledged(large));
+
+        assertThat(List.of(last().newest(), Objects.requireNonNull(last().settled()))).allSatisfy(kept -> {
+            assertThat(kept.payload()).hasSize(LastSent.MOST_BYTES);
+            assertThat(kept.mqttParts()).singleElement()
+                    .satisfies(part -> assertThat(part.payload()).hasSize(LastSent.MOST_BYTES));
+            assertThat(kept.fault()).isEqualTo("oversize");
+        });
     }
 
     @Test

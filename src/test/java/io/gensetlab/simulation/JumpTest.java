@@ -118,6 +118,22 @@ class JumpTest {
     }
 
     @Test
+    void anotherCourseBeginsAsIfNothingHadBeen() {
+        var commands = List.<Command>of(
+                new Command.Place(TestFleet.generator(1, 500), InitialCondition.running(0.6, 0.8)),
+                new Command.Later(Duration.ofSeconds(20), new Command.SetLoad(G1, 0.9)));
+        var alone = new TestFleet(new SimulationSettings(7, 10).spreading());
+        commands.forEach(alone::submit);
+        alone.run(60);
+        var fleet = course(30);
+        int before = fleet.readings.size();
+        fleet.submit(new Command.Restart(7, commands, 0, () -> {})).run(60);
+        assertThat(fleet.readings.subList(before, fleet.readings.size())).isEqualTo(alone.readings);
+        fleet.submit(new Command.JumpTo(30_000, () -> {})).run(30);
+        assertThat(fleet.status()).hasToString(alone.status().toString());
+    }
+
+    @Test
     void whatIsLeftBehindEndsAndWhatIsThereBegins() {
         var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8));
         FaultPreset.FUEL_LEAK.orders(new AtomicLong(100)::getAndIncrement, G1, Duration.ofSeconds(5), null)

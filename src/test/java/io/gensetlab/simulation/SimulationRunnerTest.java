@@ -10,8 +10,10 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +67,26 @@ class SimulationRunnerTest {
         assertThat(engine.simulatedMillis()).isLessThanOrEqualTo(2_000_000);
         assertThat(runner.achievedSpeed()).isCloseTo(100, within(2.0));
         assertThat(error.get()).isNull();
+    }
+
+    @Test
+    void historyIsMadeAtTheRateWithStampsOfItsOwnAsFastAsItGoes() throws Exception {
+        var stamps = new ConcurrentLinkedQueue<Long>();
+        engine = new SimulationEngine(new SimulationSettings(1, 2), InstantSource.system(),
+                (reading, faults) -> stamps.add(reading.timestampMillis()));
+        engine.submit(new Command.Place(TestFleet.generator(1, 500), InitialCondition.running(0.5, 0.9)));
+        engine.stampFrom(Instant.ofEpochMilli(1_000_000));
+        engine.endAt(60_000);
+        runner = runner();
+        runner.start(true, false, Long.MAX_VALUE);
+
+        assertThat(runner.awaitDone(LONG)).isTrue();
+        // The clock moves only while the thread rests.
+        assertThat(nanos.get()).isZero();
+        assertThat(List.copyOf(stamps)).hasSize(120)
+                .isSorted()
+                .startsWith(1_000_100L, 1_000_600L)
+                .endsWith(1_059_600L);
     }
 
     @Test

@@ -50,6 +50,12 @@ final class Conditions {
         values.put("validation", checked ? "before sending" : "off");
     }
 
+    /** A framing fault is at work where there is no framing; whether that is news. */
+    boolean nothingToBreak() {
+        var said = "plain JSON, no registry: a framing fault finds nothing to break";
+        return !said.equals(values.put("schema", said));
+    }
+
     Map<String, String> map() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

@@ -60,6 +60,8 @@ public final class KafkaPublisher implements Publisher {
 
     // The publishing thread's own.
     private final Set<String> topics = new HashSet<>();
+    private final AstrayTopics astray;
+    private final RefusedStamps stamps = new RefusedStamps();
     private @Nullable ValueEncoder encoder;
     private @Nullable ProducerSession session;
     private @Nullable Watch watch;
@@ -88,6 +90,7 @@ public final class KafkaPublisher implements Publisher {
         this.schemas = schemas;
         this.nanoTime = nanoTime;
         this.access = access;
+        astray = new AstrayTopics(nanoTime);
         backoff = new Backoff(random);
         conditions = new Conditions(settings, schemas.current());
         thread = Thread.ofPlatform().name("kafka-publisher").daemon(true).start(this::run);
@@ -236,7 +239,7 @@ public final class KafkaPublisher implements Publisher {
         topics.clear();
         conditions.topic(schemas.current());
         prepare(conditions.topic());
-        session = new ProducerSession(access.producer(), ledger, nanoTime, WINDOW);
+        session = new ProducerSession(access.producer(), ledger, nanoTime, WINDOW, stamps);
         watch = new Watch(session, access, nanoTime);
         connected();
     }
@@ -277,7 +280,7 @@ public final class KafkaPublisher implements Publisher {
     private ValueEncoder encoder() throws KafkaTrouble {
         if (encoder == null) {
             try {
-                encoder = new ValueEncoder(settings, schemas);
+                encoder = new ValueEncoder(settings, schemas, nanoTime);
             } catch (KafkaException | IllegalArgumentException e) {
                 throw ProducerErrors.unusable(e);
             }
@@ -299,8 +302,15 @@ public final class KafkaPublisher implements Publisher {
             for (var pending : taken) {
                 // An error of the one before makes the session unusable: nothing may go out behind it.
                 live();
+                boolean alone = stamps.isSuspect(pending.message());
+                if (alone) {
+                    current.awaitOnly(places, DRAIN);
+                }
                 if (hand(pending, current)) {
                     places--;
+                    if (alone) {
+                        current.awaitOnly(places, DRAIN);
+                    }
                 }
             }
             return !taken.isEmpty();
@@ -317,9 +327,15 @@ public final class KafkaPublisher implements Publisher {
         byte[] value;
         int schemaId;
         try {
-            prepare(message.kafkaTopic());
-            value = encoder().encode(message.kafkaTopic(), message.payload());
+            astray.prepare(message, this::prepare);
+            value = encoder().encode(message);
+            if (encoder().nothingToBreak(message) && conditions.nothingToBreak()) {
+                say(status.state(), status.sentence());
+            }
             schemaId = encoder().schemaId(value);
+        } catch (RefusedException e) {
+            ledger.rejected(pending, e.reason());
+            return false;
         } catch (SchemaViolationException e) {
             ledger.rejected(pending, new Reason(Reason.SCHEMA, String.valueOf(e.getMessage())));
             return false;

@@ -225,6 +225,9 @@ public record KafkaSettings(String bootstrapServers, Protocol protocol, @Nullabl
         if (sending.compression() != usual.compression()) {
             keys.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, sending.compression().id());
         }
+        if (!sending.checked()) {
+            keys.put(SerializerConfig.FAIL_INVALID, "false");
+        }
         return new KafkaSettings(bootstrapServers, protocol, login, registry, partitions, replicationFactor,
                 sending.acks(), keys);
     }

@@ -1,5 +1,7 @@
 package io.gensetlab.delivery.kafka;
 
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** The way to Kafka or the registry is blocked; the message is a sentence for the operator, without secrets. */
@@ -25,6 +27,11 @@ final class KafkaTrouble extends Exception {
 
     boolean isHopeless() {
         return hopeless;
+    }
+
+    /** Whether the cluster has said no, so that asking for another topic may go well. */
+    boolean isRefusal() {
+        return getCause() instanceof ApiException && !(getCause() instanceof RetriableException);
     }
 
     String sentence() {

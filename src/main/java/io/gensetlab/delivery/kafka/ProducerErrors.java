@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What Kafka's errors mean for a reading and for the operator. */
 final class ProducerErrors {
+    /** The code of a time stamp that is not taken. */
+    static final String TIMESTAMP = "timestamp";
+
     private ProducerErrors() {}
 
     /** Why the record can never be taken, or null: its fate is unknown, and it is to be sent again. */
@@ -33,8 +36,12 @@ final class ProducerErrors {
                     "The topic's name is not allowed: " + Sentences.shortened(e));
             case TopicAuthorizationException e -> new Reason("topic-authorization",
                     "The user may not write to the topic: " + Sentences.shortened(e));
-            case InvalidTimestampException e -> new Reason("timestamp",
+            case InvalidTimestampException e -> new Reason(TIMESTAMP,
                     "The broker does not take the record's timestamp: " + Sentences.shortened(e));
+            // Of several in a batch the client gives the text alone.
+            case InvalidRecordException e when String.valueOf(e.getMessage()).startsWith("Timestamp ") ->
+                new Reason(TIMESTAMP, "The broker does not take the record's timestamp: "
+                        + Sentences.shortened(e));
             case InvalidRecordException e -> new Reason("invalid-record",
                     "The broker does not take the record: " + Sentences.shortened(e));
             case SchemaViolationException e -> new Reason(Reason.SCHEMA, Sentences.shortened(e));

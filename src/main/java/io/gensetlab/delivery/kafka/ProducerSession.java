@@ -41,6 +41,7 @@ final class ProducerSession {
     private final LedgerGate ledger;
     private final LongSupplier nanoTime;
     private final int window;
+    private final RefusedStamps stamps;
     private final Semaphore free;
     private final Settling settling;
     private final RecordHeaders headers = new RecordHeaders();
@@ -53,7 +54,9 @@ final class ProducerSession {
     /** The publishing thread's own. */
     private long countedNanos;
 
-    ProducerSession(Producer<String, byte[]> producer, LedgerGate ledger, LongSupplier nanoTime, int window) {
+    ProducerSession(Producer<String, byte[]> producer, LedgerGate ledger, LongSupplier nanoTime, int window,
+            RefusedStamps stamps) {
+        this.stamps = stamps;
         this.producer = producer;
         this.ledger = ledger;
         this.nanoTime = nanoTime;
@@ -79,6 +82,17 @@ final class ProducerSession {
 
     void leavePlaces(int places) {
         free.release(places);
+    }
+
+    /**
+     * Waits until nothing is in flight, or the time is over.
+     *
+     * @param held places that the caller has taken and not used yet
+     */
+    void awaitOnly(int held, Duration wait) throws InterruptedException {
+        if (free.tryAcquire(window - held, wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            free.release(window - held);
+        }
     }
 
     int inFlight() {
@@ -243,6 +257,9 @@ final class ProducerSession {
                 }
             } else {
                 progressNanos = nanoTime.getAsLong();
+                if (reason.code().equals(ProducerErrors.TIMESTAMP)) {
+                    stamps.refused(pending.message().timestampMillis());
+                }
                 ledger.rejected(pending, reason);
             }
         }

@@ -69,6 +69,14 @@ public final class RegistryException extends SerializationException {
         return detail;
     }
 
+    /** Whether the registry has said no, to this and not to everything. */
+    boolean isRefusal() {
+        return switch (kind) {
+            case UNAUTHORIZED, INCOMPATIBLE, INVALID_SCHEMA, NOT_FOUND, REFUSED -> true;
+            case UNREACHABLE, NOT_A_REGISTRY, SERVER_ERROR -> false;
+        };
+    }
+
     /** Whether another registry of the same cluster may do better. */
     boolean anotherMayAnswer() {
         return kind == Kind.UNREACHABLE || kind == Kind.SERVER_ERROR;

@@ -1,9 +1,12 @@
 package io.gensetlab.delivery.kafka;
 
+import io.gensetlab.delivery.Breakage;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.message.SchemaCheck;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,16 @@ final class ValueEncoder implements AutoCloseable {
     /** Another serializer's class, or null for ours. */
     private final @Nullable Class<?> other;
     private final Map<String, NamedSerializer> others = new HashMap<>();
+    private final LongSupplier nanoTime;
+    /** Made for the first reading that is to be framed wrongly. */
+    private @Nullable FramingFaults faults;
 
-    /** @throws ConfigException if the settings cannot be used */
-    ValueEncoder(KafkaSettings settings, TopicSchemas schemas) {
+    /**
+     * @param nanoTime monotonic clock
+     * @throws ConfigException if the settings cannot be used
+     */
+    ValueEncoder(KafkaSettings settings, TopicSchemas schemas, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.settings = settings;
         this.schemas = schemas;
         checks = new SerializerConfig(settings.clientConfig(), false).failInvalid;
@@ -79,6 +89,29 @@ final class ValueEncoder implements AutoCloseable {
         return checks;
     }
 
+    /**
+     * The value of a reading, with its framing as a fault has it.
+     *
+     * @throws SchemaViolationException if it is none of the schema's
+     * @throws RefusedException if a fault keeps it from being sent
+     * @throws RegistryException if the registry is in the way
+     * @throws ConfigException if the settings cannot be used
+     */
+    byte[] encode(OutboundMessage message) {
+        var value = encode(message.kafkaTopic(), message.payload());
+        var breakage = message.breakage();
+        return breakage == null || breakage.framing() == Breakage.Framing.SOUND
+                ? value
+                : broken(message.kafkaTopic(), value, breakage);
+    }
+
+    /** Whether its framing is to be wrong where there is none. */
+    boolean nothingToBreak(OutboundMessage message) {
+        var breakage = message.breakage();
+        return breakage != null && settings.registry() == null
+                && breakage.framing() != Breakage.Framing.SOUND;
+    }
+
     byte[] encode(String topic, byte[] json) {
         var registry = settings.registry();
         if (other != null && registry != null) {
@@ -102,13 +135,35 @@ final class ValueEncoder implements AutoCloseable {
         return value;
     }
 
+    /**
+     * A value whose framing is broken on purpose; without a registry there is none to break.
+     *
+     * @param value from {@link #encode}; changed
+     * @throws RefusedException if it is not sent at all
+     */
+    byte[] broken(String topic, byte[] value, Breakage breakage) {
+        var registry = settings.registry();
+        if (registry == null) {
+            return value;
+        }
+        if (faults == null) {
+            faults = new FramingFaults(settings, registry, schemas, nanoTime);
+        }
+        return faults.broken(topic, value, breakage);
+    }
+
+    /** The id that a value is framed with; {@link #NO_SCHEMA_ID} if it is not. */
     int schemaId(byte[] value) {
-        return settings.registry() == null ? NO_SCHEMA_ID : ByteBuffer.wrap(value).getInt(1);
+        return settings.registry() == null || value.length < JsonSchemaSerializer.FRAMING_BYTES
+                || value[0] != JsonSchemaSerializer.MAGIC ? NO_SCHEMA_ID : ByteBuffer.wrap(value).getInt(1);
     }
 
     @Override
     public void close() {
         serializers.values().forEach(JsonSchemaSerializer::close);
         others.values().forEach(NamedSerializer::close);
+        if (faults != null) {
+            faults.close();
+        }
     }
 }

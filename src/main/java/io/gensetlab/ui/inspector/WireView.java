@@ -70,6 +70,7 @@ record WireView(Transport transport, String fate, Tone tone, List<Line> facts, S
         facts.add(new Line("Retain", "no"));
         facts.add(new Line("Content type", parts.isEmpty() ? OutboundMessage.CONTENT_TYPE : "text/plain"));
         facts.add(new Line("Payload format", "1 (UTF-8)"));
+        tellOfSize(facts, message);
         var bodies = parts.isEmpty()
                 ? List.of(new Body(message.mqttTopic(), utf8(message.payload())))
                 : parts.stream().map(part -> new Body(part.topic(), utf8(part.payload()))).toList();
@@ -91,9 +92,17 @@ record WireView(Transport transport, String fate, Tone tone, List<Line> facts, S
         }
         facts.add(new Line("Timestamp", message.timestampMillis() + "  ("
                 + TIME.format(Instant.ofEpochMilli(message.timestampMillis())) + ")"));
+        tellOfSize(facts, message);
         return new WireView(Transport.KAFKA, fate(report), tone(report), facts, "Headers",
                 properties(message),
                 List.of(new Body(message.kafkaTopic(), utf8(message.payload()))), bytes, framing);
+    }
+
+    /** A payload that is larger is not kept whole. */
+    private static void tellOfSize(List<Line> facts, OutboundMessage message) {
+        if (message.payload().length == LastSent.MOST_BYTES) {
+            facts.add(new Line("Shown", "the first " + LastSent.MOST_BYTES / 1024 + " KiB"));
+        }
     }
 
     /** The value as the serializer makes it: one byte 0, the schema id as int32 big-endian, the JSON. */

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -57,6 +58,9 @@ public final class MessagesController {
     private @FXML HBox keyBox;
     private @FXML HBox acksBox;
     private @FXML Label acksNote;
+    private @FXML CheckBox labels;
+    private @FXML CheckBox check;
+    private @FXML Label checkNote;
     private @FXML TextField linger;
     private @FXML Label lingerError;
     private @FXML HBox compressionBox;
@@ -100,6 +104,8 @@ public final class MessagesController {
         FieldError.show(model.topicError(), topicError, topic);
         FieldError.show(model.rateError(), rateError, rate);
         FieldError.show(model.lingerError(), lingerError, linger);
+        labels.setOnAction(event -> model.labels(labels.isSelected()));
+        check.setOnAction(event -> model.check(check.isSelected()));
         suggestion.textProperty().bind(model.suggestion().map(name -> "Use " + name));
         shownIf(suggestion, model.suggestion().isNotEmpty());
         suggestion.setOnAction(event -> model.useSuggestion());
@@ -163,6 +169,9 @@ public final class MessagesController {
         acksNote.setText(MessagesViewModel.aboutAcks(sending.acks()));
         text(linger, Integer.toString(sending.lingerMillis()));
         compressions.show(sending.compression());
+        labels.setSelected(messages.labels());
+        check.setSelected(sending.checked());
+        checkNote.setText(MessagesViewModel.aboutCheck(sending.checked()));
     }
 
     private static void text(TextField field, String text) {

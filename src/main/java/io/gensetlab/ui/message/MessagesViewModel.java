@@ -157,29 +157,30 @@ public final class MessagesViewModel {
 
     /** Chooses MQTT's QoS. */
     public void qos(int qos) {
-        var now = plan.get().sending();
-        send(new SendSettings(qos, now.acks(), now.lingerMillis(), now.compression()));
+        send(plan.get().sending().withQos(qos));
     }
 
     /** Chooses Kafka's acks. */
     public void choose(Acks acks) {
-        var now = plan.get().sending();
-        send(new SendSettings(now.qos(), acks, now.lingerMillis(), now.compression()));
+        send(plan.get().sending().with(acks));
     }
 
     /** Chooses the compression of Kafka's batches. */
     public void choose(Compression compression) {
-        var now = plan.get().sending();
-        send(new SendSettings(now.qos(), now.acks(), now.lingerMillis(), compression));
+        send(plan.get().sending().with(compression));
+    }
+
+    /** Whether values are checked against their schema before they are sent to Kafka. */
+    public void check(boolean wanted) {
+        send(plan.get().sending().withCheck(wanted));
     }
 
     /** The producer's linger as typed, ms. */
     public void linger(String typed) {
-        var now = plan.get().sending();
         if (typed.strip().matches("[0-9]{1,4}")
                 && Integer.parseInt(typed.strip()) <= SendSettings.LONGEST_LINGER_MILLIS) {
             lingerError.set("");
-            send(new SendSettings(now.qos(), now.acks(), Integer.parseInt(typed.strip()), now.compression()));
+            send(plan.get().sending().withLinger(Integer.parseInt(typed.strip())));
         } else {
             lingerError.set("Linger is a whole number from 0 to 1000 ms.");
         }
@@ -250,5 +251,12 @@ public final class MessagesViewModel {
             case LEADER -> "The leader has it; idempotence is off, so a retry may double or reorder records.";
             case NONE -> "Nobody confirms; records have no offset in their reports, and a loss goes unseen.";
         };
+    }
+
+    /** What the check, or its lack, comes to. */
+    static String aboutCheck(boolean checked) {
+        return checked
+                ? "What does not conform is refused here and never sent; MQTT takes it."
+                : "Whatever is made goes out: consumers see what a fault breaks, as MQTT's subscribers do.";
     }
 }

@@ -37,6 +37,8 @@ public enum FxmlView {
     ABOUT("about-sheet.fxml"),
     /** The timeline. */
     TIMELINE("timeline-panel.fxml"),
+    /** The scenario in hand. */
+    SCENARIO("scenario-panel.fxml"),
     /** Sheet: what messages look like. */
     MESSAGES("message-settings.fxml"),
     /** Sheet: acts of a demo. */

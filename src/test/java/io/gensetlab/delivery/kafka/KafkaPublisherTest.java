@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.gensetlab.delivery.Breakage;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +72,7 @@ class KafkaPublisherTest {
         private final AtomicReference<Runnable> reaching = new AtomicReference<>(() -> {});
         private final AtomicInteger attempts = new AtomicInteger();
         private final List<String> topics = new CopyOnWriteArrayList<>();
+        private final AtomicInteger forbidden = new AtomicInteger();
 
         @Override
         public void reach() throws KafkaTrouble {
@@ -82,8 +85,14 @@ class KafkaPublisherTest {
         }
 
         @Override
-        public void prepareTopic(String topic, Runnable letIn) {
+        public void prepareTopic(String topic, Runnable letIn) throws KafkaTrouble {
             letIn.run();
+            if (topic.equals("forbidden")) {
+                forbidden.incrementAndGet();
+                throw KafkaTrouble.passing(
+                        "The topic forbidden does not exist and this user may not create it",
+                        new TopicAuthorizationException("forbidden"));
+            }
             topics.add(topic);
         }
 
@@ -241,6 +250,29 @@ class KafkaPublisherTest {
         assertThat(ledger.snapshot().rejectedByReason()).isEqualTo(Map.of("schema", 1L, "timestamp", 1L));
         assertThat(ledger.snapshot().rejectedOnPurpose()).isEqualTo(1);
         assertThat(cluster.producer(0).history()).isEmpty();
+    }
+
+    @Test
+    void aTopicThatAFaultSendsToAndThatIsRefusedIsInNobodyElsesWay() throws Exception {
+        publisher(PLAIN).resume();
+        for (int i = 0; i < 6; i++) {
+            var good = Messages.numbered(i);
+            ledger.made(i % 2 == 0
+                    ? new OutboundMessage(i, good.generator(), i, good.timestampMillis(), "r", "t",
+                            "forbidden",
+                            null, good.payload(), null,
+                            new Breakage(Set.of(Breakage.Part.TOPIC), Breakage.Framing.SOUND, 0), List.of())
+                    : good);
+        }
+        cluster.sent(0, 3);
+        while (cluster.producer(0).completeNext()) {
+            // Each in its turn.
+        }
+        assertThat(ledger.awaitSettled(Duration.ofSeconds(5))).isTrue();
+        assertThat(ledger.snapshot().rejectedByReason()).isEqualTo(Map.of("topic", 3L));
+        assertThat(ledger.snapshot().rejectedOnPurpose()).isEqualTo(3);
+        assertThat(cluster.forbidden).hasValue(1);
+        assertThat(cluster.producers).hasSize(1);
     }
 
     @Test

@@ -60,7 +60,7 @@ class NamedSerializerTest {
     }
 
     private static ValueEncoder encoder(KafkaSettings settings) {
-        return new ValueEncoder(settings, TopicSchemas.of(TOPIC, Schemas.classic()));
+        return new ValueEncoder(settings, TopicSchemas.of(TOPIC, Schemas.classic()), System::nanoTime);
     }
 
     private static RegistryStub registry() throws IOException {

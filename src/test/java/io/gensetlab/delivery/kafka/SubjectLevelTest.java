@@ -158,7 +158,8 @@ class SubjectLevelTest {
                 .withMore(Map.of("value.serializer", StandInSerializer.class.getName(),
                         "gensetlab.compatibility", "FULL"));
         stub.answers("POST /subjects/gen-value", Answer.json(404, "{\"error_code\":40401}"));
-        try (var encoder = new ValueEncoder(settings, TopicSchemas.of("gen", Schemas.classic()))) {
+        try (var encoder = new ValueEncoder(settings, TopicSchemas.of("gen", Schemas.classic()),
+                System::nanoTime)) {
             encoder.framing("gen");
             encoder.encode("gen", JSON.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(asked()).containsExactly(GET, PUT, "POST /subjects/gen-value", REGISTER);
@@ -174,7 +175,8 @@ class SubjectLevelTest {
                 .withMore(Map.of("value.serializer", StandInSerializer.class.getName(),
                         "gensetlab.compatibility", "FULL"));
         stub.answers("POST /subjects/gen-value", Answer.json(404, "{\"error_code\":40401}"));
-        try (var encoder = new ValueEncoder(settings, TopicSchemas.of("gen", Schemas.classic()))) {
+        try (var encoder = new ValueEncoder(settings, TopicSchemas.of("gen", Schemas.classic()),
+                System::nanoTime)) {
             encoder.framing("gen");
             encoder.encode("gen", JSON.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             encoder.encode("gen", JSON.getBytes(java.nio.charset.StandardCharsets.UTF_8));

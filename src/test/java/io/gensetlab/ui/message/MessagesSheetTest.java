@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -70,6 +71,20 @@ class MessagesSheetTest {
         robot.clickOn("#qos-2").clickOn("#acks-0");
         assertThat(last().sending().qos()).isEqualTo(2);
         assertThat(last().sending().acks().id()).isEqualTo("0");
+    }
+
+    @Test
+    void labelsAndTheCheckAreSwitchedWithAClickOrASpace(FxRobot robot) {
+        var labels = robot.lookup("#labels").queryAs(CheckBox.class);
+        var check = robot.lookup("#check").queryAs(CheckBox.class);
+        assertThat(labels.isSelected()).isFalse();
+        assertThat(check.isSelected()).isTrue();
+        robot.clickOn(labels);
+        assertThat(last().messages().labels()).isTrue();
+        robot.interact(check::requestFocus);
+        robot.push(KeyCode.SPACE);
+        assertThat(last().sending().checked()).isFalse();
+        assertThat(robot.lookup("#checkNote").queryAs(Label.class).getText()).startsWith("Whatever is made");
     }
 
     @Test

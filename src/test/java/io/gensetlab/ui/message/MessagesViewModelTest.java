@@ -52,6 +52,26 @@ class MessagesViewModelTest {
     }
 
     @Test
+    void labelsAndTheCheckStayWhateverElseIsChosen() {
+        model.labels(true);
+        model.check(false);
+        model.choose(Part.ONE);
+        model.choose(PayloadLayout.TIMED);
+        model.choose(TopicLayout.PER_METRIC);
+        model.topic("ward");
+        model.qos(2);
+        model.choose(Acks.LEADER);
+        model.choose(Compression.LZ4);
+        model.linger("7");
+        assertThat(last().messages().labels()).isTrue();
+        assertThat(last().sending().checked()).isFalse();
+        assertThat(last().messages().topic()).isEqualTo("ward");
+        assertThat(last().sending().lingerMillis()).isEqualTo(7);
+        model.defaults();
+        assertThat(last()).isEqualTo(MessagePlan.DEFAULT);
+    }
+
+    @Test
     void aSuggestionThatIsTakenGetsANumber() {
         model.choose(PayloadLayout.NESTED);
 

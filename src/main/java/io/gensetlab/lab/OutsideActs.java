@@ -1,0 +1,22 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.fault.TransportFault;
+import io.gensetlab.scenario.Action;
+
+/**
+ * What a scenario does outside the simulated fleet. Called on the simulation thread at the simulated time of the entry: returns
+ * at once, and throws nothing.
+ */
+interface OutsideActs {
+    /** A fault of a link begins; {@code entry} names it, to end it; {@code millis} is simulated time, as in the next. */
+    void begin(int entry, TransportFault.OnLink fault, long millis);
+
+    /** It is over. */
+    void end(int entry, long millis);
+
+    /** All faults of links that the scenario has begun are over. */
+    void endAll(long millis);
+
+    /** An embedded broker stops or starts. */
+    void broker(Action.Broker.Which which, boolean running);
+}

@@ -1,0 +1,190 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.lab.LabEvent.Severity;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.simulation.Command;
+import io.gensetlab.simulation.EventSink;
+import io.gensetlab.simulation.SimulationEngine;
+import io.gensetlab.simulation.SimulationEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays scenarios: their fleets take the place of what is there, their entries act at their simulated times, and what they show is
+ * recorded. One at a time. Thread-safe; every method returns at once.
+ */
+public final class ScenarioDesk implements EventSink, AutoCloseable {
+    /** Where a webhook listens if nothing else is said. */
+    public static final int WEBHOOK_PORT = 8095;
+
+    private static final long CLOSE_SECONDS = 8;
+
+    private final SimulationEngine engine;
+    private final Numbers numbers;
+    private final EventLog events;
+    private final InstantSource clock;
+    private final Supplier<LinkDesk> links;
+    private final Supplier<DemoActs> brokers;
+    private final Restarter restarter;
+    private final PipelineEars.Tools tools;
+    private final ExecutorService closing = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("scenario-ears").daemon().factory());
+    private @Nullable PipelineEars ears;
+    private volatile @Nullable ScenarioRun current;
+    private volatile @Nullable ScenarioRecord record;
+    private volatile @Nullable LabActs acts;
+
+    /** Begins another course in place of the present one, as a jump does. */
+    interface Restarter {
+        /** @param then told on the simulation thread, before the first reading */
+        void restart(String why, long seed, List<Command> commands, Duration at, Runnable then);
+    }
+
+    ScenarioDesk(SimulationEngine engine, Numbers numbers, PipelineEars.Tools tools, Supplier<LinkDesk> links,
+            Supplier<DemoActs> brokers, Restarter restarter) {
+        this.restarter = restarter;
+        this.engine = engine;
+        this.numbers = numbers;
+        this.tools = tools;
+        events = tools.events();
+        clock = tools.clock();
+        this.links = links;
+        this.brokers = brokers;
+        events.listen(this::onEvent);
+    }
+
+    /** Plays a scenario from its start, in the place of the one before; speed, rate and messages stay as they are. */
+    public synchronized ScenarioRun play(Scenario scenario) {
+        stop();
+        var prepared = begin(scenario);
+        events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
+                null,
+                "Scenario");
+        engine.submit(prepared);
+        return Objects.requireNonNull(current);
+    }
+
+    /**
+     * Puts a scenario in the place of all there is, in a run of its own, at a moment of it: what comes before that moment has
+     * happened, and no reading of it goes out. Simulated time counts from its start. The same scenario at the same moment is the
+     * same to the last bit.
+     *
+     * @param at since its start
+     */
+    public synchronized void stage(Scenario scenario, Duration at) {
+        stop();
+        var prepared = begin(scenario);
+        var its = Objects.requireNonNull(record);
+        restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(), List.of(prepared), at,
+                () -> its.began(0));
+    }
+
+    private Command begin(Scenario scenario) {
+        var entries = new HashMap<Long, Integer>();
+        var newRecord = new ScenarioRecord(scenario, clock, entries);
+        var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);
+        var commands = new ScenarioCommands(scenario, numbers::nextHandle, entries, newActs, newRecord);
+        var order = commands.order();
+        commands.sets().keySet().forEach(numbers::seen);
+        var answers = new PipelineAnswers(() -> newRecord.start() < 0
+                ? -1
+                : engine.simulatedMillis() - newRecord.start());
+        current = new ScenarioRun(scenario, newRecord,
+                new ScenarioJudge(scenario, commands, newRecord, answers), engine::simulatedMillis);
+        listen(scenario, WEBHOOK_PORT).count(answers);
+        record = newRecord;
+        acts = newActs;
+        return order;
+    }
+
+    /**
+     * Begins to listen where a scenario expects answers of the pipeline under test, if it does; {@link #play} does it too. The
+     * embedded brokers, or those of a profile, are in use by then.
+     *
+     * @param webhookPort port on this computer, if it expects a webhook
+     */
+    public synchronized void prepare(Scenario scenario, int webhookPort) {
+        listen(scenario, webhookPort);
+    }
+
+    private PipelineEars listen(Scenario scenario, int webhookPort) {
+        var before = ears;
+        if (before != null && before.scenario().equals(scenario)) {
+            return before;
+        }
+        closeEars();
+        var next = new PipelineEars(scenario, tools, webhookPort);
+        ears = next;
+        return next;
+    }
+
+    private void closeEars() {
+        var before = ears;
+        ears = null;
+        if (before != null && !closing.isShutdown()) {
+            closing.execute(before::close);
+        }
+    }
+
+    /** Whether all that a scenario listens on is connected; true if it listens on nothing. */
+    public synchronized boolean isListening() {
+        return ears == null || ears.isLive();
+    }
+
+    /** Listens no longer; blocks, seconds at most. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closeEars();
+            closing.shutdown();
+        }
+        try {
+            if (!closing.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                closing.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            closing.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is still to come of the scenario does not; its fleet, and the faults that act in it, stay. */
+    public synchronized void stop() {
+        var present = acts;
+        if (present != null) {
+            engine.submit(new Command.ForgetLater());
+            present.endAll(engine.simulatedMillis());
+        }
+        acts = null;
+    }
+
+    /** The newest scenario, played or over; null before the first. */
+    public @Nullable ScenarioRun current() {
+        return current;
+    }
+
+    /** On the simulation thread. */
+    @Override
+    public void accept(SimulationEvent event) {
+        var present = record;
+        if (present != null) {
+            present.accept(event);
+        }
+    }
+
+    private void onEvent(LabEvent event) {
+        var present = record;
+        var id = event.generator();
+        if (present != null && id != null && SilentDevices.WILL.equals(event.label())) {
+            present.willSeen(id, engine.simulatedMillis());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.gensetlab.cli;
+
+import io.gensetlab.lab.JournalPlan;
+import io.gensetlab.settings.SecretFinder;
+import io.gensetlab.settings.SecretStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The command line with what it says kept; no profiles, no secrets, no journal. */
+final class RecordedCli {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = Map.of();
+    private final Cli cli = new Cli(new CliContext(new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8), false, InstantSource.system(),
+            System::nanoTime,
+            environment, () -> "run", "1.2.3", Map::of,
+            new SecretFinder(environment, SecretStore.none("No keyring in a test.")), () -> JournalPlan.OFF,
+            () -> 0));
+
+    int execute(String... arguments) {
+        return cli.execute(arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
