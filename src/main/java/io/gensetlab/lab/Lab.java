@@ -146,7 +146,8 @@ public final class Lab implements AutoCloseable {
                 pipeline,
                 fleetEvents::accept);
         scenarios = new ScenarioDesk(engine, numbers,
-                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
+                this::restart);
         fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -515,11 +516,13 @@ public final class Lab implements AutoCloseable {
      * @param seed of the course
      * @param commands apply before its first step
      * @param at moment to go to at once, as {@link #jumpTo} does
+     * @param then told on the simulation thread, before the first reading
      */
-    public void restart(String why, long seed, List<Command> commands, Duration at) {
+    private void restart(String why, long seed, List<Command> commands, Duration at, Runnable then) {
         engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
             edits.forget();
             beginRun(why + " ");
+            then.run();
         }));
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -203,14 +202,5 @@ final class ExpectReader {
             } + ", not \"" + text + "\"");
         }
         return text;
-    }
-
-    /** For the schema. */
-    static Map<String, String> sources() {
-        var sources = new LinkedHashMap<String, String>();
-        sources.put("mqtt", "An MQTT topic filter.");
-        sources.put("kafka", "A Kafka topic.");
-        sources.put("webhook", "The path of a webhook on our own port.");
-        return sources;
     }
 }
