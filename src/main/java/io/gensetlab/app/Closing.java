@@ -5,6 +5,7 @@ import io.gensetlab.lab.Lab;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -28,15 +29,20 @@ final class Closing {
 
     private final Lab lab;
     private final Stage stage;
+    private final BooleanSupplier mayLeave;
     private final Runnable done;
     private boolean begun;
     private volatile boolean leave;
     private @Nullable Alert question;
 
-    /** @param done called on the FX thread when everything has ended */
-    Closing(Lab lab, Stage stage, Runnable done) {
+    /**
+     * @param mayLeave asked first: false if the user has something to finish
+     * @param done called on the FX thread when everything has ended
+     */
+    Closing(Lab lab, Stage stage, BooleanSupplier mayLeave, Runnable done) {
         this.lab = lab;
         this.stage = stage;
+        this.mayLeave = mayLeave;
         this.done = done;
     }
 
@@ -44,6 +50,9 @@ final class Closing {
     void begin() {
         if (begun) {
             ask();
+            return;
+        }
+        if (!mayLeave.getAsBoolean()) {
             return;
         }
         begun = true;

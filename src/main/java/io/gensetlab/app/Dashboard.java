@@ -32,8 +32,11 @@ import io.gensetlab.ui.settings.JournalBook;
 import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
+import io.gensetlab.ui.shell.Panel;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.ScenarioFiles;
+import io.gensetlab.ui.timeline.ScenarioViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -83,6 +86,8 @@ final class Dashboard implements WindowHost {
     private final Lab lab;
     private final FleetKeeper keeper;
     private final FleetFiles fleetFiles;
+    private final ScenarioBook scenarioBook;
+    private final ScenarioViewModel scenario;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
     /** Some megabytes: once, whatever the number of its users. */
@@ -122,10 +127,12 @@ final class Dashboard implements WindowHost {
             selection.set(Lab.FIRST_TO_LOOK_AT);
         }
         lab.start();
+        scenarioBook = new ScenarioBook(this::stage, recentScenarios());
         fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
                 this::showImport, this::notice);
         this.clock = clock;
         var panels = panels();
+        scenario = panels.scenario();
         views = panels.views();
         var loaded = views.load(FxmlView.WINDOW);
         window = (WindowController) loaded.controller();
@@ -138,6 +145,7 @@ final class Dashboard implements WindowHost {
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
+        scenario.captionProperty().subscribe(window::tell);
         acts = panels.acts();
         acts.add(Act.of("run.page", "Run", "Save run report…", "Shortcut+Shift+R",
                 new RunPageSaver(lab::account, surroundings.facts().version(), this::chooseTarget,
@@ -146,7 +154,7 @@ final class Dashboard implements WindowHost {
                                         .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
                         this::notice)::save));
         new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
-        new FileDrop(fleetFiles::read, this::notice).listen(scene, (Pane) root);
+        new FileDrop(fleetFiles::read, this::openScenario, this::notice).listen(scene, (Pane) root);
         var journalNotices = new JournalNotices(
                 new JournalChoices(lab, () -> window.openSheet(FxmlView.CONNECTIONS)), this::notice,
                 () -> window.openSheet(FxmlView.ABOUT), clock, ZoneId.systemDefault());
@@ -196,7 +204,7 @@ final class Dashboard implements WindowHost {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         var screen = Screen.getPrimary().getVisualBounds();
-        var closing = new Closing(lab, stage, this::stopped);
+        var closing = new Closing(lab, stage, scenario::letGo, this::stopped);
         stage.setOnCloseRequest(event -> {
             event.consume();
             closing.begin();
@@ -450,6 +458,22 @@ final class Dashboard implements WindowHost {
     @Override
     public FleetFiles fleetFiles() {
         return fleetFiles;
+    }
+
+    @Override
+    public ScenarioFiles scenarioFiles() {
+        return scenarioBook;
+    }
+
+    /** Opens a scenario's file on its panel. */
+    void openScenario(Path file) {
+        window.reveal(Panel.SCENARIO);
+        scenario.open(file);
+    }
+
+    private @Nullable Path recentScenarios() {
+        var folder = surroundings.places().settings();
+        return folder == null ? null : folder.resolve("recent-scenarios");
     }
 
     /** Asks where to save a page. */

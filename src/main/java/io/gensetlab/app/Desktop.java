@@ -58,7 +58,7 @@ final class Desktop {
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());
         dashboard.show(new Stage());
         if (scenario != null) {
-            dashboard.notice(ScenarioFile.notice(scenario));
+            dashboard.openScenario(scenario);
         }
     }
 }

@@ -17,25 +17,28 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** Files that are dragged onto the window: a CSV file is taken as a fleet, of others a notice tells why not. FX thread. */
+/** Files that are dragged onto the window: a CSV file is taken as a fleet, a scenario is opened, of others a notice tells why not. FX thread. */
 final class FileDrop {
     /** How the names of files with a fleet end, here and in the dialog that chooses one. */
     static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt");
     private static final String TITLE = "Import fleet";
 
     private final Consumer<Path> fleet;
+    private final Consumer<Path> scenario;
     private final Consumer<Toast> notices;
     /** As large as the window. */
     private final StackPane hint = new StackPane();
 
     /**
      * @param fleet reads a file and shows what is in it
+     * @param scenario opens a scenario's file
      * @param notices shows why a file is not taken
      */
-    FileDrop(Consumer<Path> fleet, Consumer<Toast> notices) {
+    FileDrop(Consumer<Path> fleet, Consumer<Path> scenario, Consumer<Toast> notices) {
         this.fleet = fleet;
+        this.scenario = scenario;
         this.notices = notices;
-        var words = new Label("Drop a CSV file to import its generators",
+        var words = new Label("Drop a CSV file to import its generators, or a scenario to open it",
                 new FontIcon(MaterialDesignF.FILE_IMPORT_OUTLINE));
         words.getStyleClass().add("drop-hint");
         hint.setId("drop-hint");
@@ -84,7 +87,8 @@ final class FileDrop {
         if (Files.isDirectory(file)) {
             refuse(name + " is a folder. Drop one CSV file with a line for each generator.");
         } else if (ScenarioFile.among(List.of(name)) != null) {
-            notices.accept(ScenarioFile.notice(file));
+            scenario.accept(file);
+            return true;
         } else if (ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
             refuse(name
                     + " is not a CSV file. A fleet is imported from a .csv, .tsv or .txt file with a line for "

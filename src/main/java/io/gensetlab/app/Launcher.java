@@ -50,8 +50,8 @@ public final class Launcher {
             return RUNS_ON;
         }
         if (scenario != null) {
-            var notice = ScenarioFile.notice(scenario);
-            System.err.println(notice.title() + ": " + notice.text());
+            System.err.println("There is no display: the scenario runs without a window. Ctrl-C ends it.");
+            return new Cli(context()).execute("run", "--embedded", scenario.toString());
         }
         System.err.println("There is no display: the example fleet runs without a window. Ctrl-C ends it.");
         return new Cli(context()).execute("run", "--embedded", "--example");

@@ -15,6 +15,8 @@ import io.gensetlab.ui.delivery.RunSource;
 import io.gensetlab.ui.demo.DemoActions;
 import io.gensetlab.ui.demo.DemoCommands;
 import io.gensetlab.ui.demo.DemoController;
+import io.gensetlab.ui.fault.BenchActions;
+import io.gensetlab.ui.fault.BenchController;
 import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fleet.FleetController;
@@ -45,6 +47,9 @@ import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ShortcutsController;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.ScenarioActions;
+import io.gensetlab.ui.timeline.ScenarioController;
+import io.gensetlab.ui.timeline.ScenarioViewModel;
 import io.gensetlab.ui.timeline.TimelineController;
 import io.gensetlab.ui.timeline.TimelineViewModel;
 import java.time.InstantSource;
@@ -64,6 +69,10 @@ final class Panels {
     private static final Executor CONNECTIONS_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("connections").factory());
 
+    /** Previews of faults: one at a time; its thread ends by itself. */
+    private static final Executor PREVIEW_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("fault-preview").factory());
+
     /** Looks of the connections form at files, one at a time: a drive of another computer may take long. */
     private static final Executor CONNECTIONS_FILES = task -> Thread.ofPlatform()
             .daemon()
@@ -77,6 +86,7 @@ final class Panels {
     /** The piece of time that charts and timeline show. */
     private final TimeAxis timeAxis;
     private final TimelineViewModel timeline;
+    private final ScenarioViewModel scenario;
     private final WindowHost host;
     private final Acts acts = new Acts();
     private final CompletionStage<WorldData> world;
@@ -98,6 +108,12 @@ final class Panels {
         timeAxis = new TimeAxis(clock);
         timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
+        scenario = new ScenarioViewModel(ScenarioActions.of(lab), host.scenarioFiles());
+    }
+
+    /** The scenario in hand. */
+    ScenarioViewModel scenario() {
+        return scenario;
     }
 
     /** What can be done in the window; the panels tell it when they are made. */
@@ -129,11 +145,16 @@ final class Panels {
                                 acts, clock))
                 .with(FaultController.class,
                         () -> new FaultController(FaultActions.of(lab), feed, selection, acts, clock))
+                .with(BenchController.class,
+                        () -> new BenchController(BenchActions.of(lab), feed, selection, PREVIEW_WORKER,
+                                FxThread::run, lab.snapshot(), host::closeSheet))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
                                 host.units(), host.exports(), acts))
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
+                .with(ScenarioController.class,
+                        () -> new ScenarioController(scenario, host.scenarioFiles(), feed, selection, acts))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics(), lab.audit()), timeAxis, acts))
                 .with(DeliveryLogController.class,

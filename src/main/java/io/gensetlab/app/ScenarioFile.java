@@ -1,8 +1,5 @@
 package io.gensetlab.app;
 
-import io.gensetlab.ui.control.Toast;
-import io.gensetlab.ui.control.Tone;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,22 +28,5 @@ final class ScenarioFile {
             // No name of a file on this system: the command line says what it thinks of it.
             return null;
         }
-    }
-
-    /** What becomes of it, under its name. */
-    static Toast notice(Path file) {
-        return Files.isReadable(file) && Files.isRegularFile(file)
-                ? new Toast(Tone.INFO, name(file),
-                        "This version does not play scenario files yet. The example fleet runs instead.")
-                : new Toast(Tone.WARNING, name(file),
-                        (Files.exists(file)
-                                ? "This is no file that can be read: "
-                                : "There is no such file: ") + file.toAbsolutePath()
-                                + ". The example fleet runs instead.");
-    }
-
-    private static String name(Path file) {
-        var name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
     }
 }

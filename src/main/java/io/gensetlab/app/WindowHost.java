@@ -9,6 +9,7 @@ import io.gensetlab.ui.settings.JournalBook;
 import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.WindowActions;
+import io.gensetlab.ui.timeline.ScenarioFiles;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -58,6 +59,9 @@ interface WindowHost extends HintActions, WindowActions {
 
     /** The fleet from and to files. */
     FleetFiles fleetFiles();
+
+    /** Where scenarios come from and go to. */
+    ScenarioFiles scenarioFiles();
 
     /** What the about sheet tells. */
     AboutFacts about();

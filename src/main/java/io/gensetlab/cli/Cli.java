@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code export},
- * {@code validate}, {@code scenarios}, {@code selftest},
+ * {@code replay}, {@code validate}, {@code scenarios}, {@code selftest},
  * {@code --version}, {@code --help}.
  */
 public final class Cli {
@@ -42,6 +42,8 @@ public final class Cli {
                 CommandSpec.forAnnotatedObject(new ResumeCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new ExportCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new ReplayCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new CheckCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(

@@ -29,7 +29,10 @@ final class HeadlessRun {
     private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
 
     private final Lab lab;
-    private final RunOptions options;
+    private final HeadlessOptions options;
+    /** Null for a replay. */
+    private final @Nullable RunOptions run;
+    private final @Nullable Making making;
     private final StatusLine line;
     private final Interrupt interrupt;
     private final @Nullable Scenario scenario;
@@ -43,8 +46,20 @@ final class HeadlessRun {
     /** @param scenario what is played, or null */
     HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt,
             @Nullable Scenario scenario) {
+        this(lab, options, options, null, line, interrupt, scenario);
+    }
+
+    /** One whose readings are not simulated. */
+    HeadlessRun(Lab lab, HeadlessOptions options, Making making, StatusLine line, Interrupt interrupt) {
+        this(lab, options, null, making, line, interrupt, null);
+    }
+
+    private HeadlessRun(Lab lab, HeadlessOptions options, @Nullable RunOptions run, @Nullable Making making,
+            StatusLine line, Interrupt interrupt, @Nullable Scenario scenario) {
         this.lab = lab;
         this.options = options;
+        this.run = run;
+        this.making = making;
         this.line = line;
         this.interrupt = interrupt;
         this.scenario = scenario;
@@ -62,15 +77,19 @@ final class HeadlessRun {
         if (options.usesEmbedded()) {
             awaitBrokers();
         }
-        if (options.audit) {
+        if (options.audit()) {
             joinAudit(wanted);
         }
         if (scenario != null) {
             listen(scenario);
         }
         try {
-            place();
-            lab.start();
+            if (making != null) {
+                making.begin();
+            } else {
+                place(Objects.requireNonNull(run));
+                lab.start();
+            }
             makeReadings();
             lab.stopMaking();
             drain();
@@ -80,10 +99,10 @@ final class HeadlessRun {
                 truth.close();
             }
         }
-        if (options.audit) {
+        if (options.audit()) {
             awaitAudit(wanted);
         }
-        line.show(lab.snapshot(), seconds());
+        show();
         line.finish();
         return lab.report(wanted);
     }
@@ -109,7 +128,7 @@ final class HeadlessRun {
     /** An answer that comes before somebody listens is not heard. */
     private void listen(Scenario listening) throws InterruptedException {
         lab.awaitConnect();
-        lab.scenarios().prepare(listening, options.webhookPort);
+        lab.scenarios().prepare(listening, Objects.requireNonNull(run).webhookPort);
         long end = System.nanoTime() + AUDIT_LIMIT.toNanos();
         while (!lab.scenarios().isListening() && System.nanoTime() < end && !interrupt.await(LOOK)) {
             tell();
@@ -165,29 +184,29 @@ final class HeadlessRun {
         });
     }
 
-    private void place() {
+    private void place(RunOptions its) {
         if (scenario != null) {
-            if (options.from == null) {
+            if (its.from == null) {
                 lab.endAfter(scenario.end());
             }
             played = lab.scenarios().play(scenario);
-            if (options.truth != null) {
-                truth = new TruthFile(Path.of(options.truth), played);
+            if (its.truth != null) {
+                truth = new TruthFile(Path.of(its.truth), played);
             }
-        } else if (options.example) {
+        } else if (its.example) {
             lab.placeExampleFleet();
         } else {
-            lab.placeFleet(options.generators());
+            lab.placeFleet(its.generators());
         }
-        options.faults.forEach(
+        its.faults.forEach(
                 fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
     }
 
     private void makeReadings() throws InterruptedException {
         // History ends by simulated time.
-        long end = options.duration == null || options.from != null
+        long end = run == null || run.duration == null || run.from != null
                 ? Long.MAX_VALUE
-                : System.nanoTime() + options.duration.toNanos();
+                : System.nanoTime() + run.duration.toNanos();
         int looks = 0;
         while (!interrupt.isAsked()) {
             long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();
@@ -197,7 +216,7 @@ final class HeadlessRun {
             tell();
             looks++;
             if (line.isLive() || looks % (StatusLine.PLAIN_SECONDS * 5) == 0) {
-                line.show(lab.snapshot(), seconds());
+                show();
             }
         }
         if (lab.isStalled()) {
@@ -206,9 +225,9 @@ final class HeadlessRun {
     }
 
     private void drain() throws InterruptedException {
-        var limit = interrupt.isAsked() && options.drain.compareTo(INTERRUPTED_DRAIN) > 0
+        var limit = interrupt.isAsked() && options.drain().compareTo(INTERRUPTED_DRAIN) > 0
                 ? INTERRUPTED_DRAIN
-                : options.drain;
+                : options.drain();
         long end = System.nanoTime() + limit.toNanos();
         boolean asked = interrupt.isAsked();
         while (System.nanoTime() < end) {
@@ -222,7 +241,7 @@ final class HeadlessRun {
             }
             tell();
             if (line.isLive()) {
-                line.show(lab.snapshot(), seconds());
+                show();
             }
         }
     }
@@ -261,6 +280,12 @@ final class HeadlessRun {
         if (truth != null) {
             truth.look();
         }
+    }
+
+    private void show() {
+        var snapshot = lab.snapshot();
+        line.show(snapshot, seconds(),
+                making == null ? snapshot.generators().size() + " sets" : making.words(snapshot));
     }
 
     /** Wall time since it was begun. */

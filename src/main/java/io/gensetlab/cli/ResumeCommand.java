@@ -102,7 +102,7 @@ final class ResumeCommand implements Callable<Integer> {
             }
             var secrets = brokers.secrets(context, profile);
             try {
-                RunCommand.arm(lab, profile, secrets, yesRemote, "");
+                RunOutput.arm(lab, profile, secrets, yesRemote, "");
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }

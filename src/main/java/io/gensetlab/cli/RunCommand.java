@@ -1,31 +1,20 @@
 package io.gensetlab.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalPlan;
-import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.RunReport;
 import io.gensetlab.lab.RunSettings;
-import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.report.RunPage;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.settings.ConnectionProfile;
-import io.gensetlab.settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -42,9 +31,6 @@ import picocli.CommandLine.Spec;
     "1 something lost (with --audit also by a broker), rejected or still pending, 2 usage, 3 a broker was never reached.",
     "With a scenario that expects something: 0 all met, 1 one not met, 2 the file is wrong."})
 final class RunCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
-
     @Mixin
     private final RunOptions options = new RunOptions();
 
@@ -74,17 +60,17 @@ final class RunCommand implements Callable<Integer> {
             scenario = scenario == null ? null : scenario.withSeed(settings.seed());
             backfill = options.backfill(context.clock().instant(), scenario);
             profile = profile();
-            checkWritable("--report", "-".equals(options.report) ? null : options.report);
-            checkWritable("--page", options.page);
-            checkWritable("--junit", options.junit);
-            checkWritable("--truth", options.truth);
+            RunOutput.checkWritable("--report", "-".equals(options.report) ? null : options.report);
+            RunOutput.checkWritable("--page", options.page);
+            RunOutput.checkWritable("--junit", options.junit);
+            RunOutput.checkWritable("--truth", options.truth);
             checkFaults(scenario);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
         var err = context.err();
         if (options.brokers.sendsPlainJson(profile)) {
-            err.println("No --registry: Kafka gets plain JSON, without schema check and framing.");
+            err.println(RunOutput.PLAIN_JSON);
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
@@ -93,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
                         context.nanoTime())) {
             var secrets = options.brokers.secrets(context, profile);
             try {
-                arm(lab, profile, secrets, options.yesRemote, ", topic " + settings.messages().topic());
+                RunOutput.arm(lab, profile, secrets, options.yesRemote,
+                        ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
@@ -108,14 +95,15 @@ final class RunCommand implements Callable<Integer> {
             var report = run.perform();
             var played = run.played();
             var results = played == null ? null : new ScenarioResults(played, report);
-            write(report, results);
+            var output = new RunOutput(context);
+            output.write(options.report, json(report, results));
             writePage(lab);
             writeJunit(results, run.seconds());
             if (results != null) {
                 results.print(err);
             }
-            tellOfJournal(lab);
-            tellOfHistory(lab);
+            output.tellOfJournal(lab);
+            output.tellOfHistory(lab);
             return interrupt.exitCode(
                     lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report, results).code());
         }
@@ -131,43 +119,6 @@ final class RunCommand implements Callable<Integer> {
             return ConnectionProfile.EMBEDDED;
         }
         return options.brokers.profile(context);
-    }
-
-    /**
-     * Nothing leaves this computer unless that was said.
-     *
-     * @param where further words, such as the topic
-     * @throws IllegalArgumentException it was not
-     */
-    static void arm(Lab lab, ConnectionProfile profile, Secrets secrets, boolean yesRemote, String where) {
-        var hosts = lab.unarmed(profile, secrets);
-        if (hosts.isEmpty()) {
-            return;
-        }
-        if (!yesRemote) {
-            throw new IllegalArgumentException("Nothing was sent: " + String.join(", ", hosts)
-                    + (hosts.size() == 1 ? " is" : " are")
-                    + " not this computer. With --yes-remote readings, "
-                    + "marked simulated, go there" + where);
-        }
-        lab.arm(hosts);
-    }
-
-    /** Fails before the run, not after it: opens the file, and leaves what is in it alone. */
-    private static void checkWritable(String option, @Nullable String name) {
-        if (name == null) {
-            return;
-        }
-        try {
-            var file = Path.of(name);
-            boolean there = Files.exists(file);
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-            if (!there) {
-                Files.delete(file);
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(option + ": " + name + " cannot be written", e);
-        }
     }
 
     /** A fault on a set that is not there would pass as a fault that changed nothing. */
@@ -191,75 +142,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** What is to be sent yet, of this run or of runs before. */
-    private void tellOfJournal(Lab lab) {
-        if (lab.journal().status().state() == JournalStatus.State.OFF) {
-            return;
+    private static ObjectNode json(RunReport report, @Nullable ScenarioResults results) {
+        ObjectNode all = RunOutput.JSON.valueToTree(report);
+        if (results != null) {
+            all.set("scenario", RunOutput.JSON.valueToTree(results.json()));
         }
-        var kept = new EnumMap<Transport, Long>(Transport.class);
-        var lost = new EnumMap<Transport, Long>(Transport.class);
-        for (var transport : Transport.values()) {
-            long alone = lab.pendingInMemoryAlone(transport);
-            put(lost, transport, alone);
-            put(kept, transport, lab.pending(transport) - alone);
-        }
-        if (!kept.isEmpty()) {
-            context.err().println(words(kept) + " are kept in the journal: 'genset-lab resume' sends them.");
-        }
-        if (!lost.isEmpty()) {
-            context.err()
-                    .println(words(lost)
-                            + " were made while the journal could not be written, and end with this "
-                            + "program.");
-        }
-        if (!lab.journal().unfinished().isEmpty()) {
-            context.err()
-                    .println(
-                            "Earlier runs were not delivered: 'genset-lab resume --list' tells which.");
-        }
-    }
-
-    /** That not all of it can be exported is never silent. */
-    private void tellOfHistory(Lab lab) {
-        lab.kept().flush();
-        var history = lab.kept().status();
-        if (!history.isComplete()) {
-            var sentence = history.sentence();
-            context.err().println(sentence.endsWith(".") ? sentence : sentence + ".");
-        }
-    }
-
-    private static void put(Map<Transport, Long> counts, Transport transport, long count) {
-        if (count > 0) {
-            counts.put(transport, count);
-        }
-    }
-
-    private String words(Map<Transport, Long> counts) {
-        return new UnfinishedRun("", context.clock().instant(), counts, Map.of()).words();
-    }
-
-    private void write(RunReport report, @Nullable ScenarioResults results) {
-        if (options.report == null) {
-            return;
-        }
-        try {
-            ObjectNode all = JSON.valueToTree(report);
-            if (results != null) {
-                all.set("scenario", JSON.valueToTree(results.json()));
-            }
-            var json = JSON.writeValueAsString(all);
-            if (options.report.equals("-")) {
-                context.out().println(json);
-                context.out().flush();
-            } else {
-                Files.writeString(Path.of(options.report), json + System.lineSeparator());
-            }
-        } catch (IOException e) {
-            // Rather here than nowhere.
-            context.out().println(report);
-            throw new UncheckedIOException("The report could not be written to " + options.report, e);
-        }
+        return all;
     }
 
     private void writeJunit(@Nullable ScenarioResults results, double seconds) {
@@ -288,16 +176,9 @@ final class RunCommand implements Callable<Integer> {
     /** What is expected decides, if anything is. */
     private static ExitCode exitCode(RunReport report, @Nullable ScenarioResults results) {
         if (results == null || !results.expectsAny() || report.someNeverReached()) {
-            return exitCode(report);
+            return RunOutput.exitCode(report);
         }
         return results.areMet() ? ExitCode.OK : ExitCode.INCOMPLETE;
-    }
-
-    static ExitCode exitCode(RunReport report) {
-        if (report.someNeverReached()) {
-            return ExitCode.UNREACHED;
-        }
-        return report.allAcknowledged() && report.auditsHaveAll() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private ParameterException usage(String sentence) {

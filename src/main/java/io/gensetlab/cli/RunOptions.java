@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code genset-lab run} can be told. Filled by picocli. */
-final class RunOptions {
+final class RunOptions implements HeadlessOptions {
     private static final int DEFAULT_SETS = 8;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scenario file, *.scenario.yaml, or the name of one that comes with the program: "
@@ -251,15 +251,28 @@ final class RunOptions {
         }
     }
 
-    boolean usesEmbedded() {
+    @Override
+    public boolean usesEmbedded() {
         return embedded || !brokers.nameAny();
     }
 
-    boolean wantsMqtt() {
+    @Override
+    public boolean wantsMqtt() {
         return usesEmbedded() || brokers.wantsMqtt();
     }
 
-    boolean wantsKafka() {
+    @Override
+    public boolean wantsKafka() {
         return usesEmbedded() || brokers.wantsKafka();
+    }
+
+    @Override
+    public boolean audit() {
+        return audit;
+    }
+
+    @Override
+    public Duration drain() {
+        return drain;
     }
 }

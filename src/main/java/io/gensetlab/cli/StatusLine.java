@@ -27,8 +27,9 @@ final class StatusLine {
         return terminal;
     }
 
-    void show(LabSnapshot snapshot, double seconds) {
-        show(text(snapshot, seconds));
+    /** @param what what makes the readings, in a few words */
+    void show(LabSnapshot snapshot, double seconds, String what) {
+        show(text(snapshot, seconds, what));
     }
 
     void show(String text) {
@@ -58,9 +59,9 @@ final class StatusLine {
         }
     }
 
-    static String text(LabSnapshot snapshot, double seconds) {
+    static String text(LabSnapshot snapshot, double seconds, String what) {
         var text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%5.0f s  %d sets", seconds, snapshot.generators().size()));
+        text.append(String.format(Locale.ROOT, "%5.0f s  %s", seconds, what));
         for (var transport : Transport.values()) {
             var view = snapshot.transports().get(transport);
             if (view == null || !view.on()) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record OutboundMessage(long ordinal, GeneratorId generator, long seq, long timestampMillis, String run,
         String mqttTopic, String kafkaTopic, @Nullable String key, byte[] payload, @Nullable String fault,
         @Nullable Breakage breakage, List<Part> mqttParts) {
+    /** How the id of a run begins that sends readings again. So the mark needs no room of its own in a journal. */
+    public static final String REPLAY_PREFIX = "replay-";
     /** Media type of the payload. */
     public static final String CONTENT_TYPE = "application/json";
     /** Media type of a part. */
@@ -61,15 +63,23 @@ public record OutboundMessage(long ordinal, GeneratorId generator, long seq, lon
 
     /** What describes the message beside its payload: MQTT 5 user properties and Kafka headers, under the same names. */
     public List<Property> properties() {
-        var properties = new ArrayList<Property>(5);
+        var properties = new ArrayList<Property>(6);
         properties.add(new Property("seq", Long.toString(seq)));
         properties.add(new Property("ts", Long.toString(timestampMillis)));
         properties.add(new Property("run", run));
         properties.add(new Property("simulated", "true"));
+        if (isReplay()) {
+            properties.add(new Property("replay", "true"));
+        }
         if (fault != null) {
             properties.add(new Property("fault", fault));
         }
         return properties;
+    }
+
+    /** Whether it is sent again, as part of a replay, and is not of now. */
+    public boolean isReplay() {
+        return run.startsWith(REPLAY_PREFIX);
     }
 
     /** Bytes of payload that a transport carries: those of all parts, where its message is made of some. */

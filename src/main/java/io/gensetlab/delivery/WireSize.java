@@ -62,6 +62,9 @@ public final class WireSize {
                 + userProperty("seq", digits(message.seq()))
                 + userProperty("ts", digits(message.timestampMillis()))
                 + userProperty("run", utf8(message.run())) + userProperty("simulated", SIMULATED.length());
+        if (message.isReplay()) {
+            properties += userProperty("replay", SIMULATED.length());
+        }
         var fault = message.fault();
         if (fault != null) {
             properties += userProperty("fault", utf8(fault));
@@ -82,9 +85,11 @@ public final class WireSize {
         var fault = message.fault();
         // Attributes, and a byte each for what the record's time and offset add to the batch's.
         int body = 3 + (key == null ? 1 : counted(utf8(key))) + counted(value)
-                + varint(fault == null ? 4 : 5) + header("seq", digits(message.seq()))
+                + varint(4 + (message.isReplay() ? 1 : 0) + (fault == null ? 0 : 1))
+                + header("seq", digits(message.seq()))
                 + header("ts", digits(message.timestampMillis())) + header("run", utf8(message.run()))
                 + header("simulated", SIMULATED.length())
+                + (message.isReplay() ? header("replay", SIMULATED.length()) : 0)
                 + (fault == null ? 0 : header("fault", utf8(fault)));
         return varint(body) + body;
     }

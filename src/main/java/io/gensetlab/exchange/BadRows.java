@@ -19,11 +19,11 @@ public final class BadRows {
     private final List<Row> told = new ArrayList<>();
     private long count;
 
-    /** Another one. */
+    /** Another one; what a terminal would obey in the file's own words is left out. */
     public synchronized void add(long line, String reason) {
         count++;
         if (told.size() < MOST_TOLD) {
-            told.add(new Row(line, reason));
+            told.add(new Row(line, reason.replaceAll("\\p{Cntrl}", "·")));
         }
     }
 

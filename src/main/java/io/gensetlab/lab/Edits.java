@@ -189,13 +189,23 @@ public final class Edits {
 
     /** The same, beginning after so much simulated time. */
     public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset, Duration onset) {
+        return inject(ids, preset, onset, null);
+    }
+
+    /**
+     * The same for so long.
+     *
+     * @param duration simulated time, above 0, or null for "until cleared"
+     */
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset, Duration onset,
+            @Nullable Duration duration) {
         var handles = new LinkedHashMap<Long, GeneratorId>();
         var commands = new ArrayList<Command>();
         for (var id : ids) {
             if (preset.needsRunning()) {
                 commands.add(new Command.Start(id));
             }
-            for (var order : preset.orders(numbers::nextHandle, id, onset, null)) {
+            for (var order : preset.orders(numbers::nextHandle, id, onset, duration)) {
                 handles.put(order.handle(), id);
                 commands.add(new Command.Inject(order));
             }

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -82,10 +83,12 @@ public final class Lab implements AutoCloseable {
     private final Edits edits;
     private final FleetLook fleetLook;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final RunCourse course = new RunCourse();
     private final ScheduledExecutorService courseTimer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("run-course").daemon().factory());
     private volatile Beginning beginning;
+    private volatile @Nullable Replay replay;
 
     /**
      * Where the run began.
@@ -111,6 +114,7 @@ public final class Lab implements AutoCloseable {
             LongSupplier nanoTime) {
         this.settings = settings;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
@@ -142,7 +146,8 @@ public final class Lab implements AutoCloseable {
                 pipeline,
                 fleetEvents::accept);
         scenarios = new ScenarioDesk(engine, numbers,
-                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo);
+                new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
+                this::restart);
         fleetEvents.also(scenarios);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -184,10 +189,14 @@ public final class Lab implements AutoCloseable {
     }
 
     private void simulationFailed(Throwable error) {
-        LOG.error("The simulation stopped", error);
+        makingFailed("simulation", error);
+    }
+
+    private void makingFailed(String what, Throwable error) {
+        LOG.error("The {} stopped", what, error);
         failed = true;
-        events.add(LabEvent.Severity.ALARM, null,
-                "The simulation stopped by an error of this program; the log has the details. Restart to go on.");
+        events.add(LabEvent.Severity.ALARM, null, "The " + what
+                + " stopped by an error of this program; the log has the details. Restart to go on.");
     }
 
     // ---- the run
@@ -243,9 +252,31 @@ public final class Lab implements AutoCloseable {
 
     /** Starts the simulation thread. */
     public void start() {
+        begin();
+        runner.start(settings.unthrottled(), settings.unthrottled() && !backfills, settings.limit());
+    }
+
+    /**
+     * Sends readings that are there already, instead of {@link #start}. The run has to be unthrottled, as it waits for the brokers.
+     *
+     * @param input stays its caller's to close, after {@link #stopMaking}
+     * @throws IllegalArgumentException with a sentence, if the plan needs stamps and the input has none
+     */
+    public Replay replay(ReplayInput input, ReplayPlan plan) {
+        if (!settings.unthrottled()) {
+            throw new IllegalStateException("A replay waits for the brokers");
+        }
+        var its = new Replay(input, plan, pipeline, pipeline::made, pipeline::isStalled, clock, nanoTime,
+                LockSupport::parkNanos, error -> makingFailed("replay", error));
+        replay = its;
+        begin();
+        its.start();
+        return its;
+    }
+
+    private void begin() {
         beginning = new Beginning(clock.instant(), 0, 0);
         courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
-        runner.start(settings.unthrottled(), settings.unthrottled() && !backfills, settings.limit());
     }
 
     /** Never throws: a scheduled task that throws would not run again. */
@@ -280,9 +311,20 @@ public final class Lab implements AutoCloseable {
 
     /** Makes no more readings; blocks until the simulation thread has ended. */
     public void stopMaking() throws InterruptedException {
-        pipeline.close();
-        runner.close();
+        closeMaking();
         pipeline.end();
+    }
+
+    private void closeMaking() {
+        var its = replay;
+        if (its != null) {
+            its.stop();
+        }
+        pipeline.close();
+        if (its != null) {
+            its.close();
+        }
+        runner.close();
     }
 
     private void endPipeline() {
@@ -295,7 +337,8 @@ public final class Lab implements AutoCloseable {
 
     /** Waits until the run made its limit of readings or stalled; false if it did neither within the wait. */
     public boolean awaitMade(Duration wait) throws InterruptedException {
-        return runner.awaitDone(wait) || pipeline.isStalled();
+        var its = replay;
+        return (its == null ? runner.awaitDone(wait) : its.awaitDone(wait)) || pipeline.isStalled();
     }
 
     /** Has somebody told how long each step of the simulation takes, ns, on its thread; null for nobody. */
@@ -473,11 +516,13 @@ public final class Lab implements AutoCloseable {
      * @param seed of the course
      * @param commands apply before its first step
      * @param at moment to go to at once, as {@link #jumpTo} does
+     * @param then told on the simulation thread, before the first reading
      */
-    public void restart(String why, long seed, List<Command> commands, Duration at) {
+    private void restart(String why, long seed, List<Command> commands, Duration at, Runnable then) {
         engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
             edits.forget();
             beginRun(why + " ");
+            then.run();
         }));
     }
 
@@ -674,8 +719,7 @@ public final class Lab implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 courseTimer.shutdownNow();
-                pipeline.close();
-                runner.close();
+                closeMaking();
                 endPipeline();
                 scenarios.close();
                 demo.close();

@@ -6,8 +6,11 @@ import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.EventSink;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     private final InstantSource clock;
     private final Supplier<LinkDesk> links;
     private final Supplier<DemoActs> brokers;
+    private final Restarter restarter;
     private final PipelineEars.Tools tools;
     private final ExecutorService closing = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("scenario-ears").daemon().factory());
@@ -38,8 +42,15 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     private volatile @Nullable ScenarioRecord record;
     private volatile @Nullable LabActs acts;
 
+    /** Begins another course in place of the present one, as a jump does. */
+    interface Restarter {
+        /** @param then told on the simulation thread, before the first reading */
+        void restart(String why, long seed, List<Command> commands, Duration at, Runnable then);
+    }
+
     ScenarioDesk(SimulationEngine engine, Numbers numbers, PipelineEars.Tools tools, Supplier<LinkDesk> links,
-            Supplier<DemoActs> brokers) {
+            Supplier<DemoActs> brokers, Restarter restarter) {
+        this.restarter = restarter;
         this.engine = engine;
         this.numbers = numbers;
         this.tools = tools;
@@ -53,6 +64,30 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     /** Plays a scenario from its start, in the place of the one before; speed, rate and messages stay as they are. */
     public synchronized ScenarioRun play(Scenario scenario) {
         stop();
+        var prepared = begin(scenario);
+        events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
+                null,
+                "Scenario");
+        engine.submit(prepared);
+        return Objects.requireNonNull(current);
+    }
+
+    /**
+     * Puts a scenario in the place of all there is, in a run of its own, at a moment of it: what comes before that moment has
+     * happened, and no reading of it goes out. Simulated time counts from its start. The same scenario at the same moment is the
+     * same to the last bit.
+     *
+     * @param at since its start
+     */
+    public synchronized void stage(Scenario scenario, Duration at) {
+        stop();
+        var prepared = begin(scenario);
+        var its = Objects.requireNonNull(record);
+        restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(), List.of(prepared), at,
+                () -> its.began(0));
+    }
+
+    private Command begin(Scenario scenario) {
         var entries = new HashMap<Long, Integer>();
         var newRecord = new ScenarioRecord(scenario, clock, entries);
         var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);
@@ -62,17 +97,12 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         var answers = new PipelineAnswers(() -> newRecord.start() < 0
                 ? -1
                 : engine.simulatedMillis() - newRecord.start());
-        var run = new ScenarioRun(scenario, newRecord,
+        current = new ScenarioRun(scenario, newRecord,
                 new ScenarioJudge(scenario, commands, newRecord, answers), engine::simulatedMillis);
         listen(scenario, WEBHOOK_PORT).count(answers);
         record = newRecord;
         acts = newActs;
-        current = run;
-        events.add(Severity.INFO, null, "Scenario \"" + scenario.name() + "\" begins.", LabEvent.Kind.RUN,
-                null,
-                "Scenario");
-        engine.submit(order);
-        return run;
+        return order;
     }
 
     /**

@@ -53,7 +53,7 @@ class ClosingIT {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        closing = new Closing(lab, stage, () -> ended.set(true));
+        closing = new Closing(lab, stage, () -> true, () -> ended.set(true));
     }
 
     @AfterEach

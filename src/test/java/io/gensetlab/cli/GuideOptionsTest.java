@@ -40,6 +40,23 @@ class GuideOptionsTest {
     }
 
     @Test
+    void theChapterOnReplayNamesEveryOptionOfItsOwn() throws IOException {
+        var named = new TreeSet<String>();
+        var text = Files.readString(Path.of("docs/guide/13-replay.md"));
+        text.lines()
+                .filter(line -> line.startsWith("| `--"))
+                .forEach(line -> OPTION.matcher(line.substring(0, line.indexOf('|', 1)))
+                        .results()
+                        .forEach(found -> named.add(found.group())));
+        var ours = options(new ReplayOptions());
+        var own = new TreeSet<>(ours);
+        own.removeAll(options(new SendOptions()));
+        assertThat(named).isEqualTo(own);
+        ours.addAll(List.of("--list", "--page"));
+        OPTION.matcher(text).results().forEach(found -> assertThat(ours).contains(found.group()));
+    }
+
+    @Test
     void everyOptionInTheGuideIsOneOfOurs() throws IOException {
         var ours = options(new RunOptions());
         ours.addAll(List.of("--help", "--list", "--run", "--discard", "--other-brokers", "--copy",

@@ -19,7 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WireSizeTest {
     private static OutboundMessage message(String topic, @Nullable String key, long seq, int payload,
             @Nullable String fault) {
-        return new OutboundMessage(seq, new GeneratorId("g"), seq, 1_700_000_000_000L, "lauf-ä", topic,
+        return message(topic, key, seq, payload, fault, "lauf-ä");
+    }
+
+    private static OutboundMessage message(String topic, @Nullable String key, long seq, int payload,
+            @Nullable String fault, String run) {
+        return new OutboundMessage(seq, new GeneratorId("g"), seq, 1_700_000_000_000L, run, topic,
                 "emergency_generator", key, new byte[payload], fault, false);
     }
 
@@ -28,7 +33,15 @@ class WireSizeTest {
         "größe/東京/😀,ключ,123456789,17000,overheat"})
     void countsWhatTheClientsWrite(String topic, @Nullable String key, long seq, int payload,
             @Nullable String fault) throws Exception {
-        var message = message(topic, key, seq, payload, fault);
+        count(message(topic, key, seq, payload, fault));
+        var replayed = message(topic, key, seq, payload, fault, OutboundMessage.REPLAY_PREFIX + "ä");
+        assertThat(replayed.properties()).contains(new OutboundMessage.Property("replay", "true"),
+                new OutboundMessage.Property("simulated", "true"));
+        count(replayed);
+    }
+
+    private static void count(OutboundMessage message) throws Exception {
+        var topic = message.mqttTopic();
         for (int qos = 0; qos <= 1; qos++) {
             assertThat(WireSize.of(message, new Receipt.Mqtt(topic, qos, 0))).as("QoS %d", qos)
                     .isEqualTo(publishPacket(message, qos));

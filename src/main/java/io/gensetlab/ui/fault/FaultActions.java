@@ -14,8 +14,11 @@ public interface FaultActions {
     /** Clears the faults of these handles. */
     void clear(Collection<Long> handles);
 
-    /** Clears all faults of the fleet. */
+    /** Clears all faults of the fleet and of the links. */
     void clearAll();
+
+    /** Whether a link has a fault. */
+    boolean hasLinkFaults();
 
     /** The lab itself. */
     static FaultActions of(Lab lab) {
@@ -34,6 +37,12 @@ public interface FaultActions {
             @Override
             public void clearAll() {
                 edits.clearAllFaults();
+                lab.links().clearAll();
+            }
+
+            @Override
+            public boolean hasLinkFaults() {
+                return !lab.links().active().isEmpty();
             }
         };
     }

@@ -71,7 +71,8 @@ public final class FaultController implements AutoCloseable {
                     () -> model.press(preset)).when(() -> model.enabledProperty().get()));
             i++;
         }
-        acts.add(Act.of("fault.clear-all", "Faults", "Clear all faults", null, model::clearAll));
+        acts.add(
+                Act.of("fault.clear-all", "Faults", "Clear all faults", "Shortcut+Shift+J", model::clearAll));
         sentence.textProperty().bind(model.sentenceProperty());
         target.textProperty().bind(model.targetProperty());
         othersTitle.textProperty().bind(model.chipsTitleProperty());
@@ -117,6 +118,11 @@ public final class FaultController implements AutoCloseable {
             nodes.add(rest);
         }
         chips.getChildren().setAll(nodes);
+    }
+
+    @FXML
+    private void allPressed() {
+        acts.run("sheet.fault_bench");
     }
 
     @FXML

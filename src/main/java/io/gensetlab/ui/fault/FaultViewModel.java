@@ -221,7 +221,7 @@ public final class FaultViewModel implements AutoCloseable {
 
     /** Clears every fault of the fleet, those of the selected sets too, in one step. */
     public void clearAll() {
-        if (faults.isEmpty() && ordered.isEmpty()) {
+        if (faults.isEmpty() && ordered.isEmpty() && !actions.hasLinkFaults()) {
             return;
         }
         actions.clearAll();

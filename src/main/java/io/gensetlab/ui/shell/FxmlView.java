@@ -17,6 +17,8 @@ public enum FxmlView {
     INSPECTOR("inspector-panel.fxml"),
     /** The fault presets. */
     FAULTS("fault-presets.fxml"),
+    /** Sheet: all faults. */
+    FAULT_BENCH("fault-bench.fxml"),
     /** Charts of readings. */
     READINGS("chart-readings.fxml"),
     /** Charts of delivery. */
@@ -35,6 +37,8 @@ public enum FxmlView {
     ABOUT("about-sheet.fxml"),
     /** The timeline. */
     TIMELINE("timeline-panel.fxml"),
+    /** The scenario in hand. */
+    SCENARIO("scenario-panel.fxml"),
     /** Sheet: what messages look like. */
     MESSAGES("message-settings.fxml"),
     /** Sheet: acts of a demo. */

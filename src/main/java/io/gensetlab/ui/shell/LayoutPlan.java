@@ -34,12 +34,13 @@ final class LayoutPlan {
     private static Place demo(Size size) {
         var charts = switch (size) {
             case SMALL -> below("charts", part(one(Panel.MAP), 1),
-                    part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG, Panel.TIMELINE), 250));
+                    part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG, Panel.TIMELINE, Panel.SCENARIO),
+                            250));
             case LARGE -> below("charts", part(one(Panel.MAP), 1), part(one(Panel.READINGS), 172),
-                    part(tabs(Panel.DELIVERY, Panel.LOG, Panel.TIMELINE), 240));
+                    part(tabs(Panel.DELIVERY, Panel.LOG, Panel.TIMELINE, Panel.SCENARIO), 240));
             case HUGE -> below("charts", part(one(Panel.MAP), 1), part(one(Panel.READINGS), 0.34),
                     part(beside("wires", part(one(Panel.DELIVERY), 1),
-                            part(tabs(Panel.LOG, Panel.TIMELINE), 1)), 0.4));
+                            part(tabs(Panel.LOG, Panel.TIMELINE, Panel.SCENARIO), 1)), 0.4));
         };
         return beside("side", part(charts, 1), part(one(Panel.INSPECTOR), size == Size.SMALL ? 324 : 344));
     }
@@ -50,27 +51,30 @@ final class LayoutPlan {
             return beside("side",
                     part(below("charts",
                             part(beside("list", part(one(Panel.FLEET), 206), part(one(Panel.MAP), 1)), 1),
-                            part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG, Panel.TIMELINE), 250)), 1),
+                            part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG, Panel.TIMELINE,
+                                    Panel.SCENARIO), 250)),
+                            1),
                     part(one(Panel.INSPECTOR), 324));
         }
         var charts = size == Size.LARGE
                 ? below("charts", part(one(Panel.MAP), 1),
-                        part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG, Panel.TIMELINE), 250))
+                        part(tabs(Panel.READINGS, Panel.DELIVERY, Panel.LOG, Panel.TIMELINE, Panel.SCENARIO),
+                                250))
                 : below("charts", part(one(Panel.MAP), 1), part(one(Panel.READINGS), 0.4),
-                        part(tabs(Panel.LOG, Panel.DELIVERY, Panel.TIMELINE), 0.4));
+                        part(tabs(Panel.LOG, Panel.DELIVERY, Panel.TIMELINE, Panel.SCENARIO), 0.4));
         return beside("side", part(one(Panel.FLEET), 260), part(charts, 1), part(one(Panel.INSPECTOR), 344));
     }
 
     private static Place delivery(Size size) {
         return switch (size) {
             case SMALL -> below("charts", part(one(Panel.DELIVERY), 1),
-                    part(tabs(Panel.LOG, Panel.TIMELINE), 0.48));
+                    part(tabs(Panel.LOG, Panel.TIMELINE, Panel.SCENARIO), 0.48));
             // Partitions and topics are what this layout is for: they have room from 900 px of window on, first steps open.
             case LARGE -> below("charts", part(one(Panel.DELIVERY), 1),
-                    part(tabs(Panel.LOG, Panel.TIMELINE), 0.38));
+                    part(tabs(Panel.LOG, Panel.TIMELINE, Panel.SCENARIO), 0.38));
             case HUGE -> below("charts", part(one(Panel.DELIVERY), 1),
                     part(beside("rows", part(one(Panel.LOG), 1),
-                            part(tabs(Panel.TIMELINE, Panel.READINGS), 0.8)), 0.8));
+                            part(tabs(Panel.TIMELINE, Panel.SCENARIO, Panel.READINGS), 0.8)), 0.8));
         };
     }
 }

@@ -9,7 +9,8 @@ public enum Panel {
             FxmlView.INSPECTOR, 316, 200), READINGS("Readings", FxmlView.READINGS, 300,
                     120), DELIVERY("Delivery", FxmlView.DELIVERY_CHARTS, 300,
                             150), LOG("Delivery log", FxmlView.DELIVERY_LOG, 300,
-                                    120), TIMELINE("Timeline", FxmlView.TIMELINE, 300, 120);
+                                    120), TIMELINE("Timeline", FxmlView.TIMELINE, 300,
+                                            120), SCENARIO("Scenario", FxmlView.SCENARIO, 300, 120);
 
     private final String title;
     private final FxmlView view;

@@ -89,6 +89,15 @@ final class Presentation {
         }
     }
 
+    /** A scenario tells what happens. */
+    void tell(String caption) {
+        if (on && !caption.isEmpty()) {
+            say(caption, Tone.INFO);
+            eventShown = true;
+            shownAt = System.nanoTime();
+        }
+    }
+
     /** Time goes on: where nothing happened for a while, the line says how things stand. */
     void show(LabSnapshot snapshot) {
         if (!on || System.nanoTime() - shownAt < STAY) {

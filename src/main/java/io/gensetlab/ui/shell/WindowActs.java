@@ -60,6 +60,8 @@ final class WindowActs {
                 MaterialDesignD.DATABASE_COG_OUTLINE);
         sheet(rail, opener, FxmlView.DEMO, "demo", "Demo acts", "Shortcut+D",
                 MaterialDesignP.PRESENTATION_PLAY);
+        add("sheet.fault_bench", KeyDispatch.WINDOW, "All faults", "Shortcut+J",
+                () -> opener.accept(FxmlView.FAULT_BENCH));
         rail.atBottom();
         rail.button(MaterialDesignF.FLAG_CHECKERED,
                 add("help.first-steps", KeyDispatch.WINDOW, "First steps", null, firstSteps))

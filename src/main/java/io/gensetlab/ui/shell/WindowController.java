@@ -246,6 +246,11 @@ public final class WindowController {
         }
     }
 
+    /** A scenario tells what happens: the presentation shows it. FX thread. */
+    public void tell(String caption) {
+        presentation.tell(caption);
+    }
+
     /** What the caption of the presentation says; empty if it is off. FX thread. */
     public String caption() {
         return presentation.words();

@@ -35,6 +35,11 @@ final class RecordedFaults implements FaultActions {
         said.add("clear all");
     }
 
+    @Override
+    public boolean hasLinkFaults() {
+        return false;
+    }
+
     private static String words(Collection<?> all) {
         return all.stream().map(Object::toString).collect(Collectors.joining(", "));
     }

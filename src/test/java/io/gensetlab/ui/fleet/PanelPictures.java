@@ -202,6 +202,11 @@ public final class PanelPictures {
     /** A lab that does nothing: a picture presses no button. */
     private static final class Idle implements FaultActions {
         @Override
+        public boolean hasLinkFaults() {
+            return false;
+        }
+
+        @Override
         public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset) {
             return Map.of();
         }

@@ -1,0 +1,156 @@
+package io.gensetlab.ui.fault;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fault.TransportFault;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LinkDesk;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the fault bench asks of the lab; every call returns at once. */
+public interface BenchActions {
+    /** Injects a preset as one step that can be undone; returns the sets by the handles of their faults. */
+    Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset, Duration onset,
+            @Nullable Duration duration);
+
+    /** The same with one fault, not one of a link. */
+    Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, Fault fault, FaultTiming timing);
+
+    /** Why a transport's link cannot have faults, in a sentence; null if it can. */
+    @Nullable
+    String linkRefusal(Transport transport);
+
+    /** Has a fault act on a transport's link; times are wall time. Returns its handle. */
+    long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
+            @Nullable Duration duration);
+
+    /** Faults of links that are not over. */
+    List<LinkDesk.Active> links();
+
+    /** Clears faults of sets. */
+    void clear(Collection<Long> handles);
+
+    /** Ends a fault of a link. */
+    void clearLink(long handle);
+
+    /** Clears all, of sets and of links. */
+    void clearAll();
+
+    /** What undoing would take back, or null. */
+    @Nullable
+    String undoLabel();
+
+    /** Takes the newest step back. */
+    void undo();
+
+    /** Stops an embedded broker. */
+    void stop(DemoBrokers.Kind kind);
+
+    /** Starts a stopped one. */
+    void start(DemoBrokers.Kind kind);
+
+    /** Has one be there and silent. */
+    void pause(DemoBrokers.Kind kind);
+
+    /** Has a paused one go on. */
+    void resume(DemoBrokers.Kind kind);
+
+    /** Whether it is paused. */
+    boolean isPaused(DemoBrokers.Kind kind);
+
+    /** Those of a lab. */
+    static BenchActions of(Lab lab) {
+        var edits = lab.edits();
+        var demo = lab.demo();
+        return new BenchActions() {
+            @Override
+            public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset,
+                    Duration onset, @Nullable Duration duration) {
+                return edits.inject(ids, preset, onset, duration);
+            }
+
+            @Override
+            public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, Fault fault,
+                    FaultTiming timing) {
+                return edits.inject(ids, fault, timing);
+            }
+
+            @Override
+            public @Nullable String linkRefusal(Transport transport) {
+                return lab.links().refusal(transport);
+            }
+
+            @Override
+            public long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
+                    @Nullable Duration duration) {
+                return lab.links()
+                        .inject(transport, fault.toxics(), FaultKind.of(fault).label(), onset, duration);
+            }
+
+            @Override
+            public List<LinkDesk.Active> links() {
+                return lab.links().active();
+            }
+
+            @Override
+            public void clear(Collection<Long> handles) {
+                edits.clear(handles);
+            }
+
+            @Override
+            public void clearLink(long handle) {
+                lab.links().clear(handle);
+            }
+
+            @Override
+            public void clearAll() {
+                edits.clearAllFaults();
+                lab.links().clearAll();
+            }
+
+            @Override
+            public @Nullable String undoLabel() {
+                return edits.undoLabel();
+            }
+
+            @Override
+            public void undo() {
+                edits.undo();
+            }
+
+            @Override
+            public void stop(DemoBrokers.Kind kind) {
+                demo.stopBroker(kind);
+            }
+
+            @Override
+            public void start(DemoBrokers.Kind kind) {
+                demo.startBroker(kind);
+            }
+
+            @Override
+            public void pause(DemoBrokers.Kind kind) {
+                demo.pauseBroker(kind);
+            }
+
+            @Override
+            public void resume(DemoBrokers.Kind kind) {
+                demo.resumeBroker(kind);
+            }
+
+            @Override
+            public boolean isPaused(DemoBrokers.Kind kind) {
+                return demo.isPaused(kind);
+            }
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package io.gensetlab.ui.fault;
+
+import io.gensetlab.fault.DeviceEnding;
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultLayer;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.lab.DemoBrokers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the bench's palette. Immutable. */
+sealed interface BenchItem {
+    /** A story of one fault or several. */
+    record Story(FaultPreset preset) implements BenchItem {
+        @Override
+        public String id() {
+            return preset.id();
+        }
+
+        @Override
+        public String label() {
+            return preset.label();
+        }
+
+        @Override
+        public String sentence() {
+            return preset.consequence();
+        }
+
+        @Override
+        public String group() {
+            return "Presets";
+        }
+
+        @Override
+        public FaultLayer layer() {
+            return preset.layer();
+        }
+    }
+
+    /** A kind of the catalogue. */
+    record Kind(FaultKind kind) implements BenchItem {
+        @Override
+        public String id() {
+            return kind.id();
+        }
+
+        @Override
+        public String label() {
+            return kind.label();
+        }
+
+        @Override
+        public String sentence() {
+            return kind.sentence();
+        }
+
+        @Override
+        public String group() {
+            return kind.layer().label();
+        }
+
+        @Override
+        public FaultLayer layer() {
+            return kind.layer();
+        }
+
+        /** As it stands if nothing is said. */
+        Fault standard() {
+            return kind.standard();
+        }
+    }
+
+    /** An embedded broker, to be stopped, started, paused. */
+    record Broker(DemoBrokers.Kind broker) implements BenchItem {
+        @Override
+        public String id() {
+            return "broker-" + broker.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String label() {
+            return switch (broker) {
+                case MQTT -> "MQTT broker";
+                case KAFKA -> "Kafka broker";
+                case REGISTRY -> "Schema Registry";
+            };
+        }
+
+        @Override
+        public String sentence() {
+            return switch (broker) {
+                case MQTT, KAFKA ->
+                    "Stopped, its port is closed and readings wait; started again, it has its "
+                            + "data and they go out in order. Paused, it is there and silent.";
+                case REGISTRY -> "Stopped, schemas that are known go on being used and a new topic waits. "
+                        + "Paused, it takes requests and answers none.";
+            };
+        }
+
+        @Override
+        public String group() {
+            return "Embedded brokers";
+        }
+
+        @Override
+        public FaultLayer layer() {
+            return FaultLayer.TRANSPORT;
+        }
+    }
+
+    /** How a device's own MQTT connection ends. */
+    record Ending(DeviceEnding ending) implements BenchItem {
+        @Override
+        public String id() {
+            return "will-" + ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String label() {
+            return ending.label();
+        }
+
+        @Override
+        public String sentence() {
+            return ending.sentence();
+        }
+
+        @Override
+        public String group() {
+            return "Last will";
+        }
+
+        @Override
+        public FaultLayer layer() {
+            return FaultLayer.TRANSPORT;
+        }
+    }
+
+    /** The word for it. */
+    String id();
+
+    /** The name for people. */
+    String label();
+
+    /** What happens. */
+    String sentence();
+
+    /** The heading that it stands under. */
+    String group();
+
+    /** Where it acts. */
+    FaultLayer layer();
+
+    /** Whether all of the words typed are somewhere in it. */
+    default boolean matches(String typed) {
+        var all = (id() + " " + label() + " " + sentence() + " " + group()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(typed.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    /**
+     * What there is, presets first, then the layers, each with what belongs to it.
+     *
+     * @param endings whether the endings of a device's connection are offered
+     */
+    static List<BenchItem> all(boolean endings) {
+        var all = new ArrayList<BenchItem>();
+        Arrays.stream(FaultPreset.values()).forEach(preset -> all.add(new Story(preset)));
+        for (var layer : FaultLayer.values()) {
+            FaultKind.all()
+                    .stream()
+                    .filter(kind -> kind.layer() == layer)
+                    .forEach(kind -> all.add(new Kind(kind)));
+            if (layer == FaultLayer.TRANSPORT) {
+                if (endings) {
+                    Arrays.stream(DeviceEnding.values()).forEach(ending -> all.add(new Ending(ending)));
+                }
+                Arrays.stream(DemoBrokers.Kind.values()).forEach(kind -> all.add(new Broker(kind)));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Those of a layer, null for all, that match what was typed. */
+    static List<BenchItem> find(List<BenchItem> all, @Nullable FaultLayer layer, String typed) {
+        return all.stream()
+                .filter(item -> layer == null || item.layer() == layer)
+                .filter(item -> item.matches(typed))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.gensetlab.ui.fault;
+
+import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.lab.LinkDesk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something that is injected and not over: one fault, at as many sets as it was injected into together.
+ *
+ * @param handles to clear it
+ * @param onLink whether it belongs to a link
+ * @param text what and where
+ * @param time how long still, or until when not yet, such as "in 0:07", "1:23 left", "until cleared"
+ * @param coming whether it is still to begin
+ */
+record FaultRow(List<Long> handles, boolean onLink, String text, String time, boolean coming) {
+    /** More rows than these are told as a number. */
+    static final int MOST = 40;
+    private static final String FOR_EVER = "until cleared";
+
+    private record Together(String title, Fault fault, long since, long until) {}
+
+    /** Those of the fleet, what was injected together in one row, and those of the links. */
+    static List<FaultRow> of(List<ActiveFault> faults, List<LinkDesk.Active> links, long simulatedMillis) {
+        var together = new LinkedHashMap<Together, List<ActiveFault>>();
+        for (var each : faults) {
+            together.computeIfAbsent(new Together(each.order().title(), each.order().fault(),
+                    each.sinceMillis(), each.untilMillis()), _ -> new ArrayList<>(1)).add(each);
+        }
+        var rows = new ArrayList<FaultRow>();
+        together.forEach((what, all) -> rows.add(row(what, all, simulatedMillis)));
+        for (var link : links) {
+            rows.add(row(link));
+        }
+        return rows;
+    }
+
+    private static FaultRow row(Together what, List<ActiveFault> all, long now) {
+        var preset = all.getFirst().order().preset();
+        var name = preset != null && preset.parts().size() > 1
+                ? what.title() + " (" + FaultKind.of(what.fault()).label().toLowerCase(Locale.ROOT) + ")"
+                : what.title();
+        var where = all.size() == 1
+                ? all.getFirst().order().target().value()
+                : "%,d sets".formatted(all.size());
+        boolean coming = what.since() > now;
+        var time = coming
+                ? "in " + clock(Duration.ofMillis(what.since() - now))
+                : what.until() == Long.MAX_VALUE
+                        ? FOR_EVER
+                        : clock(Duration.ofMillis(Math.max(0, what.until() - now))) + " left";
+        return new FaultRow(all.stream().map(each -> each.order().handle()).toList(), false,
+                where + " · " + name, time, coming);
+    }
+
+    private static FaultRow row(LinkDesk.Active link) {
+        boolean coming = link.state() == LinkDesk.State.WAITING;
+        var remaining = link.remaining();
+        var time = coming
+                ? link.untilOnset().isPositive() ? "in " + clock(link.untilOnset()) : "on its way"
+                : remaining == null ? FOR_EVER : clock(remaining) + " left";
+        return new FaultRow(List.of(link.handle()), true,
+                link.transport().label() + " link · " + link.label(),
+                time, coming);
+    }
+
+    /** As in 1:05; of what is left, so rounded up. */
+    static String clock(Duration time) {
+        long seconds = (time.toMillis() + 999) / 1000;
+        return seconds >= 3600
+                ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : "%d:%02d".formatted(seconds / 60, seconds % 60);
+    }
+}

@@ -1,0 +1,401 @@
+package io.gensetlab.ui.timeline;
+
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultLayer;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.scenario.Action;
+import io.gensetlab.ui.control.EmptyState;
+import io.gensetlab.ui.control.ScheduleEditor;
+import io.gensetlab.ui.control.Tip;
+import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.fx.Act;
+import io.gensetlab.ui.fx.Acts;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** The scenario in hand on its tracks: opened, changed, played and saved. FX thread only; {@link #close()} ends it. */
+public final class ScenarioController implements AutoCloseable {
+    private final ScenarioViewModel model;
+    private final ScenarioFiles sources;
+    private final Feed<LabSnapshot> feed;
+    private final Selection<GeneratorId> selection;
+    private final Acts acts;
+    private final ScheduleEditor editor;
+    private final TextArea text = new TextArea();
+    private final Label problems = new Label();
+    private final EmptyState empty = new EmptyState(MaterialDesignM.MOVIE_OPEN_OUTLINE,
+            "No scenario is open. Open one of those that come with the program, or a file; drag a file onto the window; or add "
+                    + "what shall happen.");
+    private Feed.@Nullable Subscription subscription;
+    private @Nullable VisibilityWatch seen;
+    private @Nullable VBox sourcePane;
+    private @Nullable ScrollPane tracks;
+
+    @FXML
+    private Label title;
+    @FXML
+    private Label dot;
+    @FXML
+    private HBox transport;
+    @FXML
+    private Button toStart;
+    @FXML
+    private Button play;
+    @FXML
+    private FontIcon playIcon;
+    @FXML
+    private Button step;
+    @FXML
+    private Label time;
+    @FXML
+    private Button undo;
+    @FXML
+    private Button redo;
+    @FXML
+    private MenuButton add;
+    @FXML
+    private ToggleButton source;
+    @FXML
+    private MenuButton files;
+    @FXML
+    private StackPane body;
+    @FXML
+    private HBox detail;
+    @FXML
+    private Label what;
+    @FXML
+    private TextField caption;
+    @FXML
+    private Button remove;
+    @FXML
+    private Label notice;
+
+    /** @param model fed by this panel, whether it is seen or not */
+    // FXMLLoader fills the @FXML fields before initialize.
+    @SuppressWarnings("NullAway.Init")
+    public ScenarioController(ScenarioViewModel model, ScenarioFiles sources, Feed<LabSnapshot> feed,
+            Selection<GeneratorId> selection, Acts acts) {
+        this.model = model;
+        this.sources = sources;
+        this.feed = feed;
+        this.selection = selection;
+        this.acts = acts;
+        editor = new ScheduleEditor(new ScheduleEditor.Listener() {
+            @Override
+            public void moved(String key, double from, double to) {
+                model.move(key, from, to);
+            }
+
+            @Override
+            public void opened(String key) {
+                caption.requestFocus();
+            }
+
+            @Override
+            public void removed(String key) {
+                model.remove(key);
+            }
+
+            @Override
+            public void wanted(int track, double seconds) {
+                model.jump(seconds);
+                add.show();
+            }
+
+            @Override
+            public void jumped(double seconds) {
+                model.jump(seconds);
+            }
+        });
+    }
+
+    @FXML
+    private void initialize() {
+        editor.setId("scenario-editor");
+        var scroll = new ScrollPane(editor);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("scenario-tracks");
+        tracks = scroll;
+        text.setId("scenario-source");
+        text.setAccessibleText("Source of the scenario, YAML");
+        text.getStyleClass().add("scenario-source");
+        problems.getStyleClass().add("scenario-problems");
+        problems.setWrapText(true);
+        var apply = new Button("Apply");
+        apply.setId("scenario-apply");
+        apply.setOnAction(event -> applySource());
+        var foot = new HBox(8, problems, apply);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(problems, Priority.ALWAYS);
+        problems.setMaxWidth(Double.MAX_VALUE);
+        sourcePane = new VBox(4, text, foot);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        body.getChildren().addAll(scroll, sourcePane, empty);
+        for (var part : List.of(detail, notice, dot, transport, undo, redo, source)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        title.textProperty().bind(model.titleProperty());
+        notice.textProperty().bind(model.noticeProperty());
+        notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
+        dot.visibleProperty().bind(model.changedProperty());
+        for (var part : List.of(transport, undo, redo, source)) {
+            part.visibleProperty().bind(model.openProperty());
+        }
+        tips();
+        fillAdd();
+        files.setOnShowing(event -> fillFiles());
+        fillFiles();
+        source.selectedProperty().subscribe(this::showSource);
+        caption.setOnAction(event -> takeCaption());
+        caption.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                takeCaption();
+            }
+        });
+        editor.selectedProperty().subscribe(this::showDetail);
+        model.versionProperty().subscribe(this::show);
+        model.playheadProperty().subscribe(this::showTime);
+        model.playingProperty().subscribe(this::showPlaying);
+        subscription = feed.subscribe(model::update);
+        seen = new VisibilityWatch(body, this::show);
+        addActs();
+        show();
+    }
+
+    private void tips() {
+        Tip.setText(toStart, "To the start: everything comes again as it came, from the same seed");
+        Tip.setText(play, "Play, or stand still");
+        Tip.setText(step, "One second of simulated time on");
+        Tip.setText(undo, "Undo the last change of the scenario");
+        Tip.setText(redo, "Make the change again");
+        Tip.setText(add, "Add what shall happen, at the playhead, to the selected sets");
+        Tip.setText(source, "The scenario as it stands in its file, to be edited as text");
+        Tip.setText(remove, "Take this entry away");
+    }
+
+    private void addActs() {
+        acts.add(Act.of("scenario.open", "Scenario", "Open a scenario…", null, model::chooseAndOpen));
+        acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, model::create));
+        acts.add(Act.of("scenario.save", "Scenario", "Save the scenario", null, model::save)
+                .when(model.openProperty()::get));
+        acts.add(Act.of("scenario.save-as", "Scenario", "Save the scenario as…", null, model::saveAs)
+                .when(model.openProperty()::get));
+        acts.add(Act
+                .of("scenario.play", "Scenario", "Play the scenario, or stand still", null, this::playPressed)
+                .when(model.openProperty()::get));
+        acts.add(Act
+                .of("scenario.start", "Scenario", "Scenario: back to the start", null, this::toStartPressed)
+                .when(model.openProperty()::get));
+        for (var shipped : sources.shipped()) {
+            acts.add(Act.of("scenario.shipped." + shipped.file(), "Scenario",
+                    "Open scenario: " + shipped.name(), null,
+                    () -> model.open(shipped)));
+        }
+    }
+
+    private void fillAdd() {
+        var presets = new Menu("Preset");
+        for (var preset : FaultPreset.values()) {
+            presets.getItems()
+                    .add(item(preset.label(),
+                            () -> editor.select(model.add(preset, selection.items(), at()))));
+        }
+        add.getItems().setAll(presets);
+        for (var layer : FaultLayer.values()) {
+            var menu = new Menu(layer.label());
+            for (var kind : FaultKind.all()) {
+                if (kind.layer() == layer) {
+                    menu.getItems()
+                            .add(item(kind.label(),
+                                    () -> editor.select(model.add(kind, selection.items(), at()))));
+                }
+            }
+            add.getItems().add(menu);
+        }
+        var orders = new Menu("Order");
+        for (var deed : Action.Deed.values()) {
+            orders.getItems()
+                    .add(item(EntryText.what(new Action.Order(deed)),
+                            () -> editor.select(model.add(deed, selection.items(), at()))));
+        }
+        add.getItems().addAll(orders, new SeparatorMenuItem(), item("Caption", () -> {
+            editor.select(model.addCaption("What happens now", at()));
+            caption.requestFocus();
+            caption.selectAll();
+        }));
+    }
+
+    private void fillFiles() {
+        var examples = new Menu("Examples");
+        sources.shipped().forEach(each -> examples.getItems().add(item(each.name(), () -> model.open(each))));
+        var recent = new Menu("Recent");
+        sources.recent()
+                .forEach(path -> recent.getItems().add(item(path.toString(), () -> model.open(path))));
+        recent.setDisable(recent.getItems().isEmpty());
+        var save = item("Save", model::save);
+        save.setDisable(!model.changedProperty().get());
+        var saveAs = item("Save as…", model::saveAs);
+        saveAs.setDisable(!model.openProperty().get());
+        files.getItems()
+                .setAll(item("New", model::create), item("Open…", model::chooseAndOpen), recent, examples,
+                        new SeparatorMenuItem(), save, saveAs);
+    }
+
+    private static MenuItem item(String name, Runnable act) {
+        var item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+
+    /** Where what is added begins. */
+    private double at() {
+        return Math.round(model.playheadProperty().get());
+    }
+
+    private void show() {
+        boolean open = model.openProperty().get();
+        boolean asText = open && source.isSelected();
+        var pane = sourcePane;
+        var scroll = tracks;
+        if (pane == null || scroll == null || seen != null && !seen.isVisible()) {
+            return;
+        }
+        empty.setVisible(!open);
+        scroll.setVisible(open && !asText);
+        pane.setVisible(asText);
+        undo.setDisable(!model.canUndo());
+        redo.setDisable(!model.canRedo());
+        if (open) {
+            editor.show(ScenarioTrack.labels(), model.items(), model.length());
+        }
+        if (asText && model.problems().isEmpty()) {
+            text.setText(model.source());
+        }
+        problems.setText(
+                model.problems().stream().limit(4).map(Object::toString).collect(Collectors.joining("\n")));
+        if (!open && !model.problems().isEmpty()) {
+            empty.setText(model.noticeProperty().get() + ":\n" + problems.getText());
+        }
+        showDetail();
+        showTime();
+        showPlaying();
+    }
+
+    private void showSource() {
+        if (source.isSelected()) {
+            text.setText(model.source());
+        }
+        show();
+    }
+
+    private void applySource() {
+        if (model.applySource(text.getText())) {
+            source.setSelected(false);
+        }
+    }
+
+    private void showTime() {
+        editor.playheadProperty().set(model.playheadProperty().get());
+        time.setText(clock(model.playheadProperty().get()) + " / " + clock(model.length()));
+    }
+
+    private static String clock(double seconds) {
+        long whole = (long) seconds;
+        return whole < 3600
+                ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    private void showPlaying() {
+        boolean on = model.playingProperty().get();
+        playIcon.setIconCode(on ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
+        play.setAccessibleText(on ? "Stand still" : "Play");
+        step.setDisable(on);
+    }
+
+    private void showDetail() {
+        var entry = model.entry(editor.selectedProperty().get());
+        detail.setVisible(entry != null && !source.isSelected());
+        if (entry != null) {
+            what.setText(EntryText.text(entry));
+            if (!caption.isFocused()) {
+                caption.setText(entry.caption());
+            }
+        }
+    }
+
+    private void takeCaption() {
+        var key = editor.selectedProperty().get();
+        var entry = model.entry(key);
+        if (entry != null && !entry.caption().equals(caption.getText().strip())) {
+            model.setCaption(key, caption.getText());
+        }
+    }
+
+    @FXML
+    private void toStartPressed() {
+        model.jump(0);
+    }
+
+    @FXML
+    private void playPressed() {
+        if (model.playingProperty().get()) {
+            model.pause();
+        } else {
+            model.play();
+        }
+    }
+
+    @FXML
+    private void stepPressed() {
+        model.step();
+    }
+
+    @FXML
+    private void undoPressed() {
+        model.undo();
+    }
+
+    @FXML
+    private void redoPressed() {
+        model.redo();
+    }
+
+    @FXML
+    private void removePressed() {
+        model.remove(editor.selectedProperty().get());
+    }
+
+    @Override
+    public void close() {
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+}

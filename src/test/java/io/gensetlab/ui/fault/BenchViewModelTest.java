@@ -1,0 +1,244 @@
+package io.gensetlab.ui.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultLayer;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.SensorFault;
+import io.gensetlab.fault.Toxic;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LinkDesk;
+import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Selection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BenchViewModelTest {
+    private final RecordedBench lab = new RecordedBench();
+    private final Selection<GeneratorId> selection = new Selection<>();
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final BenchViewModel model = new BenchViewModel(lab, selection,
+            new BenchPreview(work::add, Runnable::run), SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+
+    @BeforeEach
+    void select() {
+        selection.set(GeneratorId.numbered(1));
+    }
+
+    private void show(ActiveFault... faults) {
+        model.update(SampleFleet.snapshot(SampleFleet.eight(), List.of(faults)));
+    }
+
+    private void choose(String kind) {
+        model.chosenProperty().set(new BenchItem.Kind(FaultKind.byId(kind)));
+    }
+
+    private ParameterField field(String name) {
+        return model.formProperty()
+                .get()
+                .fields()
+                .stream()
+                .filter(each -> each.parameter().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void work() {
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+    }
+
+    @Test
+    void thePresetsComeFirstAndTheLayersAfter() {
+        assertThat(model.itemsProperty().get()).extracting(BenchItem::group)
+                .startsWith("Presets")
+                .containsSubsequence("Presets", "Sensor", "Engine and site", "Transport", "Embedded brokers",
+                        "Payload and schema", "Clock");
+        model.layerProperty().set(FaultLayer.CLOCK);
+        assertThat(model.itemsProperty().get()).extracting(BenchItem::id)
+                .startsWith("clock-jump")
+                .contains("clock-drift")
+                .doesNotContain("sensor-bias");
+    }
+
+    @Test
+    void searchFindsIdsLabelsAndSentences() {
+        model.searchProperty().set("clogged-rad");
+        assertThat(model.itemsProperty().get()).extracting(BenchItem::id).containsExactly("clogged-radiator");
+        model.searchProperty().set("409");
+        assertThat(model.itemsProperty().get()).extracting(BenchItem::id)
+                .containsExactly("incompatible-schema");
+        model.searchProperty().set("Stuck THERMOSTAT");
+        assertThat(model.itemsProperty().get()).extracting(BenchItem::id).contains("stuck-thermostat");
+        model.searchProperty().set("nothing of the kind");
+        assertThat(model.itemsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void everyKindCanBeInjectedAsItStands() {
+        for (var kind : FaultKind.all()) {
+            choose(kind.id());
+            assertThat(model.obstacleProperty().get()).as(kind.id()).isEmpty();
+            model.inject(false);
+            assertThat(lab.said.getLast()).contains(kind.id());
+        }
+    }
+
+    @Test
+    void aSliderMovesTheFigureAndTheFigureTheFault() {
+        choose("sensor-bias");
+        field("quantity").textProperty().set("pressure");
+        assertThat(field("offset").textProperty().get()).as("the pressure's own").isEqualTo("-120");
+        field("offset").slide(1);
+        model.inject(false);
+        assertThat(lab.said).containsExactly(
+                "inject [generator1] sensor-bias {quantity=pressure, offset=400.0} after PT0S");
+    }
+
+    @Test
+    void anErrorIsASentenceUnderItsField() {
+        choose("sensor-scaling");
+        field("factor").textProperty().set("much");
+        assertThat(field("factor").errorProperty().get()).isEqualTo("Factor is a number.");
+        assertThat(model.obstacleProperty().get()).isNotEmpty();
+        model.inject(false);
+        assertThat(lab.said).isEmpty();
+        field("factor").textProperty().set("99");
+        assertThat(field("factor").errorProperty().get()).contains("0").contains("10");
+        field("factor").textProperty().set("1.5");
+        assertThat(field("factor").errorProperty().get()).isEmpty();
+        model.timing().lasting.textProperty().set("-3");
+        assertThat(model.timing().lasting.errorProperty().get()).contains("more than 0 s");
+        assertThat(model.obstacleProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void aStuckSensorKeepsItsLastValueOrAGivenOne() {
+        choose("sensor-stuck");
+        assertThat(model.formProperty().get().faultProperty().get())
+                .isEqualTo(FaultKind.byId("sensor-stuck").standard());
+        field("value").givenProperty().set(true);
+        assertThat(((SensorFault.StuckAt) model.formProperty().get().faultProperty().get()).value())
+                .isEqualTo(85);
+    }
+
+    @Test
+    void targetsAreTheSelectedAShareBySeedOrAll() {
+        selection.setAll(List.of(GeneratorId.numbered(1), GeneratorId.numbered(4)));
+        assertThat(model.targetWordsProperty().get()).isEqualTo("2 sets");
+        model.target().modeProperty().set(BenchTarget.Mode.ALL);
+        assertThat(model.targetWordsProperty().get()).isEqualTo("the whole fleet: 8 sets");
+        model.target().modeProperty().set(BenchTarget.Mode.SHARE);
+        assertThat(model.targetWordsProperty().get()).isEqualTo("7 % of the fleet: 1 set");
+        model.target().shareProperty().set("50");
+        model.inject(false);
+        model.inject(false);
+        assertThat(lab.said.get(0)).as("one seed, the same sets").isEqualTo(lab.said.get(1));
+        model.target().seedProperty().set("2");
+        model.inject(false);
+        assertThat(lab.said.get(2)).isNotEqualTo(lab.said.get(1));
+        model.target().shareProperty().set("0");
+        assertThat(model.obstacleProperty().get()).contains("above 0");
+        model.target().modeProperty().set(BenchTarget.Mode.SELECTED);
+        selection.set(null);
+        assertThat(model.obstacleProperty().get()).contains("area on the map");
+    }
+
+    @Test
+    void theCountdownIsWallTimeAndCanBeUndone() {
+        model.chosenProperty().set(new BenchItem.Story(FaultPreset.OVERHEAT));
+        model.inject(true);
+        assertThat(lab.said).as("at 10 times the speed")
+                .containsExactly("inject [generator1] overheat after PT1M40S for null");
+        show(new ActiveFault(SampleFleet.fault(701, 1, FaultPreset.OVERHEAT, 0).order(), 165_000,
+                Long.MAX_VALUE));
+        assertThat(model.countdownProperty().get()).isEqualTo("in 7 s");
+        assertThat(model.rowsProperty().get()).singleElement()
+                .returns("in 1:05", FaultRow::time)
+                .returns("generator1 · Overheat to trip", FaultRow::text);
+        assertThat(model.undoableProperty().get()).isTrue();
+        model.undo();
+        assertThat(lab.said).last().isEqualTo("undo");
+        assertThat(model.countdownProperty().get()).isEmpty();
+        assertThat(model.undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatIsNoLongerTheNewestStepIsTakenBackByItsHandles() {
+        choose("breaker-trip");
+        model.inject(false);
+        lab.undo = "Move generator2";
+        model.undo();
+        assertThat(lab.said).last().isEqualTo("clear [701]");
+    }
+
+    @Test
+    void aFaultOfALinkActsOnTheLinkOrSaysWhyNot() {
+        choose("link-outage");
+        selection.set(null);
+        assertThat(model.obstacleProperty().get()).as("no set is needed").isEmpty();
+        model.timing().lasting.textProperty().set("20");
+        model.inject(true);
+        assertThat(lab.said).containsExactly("link MQTT link-outage after PT10S for PT20S",
+                "link KAFKA link-outage after PT10S for PT20S");
+        model.undo();
+        assertThat(lab.said).contains("clear link 701", "clear link 702");
+        lab.refusal = "The link of MQTT over WebSocket cannot have faults.";
+        show();
+        assertThat(model.obstacleProperty().get()).isEqualTo(lab.refusal);
+    }
+
+    @Test
+    void whatIsInjectedIsListedTogetherWithItsTimeAndACross() {
+        lab.links.add(new LinkDesk.Active(9, Transport.MQTT, List.of(new Toxic.Refuse()), "Outage",
+                LinkDesk.State.ACTING, Duration.ZERO, Duration.ofSeconds(83)));
+        show(SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 0),
+                SampleFleet.fault(2, 2, FaultPreset.FUEL_LEAK, 0));
+        assertThat(model.rowsProperty().get()).extracting(FaultRow::text)
+                .containsExactly("2 sets · Slow fuel leak", "MQTT link · Outage");
+        assertThat(model.rowsProperty().get()).extracting(FaultRow::time)
+                .containsExactly("until cleared", "1:23 left");
+        model.rowsProperty().get().forEach(model::clear);
+        assertThat(lab.said).containsExactly("clear [1, 2]", "clear link 9");
+        model.clearAll();
+        assertThat(lab.said).last().isEqualTo("clear all");
+    }
+
+    @Test
+    void thePreviewIsWorkedOutOnlyWhenSeenAndOnlyTheNewestWishWaits() {
+        choose("sensor-bias");
+        assertThat(work).isEmpty();
+        model.setSeen(true);
+        for (int i = 1; i < 10; i++) {
+            field("offset").slide(i / 10.0);
+        }
+        assertThat(work).hasSize(1);
+        work();
+        var course = model.preview().resultProperty().get().course();
+        var trace = course.traces().getFirst();
+        int last = trace.truth().size() - 1;
+        assertThat(trace.reported().get(last) - trace.truth().get(last)).as("the newest: 0.9 of −60 to 60")
+                .isBetween(46.0, 50.0);
+    }
+
+    @Test
+    void aPayloadFaultIsShownInBytesAndInWhatBothTransportsDo() {
+        model.setSeen(true);
+        choose("missing-member");
+        work();
+        var payload = model.preview().resultProperty().get().payload();
+        assertThat(payload.before()).contains("\"fuel\"");
+        assertThat(payload.after()).doesNotContain("\"fuel\"");
+        assertThat(payload.mqtt().accepted()).isTrue();
+        assertThat(payload.kafka().accepted()).isFalse();
+        assertThat(payload.kafka().sentence()).contains("before sending").contains("fuel");
+    }
+}

@@ -1,0 +1,123 @@
+package io.gensetlab.ui.fault;
+
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fault.TransportFault;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.LinkDesk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what the bench asks for; handles count from 701. */
+final class RecordedBench implements BenchActions {
+    final List<String> said = new CopyOnWriteArrayList<>();
+    final List<LinkDesk.Active> links = new ArrayList<>();
+    @Nullable
+    String refusal;
+    @Nullable
+    String undo;
+    boolean paused;
+    private long handle = 700;
+
+    private Map<Long, GeneratorId> handles(Collection<GeneratorId> ids) {
+        var handles = new LinkedHashMap<Long, GeneratorId>();
+        ids.forEach(id -> handles.put(++handle, id));
+        return handles;
+    }
+
+    @Override
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset, Duration onset,
+            @Nullable Duration duration) {
+        said.add("inject " + ids + " " + preset.id() + " after " + onset + " for " + duration);
+        undo = preset.label();
+        return handles(ids);
+    }
+
+    @Override
+    public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, Fault fault, FaultTiming timing) {
+        said.add("inject " + ids + " " + FaultKind.of(fault).id() + " " + FaultKind.of(fault).values(fault)
+                + " after " + timing.onset());
+        undo = FaultKind.of(fault).label();
+        return handles(ids);
+    }
+
+    @Override
+    public @Nullable String linkRefusal(Transport transport) {
+        return refusal;
+    }
+
+    @Override
+    public long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
+            @Nullable Duration duration) {
+        said.add("link " + transport + " " + FaultKind.of(fault).id() + " after " + onset + " for "
+                + duration);
+        return ++handle;
+    }
+
+    @Override
+    public List<LinkDesk.Active> links() {
+        return links;
+    }
+
+    @Override
+    public void clear(Collection<Long> handles) {
+        said.add("clear " + handles);
+    }
+
+    @Override
+    public void clearLink(long handle) {
+        said.add("clear link " + handle);
+    }
+
+    @Override
+    public void clearAll() {
+        said.add("clear all");
+    }
+
+    @Override
+    public @Nullable String undoLabel() {
+        return undo;
+    }
+
+    @Override
+    public void undo() {
+        said.add("undo");
+    }
+
+    @Override
+    public void stop(DemoBrokers.Kind kind) {
+        said.add("stop " + kind);
+    }
+
+    @Override
+    public void start(DemoBrokers.Kind kind) {
+        said.add("start " + kind);
+    }
+
+    @Override
+    public void pause(DemoBrokers.Kind kind) {
+        said.add("pause " + kind);
+        paused = true;
+    }
+
+    @Override
+    public void resume(DemoBrokers.Kind kind) {
+        said.add("resume " + kind);
+        paused = false;
+    }
+
+    @Override
+    public boolean isPaused(DemoBrokers.Kind kind) {
+        return paused;
+    }
+}

@@ -1,0 +1,295 @@
+package io.gensetlab.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.scenario.Action;
+import io.gensetlab.scenario.ReadScenario;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.ScenarioReader;
+import io.gensetlab.scenario.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ScenarioViewModelTest {
+    private static final GeneratorId G3 = GeneratorId.numbered(3);
+    private static final String STORY = """
+            version: 1
+            name: Story
+            seed: 7
+            fleet: example
+            timeline:
+              - at: 10s
+                target: generator3
+                fault: clogged-radiator
+                duration: 60s
+                caption: It gets hot
+              - at: 30s
+                target: all
+                command: mains-out
+            """;
+
+    private final List<String> said = new ArrayList<>();
+    private final Map<Path, String> disk = new HashMap<>();
+    private final Files files = new Files();
+    private final ScenarioViewModel model = new ScenarioViewModel(new ScenarioActions() {
+        @Override
+        public void stage(Scenario scenario, Duration at) {
+            said.add("stage " + scenario.timeline().size() + " at " + at.toSeconds());
+        }
+
+        @Override
+        public void jump(Duration at) {
+            said.add("jump " + at.toSeconds());
+        }
+
+        @Override
+        public void play() {
+            said.add("play");
+        }
+
+        @Override
+        public void pause() {
+            said.add("pause");
+        }
+
+        @Override
+        public void step() {
+            said.add("step");
+        }
+    }, files);
+
+    private final class Files implements ScenarioFiles {
+        private @Nullable Path chosen;
+        private Decision decision = Decision.CANCEL;
+
+        @Override
+        public @Nullable Path chooseOpen() {
+            return chosen;
+        }
+
+        @Override
+        public @Nullable Path chooseSave(String name) {
+            said.add("choose " + name);
+            return chosen;
+        }
+
+        @Override
+        public Decision askAboutChanges(String name) {
+            said.add("ask " + name);
+            return decision;
+        }
+
+        @Override
+        public ReadScenario read(Path file) throws IOException {
+            var text = disk.get(file);
+            if (text == null) {
+                throw new IOException("There is no such file: " + file);
+            }
+            return ScenarioReader.read(text);
+        }
+
+        @Override
+        public ReadScenario read(Shipped shipped) {
+            return ScenarioReader.read(STORY);
+        }
+
+        @Override
+        public void write(Path file, String text) throws IOException {
+            if (file.toString().startsWith("full")) {
+                throw new IOException(file + " cannot be written.");
+            }
+            disk.put(file, text);
+        }
+
+        @Override
+        public List<Shipped> shipped() {
+            return List.of();
+        }
+
+        @Override
+        public List<Path> recent() {
+            return List.of();
+        }
+
+        @Override
+        public void used(Path file) {
+            said.add("used " + file);
+        }
+    }
+
+    private void open() {
+        var path = Path.of("story.scenario.yaml");
+        disk.put(path, STORY);
+        model.open(path);
+        said.clear();
+    }
+
+    private String key(int index) {
+        return model.items().get(index).key();
+    }
+
+    @Test
+    void whatIsOpenedStandsOnItsTracks() {
+        open();
+        assertThat(model.titleProperty().get()).isEqualTo("Story");
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.items())
+                .extracting(item -> item.track() + " " + item.from() + " " + item.to() + " " + item.label())
+                .containsExactly(ScenarioTrack.ENGINE.ordinal() + " 10.0 70.0 Clogged radiator · generator3",
+                        ScenarioTrack.ORDERS.ordinal() + " 30.0 30.0 Mains out · all sets");
+        assertThat(model.length()).isEqualTo(70);
+    }
+
+    @Test
+    void aFileThatCannotBePlayedLeavesWhatWasOpenAndIsExplained() {
+        open();
+        var wrong = Path.of("wrong.scenario.yaml");
+        disk.put(wrong, STORY.replace("clogged-radiator", "clogged-radiater"));
+        model.open(wrong);
+        assertThat(model.titleProperty().get()).isEqualTo("Story");
+        assertThat(model.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(8);
+            assertThat(problem.sentence()).contains("clogged-radiator");
+        });
+        assertThat(model.noticeProperty().get()).isEqualTo("wrong.scenario.yaml cannot be played: 1 problem");
+        model.open(Path.of("gone"));
+        assertThat(model.noticeProperty().get()).isEqualTo("There is no such file: gone");
+    }
+
+    @Test
+    void anEntryIsMovedStretchedAndThatIsUndone() {
+        open();
+        model.move(key(0), 20, 50);
+        assertThat(model.changedProperty().get()).isTrue();
+        assertThat(model.items().getFirst()).satisfies(item -> {
+            assertThat(item.from()).isEqualTo(20);
+            assertThat(item.to()).isEqualTo(50);
+        });
+        model.move(key(0), 40, Double.POSITIVE_INFINITY);
+        assertThat(model.items().getLast().isOpen()).as("later than the other one now").isTrue();
+        model.undo();
+        model.undo();
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.items().getFirst().from()).isEqualTo(10);
+        model.redo();
+        assertThat(model.items().getFirst().from()).isEqualTo(20);
+    }
+
+    @Test
+    void aMomentStaysAMoment() {
+        open();
+        model.move(key(1), 40, 40);
+        assertThat(model.items().get(1).isMoment()).isTrue();
+        assertThat(model.items().get(1).from()).isEqualTo(40);
+    }
+
+    @Test
+    void whatIsAddedGoesToTheSelectedSetsOrToAll() {
+        model.add(FaultKind.byId("sensor-bias"), List.of(G3), 5);
+        model.add(FaultPreset.OVERHEAT, List.of(), 20);
+        model.add(FaultKind.byId("link-outage"), List.of(G3), 30);
+        model.addCaption("Look here", 31);
+        assertThat(model.titleProperty().get()).isEqualTo("New scenario");
+        assertThat(model.items()).hasSize(4);
+        assertThat(Objects.requireNonNull(model.entry(key(0))).target())
+                .isEqualTo(new Target.Ids(List.of(G3)));
+        assertThat(Objects.requireNonNull(model.entry(key(1))).target()).isEqualTo(new Target.All());
+        assertThat(Objects.requireNonNull(model.entry(key(2))).target()).isEqualTo(new Target.None());
+        assertThat(Objects.requireNonNull(model.entry(key(3))).action()).isEqualTo(new Action.Say());
+        model.remove(key(0));
+        assertThat(model.items()).hasSize(3);
+        assertThat(ScenarioReader.read(model.source()).problems()).as("what is made here can be read")
+                .isEmpty();
+    }
+
+    @Test
+    void itIsSavedWhereItCameFromOrWhereTheUserSays() {
+        open();
+        model.setCaption(key(0), "Now it gets hot");
+        assertThat(model.save()).isTrue();
+        assertThat(said).containsExactly("used story.scenario.yaml");
+        assertThat(disk.get(Path.of("story.scenario.yaml"))).contains("Now it gets hot");
+        assertThat(model.changedProperty().get()).isFalse();
+        files.chosen = Path.of("other.scenario.yaml");
+        said.clear();
+        assertThat(model.saveAs()).isTrue();
+        assertThat(said).containsExactly("choose story.scenario.yaml", "used other.scenario.yaml");
+    }
+
+    @Test
+    void whatCannotBeSavedIsSaidAndStaysChanged() {
+        model.create();
+        files.chosen = Path.of("full/a.scenario.yaml");
+        model.addCaption("Hello", 1);
+        assertThat(model.save()).isFalse();
+        assertThat(model.noticeProperty().get()).endsWith("cannot be written.");
+        assertThat(model.changedProperty().get()).isTrue();
+    }
+
+    @Test
+    void nothingTakesThePlaceOfUnsavedChangesUnasked() {
+        open();
+        model.setCaption(key(0), "Changed");
+        model.open(Path.of("story.scenario.yaml"));
+        assertThat(said).containsExactly("ask Story");
+        assertThat(Objects.requireNonNull(model.entry(key(0))).caption()).isEqualTo("Changed");
+        files.decision = ScenarioFiles.Decision.DISCARD;
+        model.open(Path.of("story.scenario.yaml"));
+        assertThat(Objects.requireNonNull(model.entry(key(0))).caption()).isEqualTo("It gets hot");
+        assertThat(model.letGo()).isTrue();
+    }
+
+    @Test
+    void playingStagesOnceAndAChangeActsAtTheSameMoment() {
+        open();
+        model.play();
+        model.pause();
+        model.jump(25);
+        model.play();
+        assertThat(said).containsExactly("stage 2 at 0", "play", "pause", "jump 25", "play");
+        said.clear();
+        model.move(key(0), 12, 40);
+        assertThat(said).containsExactly("stage 2 at 25");
+    }
+
+    @Test
+    void captionsAreToldWhenTheirTimeHasCome() {
+        open();
+        model.play();
+        assertThat(model.captionProperty().get()).isEmpty();
+        model.jump(15);
+        assertThat(model.captionProperty().get()).isEqualTo("It gets hot");
+        model.jump(2);
+        assertThat(model.captionProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theSourceIsTakenIfItCanBePlayed() {
+        open();
+        assertThat(model.applySource(model.source().replace("Story", "Another story"))).isTrue();
+        assertThat(model.titleProperty().get()).isEqualTo("Another story");
+        assertThat(model.applySource("name: [")).isFalse();
+        assertThat(model.problems()).isNotEmpty();
+        assertThat(model.titleProperty().get()).isEqualTo("Another story");
+        model.undo();
+        assertThat(model.titleProperty().get()).isEqualTo("Story");
+    }
+
+    @Test
+    void fileNamesArePlain() {
+        assertThat(ScenarioViewModel.fileName("Überhitzung: Teil 2!"))
+                .isEqualTo("berhitzung-teil-2.scenario.yaml");
+        assertThat(ScenarioViewModel.fileName("???")).isEqualTo("scenario.scenario.yaml");
+    }
+}
