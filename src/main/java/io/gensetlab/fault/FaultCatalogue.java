@@ -5,6 +5,7 @@ import io.gensetlab.fault.FaultParameter.Figure;
 import io.gensetlab.fault.FaultParameter.Range;
 import io.gensetlab.fault.FaultParameter.Text;
 import io.gensetlab.telemetry.Quantity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,10 @@ final class FaultCatalogue {
             FaultKind.options(TransportFault.Link.MQTT, "MQTT",
                     TransportFault.Link.KAFKA, "Kafka", TransportFault.Link.BOTH, "Both"),
             "both");
+    private static final List<FaultParameter.Option> ENDINGS = FaultKind
+            .options(Arrays.stream(DeviceEnding.values())
+                    .flatMap(ending -> Stream.of(ending, ending.label()))
+                    .toArray());
     private static final List<FaultParameter.Option> ABSENCES = FaultKind.options(Absence.NULL, "null",
             Absence.NAN,
             "NaN", Absence.ABSENT, "left out");
@@ -188,9 +193,11 @@ final class FaultCatalogue {
     private static List<FaultKind> transport() {
         return List.of(
                 kind("silent-device", "Silent device",
-                        "The set stops reporting and its MQTT connection is cut without DISCONNECT: the broker publishes its "
-                                + "last will. Kafka notices nothing.",
-                        List.of(9), TransportFault.SilentDevice.class),
+                        "The set stops reporting and its MQTT connection ends: the broker publishes its last will, or is told "
+                                + "not to. Kafka notices nothing.",
+                        List.of(9), TransportFault.SilentDevice.class,
+                        new Choice("ending", "Connection", ENDINGS,
+                                "abrupt-close")),
                 kind("lost-readings", "Lost readings", "A share never reaches a client: gaps in seq on both.",
                         List.of(9),
                         TransportFault.LostReadings.class, figure("share", "Lost", "", 0, 1, 0.1)),

@@ -37,8 +37,17 @@ public sealed interface TransportFault extends Fault {
         }
     }
 
-    /** The device goes silent without a farewell: no readings, its connection is cut, its last will fires. */
-    record SilentDevice() implements OnDevice {}
+    /**
+     * The device goes silent: no readings, and its own MQTT connection ends, so that its last will fires or does not.
+     *
+     * @param ending how its connection ends
+     */
+    record SilentDevice(DeviceEnding ending) implements OnDevice {
+        /** Without a farewell. */
+        public SilentDevice() {
+            this(DeviceEnding.ABRUPT_CLOSE);
+        }
+    }
 
     /** @param share of the readings that never reach a client, 0 to 1; their sequence numbers are missing on both */
     record LostReadings(double share) implements OnDevice {

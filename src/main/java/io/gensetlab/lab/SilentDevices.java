@@ -107,11 +107,6 @@ public final class SilentDevices implements AutoCloseable {
         });
     }
 
-    /** The set's device falls silent as by a loss of power. */
-    void fallSilent(GeneratorId id) {
-        end(id, DeviceEnding.ABRUPT_CLOSE);
-    }
-
     /**
      * Ends the connection of a set's device, once it has one; the event log says what came of it: how long the last will
      * took, or that none came. The device stays away until it is to {@link #speakAgain}.

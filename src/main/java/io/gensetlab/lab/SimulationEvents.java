@@ -31,9 +31,9 @@ final class SimulationEvents implements EventSink {
         var order = event.fault();
         events.add(severity(event), event.generator(), event.sentence(), kind(event), subject(event),
                 label(event));
-        if (order != null && order.fault() instanceof TransportFault.SilentDevice) {
+        if (order != null && order.fault() instanceof TransportFault.SilentDevice(var ending)) {
             if (event.kind() == SimulationEvent.Kind.FAULT_ON) {
-                silentDevices.fallSilent(order.target());
+                silentDevices.end(order.target(), ending);
             } else {
                 silentDevices.speakAgain(order.target());
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.mqtt.MqttSettings;
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fleet.GeneratorId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,17 +46,17 @@ class SilentDevicesTest {
             closed = socket.getLocalPort();
         }
         devices.use(MqttSettings.of("127.0.0.1", closed), null);
-        devices.fallSilent(G1);
+        devices.end(G1, DeviceEnding.ABRUPT_CLOSE);
         devices.forget(G1);
         devices.speakAgain(G1);
-        devices.fallSilent(G2);
+        devices.end(G2, DeviceEnding.ABRUPT_CLOSE);
         devices.speakAgain(G2);
         await().atMost(PATIENCE).until(() -> isSaid(G2, "reports again"));
         assertThat(isSaid(G1, "is silent")).isTrue();
         assertThat(isSaid(G1, "reports again")).isFalse();
 
         // Placed anew, and silent anew.
-        devices.fallSilent(G1);
+        devices.end(G1, DeviceEnding.ABRUPT_CLOSE);
         devices.speakAgain(G1);
         await().atMost(PATIENCE).until(() -> isSaid(G1, "reports again"));
     }

@@ -54,7 +54,6 @@ final class BenchCell extends ListCell<BenchItem> {
         return switch (item) {
             case BenchItem.Story(var preset) -> PresetButton.icon(preset);
             case BenchItem.Broker _ -> MaterialDesignS.SERVER_NETWORK;
-            case BenchItem.Ending _ -> MaterialDesignL.LAN_DISCONNECT;
             case BenchItem.Kind(var kind) -> icon(kind.layer());
         };
     }

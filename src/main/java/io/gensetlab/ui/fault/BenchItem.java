@@ -1,6 +1,5 @@
 package io.gensetlab.ui.fault;
 
-import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultLayer;
@@ -113,34 +112,6 @@ sealed interface BenchItem {
         }
     }
 
-    /** How a device's own MQTT connection ends. */
-    record Ending(DeviceEnding ending) implements BenchItem {
-        @Override
-        public String id() {
-            return "will-" + ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        @Override
-        public String label() {
-            return ending.label();
-        }
-
-        @Override
-        public String sentence() {
-            return ending.sentence();
-        }
-
-        @Override
-        public String group() {
-            return "Last will";
-        }
-
-        @Override
-        public FaultLayer layer() {
-            return FaultLayer.TRANSPORT;
-        }
-    }
-
     /** The word for it. */
     String id();
 
@@ -162,12 +133,8 @@ sealed interface BenchItem {
         return Arrays.stream(typed.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
     }
 
-    /**
-     * What there is, presets first, then the layers, each with what belongs to it.
-     *
-     * @param endings whether the endings of a device's connection are offered
-     */
-    static List<BenchItem> all(boolean endings) {
+    /** What there is, presets first, then the layers, each with what belongs to it. */
+    static List<BenchItem> all() {
         var all = new ArrayList<BenchItem>();
         Arrays.stream(FaultPreset.values()).forEach(preset -> all.add(new Story(preset)));
         for (var layer : FaultLayer.values()) {
@@ -176,9 +143,6 @@ sealed interface BenchItem {
                     .filter(kind -> kind.layer() == layer)
                     .forEach(kind -> all.add(new Kind(kind)));
             if (layer == FaultLayer.TRANSPORT) {
-                if (endings) {
-                    Arrays.stream(DeviceEnding.values()).forEach(ending -> all.add(new Ending(ending)));
-                }
                 Arrays.stream(DemoBrokers.Kind.values()).forEach(kind -> all.add(new Broker(kind)));
             }
         }

@@ -71,7 +71,7 @@ public final class BenchViewModel implements AutoCloseable {
         this.selection = selection;
         this.preview = preview;
         lab = new ReadOnlyObjectWrapper<>(first);
-        all = BenchItem.all(false);
+        all = BenchItem.all();
         search.subscribe(this::find);
         layer.subscribe(this::find);
         find();
@@ -167,7 +167,7 @@ public final class BenchViewModel implements AutoCloseable {
 
     private String obstacle() {
         var item = chosen.get();
-        if (item == null || item instanceof BenchItem.Broker || item instanceof BenchItem.Ending) {
+        if (item == null || item instanceof BenchItem.Broker) {
             return "";
         }
         if (item instanceof BenchItem.Kind && fault() == null || timing.timingProperty().get() == null) {
