@@ -15,6 +15,7 @@ import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,19 +113,30 @@ class FaultInjectionTest {
     @EnumSource(FaultPreset.class)
     void everyPresetShowsWithinTenMinutesAndIsCleared(FaultPreset preset) {
         var before = fleet.status();
-        fleet.engine.submit(new Command.Inject(FaultOrder.now(9, G1, preset)));
+        preset.orders(new AtomicLong(9)::getAndIncrement, G1, Duration.ZERO, null)
+                .forEach(order -> fleet.engine.submit(new Command.Inject(order)));
         fleet.run(600);
         var after = fleet.status();
         switch (preset) {
-            case OVERHEAT, LOW_OIL_PRESSURE -> assertThat(after.state()).isEqualTo(OperatingState.LOCKED_OUT);
+            case OVERHEAT, LOW_OIL_PRESSURE, DRIFTING_PRESSURE ->
+                assertThat(after.state()).isEqualTo(OperatingState.LOCKED_OUT);
             case FUEL_LEAK -> assertThat(before.truth().fuelLitres() - after.truth().fuelLitres())
                     .isGreaterThan(0.05 * before.generator().rating().tankLitres());
             case STUCK_TEMPERATURE -> assertThat(after.reported().coolantCelsius())
                     .isEqualTo(before.reported().coolantCelsius());
             case SILENT_DEVICE -> assertThat(after.silent()).isTrue();
             case ROGUE_PRODUCER -> assertThat(fleet.readingFaults.getLast()).hasSize(1);
+            case FUEL_THEFT -> assertThat(before.truth().fuelLitres() - after.truth().fuelLitres())
+                    .isGreaterThan(0.5 * before.generator().rating().tankLitres());
+            case FAIL_TO_START, AREA_BLACKOUT -> assertThat(after.mainsPresent()).isFalse();
+            case HIDDEN_OVERHEAT -> {
+                assertThat(after.reported().coolantCelsius()).isEqualTo(before.reported().coolantCelsius());
+                assertThat(after.truth().coolantCelsius()).isGreaterThan(110);
+            }
+            case CLOCK_JUMP -> assertThat(fleet.readings.getLast().timestampMillis())
+                    .isEqualTo(TestFleet.WALL_MILLIS - 600_000);
         }
-        fleet.submit(new Command.Clear(9)).run(1);
+        fleet.submit(new Command.ClearAll()).run(1);
         assertThat(fleet.snapshot().faults()).isEmpty();
         assertThat(fleet.status().silent()).isFalse();
         assertThat(fleet.readingFaults.getLast()).isEmpty();
