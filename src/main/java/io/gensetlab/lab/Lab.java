@@ -22,6 +22,7 @@ import io.gensetlab.simulation.SimulationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -519,7 +520,11 @@ public final class Lab implements AutoCloseable {
      * @param then told on the simulation thread, before the first reading
      */
     private void restart(String why, long seed, List<Command> commands, Duration at, Runnable then) {
-        engine.submit(new Command.Restart(seed, commands, at.toMillis(), () -> {
+        var all = new ArrayList<Command>();
+        // Chosen while the run goes on, it is none of the course's.
+        all.add(new Command.SetRate(messages.plan().rateHz()));
+        all.addAll(commands);
+        engine.submit(new Command.Restart(seed, all, at.toMillis(), () -> {
             edits.forget();
             beginRun(why + " ");
             then.run();

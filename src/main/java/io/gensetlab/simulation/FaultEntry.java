@@ -20,6 +20,7 @@ final class FaultEntry {
     final GeneratorModel model;
     final ActiveFault fault;
     boolean active;
+    private boolean started;
     /** Whether it acts now: its duty cycle and its chance let it. */
     boolean on = true;
 
@@ -73,18 +74,21 @@ final class FaultEntry {
     /** What is done once, at its beginning. */
     void start(long now) {
         gate(now);
+        boolean first = !started;
+        started = true;
         switch (fault.order().fault()) {
             case SensorFault.StuckAt stuck -> {
                 var value = stuck.value();
                 // One that was taken back sticks where it stuck.
                 sensorEffect().stickTo(value != null ? value : model.sensors().believed(stuck.quantity()));
             }
-            case EngineFault.TankLevel tank ->
+            // What happened once has happened: a fault that was taken away and comes back does not do it again.
+            case EngineFault.TankLevel tank when first ->
                 model.setFuelLitres(tank.tankShare() * model.powertrain().tankLitres());
-            case EngineFault.BreakerTrip _ -> model.protection().breakerTripped();
-            case EngineFault.EmergencyStop _ -> model.protection().emergencyStop();
+            case EngineFault.BreakerTrip _ when first -> model.protection().breakerTripped();
+            case EngineFault.EmergencyStop _ when first -> model.protection().emergencyStop();
             case EngineFault.NotInAuto _ -> model.controller().setMode(ControlMode.MANUAL);
-            case ClockFault.Restart _ -> model.restartSequence();
+            case ClockFault.Restart _ when first -> model.restartSequence();
             default -> {
                 // Acts step by step.
             }

@@ -221,9 +221,8 @@ public final class SimulationEngine {
     /** Makes a reading that nobody gets, so that the next ones are what they were. */
     private void countReading(GeneratorModel model) {
         if ((everyStep || clock.isDue(model.turn())) && !model.isSilent()) {
-            var reading = new Reading(0, model.generator().id(), model.nextSeq(),
-                    model.stamp(eventMillis()),
-                    clock.millis(), model.generator().position(), 0, 0, 0);
+            // One that is held back on its way goes out after the jump.
+            var reading = reading(model, 0, eventMillis());
             if (!model.path().isClear(model.effects())) {
                 model.path().pass(reading, model.activeFaults(), model.effects(), (each, faults) -> {});
             }
@@ -232,7 +231,6 @@ public final class SimulationEngine {
 
     private void makeReadings() {
         long now = eventMillis();
-        long simulated = clock.millis();
         long ordinal = readingsMade;
         long limit = readingsLimit;
         boolean all = everyStep;
@@ -241,12 +239,7 @@ public final class SimulationEngine {
                 break;
             }
             if ((all || clock.isDue(model.turn())) && !model.isSilent()) {
-                var generator = model.generator();
-                var sensors = model.sensors();
-                var reading = new Reading(ordinal, generator.id(), model.nextSeq(), model.stamp(now),
-                        simulated,
-                        generator.position(), sensors.sentCoolantCelsius(), sensors.sentOilPressureKpa(),
-                        sensors.sentFuelLitres(), detailed ? model.detail() : null);
+                var reading = reading(model, ordinal, now);
                 if (model.path().isClear(model.effects())) {
                     sink.accept(reading, model.activeFaults());
                     ordinal++;
@@ -256,6 +249,14 @@ public final class SimulationEngine {
             }
         }
         readingsMade = ordinal;
+    }
+
+    private Reading reading(GeneratorModel model, long ordinal, long now) {
+        var generator = model.generator();
+        var sensors = model.sensors();
+        return new Reading(ordinal, generator.id(), model.nextSeq(), model.stamp(now), clock.millis(),
+                generator.position(), sensors.sentCoolantCelsius(), sensors.sentOilPressureKpa(),
+                sensors.sentFuelLitres(), detailed ? model.detail() : null);
     }
 
     /** Ordinals count what comes out at the end of the way. */

@@ -7,6 +7,7 @@ import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
@@ -65,6 +66,20 @@ class JumpTest {
                 .isEqualTo(numberedAnew(first));
         assertThat(fleet.snapshot().generators()).hasToString(status.toString());
         assertThat(fleet.readings.get(end).ordinal()).isZero();
+    }
+
+    @Test
+    void whatIsHeldBackAtTheMomentGoesOutAfterItAsItDid() {
+        var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8));
+        fleet.inject(new TransportFault.ReorderedReadings(0.5, 20));
+        fleet.run(30);
+        int before = fleet.readings.size();
+        fleet.run(10);
+        var first = List.copyOf(fleet.readings.subList(before, fleet.readings.size()));
+        int end = fleet.readings.size();
+        fleet.submit(new Command.JumpTo(30_000, () -> {})).run(10);
+        assertThat(numberedAnew(fleet.readings.subList(end, fleet.readings.size())))
+                .isEqualTo(numberedAnew(first));
     }
 
     @Test
