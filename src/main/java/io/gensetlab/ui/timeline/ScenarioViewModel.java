@@ -70,6 +70,8 @@ public final class ScenarioViewModel {
     private List<Kept> entries = List.of();
     private List<Problem> problems = List.of();
     private boolean staged;
+    /** Whether it was told to stand still at its end. */
+    private boolean ended;
     /** Told to be there, and not shown there yet. */
     private double expected = Double.NaN;
     private long keys;
@@ -445,7 +447,11 @@ public final class ScenarioViewModel {
             expected = Double.NaN;
         }
         playhead.set(Math.min(seconds, length()));
-        if (seconds >= length() && !snapshot.paused()) {
+        if (seconds < length()) {
+            ended = false;
+        } else if (!ended && !snapshot.paused()) {
+            // Once: who goes on afterwards goes on.
+            ended = true;
             actions.pause();
             say("The scenario is at its end.");
         }

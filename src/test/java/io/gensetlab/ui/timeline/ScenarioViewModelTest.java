@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.JournalStatus;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Action;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
@@ -261,6 +264,24 @@ class ScenarioViewModelTest {
         said.clear();
         model.move(key(0), 12, 40);
         assertThat(said).containsExactly("stage 2 at 25");
+    }
+
+    private static LabSnapshot at(double seconds) {
+        return new LabSnapshot("run", Math.round(seconds * 1000), 10, 10, false, List.of(), List.of(),
+                Map.of(),
+                List.of(), true, MessageSettings.DEFAULT, JournalStatus.OFF);
+    }
+
+    @Test
+    void atItsEndItStandsStillOnceAndWhoGoesOnGoesOn() {
+        open();
+        model.play();
+        said.clear();
+        model.update(at(1));
+        model.update(at(70));
+        model.update(at(70.5));
+        model.update(at(90));
+        assertThat(said).containsExactly("pause");
     }
 
     @Test
