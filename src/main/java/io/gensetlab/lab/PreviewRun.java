@@ -7,6 +7,7 @@ import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fault.TransportFault;
+import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.AlarmClass;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
@@ -31,13 +32,17 @@ import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One simulation of a set that is thrown away afterwards. One thread. */
 final class PreviewRun {
+    private static final Set<Alarm> FUEL = EnumSet.of(Alarm.LOW_FUEL_WARNING, Alarm.LOW_FUEL,
+            Alarm.OUT_OF_FUEL);
     private static final long SEED = 7;
     private static final long NOON = 1_800_000_000_000L;
     /** Simulated seconds before the order: the sensors settle. */
@@ -63,10 +68,12 @@ final class PreviewRun {
     private final double load;
     private final double fuelShare;
     private final Scene scene;
+    private final boolean fuelIsHit;
     private final String basis;
     private final List<GeneratorStatus> samples = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
+    private boolean tankIsLow;
     private long zeroMillis = Long.MAX_VALUE;
 
     PreviewRun(List<Timed> faults, @Nullable GeneratorStatus like) {
@@ -88,6 +95,10 @@ final class PreviewRun {
         // A set that starves would tell of that and of nothing else.
         fuelShare = fuel > generator.thresholds().fuelLowShare() ? fuel : FULL_ENOUGH;
         scene = scene();
+        fuelIsHit = faults.stream()
+                .anyMatch(each -> each.fault() instanceof EngineFault.FuelLeak
+                        || each.fault() instanceof EngineFault.TankLevel
+                        || each.fault() instanceof SensorFault sensor && touchesFuel(sensor));
         basis = "Simulated on a set like " + (like == null ? "one of 500 kW" : generator.id().value())
                 + switch (scene) {
                     case RUNNING -> ", running at %.0f %%.".formatted(load * 100);
@@ -95,6 +106,11 @@ final class PreviewRun {
                     case OUTAGE -> ", at standby; the mains fail after 5 s.";
                     case STOPS -> ", running; it is told to stop after 5 s.";
                 };
+    }
+
+    private static boolean touchesFuel(SensorFault sensor) {
+        return sensor.quantity() == Quantity.FUEL_VOLUME
+                || sensor instanceof SensorFault.SwappedChannels(_, var with) && with == Quantity.FUEL_VOLUME;
     }
 
     private Scene scene() {
@@ -145,6 +161,9 @@ final class PreviewRun {
         int end = most;
         for (int at = 0; at < end; at++) {
             second(engine, steps, now, 1);
+            if (tankIsLow) {
+                end = Math.max(at + 1, Math.min(end, least));
+            }
             var trip = trip();
             if (trip != null && end == most) {
                 end = Math.min(most, Math.max(least, (int) trip.seconds() + AFTER));
@@ -190,6 +209,11 @@ final class PreviewRun {
         double at = (event.simulatedMillis() - zeroMillis) / 1000.0;
         var alarm = event.alarm();
         if (event.kind() == SimulationEvent.Kind.ALARM_ON && alarm != null) {
+            if (FUEL.contains(alarm) && !fuelIsHit) {
+                // Every set that runs for hours comes to that.
+                tankIsLow = true;
+                return;
+            }
             moments.add(new Moment(at,
                     alarm.alarmClass() == AlarmClass.WARNING ? Weight.WARNING : Weight.TRIP,
                     alarm.label()));

@@ -53,6 +53,14 @@ class FaultPreviewTest {
         assertThat(trace.reported().get(30) - trace.truth().get(30)).isBetween(13.0, 17.0);
     }
 
+    /** Any set that runs for hours comes to the end of its tank. */
+    @Test
+    void theTankTellsOnlyOfFaultsOfTheTank() {
+        assertThat(preview(FaultKind.byId("hunting").standard(), FaultTiming.NOW).outcome())
+                .startsWith("No warning");
+        assertThat(preview(new EngineFault.FuelLeak(0.5), FaultTiming.NOW).outcome()).contains("Fuel low");
+    }
+
     @Test
     void aCloggedRadiatorWarnsAndTrips() {
         var preview = preview(new EngineFault.CloggedRadiator(0),

@@ -113,6 +113,12 @@ public final class BenchController {
     }
 
     private void setUpPalette() {
+        // A sheet is given the focus as a whole: who opens this one begins to type.
+        root.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                search.requestFocus();
+            }
+        });
         search.textProperty().bindBidirectional(model.searchProperty());
         layers.getItems().add(ALL_LAYERS);
         for (var layer : FaultLayer.values()) {

@@ -6,6 +6,7 @@ import io.gensetlab.ui.control.Segments;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -13,10 +14,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a kind of fault as nodes. FX thread. */
 final class ParameterPane {
     private static final double PAGE_STEPS = 10;
+    private static final int MOST_SEGMENTS = 3;
 
     private ParameterPane() {}
 
@@ -52,6 +56,36 @@ final class ParameterPane {
     }
 
     private static Node choice(ParameterField field, FaultParameter.Choice choice) {
+        return choice.options().size() > MOST_SEGMENTS ? list(field, choice) : segments(field, choice);
+    }
+
+    /** More than fit beside each other. */
+    private static Node list(ParameterField field, FaultParameter.Choice choice) {
+        var list = new ComboBox<FaultParameter.Option>();
+        list.setId("parameter-" + choice.name());
+        list.setAccessibleText(choice.label());
+        list.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(FaultParameter.@Nullable Option option) {
+                return option == null ? "" : option.label();
+            }
+
+            @Override
+            public FaultParameter.@Nullable Option fromString(String label) {
+                return null;
+            }
+        });
+        list.getItems().setAll(choice.options());
+        field.textProperty()
+                .subscribe(id -> choice.options()
+                        .stream()
+                        .filter(option -> option.id().equals(id))
+                        .forEach(list::setValue));
+        list.valueProperty().subscribe((before, now) -> field.textProperty().set(now.id()));
+        return list;
+    }
+
+    private static Node segments(ParameterField field, FaultParameter.Choice choice) {
         var segments = new Segments<>(choice.options().stream().map(FaultParameter.Option::id).toList(),
                 id -> choice.options()
                         .stream()
@@ -78,7 +112,7 @@ final class ParameterPane {
         unit.getStyleClass().add("bench-unit");
         unit.setMinWidth(44);
         var moving = new boolean[1];
-        field.textProperty().subscribe(() -> {
+        Runnable show = () -> {
             unit.setText(field.unit());
             var range = field.range();
             double step = field.step() / (range.most() - range.least());
@@ -90,8 +124,11 @@ final class ParameterPane {
                 slider.setValue(share);
                 moving[0] = false;
             }
-        });
-        slider.valueProperty().subscribe(value -> {
+        };
+        show.run();
+        field.textProperty().subscribe(show);
+        // Not with the value it has now: only what a hand moves is a wish.
+        slider.valueProperty().subscribe((before, value) -> {
             if (!moving[0]) {
                 moving[0] = true;
                 field.slide(value.doubleValue());

@@ -3,6 +3,7 @@ package io.gensetlab.ui.fault;
 import static io.gensetlab.ui.fleet.PanelStage.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.ui.fleet.PanelStage;
@@ -10,6 +11,7 @@ import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Selection;
 import java.io.IOException;
 import java.util.List;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -52,6 +54,30 @@ class BenchSheetTest {
         assertThat(text(robot, "#said")).isEqualTo("Injected: Bias, generator1.");
         robot.clickOn("#undo");
         assertThat(lab.said).last().isEqualTo("undo");
+    }
+
+    /** A form that moves by itself would inject something else than the catalogue says. */
+    @Test
+    void aFormStandsAsTheCatalogueSays(FxRobot robot) {
+        robot.clickOn("#search").write("sensor-drift").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        assertThat(robot.lookup("#parameter-perSecond").queryAs(TextInputControl.class).getText())
+                .isEqualTo("0.2");
+        assertThat(robot.lookup("#parameter-cap").queryAs(TextInputControl.class).getText()).isEqualTo("40");
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        assertThat(lab.said).singleElement().asString().contains("perSecond=0.2").contains("cap=40.0");
+    }
+
+    @Test
+    void aChoiceOfManyIsAList(FxRobot robot) {
+        robot.clickOn("#search").write("connection ends").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        onFx(() -> {
+            var list = (ComboBox<?>) robot.lookup("#parameter-ending").query();
+            assertThat(list.getItems()).hasSize(DeviceEnding.values().length);
+            list.getSelectionModel().select(3);
+            return true;
+        });
+        robot.clickOn("#inject");
+        assertThat(lab.said).singleElement().asString().contains("ending=take-over");
     }
 
     @Test
