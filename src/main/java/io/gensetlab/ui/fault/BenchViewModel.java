@@ -36,7 +36,7 @@ public final class BenchViewModel implements AutoCloseable {
     static final Duration COUNTDOWN = Duration.ofSeconds(10);
 
     /** What was injected last: to be undone, and counted down to. */
-    private record Injected(Set<Long> handles, boolean onLink, @Nullable String step, boolean counted) {}
+    private record Injected(Set<Long> handles, boolean onLink, long step, boolean counted) {}
 
     private final BenchActions actions;
     private final Selection<GeneratorId> selection;
@@ -140,9 +140,9 @@ public final class BenchViewModel implements AutoCloseable {
                 preview.show(BenchPreview.Wish.of(preset, at, like, snapshot.messages(), framing));
             case BenchItem.Kind _ -> {
                 var fault = fault();
-                if (fault != null) {
-                    preview.show(BenchPreview.Wish.of(fault, at, like, snapshot.messages(), framing));
-                }
+                preview.show(fault == null
+                        ? null
+                        : BenchPreview.Wish.of(fault, at, like, snapshot.messages(), framing));
             }
             case null, default -> preview.show(null);
         }
@@ -226,7 +226,7 @@ public final class BenchViewModel implements AutoCloseable {
         var handles = item instanceof BenchItem.Story(var preset)
                 ? actions.inject(sets, preset, when.onset(), when.duration())
                 : actions.inject(sets, Objects.requireNonNull(fault), when);
-        last = new Injected(Set.copyOf(handles.keySet()), false, actions.undoLabel(), counted);
+        last = new Injected(Set.copyOf(handles.keySet()), false, actions.revision(), counted);
         say(item, target.words(sets), counted);
     }
 
@@ -242,7 +242,7 @@ public final class BenchViewModel implements AutoCloseable {
             obstacle.set(String.valueOf(e.getMessage()));
             return;
         }
-        last = new Injected(Set.copyOf(handles), true, null, counted);
+        last = new Injected(Set.copyOf(handles), true, -1, counted);
         say(item, switch (fault.link()) {
             case MQTT -> "the MQTT link";
             case KAFKA -> "the Kafka link";
@@ -288,7 +288,7 @@ public final class BenchViewModel implements AutoCloseable {
         }
         if (injected.onLink()) {
             injected.handles().forEach(actions::clearLink);
-        } else if (injected.step() != null && injected.step().equals(actions.undoLabel())) {
+        } else if (injected.step() == actions.revision()) {
             actions.undo();
         } else {
             actions.clear(injected.handles());

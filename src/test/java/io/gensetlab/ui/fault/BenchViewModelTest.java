@@ -175,7 +175,7 @@ class BenchViewModelTest {
     void whatIsNoLongerTheNewestStepIsTakenBackByItsHandles() {
         choose("breaker-trip");
         model.inject(false);
-        lab.undo = "Move generator2";
+        lab.revision++;
         model.undo();
         assertThat(lab.said).last().isEqualTo("clear [701]");
     }
