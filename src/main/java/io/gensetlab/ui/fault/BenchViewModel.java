@@ -173,7 +173,8 @@ public final class BenchViewModel implements AutoCloseable {
         if (item instanceof BenchItem.Kind && fault() == null || timing.timingProperty().get() == null) {
             return "A value above is not right.";
         }
-        if (fault() instanceof TransportFault.OnLink onLink) {
+        var onLink = onLink();
+        if (onLink != null) {
             targetWords.set("the link itself, for all generators; times are wall time");
             for (var transport : transports(onLink)) {
                 var refusal = actions.linkRefusal(transport);
@@ -186,6 +187,13 @@ public final class BenchViewModel implements AutoCloseable {
         sets = target.sets(lab.get().fleet(), selection.items());
         targetWords.set(target.words(sets));
         return "";
+    }
+
+    /** What is chosen, if it belongs to a link. */
+    private TransportFault.@Nullable OnLink onLink() {
+        return chosen.get() instanceof BenchItem.Story(var preset)
+                ? preset.onLink()
+                : fault() instanceof TransportFault.OnLink link ? link : null;
     }
 
     private static List<Transport> transports(TransportFault.OnLink fault) {
@@ -214,7 +222,8 @@ public final class BenchViewModel implements AutoCloseable {
             return;
         }
         var fault = fault();
-        if (fault instanceof TransportFault.OnLink onLink) {
+        var onLink = onLink();
+        if (onLink != null) {
             injectLink(item, onLink, at, counted);
             return;
         }
@@ -232,10 +241,13 @@ public final class BenchViewModel implements AutoCloseable {
 
     private void injectLink(BenchItem item, TransportFault.OnLink fault, FaultTiming at, boolean counted) {
         var handles = new ArrayList<Long>();
+        var lasts = at.duration() == null && item instanceof BenchItem.Story(var preset)
+                ? preset.parts().getFirst().lasts()
+                : at.duration();
         try {
             for (var transport : transports(fault)) {
                 handles.add(actions.injectLink(transport, fault,
-                        counted ? at.onset().plus(COUNTDOWN) : at.onset(), at.duration()));
+                        counted ? at.onset().plus(COUNTDOWN) : at.onset(), lasts));
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             handles.forEach(actions::clearLink);

@@ -197,6 +197,15 @@ class BenchViewModelTest {
     }
 
     @Test
+    void aPresetOfALinkHasItsOwnLength() {
+        model.chosenProperty().set(new BenchItem.Story(FaultPreset.STORM_AFTER_OUTAGE));
+        selection.set(null);
+        model.inject(false);
+        assertThat(lab.said).containsExactly("link MQTT link-outage after PT0S for PT30S",
+                "link KAFKA link-outage after PT0S for PT30S");
+    }
+
+    @Test
     void whatIsInjectedIsListedTogetherWithItsTimeAndACross() {
         lab.links.add(new LinkDesk.Active(9, Transport.MQTT, List.of(new Toxic.Refuse()), "Outage",
                 LinkDesk.State.ACTING, Duration.ZERO, Duration.ofSeconds(83)));
