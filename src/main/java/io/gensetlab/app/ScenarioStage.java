@@ -4,6 +4,7 @@ import io.gensetlab.delivery.Transport;
 import io.gensetlab.lab.ExpectationResult;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.MessagePlan;
+import io.gensetlab.lab.Recording;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioSettings;
@@ -111,6 +112,16 @@ final class ScenarioStage implements ScenarioActions {
     @Override
     public void step() {
         lab.advance(1);
+    }
+
+    @Override
+    public void record() {
+        lab.recorder().start(lab.snapshot().generators(), isTaken());
+    }
+
+    @Override
+    public Recording recorded() {
+        return lab.recorder().stop();
     }
 
     @Override

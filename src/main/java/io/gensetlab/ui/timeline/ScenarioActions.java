@@ -1,5 +1,6 @@
 package io.gensetlab.ui.timeline;
 
+import io.gensetlab.lab.Recording;
 import io.gensetlab.scenario.Scenario;
 import java.time.Duration;
 
@@ -29,6 +30,12 @@ public interface ScenarioActions {
 
     /** Goes on by a second of simulated time while it stands still. */
     void step();
+
+    /** Writes down from now on what is done by hand. */
+    void record();
+
+    /** Ends that, and gives what was written down. */
+    Recording recorded();
 
     /** What became of what it expects, in a sentence; empty if it expects nothing. */
     String outcome();

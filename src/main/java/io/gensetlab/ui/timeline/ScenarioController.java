@@ -81,6 +81,8 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private Button redo;
     @FXML
+    private ToggleButton record;
+    @FXML
     private MenuButton add;
     @FXML
     private ToggleButton source;
@@ -188,6 +190,7 @@ public final class ScenarioController implements AutoCloseable {
                 takeCaption();
             }
         });
+        model.recordingProperty().subscribe(record::setSelected);
         editor.selectedProperty().subscribe(this::showDetail);
         model.versionProperty().subscribe(this::show);
         model.playheadProperty().subscribe(this::showTime);
@@ -211,10 +214,14 @@ public final class ScenarioController implements AutoCloseable {
         Tip.setText(redo, "Make the change again");
         Tip.setText(add, "Add what shall happen, at the playhead, to the selected sets");
         Tip.setText(source, "The scenario as it stands in its file, to be edited as text");
+        Tip.setText(record,
+                "Record what you do to generators as entries of the scenario; press again to end");
         Tip.setText(remove, "Take this entry away");
     }
 
     private void addActs() {
+        acts.add(Act.of("scenario.record", "Scenario", "Record what is done by hand, or end it", null,
+                () -> onPanel(model::toggleRecording)));
         acts.add(Act.of("scenario.open", "Scenario", "Open a scenario…", null,
                 () -> onPanel(model::chooseAndOpen)));
         acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, () -> onPanel(model::create)));
@@ -429,6 +436,11 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private void redoPressed() {
         model.redo();
+    }
+
+    @FXML
+    private void recordPressed() {
+        model.toggleRecording();
     }
 
     @FXML

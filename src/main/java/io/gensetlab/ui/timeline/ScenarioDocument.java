@@ -127,6 +127,13 @@ final class ScenarioDocument {
         return add(new Target.None(), new Action.Say(), at, null, text);
     }
 
+    /** Adds what was done by hand, as one change; false if it is refused. */
+    boolean addAll(List<TimelineEntry> done) {
+        var next = new ArrayList<>(entries);
+        done.forEach(entry -> next.add(new Kept("e" + keys++, entry)));
+        return change(next, scenario.expect());
+    }
+
     private String add(Target target, Action action, double at, @Nullable Duration duration, String caption) {
         var key = "e" + keys++;
         var next = new ArrayList<>(entries);

@@ -45,6 +45,7 @@ public final class ScenarioViewModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper staged = new ReadOnlyBooleanWrapper(this, "staged");
+    private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(this, "recording");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyDoubleWrapper playhead = new ReadOnlyDoubleWrapper(this, "playhead");
     private @Nullable ScenarioDocument document;
@@ -330,6 +331,43 @@ public final class ScenarioViewModel {
         now.replace(next);
         afterChange();
         return true;
+    }
+
+    // ---- recording
+
+    /** Begins to write down what is done by hand, or ends it: what was done stands on the tracks then. */
+    public void toggleRecording() {
+        if (!recording.get()) {
+            actions.record();
+            recording.set(true);
+            say("Recording: what you do to generators is written down.");
+            return;
+        }
+        recording.set(false);
+        var done = actions.recorded();
+        if (document == null && !done.entries().isEmpty()) {
+            var empty = Scenario.empty("Recorded");
+            take(new Scenario(empty.name(), "", empty.seed(), null, done.fleet(), empty.settings(), List.of(),
+                    List.of()), null, false);
+        }
+        if (!done.entries().isEmpty()) {
+            edit(now -> now.addAll(done.entries()));
+        }
+        if (document == null || document.refusal().isEmpty()) {
+            say((done.entries().isEmpty()
+                    ? "Nothing was recorded."
+                    : done.entries().size() == 1
+                            ? "1 entry was recorded."
+                            : done.entries().size() + " entries were recorded.")
+                    + (done.left() == 0
+                            ? ""
+                            : " What was placed, moved or taken away has no place on a timeline."));
+        }
+    }
+
+    /** Whether what is done by hand is written down. */
+    public ReadOnlyBooleanProperty recordingProperty() {
+        return recording.getReadOnlyProperty();
     }
 
     // ---- playing

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.Recording;
+import io.gensetlab.scenario.FleetPlan;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
@@ -44,6 +46,7 @@ class ScenarioPanelTest {
     private static final ScenarioFiles.Shipped FIRST = new ScenarioFiles.Shipped("First demo", "first-demo");
 
     private final List<String> said = new ArrayList<>();
+    private Recording recorded = new Recording(new FleetPlan.Example(), List.of(), 0);
     private final Selection<GeneratorId> selection = new Selection<>();
     private final Acts acts = new Acts();
     private final ScenarioFiles files = new Files();
@@ -84,6 +87,16 @@ class ScenarioPanelTest {
         @Override
         public void step() {
             said.add("step");
+        }
+
+        @Override
+        public void record() {
+            said.add("record");
+        }
+
+        @Override
+        public Recording recorded() {
+            return recorded;
         }
 
         @Override

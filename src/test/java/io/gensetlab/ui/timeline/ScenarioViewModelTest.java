@@ -7,12 +7,15 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.Recording;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Action;
+import io.gensetlab.scenario.FleetPlan;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.scenario.Target;
+import io.gensetlab.scenario.TimelineEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +46,7 @@ class ScenarioViewModelTest {
             """;
 
     private final List<String> said = new ArrayList<>();
+    private Recording recorded = new Recording(new FleetPlan.Example(), List.of(), 0);
     private final Map<Path, String> disk = new HashMap<>();
     private final Files files = new Files();
     private String lacks = "";
@@ -61,6 +65,16 @@ class ScenarioViewModelTest {
         @Override
         public void leave() {
             said.add("leave");
+        }
+
+        @Override
+        public void record() {
+            said.add("record");
+        }
+
+        @Override
+        public Recording recorded() {
+            return recorded;
         }
 
         @Override
@@ -386,6 +400,20 @@ class ScenarioViewModelTest {
         assertThat(model.playheadProperty().get()).isEqualTo(10);
         model.update(at("second", 11));
         assertThat(model.playheadProperty().get()).isEqualTo(11);
+    }
+
+    @Test
+    void whatWasDoneByHandStandsOnTheTracks() {
+        model.toggleRecording();
+        assertThat(model.recordingProperty().get()).isTrue();
+        recorded = new Recording(new FleetPlan.Example(), List.of(new TimelineEntry("", Duration.ofSeconds(7),
+                new Target.Ids(List.of(G3)), new Action.Preset(FaultPreset.OVERHEAT), Duration.ofSeconds(90),
+                "")), 2);
+        model.toggleRecording();
+        assertThat(said).containsExactly("record");
+        assertThat(model.titleProperty().get()).isEqualTo("Recorded");
+        assertThat(model.items()).singleElement().satisfies(item -> assertThat(item.to()).isEqualTo(97));
+        assertThat(model.noticeProperty().get()).startsWith("1 entry was recorded.").contains("has no place");
     }
 
     @Test
