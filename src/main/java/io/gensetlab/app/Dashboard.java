@@ -35,6 +35,7 @@ import io.gensetlab.ui.shell.KeyDispatch;
 import io.gensetlab.ui.shell.Panel;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
+import io.gensetlab.ui.timeline.ScenarioActions;
 import io.gensetlab.ui.timeline.ScenarioFiles;
 import io.gensetlab.ui.timeline.ScenarioViewModel;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ final class Dashboard implements WindowHost {
     private final FleetKeeper keeper;
     private final FleetFiles fleetFiles;
     private final ScenarioBook scenarioBook;
+    private final ScenarioStage scenarioStage;
     private final ScenarioViewModel scenario;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
@@ -127,6 +129,7 @@ final class Dashboard implements WindowHost {
             selection.set(Lab.FIRST_TO_LOOK_AT);
         }
         lab.start();
+        scenarioStage = new ScenarioStage(lab, keeper);
         scenarioBook = new ScenarioBook(this::stage, recentScenarios());
         fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
                 this::showImport, this::notice);
@@ -388,6 +391,9 @@ final class Dashboard implements WindowHost {
     }
 
     private void rememberMessages(MessagePlan plan) {
+        if (scenarioStage.isTaken()) {
+            return;
+        }
         preferences = preferences.withMessages(plan.memory());
         save();
     }
@@ -461,6 +467,11 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
+    public ScenarioActions scenarioActions() {
+        return scenarioStage;
+    }
+
+    @Override
     public ScenarioFiles scenarioFiles() {
         return scenarioBook;
     }
@@ -468,7 +479,8 @@ final class Dashboard implements WindowHost {
     /** Opens a scenario's file on its panel. */
     void openScenario(Path file) {
         window.reveal(Panel.SCENARIO);
-        scenario.open(file);
+        // Later: a question must not hold up the program that a file was dragged from.
+        FxThread.runLater(() -> scenario.open(file));
     }
 
     private @Nullable Path recentScenarios() {

@@ -30,6 +30,7 @@ final class FleetKeeper implements AutoCloseable {
     private Workspace looked = example;
     private boolean own;
     private boolean closed;
+    private boolean held;
     private @Nullable String problem;
     private @Nullable String toldLast;
     private Consumer<String> listener = problem -> {};
@@ -84,10 +85,18 @@ final class FleetKeeper implements AutoCloseable {
         }
     }
 
+    /** Keeps what was there, while the fleet is not the operator's own. */
+    synchronized void hold(boolean still) {
+        if (still && !held) {
+            keepNow();
+        }
+        held = still;
+    }
+
     /** Saves if somebody changed the fleet and has stopped changing it. */
     synchronized void look() {
         var now = lab.workspace();
-        if (now == null) {
+        if (now == null || held) {
             return;
         }
         var resting = now.atRest();
@@ -124,6 +133,12 @@ final class FleetKeeper implements AutoCloseable {
         }
         closed = true;
         timer.shutdown();
+        if (!held) {
+            keepNow();
+        }
+    }
+
+    private void keepNow() {
         if (!file.isKept()) {
             return;
         }

@@ -47,7 +47,6 @@ import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.ShortcutsController;
 import io.gensetlab.ui.shell.ViewLoader;
 import io.gensetlab.ui.shell.WindowController;
-import io.gensetlab.ui.timeline.ScenarioActions;
 import io.gensetlab.ui.timeline.ScenarioController;
 import io.gensetlab.ui.timeline.ScenarioViewModel;
 import io.gensetlab.ui.timeline.TimelineController;
@@ -108,7 +107,7 @@ final class Panels {
         timeAxis = new TimeAxis(clock);
         timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
-        scenario = new ScenarioViewModel(ScenarioActions.of(lab), host.scenarioFiles());
+        scenario = new ScenarioViewModel(host.scenarioActions(), host.scenarioFiles());
     }
 
     /** The scenario in hand. */

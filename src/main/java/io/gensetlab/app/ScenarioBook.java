@@ -38,6 +38,8 @@ final class ScenarioBook implements ScenarioFiles {
     private final Supplier<@Nullable Window> owner;
     private final @Nullable Path list;
     private List<Path> recent;
+    /** Read once: they are part of the program. */
+    private List<Shipped> shipped = List.of();
 
     /**
      * @param owner the window that dialogs belong to
@@ -154,7 +156,10 @@ final class ScenarioBook implements ScenarioFiles {
 
     @Override
     public List<Shipped> shipped() {
-        return ShippedScenarios.names().stream().map(ScenarioBook::shipped).toList();
+        if (shipped.isEmpty()) {
+            shipped = ShippedScenarios.names().stream().map(ScenarioBook::shipped).toList();
+        }
+        return shipped;
     }
 
     /** Under the name that stands in it. */

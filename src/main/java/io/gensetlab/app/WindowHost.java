@@ -9,6 +9,7 @@ import io.gensetlab.ui.settings.JournalBook;
 import io.gensetlab.ui.settings.ProfileBook;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.WindowActions;
+import io.gensetlab.ui.timeline.ScenarioActions;
 import io.gensetlab.ui.timeline.ScenarioFiles;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -62,6 +63,9 @@ interface WindowHost extends HintActions, WindowActions {
 
     /** Where scenarios come from and go to. */
     ScenarioFiles scenarioFiles();
+
+    /** Where scenarios are played. */
+    ScenarioActions scenarioActions();
 
     /** What the about sheet tells. */
     AboutFacts about();

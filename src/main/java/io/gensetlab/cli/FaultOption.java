@@ -25,6 +25,10 @@ record FaultOption(FaultPreset preset, GeneratorId generator, Duration onset, @N
             int colon = text.indexOf(':', at);
             try {
                 var preset = FaultPreset.byId(text.substring(0, at));
+                if (preset.onLink() != null) {
+                    throw new TypeConversionException(preset.id()
+                            + " belongs to the link that all sets share, not to one of them: play it from a scenario file");
+                }
                 var generator = new GeneratorId(text.substring(at + 1, colon < 0 ? text.length() : colon));
                 if (colon < 0) {
                     return new FaultOption(preset, generator, Duration.ZERO, null);

@@ -63,15 +63,25 @@ public enum FaultPreset {
     AREA_BLACKOUT("area-blackout", "Area blackout",
             "The mains of all selected sites fail: every set in Auto starts; the clock of its 10 seconds runs.",
             false,
-            part(new EngineFault.GridOutage(), 0, 0));
+            part(new EngineFault.GridOutage(), 0, 0)),
+    /** Reconnects again and again. */
+    FLAPPING_LINK("flapping-link", "Flapping link",
+            "All connections are cut every ten seconds: sessions come back, readings wait and go out, nothing is lost.",
+            false, part(new TransportFault.Flapping(TransportFault.Link.BOTH, Duration.ofSeconds(10)), 0, 0)),
+    /** The burst that a broker has to take. */
+    STORM_AFTER_OUTAGE("storm-after-outage", "Storm after an outage",
+            "The line is down for half a minute; then all come back at once and send what has waited.", false,
+            new Part(new TransportFault.Outage(TransportFault.Link.BOTH), Duration.ZERO, Duration.ZERO,
+                    Duration.ofSeconds(30)));
 
     /**
      * One fault of a preset.
      *
      * @param delay simulated time after the preset's onset
      * @param ramp simulated time from its beginning to full effect
+     * @param lasts how long if nothing else is said, wall time for a link; null for "until cleared"
      */
-    public record Part(Fault fault, Duration delay, Duration ramp) {}
+    public record Part(Fault fault, Duration delay, Duration ramp, @Nullable Duration lasts) {}
 
     private final String id;
     private final String label;
@@ -88,7 +98,7 @@ public enum FaultPreset {
     }
 
     private static Part part(Fault fault, int delaySeconds, int rampSeconds) {
-        return new Part(fault, Duration.ofSeconds(delaySeconds), Duration.ofSeconds(rampSeconds));
+        return new Part(fault, Duration.ofSeconds(delaySeconds), Duration.ofSeconds(rampSeconds), null);
     }
 
     /** The word for it on the command line and in labels. */
@@ -116,13 +126,18 @@ public enum FaultPreset {
         return FaultLayer.of(parts.getFirst().fault());
     }
 
+    /** What it does to the link that all share; null for one of sets. */
+    public TransportFault.@Nullable OnLink onLink() {
+        return parts.getFirst().fault() instanceof TransportFault.OnLink link ? link : null;
+    }
+
     /** Whether it shows on a running set only. */
     public boolean needsRunning() {
         return needsRunning;
     }
 
     /**
-     * The orders for a set.
+     * The orders for a set; none for what belongs to a link.
      *
      * @param handles gives each its own
      * @param onset simulated time from the orders to its beginning
@@ -131,6 +146,7 @@ public enum FaultPreset {
     public List<FaultOrder> orders(LongSupplier handles, GeneratorId target, Duration onset,
             @Nullable Duration duration) {
         return parts.stream()
+                .filter(part -> !(part.fault() instanceof TransportFault.OnLink))
                 // A part that would begin after the end is left out.
                 .filter(part -> duration == null || part.delay().compareTo(duration) < 0)
                 .map(part -> new FaultOrder(handles.getAsLong(), target, part.fault(), id, this,

@@ -11,6 +11,7 @@ final class EditHistory {
     private final Deque<EditStep> done = new ArrayDeque<>();
     private final Deque<EditStep> undone = new ArrayDeque<>();
     private long weight;
+    private long revision;
     /** Whether the newest step may still be joined: not once it was turned. */
     private boolean open;
 
@@ -21,6 +22,7 @@ final class EditHistory {
 
     /** Adds a new step; what was undone cannot be done again any more. */
     synchronized void add(EditStep step) {
+        revision++;
         undone.forEach(gone -> weight -= gone.weight());
         undone.clear();
         done.push(step);
@@ -34,6 +36,7 @@ final class EditHistory {
 
     /** There is nothing to undo or to do again. */
     synchronized void clear() {
+        revision++;
         done.clear();
         undone.clear();
         weight = 0;
@@ -49,6 +52,7 @@ final class EditHistory {
     /** The newest step, which is undone from now on; null if there is none. */
     synchronized @Nullable EditStep undone() {
         open = false;
+        revision++;
         var step = done.poll();
         if (step != null) {
             undone.push(step);
@@ -59,11 +63,17 @@ final class EditHistory {
     /** The step undone last, which is done again from now on; null if there is none. */
     synchronized @Nullable EditStep redone() {
         open = false;
+        revision++;
         var step = undone.poll();
         if (step != null) {
             done.push(step);
         }
         return step;
+    }
+
+    /** Another number after each step, and after each that is taken back or done again. */
+    synchronized long revision() {
+        return revision;
     }
 
     synchronized @Nullable String undoLabel() {

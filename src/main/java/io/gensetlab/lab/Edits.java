@@ -285,6 +285,11 @@ public final class Edits {
 
     // ---- back and forth
 
+    /** Another number after each step, and after each that is taken back or done again: tells whether one is still the newest. */
+    public long revision() {
+        return history.revision();
+    }
+
     /** Takes the newest step back; returns what that was, or null if there is none. */
     public synchronized @Nullable String undo() {
         var step = history.undone();

@@ -75,6 +75,7 @@ public final class Lab implements AutoCloseable {
     private final SilentDevices silentDevices;
     private final DemoActs demo;
     private final ScenarioDesk scenarios;
+    private final ScenarioRecorder recorder = new ScenarioRecorder();
     private final AuditDesk audit;
     private final Object closing = new Object();
     private boolean closed;
@@ -150,6 +151,7 @@ public final class Lab implements AutoCloseable {
                 new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
                 this::restart);
         fleetEvents.also(scenarios);
+        engine.onCommand(recorder);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
@@ -529,6 +531,11 @@ public final class Lab implements AutoCloseable {
             beginRun(why + " ");
             then.run();
         }));
+    }
+
+    /** Writes down what is done by hand. */
+    public ScenarioRecorder recorder() {
+        return recorder;
     }
 
     /** Goes on by so many simulated seconds while it stands still, and stands again; does nothing while it runs. */

@@ -38,6 +38,7 @@ public final class SimulationEngine {
     private volatile boolean snapshotWanted = true;
     private volatile FleetSnapshot snapshot = FleetSnapshot.EMPTY;
     private volatile Runnable wake = () -> {};
+    private volatile CommandListener listener = (millis, command) -> {};
 
     /** An engine whose events go nowhere but into its snapshots. */
     public SimulationEngine(SimulationSettings settings, InstantSource wallClock, ReadingSink sink) {
@@ -114,6 +115,11 @@ public final class SimulationEngine {
         detailed = wanted;
     }
 
+    /** Has somebody told of the commands that are submitted, when they apply. Instead of the one before. Any thread. */
+    public void onCommand(CommandListener told) {
+        listener = told;
+    }
+
     /** Applies the waiting commands, goes one step on, and makes the readings due. Simulation thread. */
     public void step() {
         applyWaiting();
@@ -156,6 +162,7 @@ public final class SimulationEngine {
             if (command != null) {
                 log.add(clock.steps(), command);
                 fleet.apply(command);
+                listener.applied(clock.millis(), command);
                 if (command instanceof Command.BeginRun(var then)) {
                     sink.settle();
                     readingsMade = 0;

@@ -133,6 +133,7 @@ class FaultInjectionTest {
                 assertThat(after.reported().coolantCelsius()).isEqualTo(before.reported().coolantCelsius());
                 assertThat(after.truth().coolantCelsius()).isGreaterThan(110);
             }
+            case FLAPPING_LINK, STORM_AFTER_OUTAGE -> assertThat(fleet.snapshot().faults()).isEmpty();
             case CLOCK_JUMP -> assertThat(fleet.readings.getLast().timestampMillis())
                     .isEqualTo(TestFleet.WALL_MILLIS - 600_000);
         }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A drag snaps to other edges, the playhead and the grid (not with Alt). A press on the ruler moves the playhead. Ctrl with
  * the wheel zooms, Shift with the wheel scrolls, a double click on nothing adds. With the keyboard: left and right go from one
- * item to the next, with Shift they move it, with Ctrl its end; Enter opens it, Delete takes it away, + and − zoom, 0 shows
- * all. CSS class {@code schedule-editor}, colours in its {@code plot-palette}.
+ * item to the next, with Shift they move it, with Ctrl its end (beyond the end of all it has none); Enter opens it, Delete takes it
+ * away, Home, End, Page Up and Page Down move the playhead, + and − zoom, 0 shows all. CSS class {@code schedule-editor}, colours in its {@code plot-palette}.
  */
 public final class ScheduleEditor extends Region {
     private static final double ZOOM = 1.25;
@@ -61,6 +61,8 @@ public final class ScheduleEditor extends Region {
     private List<ScheduleItem> items = List.of();
     private boolean editable = true;
     private @Nullable Drag drag;
+    /** Where the playhead is held by hand, s; NaN if it is not. */
+    private double scrubbed = Double.NaN;
 
     /** A press that may become a drag. */
     private static final class Drag {
@@ -181,7 +183,7 @@ public final class ScheduleEditor extends Region {
         event.consume();
         if (event.getY() < ScheduleGeometry.RULER) {
             drag = null;
-            playhead.set(geometry.secondsAt(event.getX()));
+            scrub(event.getX());
             return;
         }
         var hit = geometry.hit(event.getX(), event.getY());
@@ -198,12 +200,18 @@ public final class ScheduleEditor extends Region {
         }
     }
 
+    /** The playhead follows the hand, whatever the course does meanwhile. */
+    private void scrub(double x) {
+        scrubbed = Math.round(Math.min(geometry.secondsAt(x), geometry.length()) * 10) / 10.0;
+        requestLayout();
+    }
+
     private void dragged(MouseEvent event) {
         event.consume();
         var now = drag;
         if (now == null) {
-            if (event.getY() < ScheduleGeometry.RULER || getCursor() == Cursor.H_RESIZE) {
-                playhead.set(geometry.secondsAt(event.getX()));
+            if (!Double.isNaN(scrubbed)) {
+                scrub(event.getX());
             }
             return;
         }
@@ -250,8 +258,11 @@ public final class ScheduleEditor extends Region {
             geometry.show(tracks.size(), items);
             listener.moved(now.now.key(), now.now.from(), now.now.to());
             requestLayout();
-        } else if (now == null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() < 2) {
-            listener.jumped(Math.round(playhead.get() * 10) / 10.0);
+        } else if (!Double.isNaN(scrubbed)) {
+            double to = scrubbed;
+            scrubbed = Double.NaN;
+            listener.jumped(to);
+            requestLayout();
         }
     }
 
@@ -303,12 +314,20 @@ public final class ScheduleEditor extends Region {
             case PLUS, ADD, EQUALS -> geometry.zoom(1 / ZOOM, geometry.xOf(playhead.get()));
             case MINUS, SUBTRACT -> geometry.zoom(ZOOM, geometry.xOf(playhead.get()));
             case DIGIT0, NUMPAD0 -> geometry.fit();
+            case HOME -> jump(0);
+            case END -> jump(geometry.length());
+            case PAGE_UP -> jump(playhead.get() - geometry.tick());
+            case PAGE_DOWN -> jump(playhead.get() + geometry.tick());
             default -> {
                 return;
             }
         }
         requestLayout();
         event.consume();
+    }
+
+    private void jump(double to) {
+        listener.jumped(Math.clamp(to, 0, geometry.length()));
     }
 
     private void arrow(double by, boolean move, boolean stretch) {
@@ -324,8 +343,13 @@ public final class ScheduleEditor extends Region {
             if (move) {
                 double from = Math.max(0, item.from() + by * grid);
                 listener.moved(item.key(), from, item.isOpen() ? item.to() : from + item.to() - item.from());
-            } else if (item.stretches() && !item.isOpen()) {
-                listener.moved(item.key(), item.from(), Math.max(item.from() + 0.1, item.to() + by * grid));
+            } else if (item.stretches()) {
+                // One without an end gets it at the end of all; beyond that it has none again.
+                double to = item.isOpen() ? geometry.length() : item.to() + by * grid;
+                listener.moved(item.key(), item.from(),
+                        item.isOpen() && by > 0 || to > geometry.length() + grid / 2
+                                ? Double.POSITIVE_INFINITY
+                                : Math.max(item.from() + 0.1, to));
             }
         });
     }
@@ -368,7 +392,7 @@ public final class ScheduleEditor extends Region {
     protected void layoutChildren() {
         canvas.fit(getWidth(), Math.max(getHeight(), 1));
         geometry.setWidth(getWidth());
-        painter.draw(geometry, tracks, selected.get(), playhead.get());
+        painter.draw(geometry, tracks, selected.get(), Double.isNaN(scrubbed) ? playhead.get() : scrubbed);
     }
 
     @Override

@@ -45,9 +45,8 @@ public interface BenchActions {
     /** Clears all, of sets and of links. */
     void clearAll();
 
-    /** What undoing would take back, or null. */
-    @Nullable
-    String undoLabel();
+    /** Another number after each step, and after each that is taken back: tells whether one is still the newest. */
+    long revision();
 
     /** Takes the newest step back. */
     void undo();
@@ -118,8 +117,8 @@ public interface BenchActions {
             }
 
             @Override
-            public @Nullable String undoLabel() {
-                return edits.undoLabel();
+            public long revision() {
+                return edits.revision();
             }
 
             @Override

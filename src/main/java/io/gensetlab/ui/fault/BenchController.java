@@ -200,7 +200,7 @@ public final class BenchController {
         badges.setVisible(!badges.getChildren().isEmpty());
         boolean kind = item instanceof BenchItem.Kind;
         boolean fault = kind || item instanceof BenchItem.Story;
-        boolean onLink = item instanceof BenchItem.Kind(var its) && its.isOnLink();
+        boolean onLink = item != null && item.isOnLink();
         var form = model.formProperty().get();
         switch (item) {
             case BenchItem.Kind _ when form != null ->

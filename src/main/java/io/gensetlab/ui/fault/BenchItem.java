@@ -127,6 +127,15 @@ sealed interface BenchItem {
     /** Where it acts. */
     FaultLayer layer();
 
+    /** Whether it belongs to a link, not to sets. */
+    default boolean isOnLink() {
+        return switch (this) {
+            case Story(var preset) -> preset.onLink() != null;
+            case Kind(var kind) -> kind.isOnLink();
+            case Broker _ -> false;
+        };
+    }
+
     /** Whether all of the words typed are somewhere in it. */
     default boolean matches(String typed) {
         var all = (id() + " " + label() + " " + sentence() + " " + group()).toLowerCase(Locale.ROOT);

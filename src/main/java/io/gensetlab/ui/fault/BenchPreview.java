@@ -65,6 +65,7 @@ final class BenchPreview {
     private final Consumer<Runnable> back;
     private final ReadOnlyObjectWrapper<Result> result = new ReadOnlyObjectWrapper<>(Result.NOTHING);
     private @Nullable Wish next;
+    private @Nullable Class<?> shown;
     private boolean busy;
     private boolean wanted;
 
@@ -85,9 +86,16 @@ final class BenchPreview {
     void show(@Nullable Wish wish) {
         next = wish;
         wanted = wish != null;
-        if (wish == null) {
+        var what = wish == null ? null : wish.faults().getFirst().fault().getClass();
+        if (what == null || what != shown) {
+            // That of one fault does not stand under the name of another.
             result.set(Result.NOTHING);
-        } else if (!busy) {
+        }
+        shown = what;
+        if (wish == null) {
+            return;
+        }
+        if (!busy) {
             work(wish);
         }
     }
@@ -96,14 +104,19 @@ final class BenchPreview {
         busy = true;
         next = null;
         worker.execute(() -> {
-            var found = find(wish);
-            back.accept(() -> take(found));
+            var found = Result.NOTHING;
+            try {
+                found = find(wish);
+            } finally {
+                var last = found;
+                back.accept(() -> take(last));
+            }
         });
     }
 
     private void take(Result found) {
         busy = false;
-        if (wanted) {
+        if (wanted && next == null) {
             result.set(found);
         }
         var waiting = next;

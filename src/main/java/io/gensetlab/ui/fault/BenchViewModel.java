@@ -36,7 +36,7 @@ public final class BenchViewModel implements AutoCloseable {
     static final Duration COUNTDOWN = Duration.ofSeconds(10);
 
     /** What was injected last: to be undone, and counted down to. */
-    private record Injected(Set<Long> handles, boolean onLink, @Nullable String step, boolean counted) {}
+    private record Injected(Set<Long> handles, boolean onLink, long step, boolean counted) {}
 
     private final BenchActions actions;
     private final Selection<GeneratorId> selection;
@@ -140,9 +140,9 @@ public final class BenchViewModel implements AutoCloseable {
                 preview.show(BenchPreview.Wish.of(preset, at, like, snapshot.messages(), framing));
             case BenchItem.Kind _ -> {
                 var fault = fault();
-                if (fault != null) {
-                    preview.show(BenchPreview.Wish.of(fault, at, like, snapshot.messages(), framing));
-                }
+                preview.show(fault == null
+                        ? null
+                        : BenchPreview.Wish.of(fault, at, like, snapshot.messages(), framing));
             }
             case null, default -> preview.show(null);
         }
@@ -173,7 +173,8 @@ public final class BenchViewModel implements AutoCloseable {
         if (item instanceof BenchItem.Kind && fault() == null || timing.timingProperty().get() == null) {
             return "A value above is not right.";
         }
-        if (fault() instanceof TransportFault.OnLink onLink) {
+        var onLink = onLink();
+        if (onLink != null) {
             targetWords.set("the link itself, for all generators; times are wall time");
             for (var transport : transports(onLink)) {
                 var refusal = actions.linkRefusal(transport);
@@ -186,6 +187,13 @@ public final class BenchViewModel implements AutoCloseable {
         sets = target.sets(lab.get().fleet(), selection.items());
         targetWords.set(target.words(sets));
         return "";
+    }
+
+    /** What is chosen, if it belongs to a link. */
+    private TransportFault.@Nullable OnLink onLink() {
+        return chosen.get() instanceof BenchItem.Story(var preset)
+                ? preset.onLink()
+                : fault() instanceof TransportFault.OnLink link ? link : null;
     }
 
     private static List<Transport> transports(TransportFault.OnLink fault) {
@@ -214,7 +222,8 @@ public final class BenchViewModel implements AutoCloseable {
             return;
         }
         var fault = fault();
-        if (fault instanceof TransportFault.OnLink onLink) {
+        var onLink = onLink();
+        if (onLink != null) {
             injectLink(item, onLink, at, counted);
             return;
         }
@@ -226,23 +235,26 @@ public final class BenchViewModel implements AutoCloseable {
         var handles = item instanceof BenchItem.Story(var preset)
                 ? actions.inject(sets, preset, when.onset(), when.duration())
                 : actions.inject(sets, Objects.requireNonNull(fault), when);
-        last = new Injected(Set.copyOf(handles.keySet()), false, actions.undoLabel(), counted);
+        last = new Injected(Set.copyOf(handles.keySet()), false, actions.revision(), counted);
         say(item, target.words(sets), counted);
     }
 
     private void injectLink(BenchItem item, TransportFault.OnLink fault, FaultTiming at, boolean counted) {
         var handles = new ArrayList<Long>();
+        var lasts = at.duration() == null && item instanceof BenchItem.Story(var preset)
+                ? preset.parts().getFirst().lasts()
+                : at.duration();
         try {
             for (var transport : transports(fault)) {
                 handles.add(actions.injectLink(transport, fault,
-                        counted ? at.onset().plus(COUNTDOWN) : at.onset(), at.duration()));
+                        counted ? at.onset().plus(COUNTDOWN) : at.onset(), lasts));
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             handles.forEach(actions::clearLink);
             obstacle.set(String.valueOf(e.getMessage()));
             return;
         }
-        last = new Injected(Set.copyOf(handles), true, null, counted);
+        last = new Injected(Set.copyOf(handles), true, -1, counted);
         say(item, switch (fault.link()) {
             case MQTT -> "the MQTT link";
             case KAFKA -> "the Kafka link";
@@ -288,7 +300,7 @@ public final class BenchViewModel implements AutoCloseable {
         }
         if (injected.onLink()) {
             injected.handles().forEach(actions::clearLink);
-        } else if (injected.step() != null && injected.step().equals(actions.undoLabel())) {
+        } else if (injected.step() == actions.revision()) {
             actions.undo();
         } else {
             actions.clear(injected.handles());

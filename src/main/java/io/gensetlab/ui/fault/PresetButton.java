@@ -18,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** A preset: icon, name, and while it is on what it is doing and a cross. CSS class {@code preset}. FX thread only. */
 final class PresetButton extends ToggleButton {
@@ -89,12 +90,14 @@ final class PresetButton extends ToggleButton {
     /** A name that fits; the tooltip has the whole one. */
     static String shortName(FaultPreset preset) {
         return switch (preset) {
+            case STORM_AFTER_OUTAGE -> "Storm after outage";
             case STUCK_TEMPERATURE -> "Stuck sensor";
             case FUEL_THEFT -> "Fuel theft";
             case FAIL_TO_START -> "Fail to start";
             case HIDDEN_OVERHEAT -> "Hidden overheat";
             case DRIFTING_PRESSURE -> "Drifting pressure";
             case OVERHEAT, FUEL_LEAK, LOW_OIL_PRESSURE, SILENT_DEVICE, ROGUE_PRODUCER, CLOCK_JUMP,
+                    FLAPPING_LINK,
                     AREA_BLACKOUT ->
                 preset.label();
         };
@@ -108,6 +111,8 @@ final class PresetButton extends ToggleButton {
             case HIDDEN_OVERHEAT -> MaterialDesignT.THERMOMETER_OFF;
             case DRIFTING_PRESSURE -> MaterialDesignG.GAUGE;
             case CLOCK_JUMP -> MaterialDesignC.CLOCK_ALERT_OUTLINE;
+            case FLAPPING_LINK -> MaterialDesignL.LAN_PENDING;
+            case STORM_AFTER_OUTAGE -> MaterialDesignW.WEATHER_LIGHTNING;
             case AREA_BLACKOUT -> MaterialDesignT.TRANSMISSION_TOWER_OFF;
             case LOW_OIL_PRESSURE -> MaterialDesignO.OIL;
             case STUCK_TEMPERATURE -> MaterialDesignT.THERMOMETER_OFF;

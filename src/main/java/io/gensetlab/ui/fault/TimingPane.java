@@ -95,7 +95,7 @@ final class TimingPane extends VBox {
 
     /** Offers what means something for this one. */
     void offer(BenchItem item) {
-        boolean kind = item instanceof BenchItem.Kind(var its) && !its.isOnLink();
+        boolean kind = item instanceof BenchItem.Kind && !item.isOnLink();
         ramp.setVisible(item instanceof BenchItem.Kind(var graded) && graded.isGraded());
         more.setVisible(kind);
     }

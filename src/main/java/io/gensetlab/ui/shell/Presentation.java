@@ -32,6 +32,8 @@ final class Presentation {
     private final FadeTransition fade = new FadeTransition(FADE, bar);
     private boolean on;
     private boolean eventShown;
+    /** What a scenario tells at this moment; empty if there is none. */
+    private String story = "";
     private long shownAt;
 
     /**
@@ -91,6 +93,7 @@ final class Presentation {
 
     /** A scenario tells what happens. */
     void tell(String caption) {
+        story = caption;
         if (on && !caption.isEmpty()) {
             say(caption, Tone.INFO);
             eventShown = true;
@@ -103,7 +106,7 @@ final class Presentation {
         if (!on || System.nanoTime() - shownAt < STAY) {
             return;
         }
-        var resting = WindowViewModel.resting(snapshot);
+        var resting = story.isEmpty() ? WindowViewModel.resting(snapshot) : story;
         if (eventShown || words.getText().isEmpty()) {
             say(resting, Tone.INFO);
             eventShown = false;

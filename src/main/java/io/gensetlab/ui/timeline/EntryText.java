@@ -4,6 +4,8 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.scenario.Action;
 import io.gensetlab.scenario.Target;
 import io.gensetlab.scenario.TimelineEntry;
+import io.gensetlab.ui.control.ScheduleItem;
+import io.gensetlab.ui.control.Tone;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -65,6 +67,29 @@ final class EntryText {
                 ? inject.kind().describe(inject.fault())
                 : "";
         return label(entry) + (details.isEmpty() ? "" : ": " + details);
+    }
+
+    /** As it stands on its track. */
+    static ScheduleItem item(ScenarioDocument.Kept kept) {
+        var entry = kept.entry();
+        double from = entry.at().toMillis() / 1000.0;
+        boolean stretches = ScenarioDocument.stretches(entry);
+        var duration = entry.duration();
+        double to = duration != null
+                ? from + duration.toMillis() / 1000.0
+                : stretches ? Double.POSITIVE_INFINITY : from;
+        return new ScheduleItem(kept.key(), ScenarioTrack.of(entry.action()).ordinal(), from, to,
+                tone(entry.action()),
+                label(entry), text(entry), stretches || duration != null);
+    }
+
+    private static Tone tone(Action action) {
+        return switch (ScenarioTrack.of(action)) {
+            case CAPTIONS -> Tone.NEUTRAL;
+            case ENGINE -> Tone.ALARM;
+            case SENSOR, PAYLOAD, CLOCK -> Tone.WARNING;
+            case TRANSPORT, ORDERS -> Tone.INFO;
+        };
     }
 
     private static String percent(double share) {

@@ -54,6 +54,11 @@ public final class ScenarioController implements AutoCloseable {
     private @Nullable VisibilityWatch seen;
     private @Nullable VBox sourcePane;
     private @Nullable ScrollPane tracks;
+    /** Where a double click wants something added, s; NaN for the playhead. */
+    private double wantedAt = Double.NaN;
+    /** What the fields were given: what still stands there was not changed by hand. */
+    private String givenSource = "";
+    private String givenCaption = "";
 
     @FXML
     private Label title;
@@ -75,6 +80,8 @@ public final class ScenarioController implements AutoCloseable {
     private Button undo;
     @FXML
     private Button redo;
+    @FXML
+    private ToggleButton record;
     @FXML
     private MenuButton add;
     @FXML
@@ -122,7 +129,7 @@ public final class ScenarioController implements AutoCloseable {
 
             @Override
             public void wanted(int track, double seconds) {
-                model.jump(seconds);
+                wantedAt = seconds;
                 add.show();
             }
 
@@ -149,6 +156,11 @@ public final class ScenarioController implements AutoCloseable {
         var apply = new Button("Apply");
         apply.setId("scenario-apply");
         apply.setOnAction(event -> applySource());
+        text.textProperty().subscribe(typed -> {
+            if (source.isSelected() && !typed.equals(givenSource)) {
+                model.setDraft(typed);
+            }
+        });
         var foot = new HBox(8, problems, apply);
         foot.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(problems, Priority.ALWAYS);
@@ -168,6 +180,7 @@ public final class ScenarioController implements AutoCloseable {
         }
         tips();
         fillAdd();
+        add.setOnHidden(event -> wantedAt = Double.NaN);
         files.setOnShowing(event -> fillFiles());
         fillFiles();
         source.selectedProperty().subscribe(this::showSource);
@@ -177,10 +190,16 @@ public final class ScenarioController implements AutoCloseable {
                 takeCaption();
             }
         });
+        model.recordingProperty().subscribe(record::setSelected);
         editor.selectedProperty().subscribe(this::showDetail);
         model.versionProperty().subscribe(this::show);
         model.playheadProperty().subscribe(this::showTime);
         model.playingProperty().subscribe(this::showPlaying);
+        model.stagedProperty().subscribe(on -> {
+            if (on) {
+                lookAtItsSets();
+            }
+        });
         subscription = feed.subscribe(model::update);
         seen = new VisibilityWatch(body, this::show);
         addActs();
@@ -195,12 +214,20 @@ public final class ScenarioController implements AutoCloseable {
         Tip.setText(redo, "Make the change again");
         Tip.setText(add, "Add what shall happen, at the playhead, to the selected sets");
         Tip.setText(source, "The scenario as it stands in its file, to be edited as text");
+        Tip.setText(record,
+                "Record what you do to generators as entries of the scenario; press again to end");
         Tip.setText(remove, "Take this entry away");
     }
 
     private void addActs() {
-        acts.add(Act.of("scenario.open", "Scenario", "Open a scenario…", null, model::chooseAndOpen));
-        acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, model::create));
+        acts.add(Act.of("scenario.record", "Scenario", "Record what is done by hand, or end it", null,
+                () -> onPanel(model::toggleRecording)));
+        acts.add(Act.of("scenario.open", "Scenario", "Open a scenario…", null,
+                () -> onPanel(model::chooseAndOpen)));
+        acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, () -> onPanel(model::create)));
+        acts.add(Act
+                .of("scenario.close", "Scenario", "Close the scenario: back to my fleet", null, model::close)
+                .when(model.openProperty()::get));
         acts.add(Act.of("scenario.save", "Scenario", "Save the scenario", null, model::save)
                 .when(model.openProperty()::get));
         acts.add(Act.of("scenario.save-as", "Scenario", "Save the scenario as…", null, model::saveAs)
@@ -214,8 +241,13 @@ public final class ScenarioController implements AutoCloseable {
         for (var shipped : sources.shipped()) {
             acts.add(Act.of("scenario.shipped." + shipped.file(), "Scenario",
                     "Open scenario: " + shipped.name(), null,
-                    () -> model.open(shipped)));
+                    () -> onPanel(() -> model.open(shipped))));
         }
+    }
+
+    private void onPanel(Runnable act) {
+        acts.run("panel.show.scenario");
+        act.run();
     }
 
     private void fillAdd() {
@@ -259,11 +291,13 @@ public final class ScenarioController implements AutoCloseable {
         recent.setDisable(recent.getItems().isEmpty());
         var save = item("Save", model::save);
         save.setDisable(!model.changedProperty().get());
+        var close = item("Close: back to my fleet", model::close);
+        close.setDisable(!model.openProperty().get());
         var saveAs = item("Save as…", model::saveAs);
         saveAs.setDisable(!model.openProperty().get());
         files.getItems()
                 .setAll(item("New", model::create), item("Open…", model::chooseAndOpen), recent, examples,
-                        new SeparatorMenuItem(), save, saveAs);
+                        new SeparatorMenuItem(), save, saveAs, new SeparatorMenuItem(), close);
     }
 
     private static MenuItem item(String name, Runnable act) {
@@ -275,7 +309,7 @@ public final class ScenarioController implements AutoCloseable {
 
     /** Where what is added begins. */
     private double at() {
-        return Math.round(model.playheadProperty().get());
+        return Double.isNaN(wantedAt) ? Math.round(model.playheadProperty().get()) : wantedAt;
     }
 
     private void show() {
@@ -294,8 +328,8 @@ public final class ScenarioController implements AutoCloseable {
         if (open) {
             editor.show(ScenarioTrack.labels(), model.items(), model.length());
         }
-        if (asText && model.problems().isEmpty()) {
-            text.setText(model.source());
+        if (asText) {
+            giveSource();
         }
         problems.setText(
                 model.problems().stream().limit(4).map(Object::toString).collect(Collectors.joining("\n")));
@@ -308,15 +342,29 @@ public final class ScenarioController implements AutoCloseable {
     }
 
     private void showSource() {
-        if (source.isSelected()) {
-            text.setText(model.source());
-        }
         show();
     }
 
+    /** What was typed stays until it is taken. */
+    private void giveSource() {
+        var now = model.source();
+        if (!now.equals(text.getText())) {
+            givenSource = now;
+            text.setText(now);
+        }
+    }
+
     private void applySource() {
-        if (model.applySource(text.getText())) {
+        if (model.takeDraft()) {
             source.setSelected(false);
+        }
+    }
+
+    /** What was selected may have gone with the fleet that was there. */
+    private void lookAtItsSets() {
+        var lead = model.lead();
+        if (lead != null && selection.items().stream().noneMatch(model::has)) {
+            selection.set(lead);
         }
     }
 
@@ -345,7 +393,9 @@ public final class ScenarioController implements AutoCloseable {
         if (entry != null) {
             what.setText(EntryText.text(entry));
             if (!caption.isFocused()) {
-                caption.setText(entry.caption());
+                // A field has one line: what a file tells in several stays so unless a hand changes it.
+                givenCaption = entry.caption().replaceAll("\\s+", " ");
+                caption.setText(givenCaption);
             }
         }
     }
@@ -353,7 +403,8 @@ public final class ScenarioController implements AutoCloseable {
     private void takeCaption() {
         var key = editor.selectedProperty().get();
         var entry = model.entry(key);
-        if (entry != null && !entry.caption().equals(caption.getText().strip())) {
+        if (entry != null && !caption.getText().equals(givenCaption)) {
+            givenCaption = caption.getText();
             model.setCaption(key, caption.getText());
         }
     }
@@ -385,6 +436,11 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private void redoPressed() {
         model.redo();
+    }
+
+    @FXML
+    private void recordPressed() {
+        model.toggleRecording();
     }
 
     @FXML

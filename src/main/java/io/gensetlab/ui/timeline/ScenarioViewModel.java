@@ -2,7 +2,6 @@ package io.gensetlab.ui.timeline;
 
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultPreset;
-import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.scenario.Action;
@@ -14,19 +13,14 @@ import io.gensetlab.scenario.ScenarioWriter;
 import io.gensetlab.scenario.Target;
 import io.gensetlab.scenario.TimelineEntry;
 import io.gensetlab.ui.control.ScheduleItem;
-import io.gensetlab.ui.control.Tone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -42,39 +36,28 @@ import org.jspecify.annotations.Nullable;
  * its seed to the same moment. Belongs to one thread, that of its user.
  */
 public final class ScenarioViewModel {
-    /** Steps that can be undone. */
-    static final int MOST_STEPS = 200;
-    private static final double OPEN_END = Double.POSITIVE_INFINITY;
-
-    /** An entry with a name that stays while its time changes. */
-    private record Kept(String key, TimelineEntry entry) {}
-
-    /** What can be undone. */
-    private record State(Scenario scenario, List<Kept> entries) {}
-
     private final ScenarioActions actions;
     private final ScenarioFiles files;
-    private final Deque<State> undone = new ArrayDeque<>();
-    private final Deque<State> done = new ArrayDeque<>();
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper(this, "caption", "");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
+    private final ReadOnlyBooleanWrapper staged = new ReadOnlyBooleanWrapper(this, "staged");
+    private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(this, "recording");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyDoubleWrapper playhead = new ReadOnlyDoubleWrapper(this, "playhead");
-    private @Nullable Scenario scenario;
-    private @Nullable Scenario saved;
+    private @Nullable ScenarioDocument document;
     private @Nullable Path file;
-    private List<Kept> entries = List.of();
+    /** The source as it was typed and not taken yet. */
+    private @Nullable String draft;
     private List<Problem> problems = List.of();
-    private boolean staged;
+    /** The lab's run before the course was asked to go elsewhere: until another is seen, it is not there yet. */
+    private @Nullable String leaving;
+    private String run = "";
     /** Whether it was told to stand still at its end. */
     private boolean ended;
-    /** Told to be there, and not shown there yet. */
-    private double expected = Double.NaN;
-    private long keys;
 
     /** A view model without a scenario. */
     public ScenarioViewModel(ScenarioActions actions, ScenarioFiles files) {
@@ -87,9 +70,7 @@ public final class ScenarioViewModel {
     /** Begins a scenario of the example fleet in which nothing happens yet. */
     public void create() {
         if (letGo()) {
-            take(Scenario.empty("New scenario"), null);
-            saved = null;
-            show();
+            take(Scenario.empty("New scenario"), null, false);
         }
     }
 
@@ -107,8 +88,7 @@ public final class ScenarioViewModel {
             return;
         }
         try {
-            var read = files.read(path);
-            if (take(read, path, String.valueOf(path.getFileName()))) {
+            if (take(files.read(path), path, String.valueOf(path.getFileName()))) {
                 files.used(path);
             }
         } catch (IOException e) {
@@ -123,29 +103,44 @@ public final class ScenarioViewModel {
         }
     }
 
+    /** Puts it away; what was there before it was played is there again. */
+    public void close() {
+        if (document == null || !letGo()) {
+            return;
+        }
+        actions.leave();
+        document = null;
+        forget(null);
+        show();
+    }
+
     private boolean take(ReadScenario read, @Nullable Path path, String name) {
         var good = read.scenario();
-        problems = read.problems();
         if (good == null) {
+            problems = read.problems();
             say(name + " cannot be played: "
                     + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
             return false;
         }
-        take(good, path);
+        take(good, path, true);
         return true;
     }
 
-    private void take(Scenario good, @Nullable Path path) {
-        done.clear();
-        undone.clear();
+    private void take(Scenario good, @Nullable Path path, boolean asSaved) {
+        document = new ScenarioDocument(good, asSaved);
+        forget(path);
+        show();
+    }
+
+    private void forget(@Nullable Path path) {
         file = path;
-        saved = good;
-        staged = false;
-        expected = Double.NaN;
+        draft = null;
+        staged.set(false);
+        leaving = null;
+        ended = false;
         playhead.set(0);
         problems = List.of();
         notice.set("");
-        set(good);
     }
 
     /** Saves it where it came from, or where the user chooses; false if it is not saved. */
@@ -155,27 +150,30 @@ public final class ScenarioViewModel {
 
     /** Saves it where the user chooses; false if it is not saved. */
     public boolean saveAs() {
-        var now = scenario;
-        var chosen = now == null ? null : files.chooseSave(fileName(now.name()));
+        var now = document;
+        if (now == null || !takeDraft()) {
+            return false;
+        }
+        var chosen = files.chooseSave(fileName(now.scenario().name()));
         return chosen != null && saveTo(chosen);
     }
 
     private boolean saveTo(Path path) {
-        var now = scenario;
-        if (now == null) {
+        var now = document;
+        if (now == null || !takeDraft()) {
             return false;
         }
         try {
-            files.write(path, ScenarioWriter.text(now));
+            files.write(path, ScenarioWriter.text(now.scenario()));
         } catch (IOException e) {
             say(String.valueOf(e.getMessage()));
             return false;
         }
         files.used(path);
         file = path;
-        saved = now;
-        say("Saved as " + path.getFileName() + ".");
+        now.saved();
         show();
+        say("Saved as " + path.getFileName() + ".");
         return true;
     }
 
@@ -186,10 +184,11 @@ public final class ScenarioViewModel {
 
     /** Whether what is open may be left: there is nothing to lose, or the user says so. */
     public boolean letGo() {
-        if (scenario == null || !changed.get()) {
+        var now = document;
+        if (now == null || !changed.get()) {
             return true;
         }
-        return switch (files.askAboutChanges(scenario.name())) {
+        return switch (files.askAboutChanges(now.scenario().name())) {
             case SAVE -> save();
             case DISCARD -> true;
             case CANCEL -> false;
@@ -200,193 +199,186 @@ public final class ScenarioViewModel {
 
     /** An entry shall be at another time, s; an end that is infinite is none. */
     public void move(String key, double from, double to) {
-        change(key, entry -> {
-            boolean moment = to <= from || !stretches(entry);
-            return new TimelineEntry(entry.name(), seconds(from), entry.target(), entry.action(),
-                    moment && entry.duration() == null || to == OPEN_END
-                            ? null
-                            : seconds(Math.max(0.1, to - from)),
-                    entry.caption());
-        });
+        edit(now -> now.move(key, from, to));
     }
 
     /** An entry shall be told so, or not at all if there is nothing to tell. */
     public void setCaption(String key, String text) {
-        change(key,
-                entry -> new TimelineEntry(entry.name(), entry.at(), entry.target(), entry.action(),
-                        entry.duration(),
-                        text.strip()));
+        edit(now -> now.setCaption(key, text));
     }
 
-    private void change(String key, UnaryOperator<TimelineEntry> how) {
-        var next = new ArrayList<Kept>();
-        entries.forEach(
-                kept -> next.add(kept.key().equals(key) ? new Kept(key, how.apply(kept.entry())) : kept));
-        change(next);
-    }
-
-    /** Takes an entry away. */
+    /** Takes an entry away, and what was expected to follow it. */
     public void remove(String key) {
-        var next = entries.stream().filter(kept -> !kept.key().equals(key)).toList();
-        if (next.size() < entries.size()) {
-            change(next);
-            say("Taken away. Undo brings it back.");
+        var said = new String[]{""};
+        edit(now -> {
+            said[0] = now.remove(key);
+            return !said[0].isEmpty();
+        });
+        if (!said[0].isEmpty()) {
+            say(said[0]);
         }
     }
 
-    /** Adds a fault of a kind as it stands if nothing is said, at a time, s; its key. */
+    /** Adds a fault of a kind as it stands if nothing is said, at a time, s; its key, empty if it is refused. */
     public String add(FaultKind kind, Collection<GeneratorId> sets, double at) {
-        return add(new TimelineEntry("", seconds(at), kind.isOnLink() ? new Target.None() : target(sets),
-                new Action.Inject(kind.standard(), FaultTiming.NOW), Duration.ofSeconds(60), ""));
+        return add(now -> now.add(kind, sets, at));
     }
 
-    /** Adds a preset at a time, s; its key. */
+    /** Adds a preset at a time, s; its key, empty if it is refused. */
     public String add(FaultPreset preset, Collection<GeneratorId> sets, double at) {
-        return add(new TimelineEntry("", seconds(at), target(sets), new Action.Preset(preset),
-                Duration.ofMinutes(5), ""));
+        return add(now -> now.add(preset, sets, at));
     }
 
-    /** Adds a button at a time, s; its key. */
+    /** Adds a button at a time, s; its key, empty if it is refused. */
     public String add(Action.Deed deed, Collection<GeneratorId> sets, double at) {
-        return add(new TimelineEntry("", seconds(at), target(sets), new Action.Order(deed), null, ""));
+        return add(now -> now.add(deed, sets, at));
     }
 
-    /** Adds a caption at a time, s; its key. */
+    /** Adds a caption at a time, s; its key, empty if it is refused. */
     public String addCaption(String text, double at) {
-        return add(new TimelineEntry("", seconds(at), new Target.None(), new Action.Say(), null, text));
+        return add(now -> now.addCaption(text, at));
     }
 
-    /** Adds what was recorded. */
-    public void addAll(List<TimelineEntry> recorded) {
-        var next = new ArrayList<>(entries);
-        recorded.forEach(entry -> next.add(new Kept(nextKey(), entry)));
-        change(next);
-    }
-
-    private String add(TimelineEntry entry) {
-        if (scenario == null) {
-            take(Scenario.empty("New scenario"), null);
-            saved = null;
+    private String add(Function<ScenarioDocument, String> how) {
+        if (document == null) {
+            take(Scenario.empty("New scenario"), null, false);
         }
-        var key = nextKey();
-        var next = new ArrayList<>(entries);
-        next.add(new Kept(key, entry));
-        change(next);
-        return key;
+        var key = new String[]{""};
+        edit(now -> {
+            key[0] = how.apply(now);
+            return !key[0].isEmpty();
+        });
+        return key[0];
     }
 
-    private static Target target(Collection<GeneratorId> sets) {
-        return sets.isEmpty() ? new Target.All() : new Target.Ids(List.copyOf(sets));
-    }
-
-    private String nextKey() {
-        return "e" + keys++;
-    }
-
-    private void change(List<Kept> next) {
-        var now = scenario;
+    private void edit(Predicate<ScenarioDocument> change) {
+        var now = document;
         if (now == null) {
             return;
         }
-        remember(now);
-        var sorted = next.stream().sorted(Comparator.comparing(kept -> kept.entry().at())).toList();
-        entries = sorted;
-        replace(new Scenario(now.name(), now.description(), now.seed(), now.length(), now.fleet(),
-                now.settings(),
-                sorted.stream().map(Kept::entry).toList(), now.expect()));
-    }
-
-    private void remember(Scenario now) {
-        done.push(new State(now, entries));
-        if (done.size() > MOST_STEPS) {
-            done.removeLast();
+        if (change.test(now)) {
+            afterChange();
+        } else if (!now.refusal().isEmpty()) {
+            say("Not changed: " + now.refusal());
         }
-        undone.clear();
     }
 
-    private void replace(Scenario next) {
-        scenario = next;
+    private void afterChange() {
+        var now = document;
         notice.set("");
         problems = List.of();
-        if (staged) {
-            stage(playhead.get());
+        if (staged.get() && now != null) {
+            leaving = run;
+            actions.change(now.scenario(), ScenarioDocument.seconds(playhead.get()));
         }
-        show();
-    }
-
-    private void set(Scenario next) {
-        var kept = new ArrayList<Kept>();
-        next.timeline().forEach(entry -> kept.add(new Kept(nextKey(), entry)));
-        entries = List.copyOf(kept);
-        scenario = next;
         show();
     }
 
     /** Takes the newest change back. */
     public void undo() {
-        turn(done, undone);
+        if (document != null && document.undo()) {
+            afterChange();
+        }
     }
 
     /** Makes the change again that was taken back last. */
     public void redo() {
-        turn(undone, done);
-    }
-
-    private void turn(Deque<State> from, Deque<State> to) {
-        var now = scenario;
-        var state = from.poll();
-        if (state != null && now != null) {
-            to.push(new State(now, entries));
-            entries = state.entries();
-            replace(state.scenario());
+        if (document != null && document.redo()) {
+            afterChange();
         }
     }
 
     /** Whether there is something to undo. */
     public boolean canUndo() {
-        return !done.isEmpty();
+        return document != null && document.canUndo();
     }
 
     /** Whether there is something to do again. */
     public boolean canRedo() {
-        return !undone.isEmpty();
+        return document != null && document.canRedo();
     }
 
-    /** The scenario as it would stand in a file; empty if none is open. */
+    /** The scenario as it would stand in a file, or as it was typed since; empty if none is open. */
     public String source() {
-        var now = scenario;
-        return now == null ? "" : ScenarioWriter.text(now);
+        var now = document;
+        return now == null ? "" : draft != null ? draft : ScenarioWriter.text(now.scenario());
     }
 
-    /** Takes a changed source; false, with {@link #problems}, if it cannot be played. */
-    public boolean applySource(String text) {
-        var read = ScenarioReader.read(text.getBytes(StandardCharsets.UTF_8));
-        problems = read.problems();
+    /** The source was changed by hand: it counts as a change that is not saved. */
+    public void setDraft(String typed) {
+        var now = document;
+        draft = now == null || typed.equals(ScenarioWriter.text(now.scenario())) ? null : typed;
+        changed.set(isChanged());
+    }
+
+    /** Takes what was typed; false, with {@link #problems}, if it cannot be played. */
+    public boolean takeDraft() {
+        var typed = draft;
+        var now = document;
+        if (typed == null || now == null) {
+            return true;
+        }
+        var read = ScenarioReader.read(typed.getBytes(StandardCharsets.UTF_8));
         var next = read.scenario();
         if (next == null) {
+            problems = read.problems();
             show();
+            say("The source cannot be played, and is not taken: "
+                    + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
             return false;
         }
-        var now = scenario;
-        if (now != null && !now.equals(next)) {
-            remember(now);
-            set(next);
-            replace(next);
-        }
-        show();
+        draft = null;
+        now.replace(next);
+        afterChange();
         return true;
+    }
+
+    // ---- recording
+
+    /** Begins to write down what is done by hand, or ends it: what was done stands on the tracks then. */
+    public void toggleRecording() {
+        if (!recording.get()) {
+            actions.record();
+            recording.set(true);
+            say("Recording: what you do to generators is written down.");
+            return;
+        }
+        recording.set(false);
+        var done = actions.recorded();
+        if (document == null && !done.entries().isEmpty()) {
+            var empty = Scenario.empty("Recorded");
+            take(new Scenario(empty.name(), "", empty.seed(), null, done.fleet(), empty.settings(), List.of(),
+                    List.of()), null, false);
+        }
+        if (!done.entries().isEmpty()) {
+            edit(now -> now.addAll(done.entries()));
+        }
+        if (document == null || document.refusal().isEmpty()) {
+            say((done.entries().isEmpty()
+                    ? "Nothing was recorded."
+                    : done.entries().size() == 1
+                            ? "1 entry was recorded."
+                            : done.entries().size() + " entries were recorded.")
+                    + (done.left() == 0
+                            ? ""
+                            : " What was placed, moved or taken away has no place on a timeline."));
+        }
+    }
+
+    /** Whether what is done by hand is written down. */
+    public ReadOnlyBooleanProperty recordingProperty() {
+        return recording.getReadOnlyProperty();
     }
 
     // ---- playing
 
     /** Plays, from where the playhead stands. */
     public void play() {
-        var now = scenario;
-        if (now == null) {
+        if (document == null) {
             return;
         }
-        if (!staged) {
-            stage(playhead.get() >= length() ? 0 : playhead.get());
+        if (!staged.get()) {
+            enter(playhead.get() >= length() ? 0 : playhead.get());
         } else if (playhead.get() >= length()) {
             jump(0);
         }
@@ -400,10 +392,10 @@ public final class ScenarioViewModel {
 
     /** Goes on by a second while it stands still. */
     public void step() {
-        if (scenario != null) {
-            if (!staged) {
+        if (document != null) {
+            if (!staged.get()) {
                 actions.pause();
-                stage(playhead.get());
+                enter(playhead.get());
             }
             actions.step();
         }
@@ -411,41 +403,39 @@ public final class ScenarioViewModel {
 
     /** Goes to another moment, s. */
     public void jump(double to) {
-        if (scenario == null) {
+        if (document == null) {
             return;
         }
         playhead.set(Math.clamp(to, 0, length()));
-        if (staged) {
-            expected = playhead.get();
-            actions.jump(seconds(playhead.get()));
+        if (staged.get()) {
+            leaving = run;
+            actions.jump(ScenarioDocument.seconds(playhead.get()));
         }
         tell();
     }
 
-    private void stage(double at) {
-        var now = scenario;
+    private void enter(double at) {
+        var now = document;
         if (now != null) {
-            staged = true;
-            expected = at;
+            staged.set(true);
+            leaving = run;
             playhead.set(at);
-            actions.stage(now, seconds(at));
+            var lacks = actions.enter(now.scenario(), ScenarioDocument.seconds(at));
+            if (!lacks.isEmpty()) {
+                say(lacks);
+            }
         }
     }
 
     /** Takes what the lab shows now. */
     public void update(LabSnapshot snapshot) {
-        playing.set(staged && !snapshot.paused());
-        if (!staged) {
+        run = snapshot.run();
+        playing.set(staged.get() && !snapshot.paused());
+        if (!staged.get() || run.equals(leaving)) {
             return;
         }
+        leaving = null;
         double seconds = snapshot.simulatedMillis() / 1000.0;
-        if (!Double.isNaN(expected)) {
-            // Until the lab is there it shows the moment before.
-            if (Math.abs(seconds - expected) > 5 + Math.abs(snapshot.speed())) {
-                return;
-            }
-            expected = Double.NaN;
-        }
         playhead.set(Math.min(seconds, length()));
         if (seconds < length()) {
             ended = false;
@@ -453,29 +443,38 @@ public final class ScenarioViewModel {
             // Once: who goes on afterwards goes on.
             ended = true;
             actions.pause();
-            say("The scenario is at its end.");
+            var outcome = actions.outcome();
+            say("The scenario is at its end." + (outcome.isEmpty() ? "" : " " + outcome));
         }
         tell();
     }
 
     private void tell() {
         var text = "";
-        for (var kept : entries) {
+        for (var kept : entries()) {
             var entry = kept.entry();
             if (!entry.caption().isEmpty() && entry.at().toMillis() <= playhead.get() * 1000) {
                 text = entry.caption();
             }
         }
-        caption.set(staged ? text : "");
+        caption.set(staged.get() ? text : "");
     }
 
     // ---- to look at
 
+    private List<ScenarioDocument.Kept> entries() {
+        return document == null ? List.of() : document.entries();
+    }
+
+    private boolean isChanged() {
+        return document != null && (document.isChanged() || draft != null);
+    }
+
     private void show() {
-        var now = scenario;
+        var now = document;
         open.set(now != null);
-        changed.set(now != null && !now.equals(saved));
-        title.set(now == null ? "" : now.name());
+        changed.set(isChanged());
+        title.set(now == null ? "" : now.scenario().name());
         version.set(version.get() + 1);
         tell();
     }
@@ -487,46 +486,38 @@ public final class ScenarioViewModel {
 
     /** What is on the tracks. */
     public List<ScheduleItem> items() {
-        return entries.stream().map(ScenarioViewModel::item).toList();
-    }
-
-    private static ScheduleItem item(Kept kept) {
-        var entry = kept.entry();
-        double from = entry.at().toMillis() / 1000.0;
-        boolean stretches = stretches(entry);
-        var duration = entry.duration();
-        double to = duration != null ? from + duration.toMillis() / 1000.0 : stretches ? OPEN_END : from;
-        return new ScheduleItem(kept.key(), ScenarioTrack.of(entry.action()).ordinal(), from, to,
-                tone(entry.action()),
-                EntryText.label(entry), EntryText.text(entry), stretches || duration != null);
-    }
-
-    private static boolean stretches(TimelineEntry entry) {
-        return entry.action() instanceof Action.Inject || entry.action() instanceof Action.Preset;
-    }
-
-    private static Tone tone(Action action) {
-        return switch (ScenarioTrack.of(action)) {
-            case CAPTIONS -> Tone.NEUTRAL;
-            case ENGINE -> Tone.ALARM;
-            case SENSOR, PAYLOAD, CLOCK -> Tone.WARNING;
-            case TRANSPORT, ORDERS -> Tone.INFO;
-        };
+        return entries().stream().map(EntryText::item).toList();
     }
 
     /** The entry of a key; null if there is none. */
     public @Nullable TimelineEntry entry(String key) {
-        return entries.stream()
-                .filter(kept -> kept.key().equals(key))
-                .map(Kept::entry)
+        return document == null ? null : document.entry(key);
+    }
+
+    /** The set that the scenario is about first, to be looked at; null without one. */
+    public @Nullable GeneratorId lead() {
+        var now = document;
+        if (now == null) {
+            return null;
+        }
+        return now.scenario()
+                .timeline()
+                .stream()
+                .map(TimelineEntry::target)
+                .filter(Target.Ids.class::isInstance)
+                .map(target -> ((Target.Ids) target).ids().getFirst())
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> now.scenario().ids().stream().findFirst().orElse(null));
+    }
+
+    /** Whether the scenario has a set. */
+    public boolean has(GeneratorId id) {
+        return document != null && document.scenario().ids().contains(id);
     }
 
     /** How long the scenario is, s; a minute without one. */
     public double length() {
-        var now = scenario;
-        return now == null ? 60 : Math.max(1, now.end().toMillis() / 1000.0);
+        return document == null ? 60 : Math.max(1, document.scenario().end().toMillis() / 1000.0);
     }
 
     /** What is wrong with the file or source that was read last. */
@@ -537,10 +528,6 @@ public final class ScenarioViewModel {
     /** The file it came from; null if it is in none yet. */
     public @Nullable Path file() {
         return file;
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofMillis(Math.round(Math.max(0, seconds) * 1000));
     }
 
     /** Changes with all but the playhead. */
@@ -571,6 +558,11 @@ public final class ScenarioViewModel {
     /** Whether there are changes that are not saved. */
     public ReadOnlyBooleanProperty changedProperty() {
         return changed.getReadOnlyProperty();
+    }
+
+    /** Whether it stands in the place of the fleet. */
+    public ReadOnlyBooleanProperty stagedProperty() {
+        return staged.getReadOnlyProperty();
     }
 
     /** Whether it plays. */

@@ -107,6 +107,26 @@ class ScheduleEditorTest {
     }
 
     @Test
+    void aHeldPlayheadIsTheHandsUntilItIsLetGo(FxRobot robot) {
+        robot.moveTo(at(240, 0).subtract(0, 24)).press(MouseButton.PRIMARY);
+        FxStage.run(() -> editor.playheadProperty().set(500));
+        robot.release(MouseButton.PRIMARY);
+        assertThat(said).singleElement().asString().startsWith("jumped 2");
+    }
+
+    @Test
+    void keysMoveThePlayheadAndGiveAnOpenBarItsEnd(FxRobot robot) {
+        FxStage.run(() -> {
+            editor.requestFocus();
+            editor.playheadProperty().set(100);
+        });
+        robot.type(KeyCode.END, KeyCode.HOME, KeyCode.PAGE_DOWN);
+        FxStage.run(() -> editor.select("b"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
+        assertThat(said).containsExactly("jumped 600.0", "jumped 0.0", "jumped 220.0", "moved b 300.0 600.0");
+    }
+
+    @Test
     void withoutLeaveNothingChanges(FxRobot robot) {
         FxStage.run(() -> editor.setEditable(false));
         robot.moveTo(at(120, 0)).press(MouseButton.PRIMARY).moveTo(at(171, 0)).release(MouseButton.PRIMARY);

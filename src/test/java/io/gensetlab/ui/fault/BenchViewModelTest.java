@@ -175,7 +175,7 @@ class BenchViewModelTest {
     void whatIsNoLongerTheNewestStepIsTakenBackByItsHandles() {
         choose("breaker-trip");
         model.inject(false);
-        lab.undo = "Move generator2";
+        lab.revision++;
         model.undo();
         assertThat(lab.said).last().isEqualTo("clear [701]");
     }
@@ -194,6 +194,15 @@ class BenchViewModelTest {
         lab.refusal = "The link of MQTT over WebSocket cannot have faults.";
         show();
         assertThat(model.obstacleProperty().get()).isEqualTo(lab.refusal);
+    }
+
+    @Test
+    void aPresetOfALinkHasItsOwnLength() {
+        model.chosenProperty().set(new BenchItem.Story(FaultPreset.STORM_AFTER_OUTAGE));
+        selection.set(null);
+        model.inject(false);
+        assertThat(lab.said).containsExactly("link MQTT link-outage after PT0S for PT30S",
+                "link KAFKA link-outage after PT0S for PT30S");
     }
 
     @Test

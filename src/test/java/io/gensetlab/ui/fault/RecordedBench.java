@@ -24,8 +24,7 @@ final class RecordedBench implements BenchActions {
     final List<LinkDesk.Active> links = new ArrayList<>();
     @Nullable
     String refusal;
-    @Nullable
-    String undo;
+    long revision;
     boolean paused;
     private long handle = 700;
 
@@ -39,7 +38,7 @@ final class RecordedBench implements BenchActions {
     public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, FaultPreset preset, Duration onset,
             @Nullable Duration duration) {
         said.add("inject " + ids + " " + preset.id() + " after " + onset + " for " + duration);
-        undo = preset.label();
+        revision++;
         return handles(ids);
     }
 
@@ -47,7 +46,7 @@ final class RecordedBench implements BenchActions {
     public Map<Long, GeneratorId> inject(Collection<GeneratorId> ids, Fault fault, FaultTiming timing) {
         said.add("inject " + ids + " " + FaultKind.of(fault).id() + " " + FaultKind.of(fault).values(fault)
                 + " after " + timing.onset());
-        undo = FaultKind.of(fault).label();
+        revision++;
         return handles(ids);
     }
 
@@ -85,8 +84,8 @@ final class RecordedBench implements BenchActions {
     }
 
     @Override
-    public @Nullable String undoLabel() {
-        return undo;
+    public long revision() {
+        return revision;
     }
 
     @Override

@@ -7,12 +7,15 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.JournalStatus;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.Recording;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Action;
+import io.gensetlab.scenario.FleetPlan;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.scenario.Target;
+import io.gensetlab.scenario.TimelineEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,12 +46,40 @@ class ScenarioViewModelTest {
             """;
 
     private final List<String> said = new ArrayList<>();
+    private Recording recorded = new Recording(new FleetPlan.Example(), List.of(), 0);
     private final Map<Path, String> disk = new HashMap<>();
     private final Files files = new Files();
+    private String lacks = "";
     private final ScenarioViewModel model = new ScenarioViewModel(new ScenarioActions() {
         @Override
-        public void stage(Scenario scenario, Duration at) {
-            said.add("stage " + scenario.timeline().size() + " at " + at.toSeconds());
+        public String enter(Scenario scenario, Duration at) {
+            said.add("enter " + scenario.timeline().size() + " at " + at.toSeconds());
+            return lacks;
+        }
+
+        @Override
+        public void change(Scenario scenario, Duration at) {
+            said.add("change " + scenario.timeline().size() + " at " + at.toSeconds());
+        }
+
+        @Override
+        public void leave() {
+            said.add("leave");
+        }
+
+        @Override
+        public void record() {
+            said.add("record");
+        }
+
+        @Override
+        public Recording recorded() {
+            return recorded;
+        }
+
+        @Override
+        public String outcome() {
+            return "1 of 1 expectations met.";
         }
 
         @Override
@@ -260,14 +291,18 @@ class ScenarioViewModelTest {
         model.pause();
         model.jump(25);
         model.play();
-        assertThat(said).containsExactly("stage 2 at 0", "play", "pause", "jump 25", "play");
+        assertThat(said).containsExactly("enter 2 at 0", "play", "pause", "jump 25", "play");
         said.clear();
         model.move(key(0), 12, 40);
-        assertThat(said).containsExactly("stage 2 at 25");
+        assertThat(said).containsExactly("change 2 at 25");
     }
 
     private static LabSnapshot at(double seconds) {
-        return new LabSnapshot("run", Math.round(seconds * 1000), 10, 10, false, List.of(), List.of(),
+        return at("run", seconds);
+    }
+
+    private static LabSnapshot at(String run, double seconds) {
+        return new LabSnapshot(run, Math.round(seconds * 1000), 10, 10, false, List.of(), List.of(),
                 Map.of(),
                 List.of(), true, MessageSettings.DEFAULT, JournalStatus.OFF);
     }
@@ -282,6 +317,8 @@ class ScenarioViewModelTest {
         model.update(at(70.5));
         model.update(at(90));
         assertThat(said).containsExactly("pause");
+        assertThat(model.noticeProperty().get())
+                .isEqualTo("The scenario is at its end. 1 of 1 expectations met.");
     }
 
     @Test
@@ -298,13 +335,85 @@ class ScenarioViewModelTest {
     @Test
     void theSourceIsTakenIfItCanBePlayed() {
         open();
-        assertThat(model.applySource(model.source().replace("Story", "Another story"))).isTrue();
+        model.setDraft(model.source().replace("Story", "Another story"));
+        assertThat(model.changedProperty().get()).isTrue();
+        assertThat(model.takeDraft()).isTrue();
         assertThat(model.titleProperty().get()).isEqualTo("Another story");
-        assertThat(model.applySource("name: [")).isFalse();
+        model.setDraft("name: [");
+        assertThat(model.takeDraft()).isFalse();
         assertThat(model.problems()).isNotEmpty();
         assertThat(model.titleProperty().get()).isEqualTo("Another story");
+        assertThat(model.source()).as("what was typed stays").isEqualTo("name: [");
+        assertThat(model.save()).as("what was typed is not left behind").isFalse();
+        model.setDraft(STORY);
+        assertThat(model.save()).isTrue();
+        assertThat(disk.get(Path.of("story.scenario.yaml"))).contains("name: Story");
+    }
+
+    @Test
+    void noChangeIsTakenThatCouldNotBeReadAgain() {
+        open();
+        model.addCaption("Look here", 5);
+        said.clear();
+        model.setCaption(key(0), " ");
+        assertThat(model.noticeProperty().get()).startsWith("Not changed: ");
+        assertThat(Objects.requireNonNull(model.entry(key(0))).caption()).isEqualTo("Look here");
+        model.add(FaultPreset.OVERHEAT, List.of(GeneratorId.numbered(99)), 20);
+        assertThat(model.items()).as("a set that it has not is not meant").hasSize(4);
+        assertThat(ScenarioReader.read(model.source()).problems()).isEmpty();
+    }
+
+    @Test
+    void whatFollowsAnEntryGoesWithIt() {
+        var path = Path.of("expects.scenario.yaml");
+        disk.put(path, STORY.replace("  - at: 10s\n", "  - at: 10s\n    name: hot\n")
+                + "expect:\n  - { state: locked-out, target: generator3, after: hot, within: 5m }\n");
+        model.open(path);
+        assertThat(model.problems()).isEmpty();
+        model.remove(key(0));
+        assertThat(model.noticeProperty().get()).contains("with the expectation that followed it");
+        assertThat(ScenarioReader.read(model.source()).problems()).isEmpty();
         model.undo();
-        assertThat(model.titleProperty().get()).isEqualTo("Story");
+        assertThat(model.source()).contains("locked-out");
+    }
+
+    @Test
+    void whatWasThereBeforeIsThereAgainWhenItIsPutAway() {
+        open();
+        lacks = "Its settings are not applied: no.";
+        model.play();
+        assertThat(model.noticeProperty().get()).isEqualTo(lacks);
+        assertThat(model.lead()).isEqualTo(G3);
+        said.clear();
+        model.close();
+        assertThat(said).containsExactly("leave");
+        assertThat(model.openProperty().get()).isFalse();
+    }
+
+    @Test
+    void untilTheCourseIsElsewhereItsOldMomentIsNotBelieved() {
+        open();
+        model.play();
+        model.update(at("first", 40));
+        model.jump(10);
+        model.update(at("first", 41));
+        assertThat(model.playheadProperty().get()).isEqualTo(10);
+        model.update(at("second", 11));
+        assertThat(model.playheadProperty().get()).isEqualTo(11);
+    }
+
+    @Test
+    void whatWasDoneByHandStandsOnTheTracks() {
+        model.toggleRecording();
+        assertThat(model.recordingProperty().get()).isTrue();
+        recorded = new Recording(new FleetPlan.Example(), List.of(new TimelineEntry("", Duration.ofSeconds(7),
+                new Target.Ids(List.of(G3)), new Action.Preset(FaultPreset.OVERHEAT), Duration.ofSeconds(90),
+                "")), 2);
+        model.toggleRecording();
+        assertThat(said).containsExactly("record");
+        assertThat(model.titleProperty().get()).isEqualTo("Recorded");
+        assertThat(model.items()).singleElement().satisfies(item -> assertThat(item.to()).isEqualTo(97));
+        assertThat(model.noticeProperty().get()).startsWith("1 entry was recorded.").contains("has no place");
     }
 
     @Test

@@ -1,0 +1,255 @@
+package io.gensetlab.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.Recording;
+import io.gensetlab.scenario.FleetPlan;
+import io.gensetlab.scenario.ReadScenario;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.ScenarioReader;
+import io.gensetlab.scenario.ShippedScenarios;
+import io.gensetlab.ui.control.ScheduleEditor;
+import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Acts;
+import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Selection;
+import io.gensetlab.ui.shell.Controllers;
+import io.gensetlab.ui.shell.FxmlView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ScenarioPanelTest {
+    private static final ScenarioFiles.Shipped FIRST = new ScenarioFiles.Shipped("First demo", "first-demo");
+
+    private final List<String> said = new ArrayList<>();
+    private Recording recorded = new Recording(new FleetPlan.Example(), List.of(), 0);
+    private final Selection<GeneratorId> selection = new Selection<>();
+    private final Acts acts = new Acts();
+    private final ScenarioFiles files = new Files();
+    private final ScenarioViewModel model = new ScenarioViewModel(new Actions(), files);
+
+    private final class Actions implements ScenarioActions {
+        @Override
+        public String enter(Scenario scenario, Duration at) {
+            said.add("enter");
+            return "";
+        }
+
+        @Override
+        public void change(Scenario scenario, Duration at) {
+            said.add("change");
+        }
+
+        @Override
+        public void leave() {
+            said.add("leave");
+        }
+
+        @Override
+        public void jump(Duration at) {
+            said.add("jump " + at.toSeconds());
+        }
+
+        @Override
+        public void play() {
+            said.add("play");
+        }
+
+        @Override
+        public void pause() {
+            said.add("pause");
+        }
+
+        @Override
+        public void step() {
+            said.add("step");
+        }
+
+        @Override
+        public void record() {
+            said.add("record");
+        }
+
+        @Override
+        public Recording recorded() {
+            return recorded;
+        }
+
+        @Override
+        public String outcome() {
+            return "";
+        }
+    }
+
+    private static final class Files implements ScenarioFiles {
+        @Override
+        public @Nullable Path chooseOpen() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Path chooseSave(String name) {
+            return null;
+        }
+
+        @Override
+        public Decision askAboutChanges(String name) {
+            return Decision.DISCARD;
+        }
+
+        @Override
+        public ReadScenario read(Path file) throws IOException {
+            throw new IOException("There is no such file: " + file);
+        }
+
+        @Override
+        public ReadScenario read(Shipped shipped) {
+            return ScenarioReader.read(ShippedScenarios.bytes(shipped.file()));
+        }
+
+        @Override
+        public void write(Path file, String text) {}
+
+        @Override
+        public List<Shipped> shipped() {
+            return List.of(FIRST);
+        }
+
+        @Override
+        public List<Path> recent() {
+            return List.of();
+        }
+
+        @Override
+        public void used(Path file) {}
+    }
+
+    @Start
+    void start(Stage stage) throws IOException {
+        var feed = new Feed<LabSnapshot>(() -> SampleFleet.snapshot(SampleFleet.eight(), List.of()), 10);
+        var loader = new FXMLLoader(FxmlView.SCENARIO.url());
+        loader.setControllerFactory(new Controllers().with(ScenarioController.class,
+                () -> new ScenarioController(model, files, feed, selection, acts)));
+        var scene = new Scene((Parent) loader.load(), 900, 260);
+        Theme.DARK.apply(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+
+    @Test
+    void aScenarioIsOpenedPlayedAndItsSetIsLookedAt(FxRobot robot) {
+        assertThat(robot.lookup(".empty-state").query().isVisible()).isTrue();
+        robot.interact(() -> model.open(FIRST));
+        assertThat(text(robot, "#title")).isEqualTo("First demo");
+        assertThat(robot.lookup(".empty-state").query().isVisible()).isFalse();
+        robot.clickOn("#play");
+        assertThat(said).containsExactly("enter", "play");
+        assertThat(selection.items()).containsExactly(GeneratorId.numbered(3));
+    }
+
+    @Test
+    void anEntryIsChosenByKeyboardAndItsCaptionWritten(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(editor::requestFocus);
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
+        var key = editor.selectedProperty().get();
+        robot.interact(
+                () -> robot.lookup("#caption").queryAs(TextField.class).setText("The radiator clogs now."));
+        robot.type(KeyCode.ENTER);
+        assertThat(model.entry(key)).isNotNull()
+                .extracting(entry -> entry.caption())
+                .isEqualTo("The radiator clogs now.");
+        assertThat(robot.lookup("#dot").query().isVisible()).isTrue();
+        robot.clickOn("#undo");
+        assertThat(robot.lookup("#dot").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void toLookAtACaptionChangesNothing(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(() -> model.setCaption(model.items().getFirst().key(), "Two\nlines"));
+        long before = model.versionProperty().get();
+        robot.interact(() -> editor.select(model.items().getFirst().key()));
+        robot.clickOn("#caption");
+        robot.interact(editor::requestFocus);
+        assertThat(model.entry(model.items().getFirst().key())).isNotNull()
+                .extracting(entry -> entry.caption())
+                .isEqualTo("Two\nlines");
+        assertThat(model.versionProperty().get()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsTypedInTheSourceOutlivesAChangeOfThePanel(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        robot.interact(() -> area.setText(area.getText().replace("name: First demo", "name: Second demo")));
+        robot.interact(() -> model.jump(3));
+        robot.clickOn("#source").clickOn("#source");
+        assertThat(area.getText()).contains("name: Second demo");
+        assertThat(robot.lookup("#dot").query().isVisible()).isTrue();
+        robot.clickOn("#scenario-apply");
+        assertThat(text(robot, "#title")).isEqualTo("Second demo");
+    }
+
+    @Test
+    void whatIsAddedStandsOnItsTrackAndPuttingItAwayLeaves(FxRobot robot) {
+        robot.interact(
+                () -> item(robot.lookup("#add").queryAs(MenuButton.class).getItems(), "Grid outage").fire());
+        assertThat(model.items()).singleElement().satisfies(item -> {
+            assertThat(item.track()).isEqualTo(ScenarioTrack.ENGINE.ordinal());
+            assertThat(item.label()).startsWith("Grid outage");
+        });
+        robot.interact(() -> acts.run("scenario.close"));
+        assertThat(said).containsExactly("leave");
+        assertThat(robot.lookup(".empty-state").query().isVisible()).isTrue();
+    }
+
+    private static MenuItem item(List<MenuItem> items, String name) {
+        for (var item : items) {
+            if (name.equals(item.getText())) {
+                return item;
+            }
+            if (item instanceof Menu menu) {
+                for (var inner : menu.getItems()) {
+                    if (name.equals(inner.getText())) {
+                        return inner;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("No " + name);
+    }
+}
