@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.gensetlab.exchange.BoundedLines.Line;
-import io.gensetlab.fleet.GeneratorId;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * decimal comma if they like. Each record is parsed by itself, so that a broken one costs no other: a quotation mark that is not
  * closed within some lines is the fault of its line alone.
  */
-final class CsvReadings implements ReadingSource {
+final class CsvReadings extends LineReadings {
     private static final CsvMapper MAPPER = CsvMapper.builder()
             .enable(CsvParser.Feature.TRIM_SPACES)
             .build();
@@ -35,15 +34,13 @@ final class CsvReadings implements ReadingSource {
     private final int width;
     /** Where each column is; −1 for one that is missing. */
     private final int[] at = new int[ReadingColumn.values().length];
-    private final PayloadPosition positions = new PayloadPosition();
-    private final BadRows bad = new BadRows();
-    private final UnknownNames unknown = new UnknownNames();
     private int payload = -1;
     private int note = -1;
     private boolean closedInTime;
 
     /** @throws IOException with a sentence, if the header does not name what is needed */
     CsvReadings(BoundedLines lines) throws IOException {
+        super(lines);
         this.lines = lines;
         var first = header(lines);
         separator = separator(first.text());
@@ -105,39 +102,25 @@ final class CsvReadings implements ReadingSource {
             payload = name.equals(ReadingColumn.PAYLOAD) ? index : payload;
             note = name.equals("note") ? index : note;
         } else if (!name.isEmpty()) {
-            unknown.add(name);
+            unknown(name);
         }
     }
 
     @Override
-    public @Nullable ReadingRow next() throws IOException {
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            if (line.problem() != null) {
-                bad.add(line.number(), line.problem());
-                continue;
-            }
-            if (line.text().isBlank()) {
-                continue;
-            }
-            try {
-                var fields = record(line);
-                if (!isNote(fields)) {
-                    var row = row(line.number(), fields);
-                    unknown.look(row);
-                    return row;
-                }
-            } catch (IllegalArgumentException e) {
-                bad.add(line.number(), String.valueOf(e.getMessage()));
-            }
-        }
-        return null;
+    @Nullable
+    ReadingRow parse(Line line) throws IOException {
+        var fields = record(line);
+        return isNote(fields) ? null : row(line.number(), fields);
     }
 
     /** The last record of an export tells what is there. */
     private boolean isNote(List<String> fields) {
         int generator = at[ReadingColumn.GENERATOR.ordinal()];
-        return export && note >= 0 && note < fields.size() && !fields.get(note).isEmpty()
-                && fields.get(generator).isEmpty();
+        return export && !isEmpty(field(fields, note)) && isEmpty(field(fields, generator));
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private ReadingRow row(long line, List<String> fields) {
@@ -154,13 +137,8 @@ final class CsvReadings implements ReadingSource {
     private RowValues.Values exported(List<String> fields) {
         return column -> switch (column) {
             case GENERATOR -> unquoted(field(fields, at[column.ordinal()]));
-            case LAT, LON -> {
-                var id = unquoted(field(fields, at[ReadingColumn.GENERATOR.ordinal()]));
-                var position = positions.of(new GeneratorId(String.valueOf(id)),
-                        field(fields, payload));
-                yield Double.toString(
-                        column == ReadingColumn.LAT ? position.latitude() : position.longitude());
-            }
+            case LAT, LON -> exportedPosition(column,
+                    unquoted(field(fields, at[ReadingColumn.GENERATOR.ordinal()])), field(fields, payload));
             default -> field(fields, at[column.ordinal()]);
         };
     }
@@ -219,20 +197,5 @@ final class CsvReadings implements ReadingSource {
             return null;
         }
         return fields;
-    }
-
-    @Override
-    public BadRows bad() {
-        return bad;
-    }
-
-    @Override
-    public List<String> notes() {
-        return unknown.notes();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -2,48 +2,24 @@ package io.gensetlab.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gensetlab.fleet.GeneratorId;
-import java.io.IOException;
-import java.util.List;
+import io.gensetlab.exchange.BoundedLines.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Readings as JSON Lines, an object each: the members of the contract, flat, as in {@code nested} payloads, or as our exports
  * have them.
  */
-final class JsonReadings implements ReadingSource {
-    private final BoundedLines lines;
-    private final PayloadPosition positions = new PayloadPosition();
-    private final BadRows bad = new BadRows();
-    private final UnknownNames unknown = new UnknownNames();
-
+final class JsonReadings extends LineReadings {
     JsonReadings(BoundedLines lines) {
-        this.lines = lines;
+        super(lines);
     }
 
     @Override
-    public @Nullable ReadingRow next() throws IOException {
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            if (line.problem() != null) {
-                bad.add(line.number(), line.problem());
-                continue;
-            }
-            if (line.text().isBlank()) {
-                continue;
-            }
-            try {
-                var tree = tree(line.text());
-                // The last line of an export tells what is there.
-                if (!(tree.size() == 1 && tree.has("export"))) {
-                    var row = row(line.number(), tree);
-                    unknown.look(row);
-                    return row;
-                }
-            } catch (IllegalArgumentException e) {
-                bad.add(line.number(), String.valueOf(e.getMessage()));
-            }
-        }
-        return null;
+    @Nullable
+    ReadingRow parse(Line line) {
+        var tree = tree(line.text());
+        // The last line of an export tells what is there.
+        return tree.size() == 1 && tree.has("export") ? null : row(line.number(), tree);
     }
 
     private static JsonNode tree(String text) {
@@ -68,7 +44,7 @@ final class JsonReadings implements ReadingSource {
         tree.fieldNames().forEachRemaining(name -> {
             if (ReadingColumn.ofName(name, export) == null
                     && !(export && ReadingColumn.OF_EXPORTS.contains(name))) {
-                unknown.add(name);
+                unknown(name);
             }
         });
         return RowValues.row(line, export ? exported(tree) : column -> text(member(tree, column)), false);
@@ -88,13 +64,9 @@ final class JsonReadings implements ReadingSource {
 
     private RowValues.Values exported(JsonNode tree) {
         return column -> switch (column) {
-            case LAT, LON -> {
-                var id = text(tree.path(String.valueOf(ReadingColumn.GENERATOR.exported())));
-                var position = positions.of(new GeneratorId(String.valueOf(id)),
-                        tree.path(ReadingColumn.PAYLOAD).toString());
-                yield Double.toString(
-                        column == ReadingColumn.LAT ? position.latitude() : position.longitude());
-            }
+            case LAT, LON -> exportedPosition(column,
+                    text(tree.path(String.valueOf(ReadingColumn.GENERATOR.exported()))),
+                    tree.path(ReadingColumn.PAYLOAD).toString());
             default -> text(tree.path(String.valueOf(column.exported())));
         };
     }
@@ -118,20 +90,5 @@ final class JsonReadings implements ReadingSource {
         return value.isMissingNode() || value.isNull()
                 ? null
                 : value.isValueNode() ? value.asText() : value.toString();
-    }
-
-    @Override
-    public BadRows bad() {
-        return bad;
-    }
-
-    @Override
-    public List<String> notes() {
-        return unknown.notes();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -139,6 +139,18 @@ class ReadingFileTest {
     }
 
     @Test
+    void aShortRowOfAnExportWhoseColumnsWereMovedEndsNothing() throws IOException {
+        var source = read("""
+                note,payload,coolant_celsius,oil_pressure_kpa,fuel_litres,time,seq,generator
+                somebody's remark
+                ,"{""lat"":51.9,""lon"":4.47}",88.5,345,70.25,,,generator1
+                ,short
+                """);
+        assertThat(rows).hasSize(1);
+        assertThat(source.bad().told()).containsExactly(new BadRows.Row(4, "There is no generatorID."));
+    }
+
+    @Test
     void ourOwnExportsAreRead() throws IOException {
         var csv = read(
                 """

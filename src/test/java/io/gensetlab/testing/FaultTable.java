@@ -47,6 +47,15 @@ public final class FaultTable {
 
     /** Bytes for people: text as it is, anything else in hex, the middle of a long one left out. */
     public static String bytes(byte @Nullable [] bytes) {
+        return bytes(bytes, LONGEST);
+    }
+
+    /**
+     * The same.
+     *
+     * @param longest how many are shown, 80 or more
+     */
+    public static String bytes(byte @Nullable [] bytes, int longest) {
         if (bytes == null) {
             return "no message";
         }
@@ -54,7 +63,7 @@ public final class FaultTable {
             return "an empty payload";
         }
         var text = new StringBuilder();
-        int head = bytes.length <= LONGEST ? bytes.length : LONGEST - END;
+        int head = bytes.length <= longest ? bytes.length : longest - END;
         append(text, bytes, 0, head);
         if (head < bytes.length) {
             text.append(" … ");
