@@ -26,6 +26,8 @@ final class ScenarioStage implements ScenarioActions {
     private final Lab lab;
     private final FleetKeeper keeper;
     private @Nullable Own own;
+    /** Whether it was not played in one piece from its start. */
+    private boolean jumped;
 
     ScenarioStage(Lab lab, FleetKeeper keeper) {
         this.lab = lab;
@@ -45,6 +47,7 @@ final class ScenarioStage implements ScenarioActions {
             before = new Own(lab.workspace(), lab.messages().plan(), lab.snapshot().speed());
             own = before;
         }
+        jumped = !at.isZero();
         var lacks = apply(before, scenario.settings());
         lab.scenarios().stage(scenario, at);
         return lacks;
@@ -75,6 +78,7 @@ final class ScenarioStage implements ScenarioActions {
 
     @Override
     public void change(Scenario scenario, Duration at) {
+        jumped |= !at.isZero();
         lab.scenarios().stage(scenario, at);
     }
 
@@ -96,6 +100,7 @@ final class ScenarioStage implements ScenarioActions {
 
     @Override
     public void jump(Duration at) {
+        jumped = !at.isZero();
         lab.jumpTo(at);
     }
 
@@ -129,6 +134,9 @@ final class ScenarioStage implements ScenarioActions {
         var run = lab.scenarios().current();
         if (run == null || run.scenario().expect().isEmpty()) {
             return "";
+        }
+        if (jumped) {
+            return "What it expects is judged when it is played from its start without a jump.";
         }
         var used = EnumSet.noneOf(Transport.class);
         lab.snapshot().transports().forEach((transport, view) -> {

@@ -167,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
         if (results == null || !results.expectsAny() || report.someNeverReached()) {
             return RunOutput.exitCode(report);
         }
-        return results.areMet() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return results.areMet() && report.auditsHaveAll() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private ParameterException usage(String sentence) {

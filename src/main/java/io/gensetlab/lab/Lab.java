@@ -508,6 +508,7 @@ public final class Lab implements AutoCloseable {
             edits.forget();
             beginRun("Jumped to T+%02d:%02d:%02d. ".formatted(simulated.toHours(), simulated.toMinutesPart(),
                     simulated.toSecondsPart()));
+            scenarios.jumped(simulated);
         }));
     }
 

@@ -7,6 +7,7 @@ import io.gensetlab.lab.LabEvent.Severity;
 import io.gensetlab.scenario.Action;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A scenario's acts on the lab's links and embedded brokers. Thread-safe. */
+/**
+ * A scenario's acts on the lab's links and embedded brokers: knows what it has begun, and takes it back when the scenario leaves.
+ * Thread-safe.
+ */
 final class LabActs implements OutsideActs {
     private static final Logger LOG = LoggerFactory.getLogger(LabActs.class);
 
@@ -23,6 +27,9 @@ final class LabActs implements OutsideActs {
     private final EventLog events;
     private final ScenarioRecord record;
     private final Map<Integer, List<Long>> handles = new HashMap<>();
+    private final Set<DemoBrokers.Kind> stopped = EnumSet.noneOf(DemoBrokers.Kind.class);
+    /** The scenario has left: what the simulation still tells of it is not done any more. */
+    private boolean left;
 
     LabActs(LinkDesk links, DemoActs brokers, EventLog events, ScenarioRecord record) {
         this.links = links;
@@ -33,6 +40,9 @@ final class LabActs implements OutsideActs {
 
     @Override
     public synchronized void begin(int entry, TransportFault.OnLink fault, long millis) {
+        if (left) {
+            return;
+        }
         if (fault.link().mqtt()) {
             begin(entry, Transport.MQTT, fault);
         }
@@ -71,16 +81,56 @@ final class LabActs implements OutsideActs {
     }
 
     @Override
-    public void broker(Action.Broker.Which which, boolean running) {
-        var kind = switch (which) {
+    public synchronized void broker(Action.Broker.Which which, boolean running) {
+        if (!left) {
+            broker(kind(which), running);
+        }
+    }
+
+    private void broker(DemoBrokers.Kind kind, boolean running) {
+        if (running) {
+            brokers.startBroker(kind);
+            stopped.remove(kind);
+        } else {
+            brokers.stopBroker(kind);
+            stopped.add(kind);
+        }
+    }
+
+    private static DemoBrokers.Kind kind(Action.Broker.Which which) {
+        return switch (which) {
             case MQTT -> DemoBrokers.Kind.MQTT;
             case KAFKA -> DemoBrokers.Kind.KAFKA;
             case REGISTRY -> DemoBrokers.Kind.REGISTRY;
         };
-        if (running) {
-            brokers.startBroker(kind);
-        } else {
-            brokers.stopBroker(kind);
+    }
+
+    /** The scenario leaves: links are well again, and brokers that it stopped start. */
+    synchronized void leave(long millis) {
+        endAll(millis);
+        Set.copyOf(stopped).forEach(kind -> broker(kind, true));
+        left = true;
+    }
+
+    /** The course is at another moment: links and brokers stand as they stand there. */
+    synchronized void standAs(OutsideAt wanted, long millis) {
+        if (left) {
+            return;
+        }
+        Set.copyOf(handles.keySet())
+                .stream()
+                .filter(entry -> !wanted.links().containsKey(entry))
+                .forEach(entry -> end(entry, millis));
+        wanted.links().forEach((entry, faults) -> {
+            if (!handles.containsKey(entry)) {
+                faults.forEach(fault -> begin(entry, fault, millis));
+            }
+        });
+        for (var kind : DemoBrokers.Kind.values()) {
+            boolean stop = wanted.stopped().stream().anyMatch(which -> kind(which) == kind);
+            if (stop != stopped.contains(kind)) {
+                broker(kind, !stop);
+            }
         }
     }
 }

@@ -83,8 +83,22 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         stop();
         var prepared = begin(scenario);
         var its = Objects.requireNonNull(record);
+        var itsActs = Objects.requireNonNull(acts);
         restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(), List.of(prepared), at,
-                () -> its.began(0));
+                () -> {
+                    its.began(0);
+                    itsActs.standAs(OutsideAt.of(scenario, at), at.toMillis());
+                });
+    }
+
+    /** The course is at another moment; on the simulation thread. */
+    void jumped(Duration to) {
+        var present = acts;
+        var its = current;
+        var shown = record;
+        if (present != null && its != null && shown != null && shown.start() >= 0) {
+            present.standAs(OutsideAt.of(its.scenario(), to.minusMillis(shown.start())), to.toMillis());
+        }
     }
 
     private Command begin(Scenario scenario) {
@@ -161,7 +175,7 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         var present = acts;
         if (present != null) {
             engine.submit(new Command.ForgetLater());
-            present.endAll(engine.simulatedMillis());
+            present.leave(engine.simulatedMillis());
         }
         acts = null;
     }

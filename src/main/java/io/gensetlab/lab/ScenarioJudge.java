@@ -39,12 +39,32 @@ final class ScenarioJudge {
                 .toList();
     }
 
-    List<ExpectationResult> results(RunReport report) {
+    /** @param elapsed how long it was played, simulated time from its start */
+    List<ExpectationResult> results(RunReport report, Duration elapsed) {
         var results = new ArrayList<ExpectationResult>();
         for (int i = 0; i < scenario.expect().size(); i++) {
-            results.add(result(i, scenario.expect().get(i), report));
+            var each = scenario.expect().get(i);
+            var result = result(i, each, report);
+            results.add(result.met() && isTooEarly(each, elapsed)
+                    ? new ExpectationResult(false, result.expected(),
+                            "the run ended after " + seconds(elapsed) + ", before that could be told", null,
+                            result.detections())
+                    : result);
         }
         return results;
+    }
+
+    /** What holds as long as nothing happens holds only when the time is over. */
+    private boolean isTooEarly(Expectation each, Duration elapsed) {
+        boolean lasting = switch (each.check()) {
+            case Expectation.AlarmCheck alarm -> !alarm.wanted();
+            case Expectation.NothingLost _,Expectation.LatencyBelow _,Expectation.Received _ -> true;
+            case Expectation.StateCheck _,Expectation.WillReceived _,Expectation.Rejected _ -> false;
+        };
+        var within = each.within();
+        var end = scenario.end();
+        var needs = within == null ? end : scenario.start(each).plus(within);
+        return lasting && elapsed.compareTo(needs.compareTo(end) < 0 ? needs : end) < 0;
     }
 
     private ExpectationResult result(int number, Expectation each, RunReport report) {
@@ -64,8 +84,8 @@ final class ScenarioJudge {
             case Expectation.WillReceived(var target) -> ofAll(each, "last will", ids(target, number), from,
                     id -> record.firstWill(id, inTime));
             case Expectation.NothingLost(var on) -> onReport("nothing lost on " + word(on), on, report,
-                    one -> one.acknowledged() + one.rejectedOnPurpose() == one.made(),
-                    one -> lost(one) + " of " + one.made() + " lost");
+                    one -> one.made() > 0 && lost(one) == 0,
+                    one -> one.made() == 0 ? "nothing made" : lost(one) + " of " + one.made() + " lost");
             case Expectation.LatencyBelow(var on, var limit) -> onReport(
                     "p99 of acknowledgements below " + millis(limit.toMillis()) + " on " + word(on), on,
                     report,
@@ -134,6 +154,9 @@ final class ScenarioJudge {
 
     private ExpectationResult none(Expectation each, String what, List<GeneratorId> ids,
             Function<GeneratorId, OptionalLong> first) {
+        if (ids.isEmpty()) {
+            return new ExpectationResult(false, what + timing(each), "there is no such set", null, null);
+        }
         var those = ids.stream().filter(id -> first.apply(id).isPresent()).toList();
         return new ExpectationResult(those.isEmpty(), what + " of " + words(ids) + timing(each),
                 those.isEmpty() ? "none" : "one of " + words(those), null, null);

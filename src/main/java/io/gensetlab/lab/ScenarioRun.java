@@ -60,6 +60,6 @@ public final class ScenarioRun {
 
     /** What became of what it expects, so far: at its end, in the end. */
     public List<ExpectationResult> results(RunReport report) {
-        return judge.results(report);
+        return judge.results(report, elapsed());
     }
 }

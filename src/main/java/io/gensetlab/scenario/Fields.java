@@ -48,7 +48,7 @@ final class Fields {
     private void unknown(Text key) {
         var near = Words.nearest(key.value(), allowed);
         problems.add(key, what + " has no " + key.what()
-                + (near == null ? "" : "; did you mean \"" + near + "\"?")
+                + (near == null ? "." : "; did you mean \"" + near + "\"?")
                 + " It has " + String.join(", ", allowed) + ".");
     }
 

@@ -180,11 +180,16 @@ final class TimelineReader {
     }
 
     private @Nullable Action preset(Fields fields) {
-        needTarget(fields);
         refuse(fields, "for a preset: it has its own; a fault can be given in detail", "with", "ramp");
         refuse(fields, "for a preset", OF_FAULTS);
-        return fields.value("preset", text -> new Action.Preset(
+        var action = fields.value("preset", text -> new Action.Preset(
                 Words.constant(text, FaultPreset.values(), FaultPreset::id)));
+        if (action != null && action.preset().onLink() != null) {
+            refuse(fields, "for a preset of the link: all sets share it", "target");
+        } else {
+            needTarget(fields);
+        }
+        return action;
     }
 
     private @Nullable Action command(Fields fields) {

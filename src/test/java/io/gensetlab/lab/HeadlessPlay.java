@@ -87,7 +87,7 @@ final class HeadlessPlay {
     }
 
     List<ExpectationResult> results() {
-        return judge.results(noReport());
+        return judge.results(noReport(), run.elapsed());
     }
 
     /** The payloads of a set, as bytes on the wire are. */

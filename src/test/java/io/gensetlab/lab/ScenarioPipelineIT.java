@@ -71,6 +71,46 @@ class ScenarioPipelineIT {
                 .orElseThrow();
     }
 
+    /** A jump over the end of an outage must not leave the line dead. */
+    @Test
+    void linksAndBrokersStandAsTheMomentSays() {
+        var scenario = Objects.requireNonNull(ScenarioReader.read("""
+                version: 1
+                name: Outside
+                fleet: example
+                timeline:
+                  - { at: 100s, fault: link-outage, duration: 1000s }
+                  - { at: 500s, command: stop-broker, with: { broker: mqtt }, duration: 1000s }
+                """).scenario());
+        lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
+        lab.awaitConnect();
+        lab.switchTransport(Transport.MQTT, true);
+        lab.switchTransport(Transport.KAFKA, true);
+        Awaitility.await().atMost(PATIENCE).until(lab::brokersSettled);
+        lab.start();
+        lab.scenarios().stage(scenario, Duration.ofSeconds(200));
+        Awaitility.await().atMost(PATIENCE).until(() -> lab.links().active().size() == 2);
+        lab.jumpTo(Duration.ofSeconds(700));
+        Awaitility.await().atMost(PATIENCE).until(() -> !isReady("MQTT"));
+        assertThat(lab.links().active()).hasSize(2);
+        lab.jumpTo(Duration.ofSeconds(1200));
+        Awaitility.await().atMost(PATIENCE).until(() -> lab.links().active().isEmpty());
+        assertThat(isReady("MQTT")).isFalse();
+        lab.jumpTo(Duration.ofSeconds(50));
+        Awaitility.await().atMost(PATIENCE).until(() -> isReady("MQTT"));
+        lab.jumpTo(Duration.ofSeconds(700));
+        Awaitility.await().atMost(PATIENCE).until(() -> !isReady("MQTT") && lab.links().active().size() == 2);
+        lab.scenarios().stop();
+        Awaitility.await().atMost(PATIENCE).until(() -> isReady("MQTT") && lab.links().active().isEmpty());
+    }
+
+    private boolean isReady(String broker) {
+        return lab.brokers()
+                .stream()
+                .filter(view -> view.name().contains(broker))
+                .allMatch(DemoBrokers.View::ready);
+    }
+
     @Test
     void whatIsExpectedOfTheWireIsJudgedByTheWire() throws IOException, InterruptedException {
         var scenario = Objects.requireNonNull(ScenarioReader.read(SCENARIO).scenario());

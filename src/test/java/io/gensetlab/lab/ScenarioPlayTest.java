@@ -54,6 +54,16 @@ class ScenarioPlayTest {
         assertThat(play.run.isOver()).isTrue();
     }
 
+    /** A run that is cut short proves nothing of what should not happen. */
+    @Test
+    void whatShallNotHappenIsToldOnlyAtItsEnd() {
+        var play = new HeadlessPlay(scenario(OVERHEAT));
+        var early = play.judge.results(HeadlessPlay.noReport(), Duration.ofSeconds(100));
+        assertThat(early.get(2).met()).isFalse();
+        assertThat(early.get(2).seen()).isEqualTo("the run ended after 100 s, before that could be told");
+        assertThat(early.get(3).met()).as("what has come has come").isTrue();
+    }
+
     @Test
     void whatHappensOutsideTheFleetHappensAtItsTime() {
         assertThat(new HeadlessPlay(scenario(OVERHEAT)).outside)

@@ -114,7 +114,10 @@ final class ScenarioDocument {
 
     /** Adds a preset; its key, empty if it is refused. */
     String add(FaultPreset preset, Collection<GeneratorId> sets, double at) {
-        return add(target(sets), new Action.Preset(preset), at, PRESET_LASTS, "");
+        boolean onLink = preset.onLink() != null;
+        var lasts = preset.parts().getFirst().lasts();
+        return add(onLink ? new Target.None() : target(sets), new Action.Preset(preset), at,
+                lasts == null ? PRESET_LASTS : lasts, "");
     }
 
     /** Adds a button; its key, empty if it is refused. */

@@ -1,0 +1,84 @@
+package io.gensetlab.lab;
+
+import io.gensetlab.fault.TransportFault;
+import io.gensetlab.scenario.Action;
+import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How links and embedded brokers stand at a moment of a scenario, which follows from its timeline alone. Immutable.
+ *
+ * @param links the faults that act on links, by the entry they come from
+ * @param stopped the brokers that are stopped
+ */
+record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Broker.Which> stopped) {
+
+    private record Turn(Duration at, Runnable act) {}
+
+    /** @param moment since the scenario's start; what happens at that very moment is still to come */
+    static OutsideAt of(Scenario scenario, Duration moment) {
+        var links = new LinkedHashMap<Integer, List<TransportFault.OnLink>>();
+        var stopped = EnumSet.noneOf(Action.Broker.Which.class);
+        var turns = new ArrayList<Turn>();
+        for (int i = 0; i < scenario.timeline().size(); i++) {
+            int number = i;
+            var entry = scenario.timeline().get(i);
+            var at = entry.at();
+            Runnable end = () -> {};
+            switch (entry.action()) {
+                case Action.Inject inject when inject.fault() instanceof TransportFault.OnLink link -> {
+                    turns.add(new Turn(at, () -> begin(links, number, link)));
+                    end = () -> links.remove(number);
+                }
+                case Action.Preset(var preset) -> {
+                    for (var part : preset.parts()) {
+                        if (part.fault() instanceof TransportFault.OnLink link) {
+                            turns.add(new Turn(at.plus(part.delay()), () -> begin(links, number, link)));
+                        }
+                    }
+                    end = () -> links.remove(number);
+                }
+                case Action.Broker(var which, var running) -> {
+                    turns.add(new Turn(at, () -> set(stopped, which, !running)));
+                    end = () -> set(stopped, which, running);
+                }
+                case Action.Order(var deed) when deed == Action.Deed.CLEAR
+                        && entry.target() instanceof Target.None ->
+                    turns.add(new Turn(at, links::clear));
+                default -> {
+                    // Happens to sets.
+                }
+            }
+            var duration = entry.duration();
+            if (duration != null) {
+                turns.add(new Turn(at.plus(duration), end));
+            }
+        }
+        turns.stream()
+                .sorted(Comparator.comparing(Turn::at))
+                .takeWhile(turn -> turn.at().compareTo(moment) < 0)
+                .forEach(turn -> turn.act().run());
+        return new OutsideAt(links, stopped);
+    }
+
+    private static void begin(Map<Integer, List<TransportFault.OnLink>> links, int entry,
+            TransportFault.OnLink link) {
+        links.computeIfAbsent(entry, _ -> new ArrayList<>()).add(link);
+    }
+
+    private static void set(Set<Action.Broker.Which> stopped, Action.Broker.Which which, boolean now) {
+        if (now) {
+            stopped.add(which);
+        } else {
+            stopped.remove(which);
+        }
+    }
+}
