@@ -81,6 +81,9 @@ final class RunOptions {
     @Option(names = "--webhook-port", paramLabel = "PORT", description = "Where a scenario that expects a webhook listens, on this computer; 0 is any that is free (default: ${DEFAULT-VALUE}).")
     int webhookPort = ScenarioDesk.WEBHOOK_PORT;
 
+    @Mixin
+    final LiveOptions live = new LiveOptions();
+
     @Option(names = "--truth", paramLabel = "FILE", description = "Write which fault acted where, from when to when, as JSON Lines: one line for each as soon as it is over.")
     @Nullable
     String truth;
@@ -113,9 +116,8 @@ final class RunOptions {
             throw new IllegalArgumentException("A scenario has its own fleet, so no "
                     + (example ? "--example" : "--generators"));
         }
-        if (scenario == null && (junit != null || truth != null)) {
-            throw new IllegalArgumentException(
-                    (junit != null ? "--junit" : "--truth") + " goes with a scenario file");
+        if (scenario == null && junit != null) {
+            throw new IllegalArgumentException("--junit goes with a scenario file");
         }
         if (generators() < 1 || generators() > 100_000) {
             throw new IllegalArgumentException("--generators is 1 to 100000, not " + generators);

@@ -75,6 +75,7 @@ public final class Lab implements AutoCloseable {
     private final SilentDevices silentDevices;
     private final DemoActs demo;
     private final ScenarioDesk scenarios;
+    private final LiveDesk live;
     private final ScenarioRecorder recorder = new ScenarioRecorder();
     private final AuditDesk audit;
     private final Object closing = new Object();
@@ -151,6 +152,7 @@ public final class Lab implements AutoCloseable {
                 new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
                 this::restart);
         fleetEvents.also(scenarios);
+        live = new LiveDesk(engine, numbers, scenarios::course, this::refusesLink);
         engine.onCommand(recorder);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -599,9 +601,25 @@ public final class Lab implements AutoCloseable {
         return silentDevices;
     }
 
+    /** The seed that the run began with. */
+    public long seed() {
+        return settings.seed();
+    }
+
     /** Plays scenario files. */
     public ScenarioDesk scenarios() {
         return scenarios;
+    }
+
+    /** What is told to a run while it goes on; there has to be a scenario, played or observed. */
+    public LiveDesk live() {
+        return live;
+    }
+
+    private @Nullable String refusesLink(Transport transport) {
+        return channel(transport).isOn()
+                ? links.refusal(transport)
+                : "No readings go to " + transport.label() + " in this run";
     }
 
     /** Faults of the links between the publishers and their brokers. */
