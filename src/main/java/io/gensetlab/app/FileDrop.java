@@ -79,13 +79,15 @@ final class FileDrop {
     /** Takes dropped files; true if one is read now. */
     boolean take(List<Path> files) {
         if (files.size() != 1) {
-            refuse("%,d files were dropped. Drop one CSV file at a time.".formatted(files.size()));
+            refuse("%,d files were dropped. Drop one file at a time: a CSV file with a fleet, or a scenario."
+                    .formatted(files.size()));
             return false;
         }
         var file = files.getFirst();
         var name = String.valueOf(file.getFileName());
         if (Files.isDirectory(file)) {
-            refuse(name + " is a folder. Drop one CSV file with a line for each generator.");
+            refuse(name
+                    + " is a folder. Drop a CSV file with a line for each generator, or a scenario (.scenario.yaml).");
         } else if (ScenarioFile.among(List.of(name)) != null) {
             scenario.accept(file);
             return true;

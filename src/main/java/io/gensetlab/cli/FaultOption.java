@@ -3,6 +3,8 @@ package io.gensetlab.cli;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,6 +14,17 @@ import picocli.CommandLine.TypeConversionException;
  * end.
  */
 record FaultOption(FaultPreset preset, GeneratorId generator, Duration onset, @Nullable Duration duration) {
+
+    /** The words of the presets that one set can have. */
+    static final class Presets implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(FaultPreset.values())
+                    .filter(preset -> preset.onLink() == null)
+                    .map(FaultPreset::id)
+                    .iterator();
+        }
+    }
 
     static final class Converter implements ITypeConverter<FaultOption> {
         @Override

@@ -29,7 +29,7 @@ final class HeadlessRun {
     private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
 
     private final Lab lab;
-    private final HeadlessOptions options;
+    private final SendOptions options;
     /** Null for a replay. */
     private final @Nullable RunOptions run;
     private final @Nullable Making making;
@@ -46,15 +46,15 @@ final class HeadlessRun {
     /** @param scenario what is played, or null */
     HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt,
             @Nullable Scenario scenario) {
-        this(lab, options, options, null, line, interrupt, scenario);
+        this(lab, options.send, options, null, line, interrupt, scenario);
     }
 
     /** One whose readings are not simulated. */
-    HeadlessRun(Lab lab, HeadlessOptions options, Making making, StatusLine line, Interrupt interrupt) {
+    HeadlessRun(Lab lab, SendOptions options, Making making, StatusLine line, Interrupt interrupt) {
         this(lab, options, null, making, line, interrupt, null);
     }
 
-    private HeadlessRun(Lab lab, HeadlessOptions options, @Nullable RunOptions run, @Nullable Making making,
+    private HeadlessRun(Lab lab, SendOptions options, @Nullable RunOptions run, @Nullable Making making,
             StatusLine line, Interrupt interrupt, @Nullable Scenario scenario) {
         this.lab = lab;
         this.options = options;
@@ -77,7 +77,7 @@ final class HeadlessRun {
         if (options.usesEmbedded()) {
             awaitBrokers();
         }
-        if (options.audit()) {
+        if (options.audit) {
             joinAudit(wanted);
         }
         if (scenario != null) {
@@ -99,7 +99,7 @@ final class HeadlessRun {
                 truth.close();
             }
         }
-        if (options.audit()) {
+        if (options.audit) {
             awaitAudit(wanted);
         }
         show();
@@ -225,9 +225,9 @@ final class HeadlessRun {
     }
 
     private void drain() throws InterruptedException {
-        var limit = interrupt.isAsked() && options.drain().compareTo(INTERRUPTED_DRAIN) > 0
+        var limit = interrupt.isAsked() && options.drain.compareTo(INTERRUPTED_DRAIN) > 0
                 ? INTERRUPTED_DRAIN
-                : options.drain();
+                : options.drain;
         long end = System.nanoTime() + limit.toNanos();
         boolean asked = interrupt.isAsked();
         while (System.nanoTime() < end) {

@@ -1,5 +1,6 @@
 package io.gensetlab.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gensetlab.exchange.BadRows;
 import io.gensetlab.fleet.GeneratorId;
@@ -192,16 +193,27 @@ final class ReplayCommand implements Callable<Integer> {
         err.println(String.format(Locale.ROOT, "%s: %,d rows read%s: %,d sent, %,d bad, %,d filtered out.",
                 input.name(), all.rows(), all.complete() ? "" : ", not to its end", all.sent(), all.bad(),
                 all.filtered()));
-        for (var row : replay.bad().told()) {
-            err.println("  line " + row.line() + ": " + row.reason());
-        }
-        if (all.bad() > BadRows.MOST_TOLD) {
-            err.println(String.format(Locale.ROOT, "  and %,d more.", all.bad() - BadRows.MOST_TOLD));
+        list(replay.bad());
+        if (replay.farOff().count() > 0) {
+            err.println(String.format(Locale.ROOT, "%,d rows were not waited for:", replay.farOff().count()));
+            list(replay.farOff());
         }
         notes(replay).forEach(err::println);
         if (!replay.problem().isEmpty()) {
             err.println("genset-lab: " + replay.problem());
         }
+    }
+
+    private void list(BadRows rows) {
+        var err = context.err();
+        rows.told().forEach(row -> err.println("  line " + row.line() + ": " + row.reason()));
+        if (rows.count() > BadRows.MOST_TOLD) {
+            err.println(String.format(Locale.ROOT, "  and %,d more.", rows.count() - BadRows.MOST_TOLD));
+        }
+    }
+
+    private static void put(ArrayNode into, BadRows rows) {
+        rows.told().forEach(row -> into.addObject().put("line", row.line()).put("reason", row.reason()));
     }
 
     private static List<String> notes(Replay replay) {
@@ -225,10 +237,9 @@ final class ReplayCommand implements Callable<Integer> {
                     .put("bad", all.bad())
                     .put("filtered", all.filtered())
                     .put("complete", all.complete());
-            var bad = its.putArray("badRows");
-            replay.bad()
-                    .told()
-                    .forEach(row -> bad.addObject().put("line", row.line()).put("reason", row.reason()));
+            put(its.putArray("badRows"), replay.bad());
+            its.put("farOff", replay.farOff().count());
+            put(its.putArray("farOffRows"), replay.farOff());
             var notes = its.putArray("notes");
             notes(replay).forEach(notes::add);
         }

@@ -3,6 +3,7 @@ package io.gensetlab.cli;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.ReplayPlan;
 import io.gensetlab.lab.RunSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,6 +38,9 @@ final class ReplayOptions {
     @Option(names = "--to", paramLabel = "TIME", converter = Moments.class, description = "Rows stamped before this.")
     private @Nullable Instant to;
 
+    @Option(names = "--longest-gap", paramLabel = "TIME", converter = Durations.class, description = "The longest time between the ts of two rows that is waited for (default: 24h). Rows further off are sent at once, counted and listed.")
+    private Duration longestGap = ReplayPlan.USUAL_GAP;
+
     @Mixin
     final SendOptions send = new SendOptions();
 
@@ -50,7 +54,7 @@ final class ReplayOptions {
         };
         var wanted = new LinkedHashSet<GeneratorId>();
         only.forEach(id -> wanted.add(new GeneratorId(id.strip())));
-        return new ReplayPlan(pace(), rate, original, wanted, from, to);
+        return new ReplayPlan(pace(), rate, original, wanted, from, to, longestGap);
     }
 
     private double pace() {

@@ -45,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var send = options.send;
         Scenario scenario = null;
         if (options.file != null) {
             scenario = ScenarioSource.read(options.file, context.err());
@@ -59,8 +60,8 @@ final class RunCommand implements Callable<Integer> {
             settings = options.settings(scenario);
             scenario = scenario == null ? null : scenario.withSeed(settings.seed());
             backfill = options.backfill(context.clock().instant(), scenario);
-            profile = profile();
-            RunOutput.checkWritable("--report", "-".equals(options.report) ? null : options.report);
+            profile = options.send.profile(context);
+            RunOutput.checkWritable("--report", "-".equals(send.report) ? null : send.report);
             RunOutput.checkWritable("--page", options.page);
             RunOutput.checkWritable("--junit", options.junit);
             RunOutput.checkWritable("--truth", options.truth);
@@ -69,17 +70,17 @@ final class RunCommand implements Callable<Integer> {
             throw usage(String.valueOf(e.getMessage()));
         }
         var err = context.err();
-        if (options.brokers.sendsPlainJson(profile)) {
+        if (send.brokers.sendsPlainJson(profile)) {
             err.println(RunOutput.PLAIN_JSON);
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
                 var lab = new Lab(context.newRunId(), settings,
-                        options.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
+                        send.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
-            var secrets = options.brokers.secrets(context, profile);
+            var secrets = send.brokers.secrets(context, profile);
             try {
-                RunOutput.arm(lab, profile, secrets, options.yesRemote,
+                RunOutput.arm(lab, profile, secrets, send.yesRemote,
                         ", topic " + settings.messages().topic());
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
@@ -96,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
             var played = run.played();
             var results = played == null ? null : new ScenarioResults(played, report);
             var output = new RunOutput(context);
-            output.write(options.report, json(report, results));
+            output.write(send.report, json(report, results));
             writePage(lab);
             writeJunit(results, run.seconds());
             if (results != null) {
@@ -107,18 +108,6 @@ final class RunCommand implements Callable<Integer> {
             return interrupt.exitCode(
                     lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report, results).code());
         }
-    }
-
-    private ConnectionProfile profile() {
-        if (options.usesEmbedded()) {
-            if (options.brokers.nameAny()) {
-                throw new IllegalArgumentException("--embedded goes without --profile, --mqtt, --kafka, "
-                        + "--kafka-config and --registry");
-            }
-            options.brokers.checkUnused();
-            return ConnectionProfile.EMBEDDED;
-        }
-        return options.brokers.profile(context);
     }
 
     /** A fault on a set that is not there would pass as a fault that changed nothing. */

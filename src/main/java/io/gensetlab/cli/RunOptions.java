@@ -2,9 +2,6 @@ package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.lab.ScenarioDesk;
-import io.gensetlab.message.KeyLayout;
-import io.gensetlab.message.MessageSettings;
-import io.gensetlab.message.TopicLayout;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioSettings;
 import java.time.Duration;
@@ -17,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code genset-lab run} can be told. Filled by picocli. */
-final class RunOptions implements HeadlessOptions {
+final class RunOptions {
     private static final int DEFAULT_SETS = 8;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A scenario file, *.scenario.yaml, or the name of one that comes with the program: "
@@ -64,16 +61,7 @@ final class RunOptions implements HeadlessOptions {
     Instant until;
 
     @Mixin
-    private final TopicOptions what = new TopicOptions();
-
-    @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
-            + "per-generator or per-metric.")
-    @Nullable
-    String topicLayout;
-
-    @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
-    @Nullable
-    String keyLayout;
+    final SendOptions send = new SendOptions();
 
     @Option(names = "--labels", negatable = true, description = "The ids of the faults at work go along with each reading, as user property and header 'fault'.")
     @Nullable
@@ -82,28 +70,9 @@ final class RunOptions implements HeadlessOptions {
     @Option(names = "--no-schema-check", description = "Values go to Kafka without the check against their schema: consumers see what a fault breaks.")
     boolean noSchemaCheck;
 
-    @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
-            + "Presets: overheat, fuel-leak, low-oil-pressure, stuck-temperature, silent-device, rogue-producer.")
+    @Option(names = "--fault", paramLabel = "PRESET@GENERATOR[:ONSET[+DURATION]]", converter = FaultOption.Converter.class, completionCandidates = FaultOption.Presets.class, description = "Inject a preset, in simulated time, as in overheat@generator3:30s+120s. May be given again. "
+            + "Presets: ${COMPLETION-CANDIDATES}.")
     List<FaultOption> faults = new ArrayList<>();
-
-    @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait for outstanding acknowledgements at the end (default: 30s).")
-    Duration drain = Duration.ofSeconds(30);
-
-    @Mixin
-    final ConnectionOptions brokers = new ConnectionOptions();
-
-    @Option(names = "--embedded", description = "Use the embedded brokers (the default when no broker is named).")
-    boolean embedded;
-
-    @Option(names = "--no-journal", description = "Keep what is pending in memory alone, and no history to export: the end of the program loses both.")
-    boolean noJournal;
-
-    @Option(names = "--yes-remote", description = "Allow readings to go to brokers that are not this computer.")
-    boolean yesRemote;
-
-    @Option(names = "--report", paramLabel = "FILE|-", description = "Write the report as JSON; '-' is standard output.")
-    @Nullable
-    String report;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write what the scenario expects, and what was seen, as JUnit XML.")
     @Nullable
@@ -119,10 +88,6 @@ final class RunOptions implements HeadlessOptions {
     @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
     @Nullable
     String page;
-
-    @Option(names = "--audit", description = "Read back what was sent, with a subscriber and a consumer of its own, and "
-            + "count what is missing, duplicated, reordered or corrupted.")
-    boolean audit;
 
     boolean isMax() {
         return "max".equals(rate);
@@ -161,25 +126,19 @@ final class RunOptions implements HeadlessOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
-        if (noSchemaCheck && !wantsKafka()) {
+        if (noSchemaCheck && !send.wantsKafka()) {
             throw new IllegalArgumentException("--no-schema-check goes with Kafka");
         }
-        var messages = new MessageSettings(what.layout(said), what.topic(said),
-                topicLayout != null
-                        ? TopicLayout.byId(topicLayout)
-                        : said.topicLayout() != null ? said.topicLayout() : TopicLayout.SINGLE,
-                keyLayout != null
-                        ? KeyLayout.byId(keyLayout)
-                        : said.keyLayout() != null ? said.keyLayout() : KeyLayout.GENERATOR,
-                labels != null ? labels : Boolean.TRUE.equals(said.labels()));
+        var messages = send.messages(said);
         if (isMax() && from != null) {
             throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
         }
         long start = seed != null ? seed : scenario != null ? scenario.seed() : RunSettings.DEMO.seed();
         return new RunSettings(start, isMax() ? 1 : hertz(said), isMax() || speedIsMax(),
                 pace(said),
-                count == null ? Long.MAX_VALUE : count, messages,
-                RunSettings.DEFAULT_OUTBOX, drain.isPositive() ? drain : Duration.ofSeconds(1), false);
+                count == null ? Long.MAX_VALUE : count,
+                labels == null ? messages : messages.withLabels(labels),
+                RunSettings.DEFAULT_OUTBOX, send.stall(), false);
     }
 
     private boolean speedIsMax() {
@@ -249,30 +208,5 @@ final class RunOptions implements HeadlessOptions {
             throw new IllegalArgumentException(
                     "--rate is a number of readings a second, or max, not \"" + rate + "\"");
         }
-    }
-
-    @Override
-    public boolean usesEmbedded() {
-        return embedded || !brokers.nameAny();
-    }
-
-    @Override
-    public boolean wantsMqtt() {
-        return usesEmbedded() || brokers.wantsMqtt();
-    }
-
-    @Override
-    public boolean wantsKafka() {
-        return usesEmbedded() || brokers.wantsKafka();
-    }
-
-    @Override
-    public boolean audit() {
-        return audit;
-    }
-
-    @Override
-    public Duration drain() {
-        return drain;
     }
 }

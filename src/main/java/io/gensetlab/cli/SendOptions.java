@@ -6,12 +6,13 @@ import io.gensetlab.message.TopicLayout;
 import io.gensetlab.scenario.ScenarioSettings;
 import io.gensetlab.settings.ConnectionProfile;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where readings go, in which shape, and what is told at the end in a replay. Filled by picocli. */
-final class SendOptions implements HeadlessOptions {
+/** Where readings go, in which shape, and what is told at the end, in a run and a replay. Filled by picocli. */
+final class SendOptions {
     private static final Duration SHORTEST_STALL = Duration.ofSeconds(1);
 
     @Mixin
@@ -19,10 +20,10 @@ final class SendOptions implements HeadlessOptions {
 
     @Option(names = "--topic-layout", paramLabel = "LAYOUT", description = "MQTT topics: single (default), "
             + "per-generator or per-metric.")
-    private String topicLayout = TopicLayout.SINGLE.id();
+    private @Nullable String topicLayout;
 
     @Option(names = "--key-layout", paramLabel = "LAYOUT", description = "Record keys: generator (default) or uuid.")
-    private String keyLayout = KeyLayout.GENERATOR.id();
+    private @Nullable String keyLayout;
 
     @Option(names = "--drain", paramLabel = "TIME", converter = Durations.class, description = "How long to wait for outstanding acknowledgements at the end (default: 30s).")
     Duration drain = Duration.ofSeconds(30);
@@ -49,9 +50,23 @@ final class SendOptions implements HeadlessOptions {
 
     /** @throws IllegalArgumentException with a sentence for what is wrong */
     MessageSettings messages() {
-        return new MessageSettings(what.layout(ScenarioSettings.NONE), what.topic(ScenarioSettings.NONE),
-                TopicLayout.byId(topicLayout),
-                KeyLayout.byId(keyLayout));
+        return messages(ScenarioSettings.NONE);
+    }
+
+    /**
+     * The same; where nothing is said, as a scenario has it.
+     *
+     * @throws IllegalArgumentException with a sentence for what is wrong
+     */
+    MessageSettings messages(ScenarioSettings file) {
+        return new MessageSettings(what.layout(file), what.topic(file),
+                topicLayout == null
+                        ? Objects.requireNonNullElse(file.topicLayout(), TopicLayout.SINGLE)
+                        : TopicLayout.byId(topicLayout),
+                keyLayout == null
+                        ? Objects.requireNonNullElse(file.keyLayout(), KeyLayout.GENERATOR)
+                        : KeyLayout.byId(keyLayout),
+                Boolean.TRUE.equals(file.labels()));
     }
 
     /** How long brokers that take nothing are waited for. */
@@ -59,18 +74,15 @@ final class SendOptions implements HeadlessOptions {
         return drain.isPositive() ? drain : SHORTEST_STALL;
     }
 
-    @Override
-    public boolean usesEmbedded() {
+    boolean usesEmbedded() {
         return embedded || !brokers.nameAny();
     }
 
-    @Override
-    public boolean wantsMqtt() {
+    boolean wantsMqtt() {
         return usesEmbedded() || brokers.wantsMqtt();
     }
 
-    @Override
-    public boolean wantsKafka() {
+    boolean wantsKafka() {
         return usesEmbedded() || brokers.wantsKafka();
     }
 
@@ -89,15 +101,5 @@ final class SendOptions implements HeadlessOptions {
         }
         brokers.checkUnused();
         return ConnectionProfile.EMBEDDED;
-    }
-
-    @Override
-    public boolean audit() {
-        return audit;
-    }
-
-    @Override
-    public Duration drain() {
-        return drain;
     }
 }

@@ -9,6 +9,7 @@ import io.gensetlab.simulation.ReadingSink;
 import io.gensetlab.telemetry.Reading;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -51,11 +52,12 @@ public final class Replay implements AutoCloseable {
     private final Consumer<Throwable> onError;
     private final Thread thread = Thread.ofPlatform().name("replay").daemon().unstarted(this::run);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final BadRows farOff = new BadRows();
     /** The replay's thread only, as the next four: the next number of each set. */
     private final Map<GeneratorId, Long> seqs = new HashMap<>();
     private final TreeSet<GeneratorId> missed;
+    private final ReplayTimeline timeline;
     private boolean begun;
-    private long firstMillis;
     private long beganNanos;
     private volatile boolean closed;
     private volatile long sent;
@@ -100,6 +102,7 @@ public final class Replay implements AutoCloseable {
         this.parker = parker;
         this.onError = onError;
         missed = new TreeSet<>(plan.only());
+        timeline = new ReplayTimeline(plan.longestGap());
     }
 
     /**
@@ -171,31 +174,34 @@ public final class Replay implements AutoCloseable {
             input.bad().add(row.line(), "There are more than %,d sets.".formatted(MOST_SETS));
             return;
         }
-        awaitTurn(row);
+        var ts = row.ts();
+        long place = ts == null ? 0 : timeline.place(ts);
+        if (ts != null && timeline.isFarOff() && plan.isByStamps()) {
+            farOff.add(row.line(),
+                    "Its ts is far off from the rows before: " + Instant.ofEpochMilli(ts) + ".");
+        }
+        awaitTurn(ts != null, place);
         if (closed) {
             return;
         }
         long next = seqs.getOrDefault(row.generator(), 0L);
-        var ts = row.ts();
         var seq = row.seq();
         boolean original = plan.originalStamps() && ts != null;
         long its = original && seq != null ? seq : next;
         seqs.put(row.generator(), its + 1);
         var reading = new Reading(sent, row.generator(), its, original ? ts : clock.millis(),
-                ts == null ? 0 : Math.max(0, ts - firstMillis), row.position(), row.temperature(),
+                Math.max(0, place), row.position(), row.temperature(),
                 row.pressure(), row.fuel());
         sink.accept(reading, List.of());
         sent = sent + 1;
     }
 
-    private void awaitTurn(ReadingRow row) {
-        var ts = row.ts();
+    private void awaitTurn(boolean stamped, long place) {
         if (!begun) {
             begun = true;
-            firstMillis = ts == null ? 0 : ts;
             beganNanos = nanoTime.getAsLong();
         }
-        double afterNanos = afterNanos(ts);
+        double afterNanos = afterNanos(stamped, place);
         if (afterNanos <= 0) {
             return;
         }
@@ -215,15 +221,15 @@ public final class Replay implements AutoCloseable {
     }
 
     /** When a row is due, ns after the first. */
-    private double afterNanos(@Nullable Long ts) {
+    private double afterNanos(boolean stamped, long place) {
         if (plan.isAsFastAsItGoes()) {
             return 0;
         }
         var rate = plan.rate();
-        if (rate != null || ts == null) {
+        if (rate != null || !stamped) {
             return sent * 1e9 / ((rate == null ? ReplayPlan.USUAL_RATE : rate) * plan.speed());
         }
-        return (ts - firstMillis) * 1e6 / plan.speed();
+        return place * 1e6 / plan.speed();
     }
 
     /** How far it is. */
@@ -238,6 +244,11 @@ public final class Replay implements AutoCloseable {
     /** What was left out as it makes no sense. */
     public BadRows bad() {
         return input.bad();
+    }
+
+    /** Rows that were not waited for, as their stamps are further from the rows before than the plan's longest gap. */
+    public BadRows farOff() {
+        return farOff;
     }
 
     /** What else is to be said of the source, each a sentence. */

@@ -1,6 +1,7 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.fleet.GeneratorId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param only these sets; empty for all
  * @param from stamps from here on, or null
  * @param to stamps before this, or null
+ * @param longestGap between the stamps of two rows that is waited for, in the time of the source, above 0
  */
 public record ReplayPlan(double speed, @Nullable Double rate, boolean originalStamps, Set<GeneratorId> only,
-        @Nullable Instant from, @Nullable Instant to) {
+        @Nullable Instant from, @Nullable Instant to, Duration longestGap) {
+    /** What is waited for if nothing is said. */
+    public static final Duration USUAL_GAP = Duration.ofHours(24);
     /** Rows a second where there are no stamps and nothing is said. */
     public static final double USUAL_RATE = 10;
     /** Slowest and fastest, but for as fast as it goes. */
@@ -42,10 +46,24 @@ public record ReplayPlan(double speed, @Nullable Double rate, boolean originalSt
         if (from != null && to != null && !to.isAfter(from)) {
             throw new IllegalArgumentException("The end is not after the beginning");
         }
+        if (!longestGap.isPositive()) {
+            throw new IllegalArgumentException("A gap that is waited for is more than 0 s");
+        }
+    }
+
+    /** With the usual longest gap. */
+    public ReplayPlan(double speed, @Nullable Double rate, boolean originalStamps, Set<GeneratorId> only,
+            @Nullable Instant from, @Nullable Instant to) {
+        this(speed, rate, originalStamps, only, from, to, USUAL_GAP);
     }
 
     private static boolean isAsFastAsItGoes(double speed) {
         return speed == Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether rows with stamps are spaced by them. */
+    public boolean isByStamps() {
+        return rate == null && !isAsFastAsItGoes();
     }
 
     /** Whether nothing but the brokers holds it up. */

@@ -30,7 +30,7 @@ public sealed interface Target {
         }
     }
 
-    /** All that stand in an area at the time. */
+    /** All that stand in an area at the start of the play; what is moved or placed later changes nothing. */
     record Within(Area area) implements Target {}
 
     /** None: it happens to a link, a broker, or nothing at all. */

@@ -66,8 +66,9 @@ class FileDropTest {
 
         assertThat(read).isEmpty();
         assertThat(said).extracting(Toast::text)
-                .containsExactly("fleet.csv is a folder. Drop one CSV file with a line for each generator.",
-                        "2 files were dropped. Drop one CSV file at a time.");
+                .containsExactly(
+                        "fleet.csv is a folder. Drop a CSV file with a line for each generator, or a scenario (.scenario.yaml).",
+                        "2 files were dropped. Drop one file at a time: a CSV file with a fleet, or a scenario.");
     }
 
     @Test

@@ -111,6 +111,16 @@ class OptionsTest {
     }
 
     @Test
+    void theHelpNamesEveryPresetOfASet() {
+        var usage = new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(new RunOptions()))
+                .getUsageMessage();
+        assertThat(Arrays.stream(FaultPreset.values()).filter(preset -> preset.onLink() == null))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(preset -> assertThat(usage).contains(preset.id()));
+        assertThat(usage).doesNotContain(FaultPreset.FLAPPING_LINK.id());
+    }
+
+    @Test
     void aFaultHasAPresetASetAndTimes() {
         var converter = new FaultOption.Converter();
 

@@ -101,6 +101,39 @@ class ReplayTest {
     }
 
     @Test
+    void aStampThatIsFarOffHoldsNothingUp() throws Exception {
+        var replay = perform(input(",ts", row(1, ",1000000"), row(2, ",9999-12-31T00:00:00Z"),
+                row(1, ",1001000"), row(2, ",0"), row(1, ",1003000")), plan(1, null, false));
+        assertThat(at).containsExactly(0L, 0L, 1_000L, 1_000L, 3_000L);
+        assertThat(replay.farOff().told()).hasSize(1);
+        assertThat(replay.farOff().told().getFirst().line()).isEqualTo(3);
+        assertThat(replay.farOff().told().getFirst().reason()).contains("9999-12-31T00:00:00Z");
+        assertThat(replay.progress()).isEqualTo(new Replay.Progress(5, 5, 0, 0, true));
+    }
+
+    @Test
+    void aSourceThatBeginsFarOffAndOneWithALongGapGoOnFromThere() throws Exception {
+        var rows = new String[ReplayTimeline.SURE + 3];
+        rows[0] = row(1, ",0");
+        for (int i = 1; i < rows.length; i++) {
+            rows[i] = row(1, "," + (1_767_225_600_000L + i * 1000L));
+        }
+        var replay = perform(input(",ts", rows), plan(1, null, false));
+        assertThat(at.subList(0, ReplayTimeline.SURE + 1)).containsOnly(0L);
+        assertThat(at.subList(ReplayTimeline.SURE + 1, rows.length)).containsExactly(1_000L, 2_000L);
+        assertThat(replay.farOff().count()).isEqualTo(ReplayTimeline.SURE);
+    }
+
+    @Test
+    void howLongAGapIsWaitedForIsAChoice() throws Exception {
+        var rows = new String[]{row(1, ",1000000"), row(1, ",1060000"), row(1, ",1001000")};
+        perform(input(",ts", rows), plan(1, null, false));
+        perform(input(",ts", rows), new ReplayPlan(1, null, false, Set.of(), null, null,
+                Duration.ofSeconds(30)));
+        assertThat(at).containsExactly(0L, 60_000L, 60_000L, 60_000L, 60_000L, 61_000L);
+    }
+
+    @Test
     void withoutStampsThereIsARate() throws Exception {
         perform(input("", row(1, ""), row(1, ""), row(1, "")), plan(1, null, false));
         perform(input("", row(1, ""), row(1, ""), row(1, "")), plan(0.5, 4.0, false));
@@ -134,7 +167,7 @@ class ReplayTest {
 
     @Test
     void aLongWaitEndsWhenItIsStopped() throws Exception {
-        try (var input = input(",ts", row(1, ",1000"), row(1, ",9000000000000000"));
+        try (var input = input(",ts", row(1, ",1000"), row(1, ",80001000"));
                 var replay = new Replay(input, plan(0.1, null, false), sink, sent::size, () -> false,
                         Instant::now, System::nanoTime, LockSupport::parkNanos,
                         error -> {
