@@ -78,6 +78,23 @@ final class ScenarioDocument {
                 .orElse(null);
     }
 
+    /** The set that it is about first; null without one. */
+    @Nullable
+    GeneratorId lead() {
+        return scenario.timeline()
+                .stream()
+                .map(TimelineEntry::target)
+                .filter(Target.Ids.class::isInstance)
+                .map(target -> ((Target.Ids) target).ids().getFirst())
+                .findFirst()
+                .orElseGet(() -> scenario.ids().stream().findFirst().orElse(null));
+    }
+
+    /** How long it is, s, at least a second. */
+    double length() {
+        return Math.max(1, scenario.end().toMillis() / 1000.0);
+    }
+
     boolean isChanged() {
         return !scenario.equals(saved);
     }
