@@ -9,7 +9,6 @@ import io.gensetlab.scenario.Problem;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
-import io.gensetlab.scenario.ScenarioWriter;
 import io.gensetlab.scenario.TimelineEntry;
 import io.gensetlab.ui.control.ScheduleItem;
 import java.io.IOException;
@@ -61,7 +60,7 @@ public final class ScenarioViewModel {
     /** Begins a scenario of the example fleet in which nothing happens yet. */
     public void create() {
         if (letGo()) {
-            take(Scenario.empty("New scenario"), null, false);
+            take(Scenario.empty("New scenario"), null, null, false);
         }
     }
 
@@ -113,12 +112,12 @@ public final class ScenarioViewModel {
                     + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
             return false;
         }
-        take(good, path, true);
+        take(good, read.text(), path, true);
         return true;
     }
 
-    private void take(Scenario good, @Nullable Path path, boolean asSaved) {
-        document = new ScenarioDocument(good, asSaved);
+    private void take(Scenario good, @Nullable String text, @Nullable Path path, boolean asSaved) {
+        document = new ScenarioDocument(good, text, asSaved);
         forget(path);
         show();
     }
@@ -152,7 +151,7 @@ public final class ScenarioViewModel {
             return false;
         }
         try {
-            files.write(path, ScenarioWriter.text(now.scenario()));
+            files.write(path, now.source());
         } catch (IOException e) {
             say(String.valueOf(e.getMessage()));
             return false;
@@ -229,7 +228,7 @@ public final class ScenarioViewModel {
 
     private String add(Function<ScenarioDocument, String> how) {
         if (document == null) {
-            take(Scenario.empty("New scenario"), null, false);
+            take(Scenario.empty("New scenario"), null, null, false);
         }
         var key = new String[]{""};
         edit(now -> {
@@ -244,8 +243,12 @@ public final class ScenarioViewModel {
         if (now == null) {
             return;
         }
+        boolean hadComments = now.hasComments();
         if (change.test(now)) {
             afterChange();
+            if (hadComments) {
+                say("The comments of the source are gone with this change. Undo brings them back.");
+            }
         } else if (!now.refusal().isEmpty()) {
             say("Not changed: " + now.refusal());
         }
@@ -288,13 +291,13 @@ public final class ScenarioViewModel {
     /** The scenario as it would stand in a file, or as it was typed since; empty if none is open. */
     public String source() {
         var now = document;
-        return now == null ? "" : draft != null ? draft : ScenarioWriter.text(now.scenario());
+        return now == null ? "" : draft != null ? draft : now.source();
     }
 
     /** The source was changed by hand: it counts as a change that is not saved. */
     public void setDraft(String typed) {
         var now = document;
-        draft = now == null || typed.equals(ScenarioWriter.text(now.scenario())) ? null : typed;
+        draft = now == null || typed.equals(now.source()) ? null : typed;
         changed.set(isChanged());
     }
 
@@ -315,7 +318,7 @@ public final class ScenarioViewModel {
             return false;
         }
         draft = null;
-        now.replace(next);
+        now.replace(next, typed);
         afterChange();
         return true;
     }
@@ -335,7 +338,7 @@ public final class ScenarioViewModel {
         if (document == null && !done.entries().isEmpty()) {
             var empty = Scenario.empty("Recorded");
             take(new Scenario(empty.name(), "", empty.seed(), null, done.fleet(), empty.settings(), List.of(),
-                    List.of()), null, false);
+                    List.of()), null, null, false);
         }
         if (!done.entries().isEmpty()) {
             edit(now -> now.addAll(done.entries()));
