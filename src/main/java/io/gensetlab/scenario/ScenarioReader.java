@@ -71,7 +71,7 @@ public final class ScenarioReader {
     }
 
     private static ReadScenario failed(int line, int column, String sentence) {
-        return new ReadScenario(null, List.of(new Problem(line, column, sentence)));
+        return new ReadScenario(null, "", List.of(new Problem(line, column, sentence)));
     }
 
     /** Reads a file's text. */
@@ -86,12 +86,12 @@ public final class ScenarioReader {
             }
             var scenario = scenario(members, problems);
             return problems.isEmpty()
-                    ? new ReadScenario(scenario, List.of())
-                    : new ReadScenario(null, problems.sorted());
+                    ? new ReadScenario(scenario, text, List.of())
+                    : new ReadScenario(null, text, problems.sorted());
         } catch (YamlTree.Broken e) {
             var broken = e.problem();
             problems.add(broken.line(), broken.column(), broken.sentence());
-            return new ReadScenario(null, problems.sorted());
+            return new ReadScenario(null, text, problems.sorted());
         }
     }
 

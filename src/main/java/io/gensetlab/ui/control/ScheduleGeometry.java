@@ -204,6 +204,20 @@ final class ScheduleGeometry {
         return new Box(item, x, y, Math.max(MARK_WIDTH / 2, to - x), LANE);
     }
 
+    /** How far words behind an item have room, in pixels: to what is next on its lane. */
+    double roomUntil(int index) {
+        var item = items.get(index);
+        double until = right();
+        for (int i = 0; i < items.size(); i++) {
+            var other = items.get(i);
+            if (i != index && other.track() == item.track() && lanes[i] == lanes[index]
+                    && other.from() >= item.from()) {
+                until = Math.min(until, xOf(other.from()) - 4);
+            }
+        }
+        return until;
+    }
+
     /** What is at a point, the end of a bar before its body; null for nothing. */
     @Nullable
     Hit hit(double x, double y) {

@@ -50,7 +50,7 @@ final class SchedulePainter {
         for (int i = 0; i < geometry.items().size(); i++) {
             var box = geometry.box(i);
             if (box.x() <= geometry.right() && box.x() + box.width() >= ScheduleGeometry.LEFT) {
-                item(g, geometry, box, box.item().key().equals(selected));
+                item(g, geometry, i, box, box.item().key().equals(selected));
             }
         }
         playhead(g, geometry, playhead);
@@ -81,7 +81,7 @@ final class SchedulePainter {
         g.setLineDashes();
     }
 
-    private void item(GraphicsContext g, ScheduleGeometry geometry, ScheduleGeometry.Box box,
+    private void item(GraphicsContext g, ScheduleGeometry geometry, int index, ScheduleGeometry.Box box,
             boolean selected) {
         var item = box.item();
         Color color = palette.tone(item.tone());
@@ -95,7 +95,7 @@ final class SchedulePainter {
             g.setFill(color);
             g.fillPolygon(new double[]{x, x + 9, x}, new double[]{middle - 6, middle, middle + 6}, 3);
             textFrom = x + 13;
-            textTo = geometry.right();
+            textTo = geometry.roomUntil(index);
         } else {
             g.setFill(color.deriveColor(0, 1, 1, FAINT));
             g.fillRoundRect(x, y, box.width(), height, 5, 5);

@@ -1,16 +1,11 @@
 package io.gensetlab.ui.timeline;
 
-import io.gensetlab.fault.FaultKind;
-import io.gensetlab.fault.FaultLayer;
-import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.scenario.Action;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
-import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
@@ -20,11 +15,8 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -40,10 +32,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** The scenario in hand on its tracks: opened, changed, played and saved. FX thread only; {@link #close()} ends it. */
 public final class ScenarioController implements AutoCloseable {
     private final ScenarioViewModel model;
-    private final ScenarioFiles sources;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
-    private final Acts acts;
+    private final ScenarioMenus menus;
+    private final FleetFollower follower;
     private final ScheduleEditor editor;
     private final TextArea text = new TextArea();
     private final Label problems = new Label();
@@ -54,8 +46,6 @@ public final class ScenarioController implements AutoCloseable {
     private @Nullable VisibilityWatch seen;
     private @Nullable VBox sourcePane;
     private @Nullable ScrollPane tracks;
-    /** Where a double click wants something added, s; NaN for the playhead. */
-    private double wantedAt = Double.NaN;
     /** What the fields were given: what still stands there was not changed by hand. */
     private String givenSource = "";
     private String givenCaption = "";
@@ -107,10 +97,9 @@ public final class ScenarioController implements AutoCloseable {
     public ScenarioController(ScenarioViewModel model, ScenarioFiles sources, Feed<LabSnapshot> feed,
             Selection<GeneratorId> selection, Acts acts) {
         this.model = model;
-        this.sources = sources;
         this.feed = feed;
         this.selection = selection;
-        this.acts = acts;
+        follower = new FleetFollower(acts);
         editor = new ScheduleEditor(new ScheduleEditor.Listener() {
             @Override
             public void moved(String key, double from, double to) {
@@ -129,13 +118,25 @@ public final class ScenarioController implements AutoCloseable {
 
             @Override
             public void wanted(int track, double seconds) {
-                wantedAt = seconds;
+                menus.place(seconds);
                 add.show();
             }
 
             @Override
             public void jumped(double seconds) {
                 model.jump(seconds);
+            }
+        });
+        menus = new ScenarioMenus(model, sources, selection, acts, new ScenarioMenus.Panel() {
+            @Override
+            public void added(String key) {
+                editor.select(key);
+            }
+
+            @Override
+            public void editCaption() {
+                caption.requestFocus();
+                caption.selectAll();
             }
         });
     }
@@ -179,11 +180,11 @@ public final class ScenarioController implements AutoCloseable {
             part.visibleProperty().bind(model.openProperty());
         }
         tips();
-        fillAdd();
-        add.setOnHidden(event -> wantedAt = Double.NaN);
-        files.setOnShowing(event -> fillFiles());
-        fillFiles();
-        source.selectedProperty().subscribe(this::showSource);
+        menus.fillAdd(add);
+        add.setOnHidden(event -> menus.forgetPlace());
+        files.setOnShowing(event -> menus.fillFiles(files));
+        menus.fillFiles(files);
+        source.selectedProperty().subscribe(this::show);
         caption.setOnAction(event -> takeCaption());
         caption.focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -195,14 +196,18 @@ public final class ScenarioController implements AutoCloseable {
         model.versionProperty().subscribe(this::show);
         model.playheadProperty().subscribe(this::showTime);
         model.playingProperty().subscribe(this::showPlaying);
-        model.stagedProperty().subscribe(on -> {
+        model.stagedProperty().subscribe((before, on) -> {
+            follower.expect();
             if (on) {
                 lookAtItsSets();
             }
         });
-        subscription = feed.subscribe(model::update);
+        subscription = feed.subscribe(snapshot -> {
+            model.update(snapshot);
+            follower.update(snapshot);
+        });
         seen = new VisibilityWatch(body, this::show);
-        addActs();
+        menus.addActs(this::playPressed, this::toStartPressed);
         show();
     }
 
@@ -217,99 +222,6 @@ public final class ScenarioController implements AutoCloseable {
         Tip.setText(record,
                 "Record what you do to generators as entries of the scenario; press again to end");
         Tip.setText(remove, "Take this entry away");
-    }
-
-    private void addActs() {
-        acts.add(Act.of("scenario.record", "Scenario", "Record what is done by hand, or end it", null,
-                () -> onPanel(model::toggleRecording)));
-        acts.add(Act.of("scenario.open", "Scenario", "Open a scenario…", null,
-                () -> onPanel(model::chooseAndOpen)));
-        acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, () -> onPanel(model::create)));
-        acts.add(Act
-                .of("scenario.close", "Scenario", "Close the scenario: back to my fleet", null, model::close)
-                .when(model.openProperty()::get));
-        acts.add(Act.of("scenario.save", "Scenario", "Save the scenario", null, model::save)
-                .when(model.openProperty()::get));
-        acts.add(Act.of("scenario.save-as", "Scenario", "Save the scenario as…", null, model::saveAs)
-                .when(model.openProperty()::get));
-        acts.add(Act
-                .of("scenario.play", "Scenario", "Play the scenario, or stand still", null, this::playPressed)
-                .when(model.openProperty()::get));
-        acts.add(Act
-                .of("scenario.start", "Scenario", "Scenario: back to the start", null, this::toStartPressed)
-                .when(model.openProperty()::get));
-        for (var shipped : sources.shipped()) {
-            acts.add(Act.of("scenario.shipped." + shipped.file(), "Scenario",
-                    "Open scenario: " + shipped.name(), null,
-                    () -> onPanel(() -> model.open(shipped))));
-        }
-    }
-
-    private void onPanel(Runnable act) {
-        acts.run("panel.show.scenario");
-        act.run();
-    }
-
-    private void fillAdd() {
-        var presets = new Menu("Preset");
-        for (var preset : FaultPreset.values()) {
-            presets.getItems()
-                    .add(item(preset.label(),
-                            () -> editor.select(model.add(preset, selection.items(), at()))));
-        }
-        add.getItems().setAll(presets);
-        for (var layer : FaultLayer.values()) {
-            var menu = new Menu(layer.label());
-            for (var kind : FaultKind.all()) {
-                if (kind.layer() == layer) {
-                    menu.getItems()
-                            .add(item(kind.label(),
-                                    () -> editor.select(model.add(kind, selection.items(), at()))));
-                }
-            }
-            add.getItems().add(menu);
-        }
-        var orders = new Menu("Order");
-        for (var deed : Action.Deed.values()) {
-            orders.getItems()
-                    .add(item(EntryText.what(new Action.Order(deed)),
-                            () -> editor.select(model.add(deed, selection.items(), at()))));
-        }
-        add.getItems().addAll(orders, new SeparatorMenuItem(), item("Caption", () -> {
-            editor.select(model.addCaption("What happens now", at()));
-            caption.requestFocus();
-            caption.selectAll();
-        }));
-    }
-
-    private void fillFiles() {
-        var examples = new Menu("Examples");
-        sources.shipped().forEach(each -> examples.getItems().add(item(each.name(), () -> model.open(each))));
-        var recent = new Menu("Recent");
-        sources.recent()
-                .forEach(path -> recent.getItems().add(item(path.toString(), () -> model.open(path))));
-        recent.setDisable(recent.getItems().isEmpty());
-        var save = item("Save", model::save);
-        save.setDisable(!model.changedProperty().get());
-        var close = item("Close: back to my fleet", model::close);
-        close.setDisable(!model.openProperty().get());
-        var saveAs = item("Save as…", model::saveAs);
-        saveAs.setDisable(!model.openProperty().get());
-        files.getItems()
-                .setAll(item("New", model::create), item("Open…", model::chooseAndOpen), recent, examples,
-                        new SeparatorMenuItem(), save, saveAs, new SeparatorMenuItem(), close);
-    }
-
-    private static MenuItem item(String name, Runnable act) {
-        var item = new MenuItem(name);
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> act.run());
-        return item;
-    }
-
-    /** Where what is added begins. */
-    private double at() {
-        return Double.isNaN(wantedAt) ? Math.round(model.playheadProperty().get()) : wantedAt;
     }
 
     private void show() {
@@ -339,10 +251,6 @@ public final class ScenarioController implements AutoCloseable {
         showDetail();
         showTime();
         showPlaying();
-    }
-
-    private void showSource() {
-        show();
     }
 
     /** What was typed stays until it is taken. */

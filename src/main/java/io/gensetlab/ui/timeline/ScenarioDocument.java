@@ -20,7 +20,9 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +39,30 @@ final class ScenarioDocument {
     /** An entry with a name that stays. */
     record Kept(String key, TimelineEntry entry) {}
 
-    private record State(Scenario scenario, List<Kept> entries) {}
+    private record State(Scenario scenario, @Nullable String text, List<Kept> entries) {}
+
+    private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#");
 
     private final Deque<State> undone = new ArrayDeque<>();
     private final Deque<State> done = new ArrayDeque<>();
     private Scenario scenario;
+    /** The source as it was read or typed, with its comments; null after a change on the tracks. */
+    private @Nullable String text;
     private @Nullable Scenario saved;
+    private @Nullable String savedText;
     private List<Kept> entries = List.of();
     private long keys;
     private String refusal = "";
 
-    /** @param saved whether it is as it stands in a file */
-    ScenarioDocument(Scenario scenario, boolean saved) {
+    /**
+     * @param text its source, null for as the program writes it
+     * @param saved whether it is as it stands in a file
+     */
+    ScenarioDocument(Scenario scenario, @Nullable String text, boolean saved) {
         this.scenario = scenario;
+        this.text = text;
         this.saved = saved ? scenario : null;
+        savedText = text;
         name(scenario);
     }
 
@@ -78,12 +90,40 @@ final class ScenarioDocument {
                 .orElse(null);
     }
 
+    /** The set that it is about first; null without one. */
+    @Nullable
+    GeneratorId lead() {
+        return scenario.timeline()
+                .stream()
+                .map(TimelineEntry::target)
+                .filter(Target.Ids.class::isInstance)
+                .map(target -> ((Target.Ids) target).ids().getFirst())
+                .findFirst()
+                .orElseGet(() -> scenario.ids().stream().findFirst().orElse(null));
+    }
+
+    /** How long it is, s, at least a second. */
+    double length() {
+        return Math.max(1, scenario.end().toMillis() / 1000.0);
+    }
+
     boolean isChanged() {
-        return !scenario.equals(saved);
+        return !scenario.equals(saved) || !Objects.equals(text, savedText);
     }
 
     void saved() {
         saved = scenario;
+        savedText = text;
+    }
+
+    /** The source: as it was read or typed, or as the program writes it after a change on the tracks. */
+    String source() {
+        return text == null ? ScenarioWriter.text(scenario) : text;
+    }
+
+    /** Whether a change on the tracks would take comments away. */
+    boolean hasComments() {
+        return text != null && COMMENT.matcher(text).find();
     }
 
     boolean canUndo() {
@@ -226,19 +266,23 @@ final class ScenarioDocument {
         remember();
         entries = sorted;
         scenario = changed;
+        text = null;
         return true;
     }
 
     /** Another one in its place, as one change. */
-    void replace(Scenario next) {
+    void replace(Scenario next, String source) {
         if (!next.equals(scenario)) {
             remember();
             name(next);
+        } else if (!source.equals(source())) {
+            remember();
         }
+        text = source;
     }
 
     private void remember() {
-        done.push(new State(scenario, entries));
+        done.push(new State(scenario, text, entries));
         if (done.size() > MOST_STEPS) {
             done.removeLast();
         }
@@ -260,9 +304,10 @@ final class ScenarioDocument {
         if (state == null) {
             return false;
         }
-        to.push(new State(scenario, entries));
+        to.push(new State(scenario, text, entries));
         entries = state.entries();
         scenario = state.scenario();
+        text = state.text();
         return true;
     }
 }

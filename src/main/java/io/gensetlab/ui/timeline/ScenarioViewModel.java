@@ -9,8 +9,6 @@ import io.gensetlab.scenario.Problem;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
-import io.gensetlab.scenario.ScenarioWriter;
-import io.gensetlab.scenario.Target;
 import io.gensetlab.scenario.TimelineEntry;
 import io.gensetlab.ui.control.ScheduleItem;
 import java.io.IOException;
@@ -24,7 +22,6 @@ import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,31 +35,24 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioViewModel {
     private final ScenarioActions actions;
     private final ScenarioFiles files;
+    private final ScenarioCourse course;
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
-    private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper(this, "caption", "");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
-    private final ReadOnlyBooleanWrapper staged = new ReadOnlyBooleanWrapper(this, "staged");
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(this, "recording");
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
-    private final ReadOnlyDoubleWrapper playhead = new ReadOnlyDoubleWrapper(this, "playhead");
     private @Nullable ScenarioDocument document;
     private @Nullable Path file;
     /** The source as it was typed and not taken yet. */
     private @Nullable String draft;
     private List<Problem> problems = List.of();
-    /** The lab's run before the course was asked to go elsewhere: until another is seen, it is not there yet. */
-    private @Nullable String leaving;
-    private String run = "";
-    /** Whether it was told to stand still at its end. */
-    private boolean ended;
 
     /** A view model without a scenario. */
     public ScenarioViewModel(ScenarioActions actions, ScenarioFiles files) {
         this.actions = actions;
         this.files = files;
+        course = new ScenarioCourse(actions, () -> document, this::say);
     }
 
     // ---- files
@@ -70,7 +60,7 @@ public final class ScenarioViewModel {
     /** Begins a scenario of the example fleet in which nothing happens yet. */
     public void create() {
         if (letGo()) {
-            take(Scenario.empty("New scenario"), null, false);
+            take(Scenario.empty("New scenario"), null, null, false);
         }
     }
 
@@ -122,12 +112,12 @@ public final class ScenarioViewModel {
                     + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
             return false;
         }
-        take(good, path, true);
+        take(good, read.text(), path, true);
         return true;
     }
 
-    private void take(Scenario good, @Nullable Path path, boolean asSaved) {
-        document = new ScenarioDocument(good, asSaved);
+    private void take(Scenario good, @Nullable String text, @Nullable Path path, boolean asSaved) {
+        document = new ScenarioDocument(good, text, asSaved);
         forget(path);
         show();
     }
@@ -135,10 +125,7 @@ public final class ScenarioViewModel {
     private void forget(@Nullable Path path) {
         file = path;
         draft = null;
-        staged.set(false);
-        leaving = null;
-        ended = false;
-        playhead.set(0);
+        course.forget();
         problems = List.of();
         notice.set("");
     }
@@ -164,7 +151,7 @@ public final class ScenarioViewModel {
             return false;
         }
         try {
-            files.write(path, ScenarioWriter.text(now.scenario()));
+            files.write(path, now.source());
         } catch (IOException e) {
             say(String.valueOf(e.getMessage()));
             return false;
@@ -241,7 +228,7 @@ public final class ScenarioViewModel {
 
     private String add(Function<ScenarioDocument, String> how) {
         if (document == null) {
-            take(Scenario.empty("New scenario"), null, false);
+            take(Scenario.empty("New scenario"), null, null, false);
         }
         var key = new String[]{""};
         edit(now -> {
@@ -256,8 +243,12 @@ public final class ScenarioViewModel {
         if (now == null) {
             return;
         }
+        boolean hadComments = now.hasComments();
         if (change.test(now)) {
             afterChange();
+            if (hadComments) {
+                say("The comments of the source are gone with this change. Undo brings them back.");
+            }
         } else if (!now.refusal().isEmpty()) {
             say("Not changed: " + now.refusal());
         }
@@ -267,9 +258,8 @@ public final class ScenarioViewModel {
         var now = document;
         notice.set("");
         problems = List.of();
-        if (staged.get() && now != null) {
-            leaving = run;
-            actions.change(now.scenario(), ScenarioDocument.seconds(playhead.get()));
+        if (now != null) {
+            course.change(now.scenario());
         }
         show();
     }
@@ -301,13 +291,13 @@ public final class ScenarioViewModel {
     /** The scenario as it would stand in a file, or as it was typed since; empty if none is open. */
     public String source() {
         var now = document;
-        return now == null ? "" : draft != null ? draft : ScenarioWriter.text(now.scenario());
+        return now == null ? "" : draft != null ? draft : now.source();
     }
 
     /** The source was changed by hand: it counts as a change that is not saved. */
     public void setDraft(String typed) {
         var now = document;
-        draft = now == null || typed.equals(ScenarioWriter.text(now.scenario())) ? null : typed;
+        draft = now == null || typed.equals(now.source()) ? null : typed;
         changed.set(isChanged());
     }
 
@@ -328,7 +318,7 @@ public final class ScenarioViewModel {
             return false;
         }
         draft = null;
-        now.replace(next);
+        now.replace(next, typed);
         afterChange();
         return true;
     }
@@ -348,7 +338,7 @@ public final class ScenarioViewModel {
         if (document == null && !done.entries().isEmpty()) {
             var empty = Scenario.empty("Recorded");
             take(new Scenario(empty.name(), "", empty.seed(), null, done.fleet(), empty.settings(), List.of(),
-                    List.of()), null, false);
+                    List.of()), null, null, false);
         }
         if (!done.entries().isEmpty()) {
             edit(now -> now.addAll(done.entries()));
@@ -374,15 +364,7 @@ public final class ScenarioViewModel {
 
     /** Plays, from where the playhead stands. */
     public void play() {
-        if (document == null) {
-            return;
-        }
-        if (!staged.get()) {
-            enter(playhead.get() >= length() ? 0 : playhead.get());
-        } else if (playhead.get() >= length()) {
-            jump(0);
-        }
-        actions.play();
+        course.play();
     }
 
     /** Stands still. */
@@ -392,72 +374,17 @@ public final class ScenarioViewModel {
 
     /** Goes on by a second while it stands still. */
     public void step() {
-        if (document != null) {
-            if (!staged.get()) {
-                actions.pause();
-                enter(playhead.get());
-            }
-            actions.step();
-        }
+        course.step();
     }
 
     /** Goes to another moment, s. */
     public void jump(double to) {
-        if (document == null) {
-            return;
-        }
-        playhead.set(Math.clamp(to, 0, length()));
-        if (staged.get()) {
-            leaving = run;
-            actions.jump(ScenarioDocument.seconds(playhead.get()));
-        }
-        tell();
-    }
-
-    private void enter(double at) {
-        var now = document;
-        if (now != null) {
-            staged.set(true);
-            leaving = run;
-            playhead.set(at);
-            var lacks = actions.enter(now.scenario(), ScenarioDocument.seconds(at));
-            if (!lacks.isEmpty()) {
-                say(lacks);
-            }
-        }
+        course.jump(to);
     }
 
     /** Takes what the lab shows now. */
     public void update(LabSnapshot snapshot) {
-        run = snapshot.run();
-        playing.set(staged.get() && !snapshot.paused());
-        if (!staged.get() || run.equals(leaving)) {
-            return;
-        }
-        leaving = null;
-        double seconds = snapshot.simulatedMillis() / 1000.0;
-        playhead.set(Math.min(seconds, length()));
-        if (seconds < length()) {
-            ended = false;
-        } else if (!ended && !snapshot.paused()) {
-            // Once: who goes on afterwards goes on.
-            ended = true;
-            actions.pause();
-            var outcome = actions.outcome();
-            say("The scenario is at its end." + (outcome.isEmpty() ? "" : " " + outcome));
-        }
-        tell();
-    }
-
-    private void tell() {
-        var text = "";
-        for (var kept : entries()) {
-            var entry = kept.entry();
-            if (!entry.caption().isEmpty() && entry.at().toMillis() <= playhead.get() * 1000) {
-                text = entry.caption();
-            }
-        }
-        caption.set(staged.get() ? text : "");
+        course.update(snapshot);
     }
 
     // ---- to look at
@@ -476,7 +403,7 @@ public final class ScenarioViewModel {
         changed.set(isChanged());
         title.set(now == null ? "" : now.scenario().name());
         version.set(version.get() + 1);
-        tell();
+        course.tell();
     }
 
     private void say(String sentence) {
@@ -496,18 +423,7 @@ public final class ScenarioViewModel {
 
     /** The set that the scenario is about first, to be looked at; null without one. */
     public @Nullable GeneratorId lead() {
-        var now = document;
-        if (now == null) {
-            return null;
-        }
-        return now.scenario()
-                .timeline()
-                .stream()
-                .map(TimelineEntry::target)
-                .filter(Target.Ids.class::isInstance)
-                .map(target -> ((Target.Ids) target).ids().getFirst())
-                .findFirst()
-                .orElseGet(() -> now.scenario().ids().stream().findFirst().orElse(null));
+        return document == null ? null : document.lead();
     }
 
     /** Whether the scenario has a set. */
@@ -517,7 +433,7 @@ public final class ScenarioViewModel {
 
     /** How long the scenario is, s; a minute without one. */
     public double length() {
-        return document == null ? 60 : Math.max(1, document.scenario().end().toMillis() / 1000.0);
+        return course.length();
     }
 
     /** What is wrong with the file or source that was read last. */
@@ -547,7 +463,7 @@ public final class ScenarioViewModel {
 
     /** What is told at this moment; may be empty. */
     public ReadOnlyStringProperty captionProperty() {
-        return caption.getReadOnlyProperty();
+        return course.captionProperty();
     }
 
     /** Whether a scenario is open. */
@@ -562,16 +478,16 @@ public final class ScenarioViewModel {
 
     /** Whether it stands in the place of the fleet. */
     public ReadOnlyBooleanProperty stagedProperty() {
-        return staged.getReadOnlyProperty();
+        return course.stagedProperty();
     }
 
     /** Whether it plays. */
     public ReadOnlyBooleanProperty playingProperty() {
-        return playing.getReadOnlyProperty();
+        return course.playingProperty();
     }
 
     /** Where it is, s. */
     public ReadOnlyDoubleProperty playheadProperty() {
-        return playhead.getReadOnlyProperty();
+        return course.playheadProperty();
     }
 }

@@ -57,6 +57,14 @@ class ScheduleGeometryTest {
     }
 
     @Test
+    void wordsHaveRoomUpToWhatIsNextOnTheirLane() {
+        shown(item("a", 0, 10, 10), item("b", 0, 200, 200), item("c", 1, 100, 100));
+        assertThat(geometry.roomUntil(0)).isCloseTo(geometry.xOf(200) - 4, within(1e-9));
+        assertThat(geometry.roomUntil(1)).isEqualTo(geometry.right());
+        assertThat(geometry.roomUntil(2)).isEqualTo(geometry.right());
+    }
+
+    @Test
     void anEdgeSnapsToTheNearestOfEdgesPlayheadAndGrid() {
         shown(item("a", 0, 103, 247), item("b", 1, 50, 60));
         assertThat(geometry.snap(245, "b", 0)).isEqualTo(247);

@@ -351,6 +351,26 @@ class ScenarioViewModelTest {
     }
 
     @Test
+    void commentsOfAFileStayUntilAnEntryIsChanged() {
+        var path = Path.of("told.scenario.yaml");
+        disk.put(path, "# Told by hand\n" + STORY);
+        model.open(path);
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.source()).startsWith("# Told by hand");
+        model.setDraft(model.source().replace("by hand", "by an expert"));
+        assertThat(model.changedProperty().get()).as("a comment is a change too").isTrue();
+        assertThat(model.save()).isTrue();
+        assertThat(disk.get(path)).startsWith("# Told by an expert");
+        assertThat(model.changedProperty().get()).isFalse();
+        model.addCaption("Look here", 5);
+        assertThat(model.noticeProperty().get()).contains("comments");
+        assertThat(model.source()).doesNotContain("#");
+        model.undo();
+        assertThat(model.source()).startsWith("# Told by an expert");
+        assertThat(model.changedProperty().get()).isFalse();
+    }
+
+    @Test
     void noChangeIsTakenThatCouldNotBeReadAgain() {
         open();
         model.addCaption("Look here", 5);

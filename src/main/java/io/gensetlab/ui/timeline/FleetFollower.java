@@ -1,0 +1,49 @@
+package io.gensetlab.ui.timeline;
+
+import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.ui.fx.Acts;
+import io.gensetlab.ui.fx.FxThread;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Another fleet stands elsewhere: the map shows it once it is there. FX thread. */
+final class FleetFollower {
+    /** How many pulls another fleet is waited for: three seconds. */
+    private static final int PULLS = 30;
+
+    private final Acts acts;
+    /** Pulls until it is given up; 0 while nothing is expected. */
+    private int pulls;
+    private List<GeoPosition> before = List.of();
+    private @Nullable LabSnapshot newest;
+
+    FleetFollower(Acts acts) {
+        this.acts = acts;
+    }
+
+    /** Another fleet was asked for. */
+    void expect() {
+        before = positions(newest);
+        pulls = PULLS;
+    }
+
+    /** Takes what the lab shows now. */
+    void update(LabSnapshot snapshot) {
+        newest = snapshot;
+        if (pulls == 0) {
+            return;
+        }
+        pulls--;
+        if (!positions(snapshot).equals(before)) {
+            pulls = 0;
+            FxThread.runLater(() -> acts.run("map.fit"));
+        }
+    }
+
+    private static List<GeoPosition> positions(@Nullable LabSnapshot snapshot) {
+        return snapshot == null
+                ? List.of()
+                : snapshot.generators().stream().map(each -> each.generator().position()).toList();
+    }
+}
