@@ -46,7 +46,7 @@ final class HeadlessRun {
     private @Nullable ScenarioRun played;
     /** What is played, or what acts without a scenario; null for a replay. */
     private @Nullable ScenarioRun observed;
-    private @Nullable TruthFile truth;
+    private @Nullable TruthLog truth;
     private int captions;
 
     /** @param scenario what is played, or null */
@@ -94,7 +94,10 @@ final class HeadlessRun {
             if (making != null) {
                 making.begin();
             } else {
-                place(Objects.requireNonNull(run));
+                if (run != null && run.truthTopic != null) {
+                    lab.awaitConnect();
+                }
+                place(Objects.requireNonNull(run), wanted);
                 lab.start();
                 if (intake != null) {
                     intake.begin(new LiveCommands(lab), line::say);
@@ -107,6 +110,9 @@ final class HeadlessRun {
             lab.stopMaking();
             drain();
             tell();
+            if (truth != null) {
+                truth.complete(interrupt.isAsked() ? INTERRUPTED_DRAIN : options.drain, line::say);
+            }
         } finally {
             if (truth != null) {
                 truth.close();
@@ -202,7 +208,7 @@ final class HeadlessRun {
         });
     }
 
-    private void place(RunOptions its) {
+    private void place(RunOptions its, Set<Transport> wanted) {
         if (scenario != null) {
             if (its.from == null) {
                 lab.endAfter(scenario.end());
@@ -217,8 +223,9 @@ final class HeadlessRun {
                 lab.placeFleet(its.generators());
             }
         }
-        if (its.truth != null) {
-            truth = new TruthFile(Path.of(its.truth), observed);
+        if (its.truth != null || its.truthTopic != null) {
+            truth = new TruthLog(observed, its.truth == null ? null : Path.of(its.truth),
+                    its.truthTopic == null ? null : lab.openSideTopic("truth", its.truthTopic, wanted));
         }
         its.faults.forEach(
                 fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));

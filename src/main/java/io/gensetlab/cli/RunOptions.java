@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.lab.ScenarioDesk;
+import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioSettings;
 import java.time.Duration;
@@ -88,6 +89,10 @@ final class RunOptions {
     @Nullable
     String truth;
 
+    @Option(names = "--truth-topic", paramLabel = "TOPIC", description = "Publish the same on a topic of its own, at MQTT and Kafka, one JSON message for each.")
+    @Nullable
+    String truthTopic;
+
     @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
     @Nullable
     String page;
@@ -132,6 +137,7 @@ final class RunOptions {
             throw new IllegalArgumentException("--no-schema-check goes with Kafka");
         }
         var messages = send.messages(said);
+        checkTruthTopic(messages);
         if (isMax() && from != null) {
             throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
         }
@@ -141,6 +147,21 @@ final class RunOptions {
                 count == null ? Long.MAX_VALUE : count,
                 labels == null ? messages : messages.withLabels(labels),
                 RunSettings.DEFAULT_OUTBOX, send.stall(), false);
+    }
+
+    private void checkTruthTopic(MessageSettings messages) {
+        if (truthTopic == null) {
+            return;
+        }
+        try {
+            messages.withTopic(truthTopic);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--truth-topic: " + e.getMessage(), e);
+        }
+        if (truthTopic.equals(messages.topic())) {
+            throw new IllegalArgumentException(
+                    "--truth-topic is another topic than that of the readings, " + messages.topic());
+        }
     }
 
     private boolean speedIsMax() {
