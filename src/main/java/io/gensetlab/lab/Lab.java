@@ -224,6 +224,7 @@ public final class Lab implements AutoCloseable {
      */
     public int placeSaved(Workspace workspace) {
         engine.submit(new Command.RemoveAll());
+        history.clear();
         var placed = SavedFleet.place(workspace, numbers);
         placed.forEach(each -> engine.submit(new Command.Order(each, null)));
         return placed.size();
@@ -529,6 +530,10 @@ public final class Lab implements AutoCloseable {
         all.addAll(commands);
         engine.submit(new Command.Restart(seed, all, at.toMillis(), () -> {
             edits.forget();
+            if (at.isZero()) {
+                // From its start: what charts show of before belongs to other sets, though they may have the same ids.
+                history.clear();
+            }
             beginRun(why + " ");
             then.run();
         }));

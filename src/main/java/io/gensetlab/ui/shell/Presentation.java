@@ -35,6 +35,7 @@ final class Presentation {
     /** What a scenario tells at this moment; empty if there is none. */
     private String story = "";
     private long shownAt;
+    private long toldAt;
 
     /**
      * @param place where the line stands
@@ -84,7 +85,8 @@ final class Presentation {
 
     /** Something happened. */
     void tell(LabEvent event, Tone tone, LabSnapshot snapshot) {
-        if (on) {
+        // Who reads a story is not interrupted by what it is about.
+        if (on && (story.isEmpty() || System.nanoTime() - toldAt >= STAY)) {
             say(WindowViewModel.title(event, snapshot) + ": " + event.sentence(), tone);
             eventShown = true;
             shownAt = System.nanoTime();
@@ -94,6 +96,7 @@ final class Presentation {
     /** A scenario tells what happens. */
     void tell(String caption) {
         story = caption;
+        toldAt = System.nanoTime();
         if (on && !caption.isEmpty()) {
             say(caption, Tone.INFO);
             eventShown = true;
