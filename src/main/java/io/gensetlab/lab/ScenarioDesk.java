@@ -11,9 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +22,6 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     /** Where a webhook listens if nothing else is said. */
     public static final int WEBHOOK_PORT = 8095;
 
-    private static final long CLOSE_SECONDS = 8;
-
     private final SimulationEngine engine;
     private final Numbers numbers;
     private final EventLog events;
@@ -34,10 +29,8 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
     private final Supplier<LinkDesk> links;
     private final Supplier<DemoActs> brokers;
     private final Restarter restarter;
-    private final PipelineEars.Tools tools;
-    private final ExecutorService closing = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().name("scenario-ears").daemon().factory());
-    private @Nullable PipelineEars ears;
+    private final PipelineEars ears;
+    private int webhookPort = WEBHOOK_PORT;
     private volatile @Nullable ScenarioRun current;
     private volatile @Nullable ScenarioRecord record;
     private volatile @Nullable LabActs acts;
@@ -53,7 +46,7 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         this.restarter = restarter;
         this.engine = engine;
         this.numbers = numbers;
-        this.tools = tools;
+        ears = new PipelineEars(tools);
         events = tools.events();
         clock = tools.clock();
         this.links = links;
@@ -108,12 +101,12 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         var commands = new ScenarioCommands(scenario, numbers::nextHandle, entries, newActs, newRecord);
         var order = commands.order();
         commands.sets().keySet().forEach(numbers::seen);
-        var answers = new PipelineAnswers(() -> newRecord.start() < 0
+        var answers = new PipelineAnswers(scenario, () -> newRecord.start() < 0
                 ? -1
                 : engine.simulatedMillis() - newRecord.start());
         current = new ScenarioRun(scenario, newRecord,
                 new ScenarioJudge(scenario, commands, newRecord, answers), engine::simulatedMillis);
-        listen(scenario, WEBHOOK_PORT).count(answers);
+        ears.listen(PipelineEars.places(scenario), webhookPort, answers);
         record = newRecord;
         acts = newActs;
         return order;
@@ -123,51 +116,22 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
      * Begins to listen where a scenario expects answers of the pipeline under test, if it does; {@link #play} does it too. The
      * embedded brokers, or those of a profile, are in use by then.
      *
-     * @param webhookPort port on this computer, if it expects a webhook
+     * @param port of the webhook on this computer from now on, if there is one; 0 for any that is free
      */
-    public synchronized void prepare(Scenario scenario, int webhookPort) {
-        listen(scenario, webhookPort);
-    }
-
-    private PipelineEars listen(Scenario scenario, int webhookPort) {
-        var before = ears;
-        if (before != null && before.scenario().equals(scenario)) {
-            return before;
-        }
-        closeEars();
-        var next = new PipelineEars(scenario, tools, webhookPort);
-        ears = next;
-        return next;
-    }
-
-    private void closeEars() {
-        var before = ears;
-        ears = null;
-        if (before != null && !closing.isShutdown()) {
-            closing.execute(before::close);
-        }
+    public synchronized void prepare(Scenario scenario, int port) {
+        webhookPort = port;
+        ears.listen(PipelineEars.places(scenario), port, null);
     }
 
     /** Whether all that a scenario listens on is connected; true if it listens on nothing. */
-    public synchronized boolean isListening() {
-        return ears == null || ears.isLive();
+    public boolean isListening() {
+        return ears.isLive();
     }
 
     /** Listens no longer; blocks, seconds at most. */
     @Override
     public void close() {
-        synchronized (this) {
-            closeEars();
-            closing.shutdown();
-        }
-        try {
-            if (!closing.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                closing.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            closing.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        ears.close();
     }
 
     /** What is still to come of the scenario does not; its fleet, and the faults that act in it, stay. */

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,8 @@ public final class SilentDevices implements AutoCloseable {
     private final Map<GeneratorId, AutoCloseable> remains = new HashMap<>();
     /** Devices whose will was neither seen nor missed so far. */
     private final Map<GeneratorId, Ended> ended = new ConcurrentHashMap<>();
+    /** What there is to tell of devices that are away. */
+    private final Map<GeneratorId, DeviceEnd> ends = new ConcurrentHashMap<>();
     /** Silent sets whose device will come back: not those that were taken away since. */
     private final Set<GeneratorId> silent = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors
@@ -85,6 +88,15 @@ public final class SilentDevices implements AutoCloseable {
     /** Sets whose device is silent. */
     public Set<GeneratorId> silent() {
         return Set.copyOf(silent);
+    }
+
+    /** How a silent set's device left, and what came of its last will; null while it is not silent. */
+    public @Nullable DeviceEnd ending(GeneratorId id) {
+        return ends.get(id);
+    }
+
+    private void tell(GeneratorId id, UnaryOperator<DeviceEnd> change) {
+        ends.computeIfPresent(id, (_, end) -> change.apply(end));
     }
 
     /**
@@ -113,9 +125,11 @@ public final class SilentDevices implements AutoCloseable {
      */
     public void end(GeneratorId id, DeviceEnding how) {
         silent.add(id);
+        ends.put(id, new DeviceEnd(how, clock.instant(), DeviceEnd.Will.ASKED));
         execute(() -> {
             var broker = settings;
             if (broker == null) {
+                tell(id, end -> end.is(DeviceEnd.Will.UNKNOWN));
                 events.add(Severity.WARNING, id,
                         id + " is silent. MQTT is off, so that there is no last will to see.");
                 return;
@@ -127,6 +141,7 @@ public final class SilentDevices implements AutoCloseable {
             var devices = publisher;
             boolean done = devices == null ? end(id, how, broker) : end(id, how, broker, devices);
             if (!done) {
+                tell(id, end -> end.is(DeviceEnd.Will.UNKNOWN));
                 events.add(Severity.WARNING, id,
                         id + " is silent, but the MQTT broker could not be reached: no last will was left with it.");
             }
@@ -221,17 +236,9 @@ public final class SilentDevices implements AutoCloseable {
     private void said(GeneratorId id, DeviceEnding how, MqttSettings broker) {
         var now = new Ended(clock.instant(), how);
         ended.put(id, now);
-        events.add(Severity.WARNING, id, switch (how) {
-            case ABRUPT_CLOSE -> id + " fell silent: its MQTT connection was cut without DISCONNECT.";
-            case WITH_WILL -> id + " disconnected with 0x04: it asks the broker for its last will.";
-            case WITHOUT_WILL ->
-                id + " disconnected with 0x00: the broker drops its last will, and its status "
-                        + "goes on saying online.";
-            case TAKE_OVER -> "A second client connects with the client id of " + id + ".";
-            case HALF_OPEN ->
-                id + " is half-open: its connection stands, and nothing goes over it. Its keep-alive is "
-                        + briefly(broker).keepAliveSeconds() + " s.";
-        });
+        tell(id, end -> new DeviceEnd(how, now.at(), DeviceEnd.Will.AWAITED));
+        events.add(Severity.WARNING, id,
+                DeviceEnd.sentence(id, how, briefly(broker).keepAliveSeconds()));
         var wait = how.firesWill()
                 ? WILL_LATEST.plusSeconds(broker.options().willDelaySeconds())
                 : NO_WILL_AFTER;
@@ -254,6 +261,7 @@ public final class SilentDevices implements AutoCloseable {
         if (!ended.remove(id, which)) {
             return;
         }
+        tell(id, end -> end.is(DeviceEnd.Will.ABSENT));
         if (which.how().firesWill()) {
             events.add(Severity.WARNING, id,
                     "No last will of " + id + " has come within " + after.toSeconds() + " s.");
@@ -266,6 +274,7 @@ public final class SilentDevices implements AutoCloseable {
     /** The set was taken away: its device says farewell, and does not come back. */
     void forget(GeneratorId id) {
         silent.remove(id);
+        ends.remove(id);
         execute(() -> {
             putAway(id);
             var session = sessions.remove(id);
@@ -278,6 +287,7 @@ public final class SilentDevices implements AutoCloseable {
     /** The set's device is back. */
     public void speakAgain(GeneratorId id) {
         boolean comesBack = silent.remove(id);
+        ends.remove(id);
         execute(() -> {
             putAway(id);
             var broker = settings;
@@ -342,6 +352,7 @@ public final class SilentDevices implements AutoCloseable {
         if (which != null && status.status().equals("offline") && !status.retained()
                 && ended.remove(id, which)) {
             long millis = Math.max(0, Duration.between(which.at(), status.received()).toMillis());
+            tell(id, end -> end.arrivedAfter(Duration.ofMillis(millis)));
             events.add(which.how().firesWill() ? Severity.GOOD : Severity.WARNING, id,
                     "The last will of " + id + " arrived after " + millis
                             + " ms: offline on generator_status/" + id + "."

@@ -20,10 +20,12 @@ final class ExpectReader {
     static final String[] CHECKS = {"alarm", "noAlarm", "state", "nothingLost", "p99Below", "willReceived",
         "rejected", "received"};
     private static final String[] KEYS = {"alarm", "noAlarm", "state", "nothingLost", "p99Below",
-        "willReceived", "rejected", "received", "target", "on", "where", "after", "within"};
+        "willReceived", "rejected", "received", "target", "on", "where", "generator", "after", "within"};
     /** What a JSON path is here. */
     static final Pattern PATH = Pattern
             .compile("\\$(?:\\.[\\p{L}_][\\p{L}\\p{N}_-]{0,63}|\\[\\d{1,6}]|\\['[^']{1,64}'])+");
+
+    private static final String PATH_IS = "A JSON path is written as in $.alert.level or $.items[0], not ";
 
     private final Problems problems;
     private final TargetReader targets;
@@ -153,7 +155,7 @@ final class ExpectReader {
     }
 
     private Expectation.@Nullable Check received(Fields fields) {
-        only(fields, "received", "where", "after", "within");
+        only(fields, "received", "where", "generator", "after", "within");
         var members = fields.members("received", "received: { mqtt: alerts/# }");
         if (members == null) {
             return null;
@@ -170,11 +172,8 @@ final class ExpectReader {
         var conditions = fields.members("where", "where: { $.alert: overheat }");
         if (conditions != null) {
             for (var member : conditions.members()) {
-                if (member.key().value().length() > 500
-                        || !PATH.matcher(member.key().value()).matches()) {
-                    problems.add(member.key(),
-                            "A JSON path is written as in $.alert.level or $.items[0], not "
-                                    + member.key().what());
+                if (!isPath(member.key().value())) {
+                    problems.add(member.key(), PATH_IS + member.key().what());
                     continue;
                 }
                 var value = Fields.read(member.value(), "\"" + member.key().value() + "\"", text -> text,
@@ -184,7 +183,23 @@ final class ExpectReader {
                 }
             }
         }
-        return address == null ? null : new Expectation.Received(source, address, where);
+        var generator = fields.value("generator", ExpectReader::path, "");
+        if (!generator.isEmpty() && !fields.has("after")) {
+            problems.add(fields.at("generator"),
+                    "\"generator\" tells the sets of an entry apart, and goes with \"after\"");
+        }
+        return address == null ? null : new Expectation.Received(source, address, where, generator);
+    }
+
+    private static boolean isPath(String text) {
+        return text.length() <= 500 && PATH.matcher(text).matches();
+    }
+
+    private static String path(String text) {
+        if (!isPath(text)) {
+            throw new IllegalArgumentException(PATH_IS + "\"" + text + "\"");
+        }
+        return text;
     }
 
     private static String address(Source source, String text) {

@@ -49,8 +49,11 @@ public record Expectation(Check check, String after, @Nullable Duration within) 
      * @param source where we listen
      * @param address MQTT topic filter, Kafka topic, or the path of a webhook on our own port
      * @param where by JSON path, as in {@code $.alert.level}, the value that must stand there, as text; {@code "*"} for any
+     * @param generator JSON path to the id of the set that the message speaks of; empty if it is not to be looked for
      */
-    public record Received(Source source, String address, Map<String, String> where) implements Check {
+    public record Received(Source source, String address, Map<String, String> where, String generator)
+            implements
+                Check {
         /** Keeps a copy of the map, in its order. */
         public Received {
             where = Collections.unmodifiableMap(new LinkedHashMap<>(where));

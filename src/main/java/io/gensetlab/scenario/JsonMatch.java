@@ -39,6 +39,16 @@ public final class JsonMatch {
         }
     }
 
+    /** What stands at a path, as text; empty if nothing does, or no single value. */
+    public static String text(byte[] payload, String path) {
+        try {
+            return at(JSON.readTree(payload), path).asText();
+        } catch (IOException e) {
+            // No JSON, so nothing stands in it.
+            return "";
+        }
+    }
+
     private static boolean fits(JsonNode node, String wanted) {
         if (node.isMissingNode()) {
             return false;

@@ -281,11 +281,12 @@ public final class ScenarioWriter {
                 map.put("rejected", least);
                 putLink(map, on);
             }
-            case Expectation.Received(var source, var address, var where) -> {
+            case Expectation.Received(var source, var address, var where, var generator) -> {
                 map.put("received", Map.of(Words.of(source), address));
                 if (!where.isEmpty()) {
                     map.put("where", new LinkedHashMap<String, Object>(where));
                 }
+                put(map, "generator", generator);
             }
         }
         put(map, "after", expectation.after());

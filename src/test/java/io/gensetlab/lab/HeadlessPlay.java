@@ -64,7 +64,8 @@ final class HeadlessPlay {
             }
         };
         commands = new ScenarioCommands(scenario, handles::incrementAndGet, entries, acts, record);
-        judge = new ScenarioJudge(scenario, commands, record, new PipelineAnswers(engine::simulatedMillis));
+        judge = new ScenarioJudge(scenario, commands, record,
+                new PipelineAnswers(scenario, engine::simulatedMillis));
         run = new ScenarioRun(scenario, record, judge, engine::simulatedMillis);
         engine.submit(commands.order());
         engine.endAt(scenario.end().toMillis());

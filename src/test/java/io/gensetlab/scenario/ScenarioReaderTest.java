@@ -66,7 +66,7 @@ class ScenarioReaderTest {
               - { p99Below: 250ms, on: kafka }
               - { willReceived: pump-2, after: clog, within: 1m }
               - { rejected: 1, on: kafka }
-              - { received: { mqtt: alerts/# }, where: { $.alert.level: high, "$.items[0].id": generator1 }, after: clog, within: 30s }
+              - { received: { mqtt: alerts/# }, where: { $.alert.level: high, "$.items[0].id": generator1 }, generator: $.labels.generatorID, after: clog, within: 30s }
               - { received: { kafka: alerts } }
               - { received: { webhook: /alert }, within: 1m }
             """;
@@ -226,6 +226,9 @@ class ScenarioReaderTest {
             - { received: { mqtt: a, kafka: b } } | from one of
             - { received: { webhook: alert } } | A path stands here
             - { received: { kafka: a }, where: { alert: x } } | A JSON path is written as
+            - { received: { kafka: a }, generator: id, after: one } | A JSON path is written as
+            - { received: { kafka: a }, generator: $.id } | goes with "after"
+            - { alarm: high-coolant-temperature, target: generator1, generator: $.id } | goes without "generator"
             """)
     void whatIsWrongInAnExpectationIsTold(String line, String sentence) {
         assertThat(problems(expecting(line))).hasSize(1).first().asString().contains(sentence);

@@ -263,6 +263,7 @@ final class ScenarioSchema {
         map.put("target", target());
         map.put("on", words("Of which transport.", links));
         map.put("where", of("object", "By JSON path, the value that must stand there; \"*\" for any."));
+        map.put("generator", text("JSON path to the id of the set that a message speaks of."));
         map.put("after", text("The name of the entry it follows."));
         map.put("within", time("How long after it."));
         var expectation = object(map);
