@@ -8,17 +8,19 @@ import io.gensetlab.delivery.mqtt.StatusObserver;
 import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabEvent.Severity;
+import io.gensetlab.simulation.FleetSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -36,9 +38,6 @@ import org.slf4j.LoggerFactory;
  * Thread-safe; every method returns at once, but for {@link #close()}: whatever may block runs on a worker.
  */
 public final class SilentDevices implements AutoCloseable {
-    /** Of a connection that is to be half-open: short, so that the will comes while somebody still looks. */
-    static final int HALF_OPEN_KEEP_ALIVE_SECONDS = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(SilentDevices.class);
     /** What the event of a last will is about. */
     static final String WILL = "Last will";
@@ -46,10 +45,10 @@ public final class SilentDevices implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     /** For what a set's own connection has in its hands when the fault begins. */
     private static final Duration LAST_READINGS = Duration.ofSeconds(1);
-    /** A will that has not come so long after it was due is said to be missing. */
-    private static final Duration WILL_LATEST = Duration.ofSeconds(10);
-    /** After which it is said that none came, where none is to come. */
-    private static final Duration NO_WILL_AFTER = Duration.ofSeconds(3);
+    /** For a connection while even the observer has none. */
+    private static final Duration UNLIKELY = Duration.ofSeconds(1);
+    /** A set's older orders are left out if so many newer ones wait: the last end and the last return are always done. */
+    private static final long SUPERSEDED_BY = 2;
     private static final long LOOK_MILLIS = 20;
     private static final long CLOSE_SECONDS = 12;
 
@@ -61,25 +60,30 @@ public final class SilentDevices implements AutoCloseable {
     private final Map<GeneratorId, DeviceSession> sessions = new HashMap<>();
     /** What stands at the broker after the end of a device: a second client, a connection that is half-open. */
     private final Map<GeneratorId, AutoCloseable> remains = new HashMap<>();
-    /** Devices whose will was neither seen nor missed so far. */
-    private final Map<GeneratorId, Ended> ended = new ConcurrentHashMap<>();
+    private final WillWatch wills;
     /** Silent sets whose device will come back: not those that were taken away since. */
     private final Set<GeneratorId> silent = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("silent-devices").daemon().factory());
-    /** Worker only. */
+    /** Orders so far, by set. */
+    private final Map<GeneratorId, Long> orders = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+    /** The looking thread's own. */
+    private final GoneSets gone = new GoneSets();
+    /** Sets of {@link #sessions} and {@link #remains}, for other threads. */
+    private final Set<GeneratorId> held = ConcurrentHashMap.newKeySet();
+    /** Whether the observer of this broker was waited for in vain. Worker only, as the next. */
+    private boolean observerMissed;
     private @Nullable MqttSettings settings;
     private @Nullable StatusObserver observer;
     private @Nullable DevicePublisher publisher;
-
-    /** How a device's connection ended, and when. */
-    private record Ended(Instant at, DeviceEnding how) {}
 
     SilentDevices(EventLog events, InstantSource clock, LongSupplier nanoTime, long seed) {
         this.events = events;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.seed = seed;
+        wills = new WillWatch(events, clock, this::execute);
     }
 
     /** Sets whose device is silent. */
@@ -100,8 +104,9 @@ public final class SilentDevices implements AutoCloseable {
             }
             endSessions();
             settings = next;
+            observerMissed = false;
             if (next != null) {
-                observer = new StatusObserver(next, clock, nanoTime, new SplittableRandom(seed), this::seen);
+                observer = new StatusObserver(next, clock, nanoTime, new SplittableRandom(seed), wills::seen);
                 observer.start();
             }
         });
@@ -113,7 +118,7 @@ public final class SilentDevices implements AutoCloseable {
      */
     public void end(GeneratorId id, DeviceEnding how) {
         silent.add(id);
-        execute(() -> {
+        order(id, () -> {
             var broker = settings;
             if (broker == null) {
                 events.add(Severity.WARNING, id,
@@ -138,7 +143,8 @@ public final class SilentDevices implements AutoCloseable {
         var before = sessions.remove(id);
         if (how == DeviceEnding.HALF_OPEN) {
             if (before == null) {
-                return beHalfOpen(new DeviceSession(id, briefly(broker), clock, nanoTime, random()), broker);
+                return beHalfOpen(new DeviceSession(id, WillWatch.briefly(broker), clock, nanoTime, random()),
+                        broker);
             }
             before.end(DeviceEnding.WITHOUT_WILL);
             return beHalfOpen(before.clientId(), id, broker);
@@ -148,10 +154,10 @@ public final class SilentDevices implements AutoCloseable {
             session.close();
             return false;
         }
-        said(id, how, broker);
+        wills.ends(id, how, broker);
         boolean done = session.end(how);
         if (how == DeviceEnding.TAKE_OVER) {
-            remains.put(id, session);
+            leave(id, session);
             sayTakenOver(id, done, session.wasToldOfTakeOver());
         }
         return true;
@@ -162,7 +168,7 @@ public final class SilentDevices implements AutoCloseable {
         boolean connected = await(() -> {
             devices.admit(id);
             return devices.connection(id).state() == ConnectionState.CONNECTED;
-        }, CONNECT_LIMIT);
+        }, limit());
         if (!connected) {
             devices.cut(id);
             return false;
@@ -175,10 +181,10 @@ public final class SilentDevices implements AutoCloseable {
             devices.end(id, DeviceEnding.WITHOUT_WILL);
             return beHalfOpen(devices.clientId(id), id, broker);
         }
-        said(id, how, broker);
+        wills.ends(id, how, broker);
         var second = devices.end(id, how);
         if (second != null) {
-            remains.put(id, second);
+            leave(id, second);
         }
         if (how == DeviceEnding.TAKE_OVER) {
             sayTakenOver(id, second != null, second != null && second.firstWasTold());
@@ -187,7 +193,8 @@ public final class SilentDevices implements AutoCloseable {
     }
 
     private boolean beHalfOpen(String clientId, GeneratorId id, MqttSettings broker) {
-        return beHalfOpen(new DeviceSession(id, clientId, briefly(broker), clock, nanoTime, random()),
+        return beHalfOpen(
+                new DeviceSession(id, clientId, WillWatch.briefly(broker), clock, nanoTime, random()),
                 broker);
     }
 
@@ -196,16 +203,10 @@ public final class SilentDevices implements AutoCloseable {
             session.close();
             return false;
         }
-        remains.put(session.generator(), session);
-        said(session.generator(), DeviceEnding.HALF_OPEN, broker);
+        leave(session.generator(), session);
+        wills.ends(session.generator(), DeviceEnding.HALF_OPEN, broker);
         session.end(DeviceEnding.HALF_OPEN);
         return true;
-    }
-
-    private static MqttSettings briefly(MqttSettings broker) {
-        int usual = broker.keepAliveSeconds();
-        return broker.withKeepAlive(
-                usual == 0 ? HALF_OPEN_KEEP_ALIVE_SECONDS : Math.min(usual, HALF_OPEN_KEEP_ALIVE_SECONDS));
     }
 
     private SplittableRandom random() {
@@ -214,29 +215,12 @@ public final class SilentDevices implements AutoCloseable {
 
     private boolean awaitConnected(DeviceSession session) {
         session.connect();
-        return await(() -> session.connection().state() == ConnectionState.CONNECTED, CONNECT_LIMIT);
+        return await(() -> session.connection().state() == ConnectionState.CONNECTED, limit());
     }
 
-    /** Said before it is done: the will arrives while the connection is still being put away. */
-    private void said(GeneratorId id, DeviceEnding how, MqttSettings broker) {
-        var now = new Ended(clock.instant(), how);
-        ended.put(id, now);
-        events.add(Severity.WARNING, id, switch (how) {
-            case ABRUPT_CLOSE -> id + " fell silent: its MQTT connection was cut without DISCONNECT.";
-            case WITH_WILL -> id + " disconnected with 0x04: it asks the broker for its last will.";
-            case WITHOUT_WILL ->
-                id + " disconnected with 0x00: the broker drops its last will, and its status "
-                        + "goes on saying online.";
-            case TAKE_OVER -> "A second client connects with the client id of " + id + ".";
-            case HALF_OPEN ->
-                id + " is half-open: its connection stands, and nothing goes over it. Its keep-alive is "
-                        + briefly(broker).keepAliveSeconds() + " s.";
-        });
-        var wait = how.firesWill()
-                ? WILL_LATEST.plusSeconds(broker.options().willDelaySeconds())
-                : NO_WILL_AFTER;
-        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, this::execute)
-                .execute(() -> sayNoWill(id, now, wait));
+    private void leave(GeneratorId id, AutoCloseable what) {
+        remains.put(id, what);
+        held.add(id);
     }
 
     private void sayTakenOver(GeneratorId id, boolean done, boolean told) {
@@ -250,35 +234,35 @@ public final class SilentDevices implements AutoCloseable {
         }
     }
 
-    private void sayNoWill(GeneratorId id, Ended which, Duration after) {
-        if (!ended.remove(id, which)) {
-            return;
-        }
-        if (which.how().firesWill()) {
-            events.add(Severity.WARNING, id,
-                    "No last will of " + id + " has come within " + after.toSeconds() + " s.");
-        } else {
-            events.add(Severity.GOOD, id, "No last will of " + id + " came within " + after.toSeconds()
-                    + " s, as 0x00 wants it.");
-        }
-    }
-
     /** The set was taken away: its device says farewell, and does not come back. */
     void forget(GeneratorId id) {
         silent.remove(id);
-        execute(() -> {
+        order(id, () -> {
             putAway(id);
             var session = sessions.remove(id);
+            held.remove(id);
             if (session != null) {
                 session.close();
             }
         });
     }
 
+    /** Whether any set is silent, or came back with a connection of its own. */
+    boolean isAny() {
+        return !silent.isEmpty() || !held.isEmpty();
+    }
+
+    /** Forgets the devices of sets that are not there any more. One thread. */
+    void follow(FleetSnapshot fleet) {
+        var mine = new HashSet<>(silent);
+        mine.addAll(held);
+        gone.among(mine, fleet).forEach(this::forget);
+    }
+
     /** The set's device is back. */
     public void speakAgain(GeneratorId id) {
         boolean comesBack = silent.remove(id);
-        execute(() -> {
+        order(id, () -> {
             putAway(id);
             var broker = settings;
             if (broker != null && comesBack) {
@@ -288,6 +272,7 @@ public final class SilentDevices implements AutoCloseable {
                     return;
                 }
                 var session = new DeviceSession(id, broker, clock, nanoTime, random());
+                held.add(id);
                 var before = sessions.put(id, session);
                 if (before != null) {
                     before.close();
@@ -298,8 +283,11 @@ public final class SilentDevices implements AutoCloseable {
     }
 
     private void putAway(GeneratorId id) {
-        ended.remove(id);
+        wills.forget(id);
         close(remains.remove(id));
+        if (!sessions.containsKey(id)) {
+            held.remove(id);
+        }
     }
 
     private static void close(@Nullable AutoCloseable what) {
@@ -312,18 +300,30 @@ public final class SilentDevices implements AutoCloseable {
         }
     }
 
+    private boolean isObserved() {
+        var current = observer;
+        return current != null && current.connection().state() == ConnectionState.CONNECTED;
+    }
+
+    /** Waited for once at each broker. */
     private boolean awaitObserver() {
-        return await(() -> {
-            var current = observer;
-            return current != null && current.connection().state() == ConnectionState.CONNECTED;
-        }, CONNECT_LIMIT);
+        if (observerMissed) {
+            return isObserved();
+        }
+        boolean observed = await(this::isObserved, CONNECT_LIMIT);
+        observerMissed = !observed;
+        return observed;
+    }
+
+    private Duration limit() {
+        return isObserved() ? CONNECT_LIMIT : UNLIKELY;
     }
 
     private boolean await(BooleanSupplier condition, Duration limit) {
         long end = nanoTime.getAsLong() + limit.toNanos();
         try {
             while (!condition.getAsBoolean()) {
-                if (nanoTime.getAsLong() > end) {
+                if (closing || nanoTime.getAsLong() > end) {
                     return false;
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -335,50 +335,57 @@ public final class SilentDevices implements AutoCloseable {
         }
     }
 
-    /** On a thread of the MQTT client. */
-    private void seen(StatusObserver.Seen status) {
-        var id = status.generator();
-        var which = ended.get(id);
-        if (which != null && status.status().equals("offline") && !status.retained()
-                && ended.remove(id, which)) {
-            long millis = Math.max(0, Duration.between(which.at(), status.received()).toMillis());
-            events.add(which.how().firesWill() ? Severity.GOOD : Severity.WARNING, id,
-                    "The last will of " + id + " arrived after " + millis
-                            + " ms: offline on generator_status/" + id + "."
-                            + (which.how().firesWill() ? "" : " It had been taken back (0x00)."),
-                    LabEvent.Kind.NOTE, null, WILL);
-        }
-    }
-
     private void endSessions() {
-        remains.values().forEach(SilentDevices::close);
+        var all = new ArrayList<AutoCloseable>(remains.values());
+        all.addAll(sessions.values());
         remains.clear();
-        sessions.values().forEach(DeviceSession::close);
         sessions.clear();
-        ended.clear();
+        held.clear();
+        wills.forgetAll();
         var current = observer;
         observer = null;
         if (current != null) {
-            current.close();
+            all.add(current);
+        }
+        // At once: each may take seconds where nobody answers.
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.forEach(each -> together.execute(() -> close(each)));
         }
     }
 
+    private void order(GeneratorId id, Runnable task) {
+        long number = orders.merge(id, 1L, Long::sum);
+        execute(() -> {
+            if (orders.getOrDefault(id, number) - number < SUPERSEDED_BY) {
+                task.run();
+            }
+        });
+    }
+
     private void execute(Runnable task) {
-        if (!worker.isShutdown()) {
+        try {
             worker.execute(() -> {
                 try {
-                    task.run();
+                    if (!closing) {
+                        task.run();
+                    }
                 } catch (RuntimeException e) {
                     LOG.error("A device session failed", e);
                 }
             });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The lab is closing: no device ends or comes back any more");
         }
     }
 
     /** Says farewell for those that are online; blocks, seconds at most. */
     @Override
     public void close() {
-        execute(this::endSessions);
+        if (closing) {
+            return;
+        }
+        closing = true;
+        worker.execute(this::endSessions);
         worker.shutdown();
         try {
             if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
