@@ -1,5 +1,7 @@
 package io.gensetlab.delivery;
 
+import java.util.regex.Pattern;
+
 /**
  * Why a reading was rejected.
  *
@@ -15,4 +17,19 @@ public record Reason(String code, String sentence) {
     public static final String REGISTRY = "registry";
     /** The code of a topic that cannot be prepared. */
     public static final String TOPIC = "topic";
+
+    private static final Pattern SCHEMA_INTRODUCTION = Pattern
+            .compile("^The value does not conform to the schema(?: of [^ ]+)?: ");
+    private static final Pattern ROOT_LOCATION = Pattern.compile("(^|; )\\$?: ");
+
+    /** The sentence without what every schema violation begins with, for a place that says so itself. */
+    public String brief() {
+        return brief(sentence);
+    }
+
+    /** The same of a violation that is no reason yet. */
+    public static String brief(String violation) {
+        var detail = SCHEMA_INTRODUCTION.matcher(violation).replaceFirst("");
+        return ROOT_LOCATION.matcher(detail).replaceAll("$1");
+    }
 }

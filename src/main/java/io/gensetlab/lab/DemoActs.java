@@ -44,6 +44,7 @@ public final class DemoActs implements AutoCloseable {
     /** Handles of the pauses, as far as they are faults of a link. Guarded by itself, as the next. */
     private final Map<DemoBrokers.Kind, Long> paused = new EnumMap<>(DemoBrokers.Kind.class);
     private boolean registryPaused;
+    private final BrokerPlans plans;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService leaving = Executors
             .newCachedThreadPool(Thread.ofPlatform().name("late-leaving-", 0).daemon().factory());
@@ -78,8 +79,10 @@ public final class DemoActs implements AutoCloseable {
     }
 
     DemoActs(ConnectionDesk connections, Map<Transport, TransportChannel> channels, LinkDesk links,
-            MessageDesk messages, EventLog events, InstantSource clock, LongSupplier nanoTime) {
+            MessageDesk messages, EventLog events, InstantSource clock, LongSupplier nanoTime,
+            LongSupplier handles) {
         this.links = links;
+        plans = new BrokerPlans(this::act, nanoTime, handles);
         this.connections = connections;
         this.channels = channels;
         this.messages = messages;
@@ -119,6 +122,7 @@ public final class DemoActs implements AutoCloseable {
 
     /** They belong to the brokers that they joined; and the registry, which others do not use, goes on. */
     void removeAll() {
+        plans.callOffAll();
         resumeBroker(DemoBrokers.Kind.REGISTRY);
         subscribers.forEach(this::leave);
     }
@@ -138,6 +142,20 @@ public final class DemoActs implements AutoCloseable {
     /** The late subscribers now, in the order of their coming. */
     public List<LateSubscriber> lateSubscribers() {
         return subscribers.stream().map(Joined::view).toList();
+    }
+
+    /** What is to be done to embedded brokers after a countdown. */
+    public BrokerPlans plans() {
+        return plans;
+    }
+
+    private void act(DemoBrokers.Kind kind, BrokerPlans.Deed deed) {
+        switch (deed) {
+            case STOP -> stopBroker(kind);
+            case START -> startBroker(kind);
+            case PAUSE -> pauseBroker(kind);
+            case RESUME -> resumeBroker(kind);
+        }
     }
 
     /** Stops an embedded broker in order: its clients lose it, it keeps what it acknowledged. */
@@ -243,6 +261,7 @@ public final class DemoActs implements AutoCloseable {
     @Override
     public void close() {
         removeAll();
+        plans.close();
         leaving.shutdown();
         try {
             if (!leaving.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -171,7 +171,8 @@ public final class Lab implements AutoCloseable {
         });
         messages.wire(engine, connections::resend);
         connections.follow(fleetLook::now);
-        demo = new DemoActs(connections, channels, links, messages, events, clock, nanoTime);
+        demo = new DemoActs(connections, channels, links, messages, events, clock, nanoTime,
+                numbers::nextHandle);
     }
 
     /** Its reader needs the connections, which need the ledgers, which report to it. */

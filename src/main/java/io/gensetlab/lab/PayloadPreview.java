@@ -1,5 +1,6 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
@@ -161,10 +162,11 @@ public record PayloadPreview(String before, String after, Fate mqtt, Fate kafka)
     }
 
     private static Fate checked(byte[] bad, MessageSettings messages, boolean checks) {
-        var violation = SchemaCheck.of(messages.payload().schema()).violation(bad);
-        if (violation == null) {
+        var found = SchemaCheck.of(messages.payload().schema()).violation(bad);
+        if (found == null) {
             return new Fate(true, "Accepted: the schema allows it.");
         }
+        var violation = Reason.brief(found);
         return checks
                 ? new Fate(false, "Refused before sending, by the schema check: " + violation + ".")
                 : new Fate(true,

@@ -91,6 +91,11 @@ public final class SilentDevices implements AutoCloseable {
         return Set.copyOf(silent);
     }
 
+    /** How a silent set's device left, and what came of its last will; null while it is not silent. */
+    public @Nullable DeviceEnd ending(GeneratorId id) {
+        return wills.ending(id);
+    }
+
     /**
      * Uses this broker from now on; null for none.
      *
@@ -118,9 +123,11 @@ public final class SilentDevices implements AutoCloseable {
      */
     public void end(GeneratorId id, DeviceEnding how) {
         silent.add(id);
+        wills.asked(id, how);
         order(id, () -> {
             var broker = settings;
             if (broker == null) {
+                wills.unknown(id);
                 events.add(Severity.WARNING, id,
                         id + " is silent. MQTT is off, so that there is no last will to see.");
                 return;
@@ -132,6 +139,7 @@ public final class SilentDevices implements AutoCloseable {
             var devices = publisher;
             boolean done = devices == null ? end(id, how, broker) : end(id, how, broker, devices);
             if (!done) {
+                wills.unknown(id);
                 events.add(Severity.WARNING, id,
                         id + " is silent, but the MQTT broker could not be reached: no last will was left with it.");
             }
@@ -158,7 +166,7 @@ public final class SilentDevices implements AutoCloseable {
         boolean done = session.end(how);
         if (how == DeviceEnding.TAKE_OVER) {
             leave(id, session);
-            sayTakenOver(id, done, session.wasToldOfTakeOver());
+            wills.takenOver(id, done, session.wasToldOfTakeOver());
         }
         return true;
     }
@@ -187,7 +195,7 @@ public final class SilentDevices implements AutoCloseable {
             leave(id, second);
         }
         if (how == DeviceEnding.TAKE_OVER) {
-            sayTakenOver(id, second != null, second != null && second.firstWasTold());
+            wills.takenOver(id, second != null, second != null && second.firstWasTold());
         }
         return true;
     }
@@ -223,20 +231,10 @@ public final class SilentDevices implements AutoCloseable {
         held.add(id);
     }
 
-    private void sayTakenOver(GeneratorId id, boolean done, boolean told) {
-        if (!done) {
-            events.add(Severity.WARNING, id, "The second client with the client id of " + id
-                    + " could not connect; the connection of " + id + " was cut.");
-        } else {
-            events.add(Severity.WARNING, id,
-                    "The session of " + id + " was taken over: the broker ended its connection"
-                            + (told ? " with 0x8E." : " without a reason."));
-        }
-    }
-
     /** The set was taken away: its device says farewell, and does not come back. */
     void forget(GeneratorId id) {
         silent.remove(id);
+        wills.returned(id);
         order(id, () -> {
             putAway(id);
             var session = sessions.remove(id);
@@ -262,6 +260,7 @@ public final class SilentDevices implements AutoCloseable {
     /** The set's device is back. */
     public void speakAgain(GeneratorId id) {
         boolean comesBack = silent.remove(id);
+        wills.returned(id);
         order(id, () -> {
             putAway(id);
             var broker = settings;

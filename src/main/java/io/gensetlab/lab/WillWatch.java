@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Says how the connections of devices ended, and when their last wills came, or that none came. Thread-safe. */
 final class WillWatch {
@@ -29,6 +31,9 @@ final class WillWatch {
     private final Executor worker;
     /** Devices whose will was neither seen nor missed so far. */
     private final Map<GeneratorId, Ended> ended = new ConcurrentHashMap<>();
+
+    /** What there is to tell of devices that are away. */
+    private final Map<GeneratorId, DeviceEnd> ends = new ConcurrentHashMap<>();
 
     /** How a device's connection ended, and when. */
     private record Ended(Instant at, DeviceEnding how) {}
@@ -47,21 +52,37 @@ final class WillWatch {
                 usual == 0 ? HALF_OPEN_KEEP_ALIVE_SECONDS : Math.min(usual, HALF_OPEN_KEEP_ALIVE_SECONDS));
     }
 
+    /** How a silent set's device left, and what came of its last will; null while it is not silent. */
+    @Nullable
+    DeviceEnd ending(GeneratorId id) {
+        return ends.get(id);
+    }
+
+    private void tell(GeneratorId id, UnaryOperator<DeviceEnd> change) {
+        ends.computeIfPresent(id, (_, end) -> change.apply(end));
+    }
+
+    /** It is to end, as soon as there is time for it. */
+    void asked(GeneratorId id, DeviceEnding how) {
+        ends.put(id, new DeviceEnd(how, clock.instant(), DeviceEnd.Will.ASKED));
+    }
+
+    /** Nobody will tell. */
+    void unknown(GeneratorId id) {
+        tell(id, end -> end.is(DeviceEnd.Will.UNKNOWN));
+    }
+
+    /** It is away no longer. */
+    void returned(GeneratorId id) {
+        ends.remove(id);
+    }
+
     /** Said before it is done: the will arrives while the connection is still being put away. */
     void ends(GeneratorId id, DeviceEnding how, MqttSettings broker) {
         var now = new Ended(clock.instant(), how);
         ended.put(id, now);
-        events.add(Severity.WARNING, id, switch (how) {
-            case ABRUPT_CLOSE -> id + " fell silent: its MQTT connection was cut without DISCONNECT.";
-            case WITH_WILL -> id + " disconnected with 0x04: it asks the broker for its last will.";
-            case WITHOUT_WILL ->
-                id + " disconnected with 0x00: the broker drops its last will, and its status "
-                        + "goes on saying online.";
-            case TAKE_OVER -> "A second client connects with the client id of " + id + ".";
-            case HALF_OPEN ->
-                id + " is half-open: its connection stands, and nothing goes over it. Its keep-alive is "
-                        + briefly(broker).keepAliveSeconds() + " s.";
-        });
+        tell(id, end -> new DeviceEnd(how, now.at(), DeviceEnd.Will.AWAITED));
+        events.add(Severity.WARNING, id, DeviceEnd.sentence(id, how, briefly(broker).keepAliveSeconds()));
         var wait = how.firesWill()
                 ? WILL_LATEST.plusSeconds(broker.options().willDelaySeconds())
                 : NO_WILL_AFTER;
@@ -69,10 +90,23 @@ final class WillWatch {
                 .execute(() -> sayNoWill(id, now, wait));
     }
 
+    /** What came of a take-over. */
+    void takenOver(GeneratorId id, boolean done, boolean told) {
+        if (!done) {
+            events.add(Severity.WARNING, id, "The second client with the client id of " + id
+                    + " could not connect; the connection of " + id + " was cut.");
+        } else {
+            events.add(Severity.WARNING, id,
+                    "The session of " + id + " was taken over: the broker ended its connection"
+                            + (told ? " with 0x8E." : " without a reason."));
+        }
+    }
+
     private void sayNoWill(GeneratorId id, Ended which, Duration after) {
         if (!ended.remove(id, which)) {
             return;
         }
+        tell(id, end -> end.is(DeviceEnd.Will.ABSENT));
         if (which.how().firesWill()) {
             events.add(Severity.WARNING, id,
                     "No last will of " + id + " has come within " + after.toSeconds() + " s.");
@@ -89,6 +123,7 @@ final class WillWatch {
         if (which != null && status.status().equals("offline") && !status.retained()
                 && ended.remove(id, which)) {
             long millis = Math.max(0, Duration.between(which.at(), status.received()).toMillis());
+            tell(id, end -> end.arrivedAfter(Duration.ofMillis(millis)));
             events.add(which.how().firesWill() ? Severity.GOOD : Severity.WARNING, id,
                     "The last will of " + id + " arrived after " + millis
                             + " ms: offline on generator_status/" + id + "."

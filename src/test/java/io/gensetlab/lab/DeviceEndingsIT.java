@@ -86,6 +86,9 @@ class DeviceEndingsIT {
     /** What our own subscriber says of the will's delay. */
     private long delay(GeneratorId id) {
         awaitSaid(id, "The last will of " + id + " arrived after");
+        var end = lab.devices().ending(id);
+        assertThat(end).isNotNull();
+        assertThat(end.will()).isEqualTo(DeviceEnd.Will.ARRIVED);
         return said(id).stream()
                 .flatMap(sentence -> MILLIS.matcher(sentence).results())
                 .mapToLong(result -> Long.parseLong(result.group(1)))

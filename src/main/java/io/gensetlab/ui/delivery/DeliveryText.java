@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the delivery log in words. */
@@ -22,10 +21,6 @@ final class DeliveryText {
 
     /** What stands above rows that are copied. */
     static final String COPIED_HEAD = "time\tgenerator\tseq\tMQTT\tKafka";
-
-    private static final Pattern SCHEMA_INTRODUCTION = Pattern
-            .compile("^The value does not conform to the schema(?: of [^ ]+)?: ");
-    private static final Pattern ROOT_LOCATION = Pattern.compile("(^|; )\\$?: ");
 
     private final DateTimeFormatter time;
 
@@ -71,9 +66,7 @@ final class DeliveryText {
         if (!reason.code().equals(Reason.SCHEMA)) {
             return "refused: " + reason.sentence();
         }
-        var detail = SCHEMA_INTRODUCTION.matcher(reason.sentence()).replaceFirst("");
-        return "refused by " + transport.label() + "'s schema check: "
-                + ROOT_LOCATION.matcher(detail).replaceAll("$1");
+        return "refused by " + transport.label() + "'s schema check: " + reason.brief();
     }
 
     private static String dropped(DropPolicy policy) {

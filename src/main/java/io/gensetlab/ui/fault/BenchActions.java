@@ -7,8 +7,11 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.DeviceEnd;
 import io.gensetlab.lab.Lab;
+import io.gensetlab.lab.LastSent;
 import io.gensetlab.lab.LinkDesk;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,6 +69,29 @@ public interface BenchActions {
     /** Whether it is paused. */
     boolean isPaused(DemoBrokers.Kind kind);
 
+    /** Has something done to one after so much wall time; returns its handle. */
+    long plan(DemoBrokers.Kind kind, BrokerPlans.Deed deed, Duration after);
+
+    /** Calls off what was planned. */
+    void callOff(long handle);
+
+    /** What is planned, and not done. */
+    List<BrokerPlans.Planned> planned();
+
+    /** How a set's device left, and what came of its last will; null if it did not. */
+    @Nullable
+    DeviceEnd ending(GeneratorId id);
+
+    /** What went out last of a set; null if nothing did. */
+    @Nullable
+    LastSent lastSent(Transport transport, GeneratorId id);
+
+    /** Whether values for Kafka are to be checked against their schema before they are sent. */
+    boolean checksValues();
+
+    /** Has them checked or not. */
+    void checkValues(boolean checked);
+
     /** Those of a lab. */
     static BenchActions of(Lab lab) {
         var edits = lab.edits();
@@ -114,6 +140,7 @@ public interface BenchActions {
             public void clearAll() {
                 edits.clearAllFaults();
                 lab.links().clearAll();
+                demo.plans().callOffAll();
             }
 
             @Override
@@ -149,6 +176,42 @@ public interface BenchActions {
             @Override
             public boolean isPaused(DemoBrokers.Kind kind) {
                 return demo.isPaused(kind);
+            }
+
+            @Override
+            public long plan(DemoBrokers.Kind kind, BrokerPlans.Deed deed, Duration after) {
+                return demo.plans().add(kind, deed, after);
+            }
+
+            @Override
+            public void callOff(long handle) {
+                demo.plans().callOff(handle);
+            }
+
+            @Override
+            public List<BrokerPlans.Planned> planned() {
+                return demo.plans().planned();
+            }
+
+            @Override
+            public @Nullable DeviceEnd ending(GeneratorId id) {
+                return lab.devices().ending(id);
+            }
+
+            @Override
+            public @Nullable LastSent lastSent(Transport transport, GeneratorId id) {
+                return lab.lastSent(transport, id);
+            }
+
+            @Override
+            public boolean checksValues() {
+                return lab.messages().plan().sending().checked();
+            }
+
+            @Override
+            public void checkValues(boolean checked) {
+                var plan = lab.messages().plan();
+                lab.messages().apply(plan.with(plan.sending().withCheck(checked)));
             }
         };
     }

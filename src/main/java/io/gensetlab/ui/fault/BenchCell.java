@@ -55,6 +55,8 @@ final class BenchCell extends ListCell<BenchItem> {
             case BenchItem.Story(var preset) -> PresetButton.icon(preset);
             case BenchItem.Broker _ -> MaterialDesignS.SERVER_NETWORK;
             case BenchItem.Kind(var kind) -> icon(kind.layer());
+            case BenchItem.Proof.LAST_WILL -> MaterialDesignE.EMAIL_ALERT_OUTLINE;
+            case BenchItem.Proof.SCHEMA_CHECK -> MaterialDesignS.SHIELD_CHECK_OUTLINE;
         };
     }
 

@@ -4,6 +4,7 @@ import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.Segments;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Selection;
@@ -21,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -60,6 +62,7 @@ public final class BenchController {
     private @FXML Label said;
     private @FXML Hyperlink undo;
     private @FXML Label countdown;
+    private @FXML ToggleButton counted;
     private @FXML Button later;
     private @FXML Button inject;
     private Feed.@Nullable Subscription subscription;
@@ -98,14 +101,17 @@ public final class BenchController {
             }
         });
         model.rowsProperty().subscribe(this::showRows);
-        said.textProperty().bind(model.saidProperty());
-        undo.visibleProperty().bind(model.undoableProperty());
-        countdown.textProperty().bind(model.countdownProperty());
-        for (Node node : List.of(undo, countdown, badges, parameters, timing, shareBox, targetRow, later,
+        said.textProperty().bind(model.orders().saidProperty());
+        undo.visibleProperty().bind(model.orders().undoableProperty());
+        countdown.textProperty().bind(model.orders().countdownProperty());
+        counted.selectedProperty().bindBidirectional(model.countedProperty());
+        Tip.setText(counted, "The next click on a button above acts after a countdown of 10 s");
+        for (Node node : List.of(undo, countdown, badges, parameters, timing, shareBox, targetRow, counted,
+                later,
                 inject)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        countdown.visibleProperty().bind(model.countdownProperty().isNotEmpty());
+        countdown.visibleProperty().bind(model.orders().countdownProperty().isNotEmpty());
         var blocked = model.obstacleProperty().isNotEmpty();
         inject.disableProperty().bind(blocked);
         later.disableProperty().bind(blocked);
@@ -206,10 +212,12 @@ public final class BenchController {
             case BenchItem.Kind _ when form != null ->
                 parameters.getChildren().setAll(ParameterPane.rows(form));
             case BenchItem.Broker(var broker) -> {
-                var pane = new BrokerPane(broker, actions);
+                var pane = new BrokerPane(broker, actions, deed -> model.broker(broker, deed));
                 pane.show(model.labProperty().get());
                 parameters.getChildren().setAll(pane);
             }
+            case BenchItem.Proof.LAST_WILL -> parameters.getChildren().setAll(new WillPane(model));
+            case BenchItem.Proof.SCHEMA_CHECK -> parameters.getChildren().setAll(new SchemaPane(model));
             default -> parameters.getChildren().clear();
         }
         parameters.setVisible(!parameters.getChildren().isEmpty());
@@ -219,7 +227,9 @@ public final class BenchController {
         }
         preview.setVisible(fault);
         preview.setManaged(fault);
-        targetRow.setVisible(fault);
+        boolean proof = item instanceof BenchItem.Proof;
+        targetRow.setVisible(fault || proof);
+        counted.setVisible(!fault);
         targets.setVisible(!onLink);
         targets.setManaged(!onLink);
         shareBox.setVisible(!onLink && model.target().modeProperty().get() == BenchTarget.Mode.SHARE);

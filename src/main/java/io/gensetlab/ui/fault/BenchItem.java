@@ -4,6 +4,7 @@ import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +91,16 @@ sealed interface BenchItem {
             };
         }
 
+        /** Such as "Kafka broker: pause". */
+        static String deed(DemoBrokers.Kind kind, BrokerPlans.Deed deed) {
+            return new Broker(kind).label() + ": " + switch (deed) {
+                case STOP -> "stop";
+                case START -> "start";
+                case PAUSE -> "pause";
+                case RESUME -> "go on";
+            };
+        }
+
         @Override
         public String sentence() {
             return switch (broker) {
@@ -109,6 +120,55 @@ sealed interface BenchItem {
         @Override
         public FaultLayer layer() {
             return FaultLayer.TRANSPORT;
+        }
+    }
+
+    /** Faults to be injected with one click each, with what came of them. */
+    enum Proof implements BenchItem {
+        /** How devices' connections end, and what comes of their last wills. */
+        LAST_WILL("last-will", "Last will", FaultLayer.TRANSPORT,
+                "Each device leaves a last will with the MQTT broker. Whether the broker publishes it depends on how the "
+                        + "device leaves: one click each. A subscriber of our own waits for it."),
+        /** What each transport does with a payload that is not as it should be. */
+        SCHEMA_CHECK("schema-check", "Schema check", FaultLayer.PAYLOAD,
+                "A rogue producer: the same payload goes to both. MQTT takes everything. Kafka's producer checks values "
+                        + "against their schema first, and the registry checks schemas.");
+
+        private final String id;
+        private final String label;
+        private final FaultLayer layer;
+        private final String sentence;
+
+        Proof(String id, String label, FaultLayer layer, String sentence) {
+            this.id = id;
+            this.label = label;
+            this.layer = layer;
+            this.sentence = sentence;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public String sentence() {
+            return sentence;
+        }
+
+        @Override
+        public String group() {
+            return "On the wire";
+        }
+
+        @Override
+        public FaultLayer layer() {
+            return layer;
         }
     }
 
@@ -132,7 +192,7 @@ sealed interface BenchItem {
         return switch (this) {
             case Story(var preset) -> preset.onLink() != null;
             case Kind(var kind) -> kind.isOnLink();
-            case Broker _ -> false;
+            case Broker _,Proof _ -> false;
         };
     }
 
@@ -146,6 +206,7 @@ sealed interface BenchItem {
     static List<BenchItem> all() {
         var all = new ArrayList<BenchItem>();
         Arrays.stream(FaultPreset.values()).forEach(preset -> all.add(new Story(preset)));
+        all.addAll(List.of(Proof.values()));
         for (var layer : FaultLayer.values()) {
             FaultKind.all()
                     .stream()

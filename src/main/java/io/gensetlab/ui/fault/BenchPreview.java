@@ -11,6 +11,7 @@ import io.gensetlab.telemetry.GeneratorStatus;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,14 @@ final class BenchPreview {
         if (!busy) {
             work(wish);
         }
+    }
+
+    /** Works something else out, and brings it back. */
+    <T> void beside(Supplier<T> what, Consumer<T> then) {
+        worker.execute(() -> {
+            T found = what.get();
+            back.accept(() -> then.accept(found));
+        });
     }
 
     private void work(Wish wish) {

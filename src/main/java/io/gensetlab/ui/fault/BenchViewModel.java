@@ -1,26 +1,26 @@
 package io.gensetlab.ui.fault;
 
-import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.BrokerPlans;
+import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.PayloadPreview;
 import io.gensetlab.ui.fx.Selection;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -32,12 +32,6 @@ import org.jspecify.annotations.Nullable;
  * it, and what is injected already. Belongs to one thread, that of its user.
  */
 public final class BenchViewModel implements AutoCloseable {
-    /** Wall time of the countdown. */
-    static final Duration COUNTDOWN = Duration.ofSeconds(10);
-
-    /** What was injected last: to be undone, and counted down to. */
-    private record Injected(Set<Long> handles, boolean onLink, long step, boolean counted) {}
-
     private final BenchActions actions;
     private final Selection<GeneratorId> selection;
     private final BenchPreview preview;
@@ -51,9 +45,10 @@ public final class BenchViewModel implements AutoCloseable {
     private final BenchTarget target = new BenchTarget();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
     private final ReadOnlyStringWrapper targetWords = new ReadOnlyStringWrapper(this, "targetWords", "");
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
-    private final ReadOnlyStringWrapper countdown = new ReadOnlyStringWrapper(this, "countdown", "");
+    private final BooleanProperty counted = new SimpleBooleanProperty(this, "counted");
+    private final BenchOrders orders;
+    private final WillBoard wills;
+    private final SchemaBoard schema;
     private final ReadOnlyObjectWrapper<List<FaultRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<LabSnapshot> lab;
     private final ChangeListener<Set<GeneratorId>> onSelect = (observable, before, now) -> {
@@ -61,7 +56,6 @@ public final class BenchViewModel implements AutoCloseable {
         ask();
     };
     private List<GeneratorId> sets = List.of();
-    private @Nullable Injected last;
     private boolean seen;
 
     /** @param first what the lab shows */
@@ -70,6 +64,9 @@ public final class BenchViewModel implements AutoCloseable {
         this.actions = actions;
         this.selection = selection;
         this.preview = preview;
+        orders = new BenchOrders(actions);
+        wills = new WillBoard(actions, orders);
+        schema = new SchemaBoard(actions, orders, preview);
         lab = new ReadOnlyObjectWrapper<>(first);
         all = BenchItem.all();
         search.subscribe(this::find);
@@ -95,7 +92,9 @@ public final class BenchViewModel implements AutoCloseable {
             parameters.faultProperty().subscribe(this::formChanged);
         }
         timing.reset();
+        counted.set(false);
         formChanged();
+        lookAtProofs();
     }
 
     private void formChanged() {
@@ -108,12 +107,14 @@ public final class BenchViewModel implements AutoCloseable {
         boolean others = snapshot.messages() != lab.get().messages()
                 || !PayloadPreview.Framing.of(snapshot).equals(PayloadPreview.Framing.of(lab.get()));
         lab.set(snapshot);
-        var now = FaultRow.of(snapshot.faults(), actions.links(), snapshot.simulatedMillis());
+        var now = FaultRow.of(snapshot.faults(), actions.links(), actions.planned(),
+                snapshot.simulatedMillis());
         if (!now.equals(rows.get())) {
             rows.set(List.copyOf(now));
         }
-        countDown(snapshot);
+        orders.update(snapshot);
         check();
+        lookAtProofs();
         if (others) {
             ask();
         }
@@ -123,6 +124,7 @@ public final class BenchViewModel implements AutoCloseable {
     void setSeen(boolean now) {
         seen = now;
         ask();
+        lookAtProofs();
     }
 
     private void ask() {
@@ -148,6 +150,15 @@ public final class BenchViewModel implements AutoCloseable {
         }
     }
 
+    /** What nobody looks at is not looked for. */
+    private void lookAtProofs() {
+        if (seen && chosen.get() == BenchItem.Proof.LAST_WILL) {
+            wills.update();
+        } else if (seen && chosen.get() == BenchItem.Proof.SCHEMA_CHECK) {
+            schema.update(lab.get(), sets.isEmpty() ? selection.get() : sets.getFirst());
+        }
+    }
+
     private @Nullable Fault fault() {
         var parameters = form.get();
         return parameters == null ? null : parameters.faultProperty().get();
@@ -170,13 +181,14 @@ public final class BenchViewModel implements AutoCloseable {
         if (item == null || item instanceof BenchItem.Broker) {
             return "";
         }
-        if (item instanceof BenchItem.Kind && fault() == null || timing.timingProperty().get() == null) {
+        if (item instanceof BenchItem.Kind && fault() == null
+                || !(item instanceof BenchItem.Proof) && timing.timingProperty().get() == null) {
             return "A value above is not right.";
         }
         var onLink = onLink();
         if (onLink != null) {
             targetWords.set("the link itself, for all generators; times are wall time");
-            for (var transport : transports(onLink)) {
+            for (var transport : BenchOrders.transports(onLink)) {
                 var refusal = actions.linkRefusal(transport);
                 if (refusal != null) {
                     return refusal;
@@ -196,138 +208,95 @@ public final class BenchViewModel implements AutoCloseable {
                 : fault() instanceof TransportFault.OnLink link ? link : null;
     }
 
-    private static List<Transport> transports(TransportFault.OnLink fault) {
-        var transports = new ArrayList<Transport>();
-        if (fault.link().mqtt()) {
-            transports.add(Transport.MQTT);
-        }
-        if (fault.link().kafka()) {
-            transports.add(Transport.KAFKA);
-        }
-        return transports;
-    }
-
     // ---- acts
 
     /**
      * Injects what is in the form.
      *
-     * @param counted after a countdown of {@link #COUNTDOWN}, wall time
+     * @param later after the countdown
      */
-    void inject(boolean counted) {
+    void inject(boolean later) {
         check();
         var item = chosen.get();
         var at = timing.timingProperty().get();
-        if (item == null || at == null || !obstacle.get().isEmpty() || item instanceof BenchItem.Broker) {
+        if (at == null || !obstacle.get().isEmpty()) {
             return;
         }
-        var fault = fault();
         var onLink = onLink();
-        if (onLink != null) {
-            injectLink(item, onLink, at, counted);
-            return;
+        double speed = lab.get().speed();
+        switch (item) {
+            case BenchItem.Story(var preset) when onLink == null ->
+                orders.inject(preset, at, sets, target.words(sets), speed, later);
+            case BenchItem.Kind(var kind) when onLink == null -> orders.inject(kind.label(),
+                    Objects.requireNonNull(fault()), at, sets, target.words(sets), speed, later);
+            case BenchItem.Story _,BenchItem.Kind _ -> injectLink(item, Objects.requireNonNull(onLink), at,
+                    later);
+            case BenchItem.Broker _,BenchItem.Proof _ -> {
+                // These have buttons of their own.
+            }
+            case null -> {
+                // Nothing is chosen.
+            }
         }
-        // As much simulated time as goes by meanwhile.
-        var after = counted
-                ? Duration.ofMillis(Math.round(COUNTDOWN.toMillis() * lab.get().speed()))
-                : Duration.ZERO;
-        var when = at.later(after);
-        var handles = item instanceof BenchItem.Story(var preset)
-                ? actions.inject(sets, preset, when.onset(), when.duration())
-                : actions.inject(sets, Objects.requireNonNull(fault), when);
-        last = new Injected(Set.copyOf(handles.keySet()), false, actions.revision(), counted);
-        say(item, target.words(sets), counted);
     }
 
-    private void injectLink(BenchItem item, TransportFault.OnLink fault, FaultTiming at, boolean counted) {
-        var handles = new ArrayList<Long>();
+    private void injectLink(BenchItem item, TransportFault.OnLink fault, FaultTiming at, boolean later) {
         var lasts = at.duration() == null && item instanceof BenchItem.Story(var preset)
                 ? preset.parts().getFirst().lasts()
                 : at.duration();
         try {
-            for (var transport : transports(fault)) {
-                handles.add(actions.injectLink(transport, fault,
-                        counted ? at.onset().plus(COUNTDOWN) : at.onset(), lasts));
-            }
+            orders.injectLink(item.label(), fault, at.onset(), lasts, later);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            handles.forEach(actions::clearLink);
             obstacle.set(String.valueOf(e.getMessage()));
-            return;
         }
-        last = new Injected(Set.copyOf(handles), true, -1, counted);
-        say(item, switch (fault.link()) {
-            case MQTT -> "the MQTT link";
-            case KAFKA -> "the Kafka link";
-            case BOTH -> "both links";
-        }, counted);
     }
 
-    private void say(BenchItem item, String where, boolean counted) {
-        said.set((counted ? "Begins in 10 s: " : "Injected: ") + item.label() + ", " + where + ".");
-        undoable.set(true);
-    }
-
-    private void countDown(LabSnapshot snapshot) {
-        var injected = last;
-        if (injected == null || !injected.counted()) {
-            countdown.set("");
-            return;
+    /** Ends the connections of the sets. */
+    void end(DeviceEnding how) {
+        check();
+        if (obstacle.get().isEmpty()) {
+            wills.end(how, sets, target.words(sets), lab.get().speed(), takeCounted());
         }
-        var left = injected.onLink()
-                ? actions.links()
-                        .stream()
-                        .filter(link -> injected.handles().contains(link.handle()))
-                        .map(link -> link.untilOnset())
-                        .findFirst()
-                        .orElse(Duration.ZERO)
-                : snapshot.faults()
-                        .stream()
-                        .filter(fault -> injected.handles().contains(fault.order().handle()))
-                        .mapToLong(fault -> fault.sinceMillis() - snapshot.simulatedMillis())
-                        .min()
-                        .stream()
-                        .mapToObj(millis -> Duration.ofMillis((long) (millis / snapshot.speed())))
-                        .findFirst()
-                        .orElse(Duration.ZERO);
-        countdown.set(left.isPositive() ? "in " + (left.toMillis() + 999) / 1000 + " s" : "");
     }
 
-    /** Takes back what was injected last, with the start that a preset may have asked for. */
+    /** Has the sets send what they should not. */
+    void send(SchemaBoard.Rogue rogue) {
+        check();
+        if (obstacle.get().isEmpty()) {
+            schema.inject(rogue, sets, target.words(sets), lab.get().speed(), takeCounted());
+        }
+    }
+
+    /** Has something done to an embedded broker. */
+    void broker(DemoBrokers.Kind kind, BrokerPlans.Deed deed) {
+        orders.broker(kind, deed, takeCounted());
+    }
+
+    /** The countdown is for one click. */
+    private boolean takeCounted() {
+        boolean now = counted.get();
+        counted.set(false);
+        return now;
+    }
+
+    /** Takes back what was done last. */
     void undo() {
-        var injected = last;
-        if (injected == null) {
-            return;
-        }
-        if (injected.onLink()) {
-            injected.handles().forEach(actions::clearLink);
-        } else if (injected.step() == actions.revision()) {
-            actions.undo();
-        } else {
-            actions.clear(injected.handles());
-        }
-        forget("Taken back.");
-    }
-
-    private void forget(String sentence) {
-        last = null;
-        undoable.set(false);
-        countdown.set("");
-        said.set(sentence);
+        orders.undo();
     }
 
     /** Clears what is in a row. */
     void clear(FaultRow row) {
-        if (row.onLink()) {
-            row.handles().forEach(actions::clearLink);
-        } else {
-            actions.clear(row.handles());
+        switch (row.where()) {
+            case SETS -> actions.clear(row.handles());
+            case LINK -> row.handles().forEach(actions::clearLink);
+            case BROKER -> row.handles().forEach(actions::callOff);
         }
     }
 
     /** Clears all of the fleet and of the links. */
     void clearAll() {
         actions.clearAll();
-        forget("All cleared.");
+        orders.forget("All cleared.");
     }
 
     // ---- what is shown
@@ -378,19 +347,22 @@ public final class BenchViewModel implements AutoCloseable {
         return targetWords.getReadOnlyProperty();
     }
 
-    /** What was done last; empty at first. */
-    ReadOnlyStringProperty saidProperty() {
-        return said.getReadOnlyProperty();
+    /** What was done last, with the way back. */
+    BenchOrders orders() {
+        return orders;
     }
 
-    /** Whether it can be taken back. */
-    ReadOnlyBooleanProperty undoableProperty() {
-        return undoable.getReadOnlyProperty();
+    WillBoard wills() {
+        return wills;
     }
 
-    /** Such as "in 7 s", while it is counted down; empty otherwise. */
-    ReadOnlyStringProperty countdownProperty() {
-        return countdown.getReadOnlyProperty();
+    SchemaBoard schema() {
+        return schema;
+    }
+
+    /** Whether the next click on a button of its own acts after the countdown. */
+    BooleanProperty countedProperty() {
+        return counted;
     }
 
     /** What is injected and not over. */

@@ -1,9 +1,11 @@
 package io.gensetlab.ui.fault;
 
+import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.ui.control.StateBadge;
 import io.gensetlab.ui.control.Tone;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,7 +24,8 @@ final class BrokerPane extends VBox {
     private boolean stopped;
     private boolean paused;
 
-    BrokerPane(DemoBrokers.Kind kind, BenchActions actions) {
+    /** @param act what its buttons do */
+    BrokerPane(DemoBrokers.Kind kind, BenchActions actions, Consumer<BrokerPlans.Deed> act) {
         this.kind = kind;
         this.actions = actions;
         setSpacing(10);
@@ -33,20 +36,8 @@ final class BrokerPane extends VBox {
         var state = new HBox(badge, sentence);
         stop.setId("bench-broker-stop");
         pause.setId("bench-broker-pause");
-        stop.setOnAction(event -> {
-            if (stopped) {
-                actions.start(kind);
-            } else {
-                actions.stop(kind);
-            }
-        });
-        pause.setOnAction(event -> {
-            if (paused) {
-                actions.resume(kind);
-            } else {
-                actions.pause(kind);
-            }
-        });
+        stop.setOnAction(event -> act.accept(stopped ? BrokerPlans.Deed.START : BrokerPlans.Deed.STOP));
+        pause.setOnAction(event -> act.accept(paused ? BrokerPlans.Deed.RESUME : BrokerPlans.Deed.PAUSE));
         var buttons = new HBox(stop, pause);
         state.getStyleClass().add("bench-line");
         buttons.getStyleClass().add("bench-line");

@@ -38,6 +38,7 @@ public interface FaultActions {
             public void clearAll() {
                 edits.clearAllFaults();
                 lab.links().clearAll();
+                lab.demo().plans().callOffAll();
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.gensetlab.ui.fault;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
+import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.LinkDesk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,20 +15,26 @@ import java.util.Locale;
  * Something that is injected and not over: one fault, at as many sets as it was injected into together.
  *
  * @param handles to clear it
- * @param onLink whether it belongs to a link
+ * @param where what it belongs to
  * @param text what and where
  * @param time how long still, or until when not yet, such as "in 0:07", "1:23 left", "until cleared"
  * @param coming whether it is still to begin
  */
-record FaultRow(List<Long> handles, boolean onLink, String text, String time, boolean coming) {
+record FaultRow(List<Long> handles, Where where, String text, String time, boolean coming) {
     /** More rows than these are told as a number. */
     static final int MOST = 40;
     private static final String FOR_EVER = "until cleared";
 
+    /** What something belongs to. */
+    enum Where {
+        SETS, LINK, BROKER
+    }
+
     private record Together(String title, Fault fault, long since, long until) {}
 
-    /** Those of the fleet, what was injected together in one row, and those of the links. */
-    static List<FaultRow> of(List<ActiveFault> faults, List<LinkDesk.Active> links, long simulatedMillis) {
+    /** Those of the fleet, what was injected together in one row, those of the links, and what is to be done to brokers. */
+    static List<FaultRow> of(List<ActiveFault> faults, List<LinkDesk.Active> links,
+            List<BrokerPlans.Planned> planned, long simulatedMillis) {
         var together = new LinkedHashMap<Together, List<ActiveFault>>();
         for (var each : faults) {
             together.computeIfAbsent(new Together(each.order().title(), each.order().fault(),
@@ -37,6 +44,10 @@ record FaultRow(List<Long> handles, boolean onLink, String text, String time, bo
         together.forEach((what, all) -> rows.add(row(what, all, simulatedMillis)));
         for (var link : links) {
             rows.add(row(link));
+        }
+        for (var each : planned) {
+            rows.add(new FaultRow(List.of(each.handle()), Where.BROKER,
+                    BenchItem.Broker.deed(each.kind(), each.deed()), "in " + clock(each.left()), true));
         }
         return rows;
     }
@@ -55,7 +66,7 @@ record FaultRow(List<Long> handles, boolean onLink, String text, String time, bo
                 : what.until() == Long.MAX_VALUE
                         ? FOR_EVER
                         : clock(Duration.ofMillis(Math.max(0, what.until() - now))) + " left";
-        return new FaultRow(all.stream().map(each -> each.order().handle()).toList(), false,
+        return new FaultRow(all.stream().map(each -> each.order().handle()).toList(), Where.SETS,
                 where + " · " + name, time, coming);
     }
 
@@ -65,7 +76,7 @@ record FaultRow(List<Long> handles, boolean onLink, String text, String time, bo
         var time = coming
                 ? link.untilOnset().isPositive() ? "in " + clock(link.untilOnset()) : "on its way"
                 : remaining == null ? FOR_EVER : clock(remaining) + " left";
-        return new FaultRow(List.of(link.handle()), true,
+        return new FaultRow(List.of(link.handle()), Where.LINK,
                 link.transport().label() + " link · " + link.label(),
                 time, coming);
     }

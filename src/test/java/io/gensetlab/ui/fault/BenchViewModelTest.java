@@ -160,15 +160,15 @@ class BenchViewModelTest {
                 .containsExactly("inject [generator1] overheat after PT1M40S for null");
         show(new ActiveFault(SampleFleet.fault(701, 1, FaultPreset.OVERHEAT, 0).order(), 165_000,
                 Long.MAX_VALUE));
-        assertThat(model.countdownProperty().get()).isEqualTo("in 7 s");
+        assertThat(model.orders().countdownProperty().get()).isEqualTo("in 7 s");
         assertThat(model.rowsProperty().get()).singleElement()
                 .returns("in 1:05", FaultRow::time)
                 .returns("generator1 · Overheat to trip", FaultRow::text);
-        assertThat(model.undoableProperty().get()).isTrue();
+        assertThat(model.orders().undoableProperty().get()).isTrue();
         model.undo();
         assertThat(lab.said).last().isEqualTo("undo");
-        assertThat(model.countdownProperty().get()).isEmpty();
-        assertThat(model.undoableProperty().get()).isFalse();
+        assertThat(model.orders().countdownProperty().get()).isEmpty();
+        assertThat(model.orders().undoableProperty().get()).isFalse();
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.DeviceEnd;
+import io.gensetlab.lab.LastSent;
 import io.gensetlab.lab.LinkDesk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,10 @@ final class RecordedBench implements BenchActions {
     String refusal;
     long revision;
     boolean paused;
+    final List<BrokerPlans.Planned> planned = new ArrayList<>();
+    final Map<GeneratorId, DeviceEnd> endings = new LinkedHashMap<>();
+    final Map<Transport, LastSent> sent = new LinkedHashMap<>();
+    boolean checked = true;
     private long handle = 700;
 
     private Map<Long, GeneratorId> handles(Collection<GeneratorId> ids) {
@@ -118,5 +125,44 @@ final class RecordedBench implements BenchActions {
     @Override
     public boolean isPaused(DemoBrokers.Kind kind) {
         return paused;
+    }
+
+    @Override
+    public long plan(DemoBrokers.Kind kind, BrokerPlans.Deed deed, Duration after) {
+        said.add(deed + " " + kind + " in " + after);
+        planned.add(new BrokerPlans.Planned(++handle, kind, deed, after));
+        return handle;
+    }
+
+    @Override
+    public void callOff(long handle) {
+        said.add("call off " + handle);
+        planned.removeIf(each -> each.handle() == handle);
+    }
+
+    @Override
+    public List<BrokerPlans.Planned> planned() {
+        return planned;
+    }
+
+    @Override
+    public @Nullable DeviceEnd ending(GeneratorId id) {
+        return endings.get(id);
+    }
+
+    @Override
+    public @Nullable LastSent lastSent(Transport transport, GeneratorId id) {
+        return sent.get(transport);
+    }
+
+    @Override
+    public boolean checksValues() {
+        return checked;
+    }
+
+    @Override
+    public void checkValues(boolean wanted) {
+        checked = wanted;
+        said.add("check " + wanted);
     }
 }
