@@ -82,9 +82,9 @@ final class Presentation {
         shownAt = System.nanoTime() - STAY;
     }
 
-    /** Something happened. */
+    /** Something happened; a scenario's captions are told for themselves. */
     void tell(LabEvent event, Tone tone, LabSnapshot snapshot) {
-        if (on) {
+        if (on && event.kind() != LabEvent.Kind.ENTRY) {
             say(WindowViewModel.title(event, snapshot) + ": " + event.sentence(), tone);
             eventShown = true;
             shownAt = System.nanoTime();
