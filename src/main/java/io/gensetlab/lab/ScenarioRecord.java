@@ -95,7 +95,7 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
                     add(new Seen(generator, now - start, event.alarm(), event.state(), false));
                 }
             }
-            case ALARM_OFF, NOTE -> {
+            case ALARM_OFF, DEVICE_SILENT, DEVICE_BACK, NOTE -> {
                 // Nothing is expected of these.
             }
         }
