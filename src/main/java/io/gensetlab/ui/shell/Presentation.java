@@ -83,10 +83,11 @@ final class Presentation {
         shownAt = System.nanoTime() - STAY;
     }
 
-    /** Something happened. */
+    /** Something happened; a scenario's captions are told for themselves. */
     void tell(LabEvent event, Tone tone, LabSnapshot snapshot) {
         // Who reads a story is not interrupted by what it is about.
-        if (on && (story.isEmpty() || System.nanoTime() - toldAt >= STAY)) {
+        if (on && event.kind() != LabEvent.Kind.ENTRY
+                && (story.isEmpty() || System.nanoTime() - toldAt >= STAY)) {
             say(WindowViewModel.title(event, snapshot) + ": " + event.sentence(), tone);
             eventShown = true;
             shownAt = System.nanoTime();
