@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class FaultKind {
     private static final Map<String, FaultKind> BY_ID = new LinkedHashMap<>();
     private static final Map<Class<? extends Fault>, FaultKind> BY_TYPE = new LinkedHashMap<>();
+
+    /** What happens at a moment, or would not be itself if it came and went with each second. */
+    private static final Set<Class<? extends Fault>> HAPPENINGS = Set.of(EngineFault.TankLevel.class,
+            EngineFault.BreakerTrip.class, EngineFault.EmergencyStop.class, EngineFault.NotInAuto.class,
+            ClockFault.Restart.class, TransportFault.SilentDevice.class);
 
     static {
         for (var kind : FaultCatalogue.kinds()) {
@@ -137,6 +143,24 @@ public final class FaultKind {
     /** Whether it belongs to the link of a transport, not to a set. */
     public boolean isOnLink() {
         return TransportFault.OnLink.class.isAssignableFrom(type);
+    }
+
+    /** For what the chance of {@link FaultTiming#probability} is drawn. */
+    public enum Drawn {
+        /** For each reading. */
+        READING,
+        /** For each simulated second. */
+        SECOND,
+        /** Once, or once in each period of a duty cycle: it happens as it begins to act, and not again before it rested. */
+        PERIOD
+    }
+
+    /** What its chance is drawn for. */
+    public Drawn drawn() {
+        if (HAPPENINGS.contains(type)) {
+            return Drawn.PERIOD;
+        }
+        return layer == FaultLayer.ENGINE ? Drawn.SECOND : Drawn.READING;
     }
 
     /** What can be set, in the order of a form. */

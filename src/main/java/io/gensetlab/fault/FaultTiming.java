@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param onset from the order to the beginning, 0 or more
  * @param duration how long it lasts, above 0, or null for "until cleared"
  * @param ramp from the beginning to full effect, 0 or more; only for faults that have a strength
- * @param probability the chance that it acts, above 0 to 1: drawn for each reading, and for each second for engine faults
+ * @param probability the chance that it acts, above 0 to 1: drawn as {@link FaultKind#drawn()} says
  * @param dutyPeriod period of a duty cycle, above 0, or null for always
  * @param dutyShare share of the period in which it acts, above 0 to 1
  * @param seed for what is left to chance, or null for one that follows from the run's seed and the set

@@ -297,8 +297,13 @@ final class ConnectionDesk implements AutoCloseable {
 
     private void followFleet() {
         var each = devices;
+        if (each == null && !silentDevices.isAny()) {
+            return;
+        }
+        var now = fleet.get();
+        silentDevices.follow(now);
         if (each != null) {
-            each.fleet(fleet.get().generators().stream().map(set -> set.generator().id()).toList(),
+            each.fleet(now.generators().stream().map(set -> set.generator().id()).toList(),
                     silentDevices.silent());
         }
     }

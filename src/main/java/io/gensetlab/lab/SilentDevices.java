@@ -8,21 +8,22 @@ import io.gensetlab.delivery.mqtt.StatusObserver;
 import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabEvent.Severity;
+import io.gensetlab.simulation.FleetSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +38,6 @@ import org.slf4j.LoggerFactory;
  * Thread-safe; every method returns at once, but for {@link #close()}: whatever may block runs on a worker.
  */
 public final class SilentDevices implements AutoCloseable {
-    /** Of a connection that is to be half-open: short, so that the will comes while somebody still looks. */
-    static final int HALF_OPEN_KEEP_ALIVE_SECONDS = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(SilentDevices.class);
     /** What the event of a last will is about. */
     static final String WILL = "Last will";
@@ -47,10 +45,10 @@ public final class SilentDevices implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     /** For what a set's own connection has in its hands when the fault begins. */
     private static final Duration LAST_READINGS = Duration.ofSeconds(1);
-    /** A will that has not come so long after it was due is said to be missing. */
-    private static final Duration WILL_LATEST = Duration.ofSeconds(10);
-    /** After which it is said that none came, where none is to come. */
-    private static final Duration NO_WILL_AFTER = Duration.ofSeconds(3);
+    /** For a connection while even the observer has none. */
+    private static final Duration UNLIKELY = Duration.ofSeconds(1);
+    /** A set's older orders are left out if so many newer ones wait: the last end and the last return are always done. */
+    private static final long SUPERSEDED_BY = 2;
     private static final long LOOK_MILLIS = 20;
     private static final long CLOSE_SECONDS = 12;
 
@@ -62,27 +60,30 @@ public final class SilentDevices implements AutoCloseable {
     private final Map<GeneratorId, DeviceSession> sessions = new HashMap<>();
     /** What stands at the broker after the end of a device: a second client, a connection that is half-open. */
     private final Map<GeneratorId, AutoCloseable> remains = new HashMap<>();
-    /** Devices whose will was neither seen nor missed so far. */
-    private final Map<GeneratorId, Ended> ended = new ConcurrentHashMap<>();
-    /** What there is to tell of devices that are away. */
-    private final Map<GeneratorId, DeviceEnd> ends = new ConcurrentHashMap<>();
+    private final WillWatch wills;
     /** Silent sets whose device will come back: not those that were taken away since. */
     private final Set<GeneratorId> silent = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("silent-devices").daemon().factory());
-    /** Worker only. */
+    /** Orders so far, by set. */
+    private final Map<GeneratorId, Long> orders = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+    /** The looking thread's own. */
+    private final GoneSets gone = new GoneSets();
+    /** Sets of {@link #sessions} and {@link #remains}, for other threads. */
+    private final Set<GeneratorId> held = ConcurrentHashMap.newKeySet();
+    /** Whether the observer of this broker was waited for in vain. Worker only, as the next. */
+    private boolean observerMissed;
     private @Nullable MqttSettings settings;
     private @Nullable StatusObserver observer;
     private @Nullable DevicePublisher publisher;
-
-    /** How a device's connection ended, and when. */
-    private record Ended(Instant at, DeviceEnding how) {}
 
     SilentDevices(EventLog events, InstantSource clock, LongSupplier nanoTime, long seed) {
         this.events = events;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.seed = seed;
+        wills = new WillWatch(events, clock, this::execute);
     }
 
     /** Sets whose device is silent. */
@@ -92,11 +93,7 @@ public final class SilentDevices implements AutoCloseable {
 
     /** How a silent set's device left, and what came of its last will; null while it is not silent. */
     public @Nullable DeviceEnd ending(GeneratorId id) {
-        return ends.get(id);
-    }
-
-    private void tell(GeneratorId id, UnaryOperator<DeviceEnd> change) {
-        ends.computeIfPresent(id, (_, end) -> change.apply(end));
+        return wills.ending(id);
     }
 
     /**
@@ -112,8 +109,9 @@ public final class SilentDevices implements AutoCloseable {
             }
             endSessions();
             settings = next;
+            observerMissed = false;
             if (next != null) {
-                observer = new StatusObserver(next, clock, nanoTime, new SplittableRandom(seed), this::seen);
+                observer = new StatusObserver(next, clock, nanoTime, new SplittableRandom(seed), wills::seen);
                 observer.start();
             }
         });
@@ -125,11 +123,11 @@ public final class SilentDevices implements AutoCloseable {
      */
     public void end(GeneratorId id, DeviceEnding how) {
         silent.add(id);
-        ends.put(id, new DeviceEnd(how, clock.instant(), DeviceEnd.Will.ASKED));
-        execute(() -> {
+        wills.asked(id, how);
+        order(id, () -> {
             var broker = settings;
             if (broker == null) {
-                tell(id, end -> end.is(DeviceEnd.Will.UNKNOWN));
+                wills.unknown(id);
                 events.add(Severity.WARNING, id,
                         id + " is silent. MQTT is off, so that there is no last will to see.");
                 return;
@@ -141,7 +139,7 @@ public final class SilentDevices implements AutoCloseable {
             var devices = publisher;
             boolean done = devices == null ? end(id, how, broker) : end(id, how, broker, devices);
             if (!done) {
-                tell(id, end -> end.is(DeviceEnd.Will.UNKNOWN));
+                wills.unknown(id);
                 events.add(Severity.WARNING, id,
                         id + " is silent, but the MQTT broker could not be reached: no last will was left with it.");
             }
@@ -153,7 +151,8 @@ public final class SilentDevices implements AutoCloseable {
         var before = sessions.remove(id);
         if (how == DeviceEnding.HALF_OPEN) {
             if (before == null) {
-                return beHalfOpen(new DeviceSession(id, briefly(broker), clock, nanoTime, random()), broker);
+                return beHalfOpen(new DeviceSession(id, WillWatch.briefly(broker), clock, nanoTime, random()),
+                        broker);
             }
             before.end(DeviceEnding.WITHOUT_WILL);
             return beHalfOpen(before.clientId(), id, broker);
@@ -163,11 +162,11 @@ public final class SilentDevices implements AutoCloseable {
             session.close();
             return false;
         }
-        said(id, how, broker);
+        wills.ends(id, how, broker);
         boolean done = session.end(how);
         if (how == DeviceEnding.TAKE_OVER) {
-            remains.put(id, session);
-            sayTakenOver(id, done, session.wasToldOfTakeOver());
+            leave(id, session);
+            wills.takenOver(id, done, session.wasToldOfTakeOver());
         }
         return true;
     }
@@ -177,7 +176,7 @@ public final class SilentDevices implements AutoCloseable {
         boolean connected = await(() -> {
             devices.admit(id);
             return devices.connection(id).state() == ConnectionState.CONNECTED;
-        }, CONNECT_LIMIT);
+        }, limit());
         if (!connected) {
             devices.cut(id);
             return false;
@@ -190,19 +189,20 @@ public final class SilentDevices implements AutoCloseable {
             devices.end(id, DeviceEnding.WITHOUT_WILL);
             return beHalfOpen(devices.clientId(id), id, broker);
         }
-        said(id, how, broker);
+        wills.ends(id, how, broker);
         var second = devices.end(id, how);
         if (second != null) {
-            remains.put(id, second);
+            leave(id, second);
         }
         if (how == DeviceEnding.TAKE_OVER) {
-            sayTakenOver(id, second != null, second != null && second.firstWasTold());
+            wills.takenOver(id, second != null, second != null && second.firstWasTold());
         }
         return true;
     }
 
     private boolean beHalfOpen(String clientId, GeneratorId id, MqttSettings broker) {
-        return beHalfOpen(new DeviceSession(id, clientId, briefly(broker), clock, nanoTime, random()),
+        return beHalfOpen(
+                new DeviceSession(id, clientId, WillWatch.briefly(broker), clock, nanoTime, random()),
                 broker);
     }
 
@@ -211,16 +211,10 @@ public final class SilentDevices implements AutoCloseable {
             session.close();
             return false;
         }
-        remains.put(session.generator(), session);
-        said(session.generator(), DeviceEnding.HALF_OPEN, broker);
+        leave(session.generator(), session);
+        wills.ends(session.generator(), DeviceEnding.HALF_OPEN, broker);
         session.end(DeviceEnding.HALF_OPEN);
         return true;
-    }
-
-    private static MqttSettings briefly(MqttSettings broker) {
-        int usual = broker.keepAliveSeconds();
-        return broker.withKeepAlive(
-                usual == 0 ? HALF_OPEN_KEEP_ALIVE_SECONDS : Math.min(usual, HALF_OPEN_KEEP_ALIVE_SECONDS));
     }
 
     private SplittableRandom random() {
@@ -229,66 +223,45 @@ public final class SilentDevices implements AutoCloseable {
 
     private boolean awaitConnected(DeviceSession session) {
         session.connect();
-        return await(() -> session.connection().state() == ConnectionState.CONNECTED, CONNECT_LIMIT);
+        return await(() -> session.connection().state() == ConnectionState.CONNECTED, limit());
     }
 
-    /** Said before it is done: the will arrives while the connection is still being put away. */
-    private void said(GeneratorId id, DeviceEnding how, MqttSettings broker) {
-        var now = new Ended(clock.instant(), how);
-        ended.put(id, now);
-        tell(id, end -> new DeviceEnd(how, now.at(), DeviceEnd.Will.AWAITED));
-        events.add(Severity.WARNING, id,
-                DeviceEnd.sentence(id, how, briefly(broker).keepAliveSeconds()));
-        var wait = how.firesWill()
-                ? WILL_LATEST.plusSeconds(broker.options().willDelaySeconds())
-                : NO_WILL_AFTER;
-        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, this::execute)
-                .execute(() -> sayNoWill(id, now, wait));
-    }
-
-    private void sayTakenOver(GeneratorId id, boolean done, boolean told) {
-        if (!done) {
-            events.add(Severity.WARNING, id, "The second client with the client id of " + id
-                    + " could not connect; the connection of " + id + " was cut.");
-        } else {
-            events.add(Severity.WARNING, id,
-                    "The session of " + id + " was taken over: the broker ended its connection"
-                            + (told ? " with 0x8E." : " without a reason."));
-        }
-    }
-
-    private void sayNoWill(GeneratorId id, Ended which, Duration after) {
-        if (!ended.remove(id, which)) {
-            return;
-        }
-        tell(id, end -> end.is(DeviceEnd.Will.ABSENT));
-        if (which.how().firesWill()) {
-            events.add(Severity.WARNING, id,
-                    "No last will of " + id + " has come within " + after.toSeconds() + " s.");
-        } else {
-            events.add(Severity.GOOD, id, "No last will of " + id + " came within " + after.toSeconds()
-                    + " s, as 0x00 wants it.");
-        }
+    private void leave(GeneratorId id, AutoCloseable what) {
+        remains.put(id, what);
+        held.add(id);
     }
 
     /** The set was taken away: its device says farewell, and does not come back. */
     void forget(GeneratorId id) {
         silent.remove(id);
-        ends.remove(id);
-        execute(() -> {
+        wills.returned(id);
+        order(id, () -> {
             putAway(id);
             var session = sessions.remove(id);
+            held.remove(id);
             if (session != null) {
                 session.close();
             }
         });
     }
 
+    /** Whether any set is silent, or came back with a connection of its own. */
+    boolean isAny() {
+        return !silent.isEmpty() || !held.isEmpty();
+    }
+
+    /** Forgets the devices of sets that are not there any more. One thread. */
+    void follow(FleetSnapshot fleet) {
+        var mine = new HashSet<>(silent);
+        mine.addAll(held);
+        gone.among(mine, fleet).forEach(this::forget);
+    }
+
     /** The set's device is back. */
     public void speakAgain(GeneratorId id) {
         boolean comesBack = silent.remove(id);
-        ends.remove(id);
-        execute(() -> {
+        wills.returned(id);
+        order(id, () -> {
             putAway(id);
             var broker = settings;
             if (broker != null && comesBack) {
@@ -298,6 +271,7 @@ public final class SilentDevices implements AutoCloseable {
                     return;
                 }
                 var session = new DeviceSession(id, broker, clock, nanoTime, random());
+                held.add(id);
                 var before = sessions.put(id, session);
                 if (before != null) {
                     before.close();
@@ -308,8 +282,11 @@ public final class SilentDevices implements AutoCloseable {
     }
 
     private void putAway(GeneratorId id) {
-        ended.remove(id);
+        wills.forget(id);
         close(remains.remove(id));
+        if (!sessions.containsKey(id)) {
+            held.remove(id);
+        }
     }
 
     private static void close(@Nullable AutoCloseable what) {
@@ -322,18 +299,30 @@ public final class SilentDevices implements AutoCloseable {
         }
     }
 
+    private boolean isObserved() {
+        var current = observer;
+        return current != null && current.connection().state() == ConnectionState.CONNECTED;
+    }
+
+    /** Waited for once at each broker. */
     private boolean awaitObserver() {
-        return await(() -> {
-            var current = observer;
-            return current != null && current.connection().state() == ConnectionState.CONNECTED;
-        }, CONNECT_LIMIT);
+        if (observerMissed) {
+            return isObserved();
+        }
+        boolean observed = await(this::isObserved, CONNECT_LIMIT);
+        observerMissed = !observed;
+        return observed;
+    }
+
+    private Duration limit() {
+        return isObserved() ? CONNECT_LIMIT : UNLIKELY;
     }
 
     private boolean await(BooleanSupplier condition, Duration limit) {
         long end = nanoTime.getAsLong() + limit.toNanos();
         try {
             while (!condition.getAsBoolean()) {
-                if (nanoTime.getAsLong() > end) {
+                if (closing || nanoTime.getAsLong() > end) {
                     return false;
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -345,51 +334,57 @@ public final class SilentDevices implements AutoCloseable {
         }
     }
 
-    /** On a thread of the MQTT client. */
-    private void seen(StatusObserver.Seen status) {
-        var id = status.generator();
-        var which = ended.get(id);
-        if (which != null && status.status().equals("offline") && !status.retained()
-                && ended.remove(id, which)) {
-            long millis = Math.max(0, Duration.between(which.at(), status.received()).toMillis());
-            tell(id, end -> end.arrivedAfter(Duration.ofMillis(millis)));
-            events.add(which.how().firesWill() ? Severity.GOOD : Severity.WARNING, id,
-                    "The last will of " + id + " arrived after " + millis
-                            + " ms: offline on generator_status/" + id + "."
-                            + (which.how().firesWill() ? "" : " It had been taken back (0x00)."),
-                    LabEvent.Kind.NOTE, null, WILL);
-        }
-    }
-
     private void endSessions() {
-        remains.values().forEach(SilentDevices::close);
+        var all = new ArrayList<AutoCloseable>(remains.values());
+        all.addAll(sessions.values());
         remains.clear();
-        sessions.values().forEach(DeviceSession::close);
         sessions.clear();
-        ended.clear();
+        held.clear();
+        wills.forgetAll();
         var current = observer;
         observer = null;
         if (current != null) {
-            current.close();
+            all.add(current);
+        }
+        // At once: each may take seconds where nobody answers.
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.forEach(each -> together.execute(() -> close(each)));
         }
     }
 
+    private void order(GeneratorId id, Runnable task) {
+        long number = orders.merge(id, 1L, Long::sum);
+        execute(() -> {
+            if (orders.getOrDefault(id, number) - number < SUPERSEDED_BY) {
+                task.run();
+            }
+        });
+    }
+
     private void execute(Runnable task) {
-        if (!worker.isShutdown()) {
+        try {
             worker.execute(() -> {
                 try {
-                    task.run();
+                    if (!closing) {
+                        task.run();
+                    }
                 } catch (RuntimeException e) {
                     LOG.error("A device session failed", e);
                 }
             });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The lab is closing: no device ends or comes back any more");
         }
     }
 
     /** Says farewell for those that are online; blocks, seconds at most. */
     @Override
     public void close() {
-        execute(this::endSessions);
+        if (closing) {
+            return;
+        }
+        closing = true;
+        worker.execute(this::endSessions);
         worker.shutdown();
         try {
             if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -29,14 +29,19 @@ final class SimulationEvents implements EventSink {
     public void accept(SimulationEvent event) {
         others.forEach(other -> other.accept(event));
         var order = event.fault();
-        events.add(severity(event), event.generator(), event.sentence(), kind(event), subject(event),
-                label(event));
-        if (order != null && order.fault() instanceof TransportFault.SilentDevice(var ending)) {
-            if (event.kind() == SimulationEvent.Kind.FAULT_ON) {
+        boolean ofDevice = event.kind() == SimulationEvent.Kind.DEVICE_SILENT
+                || event.kind() == SimulationEvent.Kind.DEVICE_BACK;
+        if (ofDevice && order != null
+                && order.fault() instanceof TransportFault.SilentDevice(var ending)) {
+            // They say themselves what came of it.
+            if (event.kind() == SimulationEvent.Kind.DEVICE_SILENT) {
                 silentDevices.end(order.target(), ending);
             } else {
                 silentDevices.speakAgain(order.target());
             }
+        } else {
+            events.add(severity(event), event.generator(), event.sentence(), kind(event), subject(event),
+                    label(event));
         }
     }
 
@@ -47,7 +52,7 @@ final class SimulationEvents implements EventSink {
             case ALARM_OFF -> LabEvent.Kind.ALARM_OFF;
             case FAULT_ON -> LabEvent.Kind.FAULT_ON;
             case FAULT_OFF -> LabEvent.Kind.FAULT_OFF;
-            case NOTE -> LabEvent.Kind.NOTE;
+            case DEVICE_SILENT, DEVICE_BACK, NOTE -> LabEvent.Kind.NOTE;
         };
     }
 
@@ -68,7 +73,7 @@ final class SimulationEvents implements EventSink {
 
     private static Severity severity(SimulationEvent event) {
         return switch (event.kind()) {
-            case STATE, ALARM_OFF, FAULT_ON, FAULT_OFF -> Severity.INFO;
+            case STATE, ALARM_OFF, FAULT_ON, FAULT_OFF, DEVICE_SILENT, DEVICE_BACK -> Severity.INFO;
             case NOTE -> Severity.WARNING;
             case ALARM_ON -> {
                 var alarm = event.alarm();

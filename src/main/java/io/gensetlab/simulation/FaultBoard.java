@@ -7,6 +7,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.simulation.SimulationEvent.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,14 @@ final class FaultBoard {
     /** Ends a fault and gives it away; null if there is none. */
     @Nullable
     FaultEntry take(long handle) {
+        var entry = remove(handle);
+        if (entry != null) {
+            renew(entry.model);
+        }
+        return entry;
+    }
+
+    private @Nullable FaultEntry remove(long handle) {
         var entry = entries.remove(handle);
         if (entry != null) {
             var ofTarget = byTarget.get(entry.target());
@@ -94,21 +103,52 @@ final class FaultBoard {
         }
     }
 
+    /** What the others do to a set stands between two steps, too. */
+    private void renew(GeneratorModel model) {
+        for (var other : byTarget.getOrDefault(model.generator().id(), List.of())) {
+            if (other.active && other.on) {
+                other.apply(clock.millis());
+            }
+        }
+    }
+
     private void end(FaultEntry entry) {
         if (!entry.active) {
             return;
         }
         entry.active = false;
-        entry.stop();
+        if (entry.on) {
+            entry.stop();
+        }
         showActive(entry.model);
+        if (entry.isSilencing() && entry.on && !isSilenced(entry)) {
+            tellSilence(entry, false);
+        }
         var order = entry.fault.order();
         events.record(Kind.FAULT_OFF, order, order.target() + ": fault \"" + order.label() + "\" is over");
     }
 
+    /** Whether another than this one silences its device. */
+    private boolean isSilenced(FaultEntry but) {
+        return byTarget.getOrDefault(but.target(), List.of())
+                .stream()
+                .anyMatch(other -> other != but && other.active && other.on && other.isSilencing());
+    }
+
+    private void tellSilence(FaultEntry entry, boolean silent) {
+        var order = entry.fault.order();
+        events.record(silent ? Kind.DEVICE_SILENT : Kind.DEVICE_BACK, order,
+                order.target() + (silent ? " is silent" : " is back"));
+    }
+
     /** Says of each that is at work that it has begun, or is over. */
     void announce(boolean begins) {
+        var told = new HashSet<GeneratorId>();
         for (var entry : entries.values()) {
             if (entry.active) {
+                if (entry.isSilencing() && entry.on && told.add(entry.target())) {
+                    tellSilence(entry, begins);
+                }
                 var order = entry.fault.order();
                 events.record(begins ? Kind.FAULT_ON : Kind.FAULT_OFF, order, order.target() + ": fault \""
                         + order.label() + (begins ? "\" is at work" : "\" is left behind"));
@@ -128,7 +168,7 @@ final class FaultBoard {
                 over.add(entry.handle());
             }
         }
-        over.forEach(this::take);
+        over.forEach(this::remove);
         for (var entry : entries.values()) {
             entry.model.effects().reset();
         }
@@ -138,12 +178,25 @@ final class FaultBoard {
             }
             if (entry.active) {
                 if (entry.gate(now)) {
-                    showActive(entry.model);
+                    changed(entry);
                 }
                 if (entry.on) {
                     entry.apply(now);
                 }
             }
+        }
+    }
+
+    /** It acts again, or rests. */
+    private void changed(FaultEntry entry) {
+        showActive(entry.model);
+        if (entry.on) {
+            entry.happen();
+        } else {
+            entry.stop();
+        }
+        if (entry.isSilencing() && !isSilenced(entry)) {
+            tellSilence(entry, entry.on);
         }
     }
 
@@ -154,6 +207,9 @@ final class FaultBoard {
         showActive(entry.model);
         events.record(Kind.FAULT_ON, order,
                 order.target() + ": fault \"" + order.label() + "\" begins");
+        if (entry.isSilencing() && entry.on && !isSilenced(entry)) {
+            tellSilence(entry, true);
+        }
     }
 
     private void showActive(GeneratorModel model) {

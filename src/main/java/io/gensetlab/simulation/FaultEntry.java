@@ -3,6 +3,7 @@ package io.gensetlab.simulation;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.ClockFault;
 import io.gensetlab.fault.EngineFault;
+import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.PayloadFault;
 import io.gensetlab.fault.SensorFault;
@@ -24,6 +25,7 @@ final class FaultEntry {
     /** Whether it acts now: its duty cycle and its chance let it. */
     boolean on = true;
 
+    private final FaultKind.Drawn drawn;
     private final long rampMillis;
     private final double stepSeconds;
     private final RandomStream random;
@@ -36,6 +38,7 @@ final class FaultEntry {
     private double falter;
     private double falterTarget;
     private double falterUntil;
+    private double falterAt = -1;
 
     /** @param stream names its chance; two faults with one seed and one name have the same */
     FaultEntry(FaultOrder order, GeneratorModel model, SimulationClock simulation, long seed, String stream) {
@@ -43,6 +46,7 @@ final class FaultEntry {
         long since = plus(simulation.millis(), order.onset());
         var duration = order.duration();
         fault = new ActiveFault(order, since, duration == null ? Long.MAX_VALUE : plus(since, duration));
+        drawn = FaultKind.of(order.fault()).drawn();
         rampMillis = order.timing().ramp().toMillis();
         stepSeconds = simulation.stepSeconds();
         random = new RandomStream(seed, stream);
@@ -71,36 +75,48 @@ final class FaultEntry {
         return model;
     }
 
-    /** What is done once, at its beginning. */
+    /** What is done at its beginning. */
     void start(long now) {
-        gate(now);
-        boolean first = !started;
+        boolean acted = started && on;
         started = true;
+        gate(now);
+        if (fault.order().fault() instanceof SensorFault.StuckAt stuck) {
+            var value = stuck.value();
+            // One that was taken back sticks where it stuck.
+            sensorEffect().stickTo(value != null ? value : model.sensors().believed(stuck.quantity()));
+        }
+        if (on && (!acted || fault.order().fault() instanceof EngineFault.NotInAuto)) {
+            // What happened has happened: a fault that was taken away and comes back does not do it again.
+            happen();
+        }
+    }
+
+    /** What is done once, as it begins to act: at its beginning, and after each rest. */
+    void happen() {
         switch (fault.order().fault()) {
-            case SensorFault.StuckAt stuck -> {
-                var value = stuck.value();
-                // One that was taken back sticks where it stuck.
-                sensorEffect().stickTo(value != null ? value : model.sensors().believed(stuck.quantity()));
-            }
-            // What happened once has happened: a fault that was taken away and comes back does not do it again.
-            case EngineFault.TankLevel tank when first ->
+            case EngineFault.TankLevel tank ->
                 model.setFuelLitres(tank.tankShare() * model.powertrain().tankLitres());
-            case EngineFault.BreakerTrip _ when first -> model.protection().breakerTripped();
-            case EngineFault.EmergencyStop _ when first -> model.protection().emergencyStop();
+            case EngineFault.BreakerTrip _ -> model.protection().breakerTripped();
+            case EngineFault.EmergencyStop _ -> model.protection().emergencyStop();
             case EngineFault.NotInAuto _ -> model.controller().setMode(ControlMode.MANUAL);
-            case ClockFault.Restart _ when first -> model.restartSequence();
+            case ClockFault.Restart _ -> model.restartSequence();
             default -> {
                 // Acts step by step.
             }
         }
     }
 
-    /** What is done once, at its end. */
+    /** What is done once, at its end, and as it begins to rest. */
     void stop() {
         if (fault.order().fault() instanceof EngineFault.NotInAuto
                 && model.controller().mode() == ControlMode.MANUAL) {
             model.controller().setMode(ControlMode.AUTO);
         }
+    }
+
+    /** Whether it makes the device silent. */
+    boolean isSilencing() {
+        return fault.order().fault() instanceof TransportFault.SilentDevice;
     }
 
     /** Renews {@link #on}; true if it has changed. */
@@ -129,10 +145,15 @@ final class FaultEntry {
         if (probability >= 1) {
             return true;
         }
-        // A draw holds for the coming reading, or for a second of an engine.
-        long occasion = fault.order().fault() instanceof EngineFault
-                ? (now - fault.sinceMillis()) / 1000
-                : model.readings();
+        // A draw holds for all of its occasion.
+        long occasion = switch (drawn) {
+            case READING -> model.readings();
+            case SECOND -> (now - fault.sinceMillis()) / 1000;
+            case PERIOD -> {
+                var period = fault.order().timing().dutyPeriod();
+                yield period == null ? 0 : (now - fault.sinceMillis()) / Math.max(1, period.toMillis());
+            }
+        };
         if (occasion != drawnFor) {
             drawnFor = occasion;
             lucky = chance.nextShare() < probability;
@@ -216,6 +237,11 @@ final class FaultEntry {
 
     /** How much an engine with air in its fuel lacks now, 0 to 1, by chance. */
     private double falter(double seconds) {
+        if (seconds == falterAt) {
+            // Asked a second time in one step.
+            return falter;
+        }
+        falterAt = seconds;
         if (seconds >= falterUntil) {
             falterUntil = seconds + FALTERS_EVERY_SECONDS * random.nextShare();
             falterTarget = random.nextShare();

@@ -31,6 +31,10 @@ public record SimulationEvent(long simulatedMillis, @Nullable GeneratorId genera
         FAULT_ON,
         /** A fault ended or was cleared. */
         FAULT_OFF,
+        /** A device's connection ends: a fault that silences it has begun, or acts again after it rested. */
+        DEVICE_SILENT,
+        /** It comes back: no fault that silences it acts. */
+        DEVICE_BACK,
         /** A command was not carried out, and why. */
         NOTE
     }

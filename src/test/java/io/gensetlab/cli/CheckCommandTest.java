@@ -42,7 +42,8 @@ class CheckCommandTest {
     private final CliContext context = new CliContext(InputStream.nullInputStream(), print, print, false,
             InstantSource.system(),
             System::nanoTime, environment, () -> "run", "1.2.3", () -> profiles,
-            new SecretFinder(environment, keyring()), () -> JournalPlan.OFF, () -> 0);
+            new SecretFinder(environment, keyring()), () -> JournalPlan.OFF, () -> 0,
+            (scenario, repeat) -> 0);
     private final Cli cli = new Cli(context);
 
     private SecretStore keyring() {

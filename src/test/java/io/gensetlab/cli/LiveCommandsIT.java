@@ -48,7 +48,7 @@ class LiveCommandsIT {
                 System::nanoTime, environment, () -> "run", "1.2.3", Map::of,
                 new SecretFinder(environment, SecretStore.none("No keyring in a test.")),
                 () -> JournalPlan.OFF,
-                () -> 0));
+                () -> 0, (name, full) -> 0));
         return CompletableFuture.supplyAsync(() -> cli.execute(arguments),
                 task -> Thread.ofPlatform().name("run").daemon().start(task));
     }

@@ -4,18 +4,25 @@ import static io.gensetlab.simulation.TestFleet.G1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gensetlab.fault.ClockFault;
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.EngineFault;
+import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.PayloadFault;
 import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fault.TransportFault;
+import io.gensetlab.fleet.Alarm;
+import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +79,113 @@ class FaultInjectionTest {
         assertThat(fleet.readings.getLast().oilPressureKpa()).isEqualTo(222);
         fleet.submit(new Command.ClearAll()).run(0.1);
         assertThat(fleet.readings.getLast().oilPressureKpa()).isCloseTo(362, within(5.0));
+    }
+
+    /** Half of each 20 s, with a chance. */
+    private static FaultTiming inTurns(double probability) {
+        return new FaultTiming(Duration.ZERO, Duration.ofSeconds(2_000), Duration.ZERO, probability,
+                Duration.ofSeconds(20), 0.5, 7L);
+    }
+
+    private static FaultTiming byChance(double probability, long seed) {
+        return new FaultTiming(Duration.ZERO, null, Duration.ZERO, probability, null, 1, seed);
+    }
+
+    private void inject(Fault fault, FaultTiming timing) {
+        fleet.submit(new Command.Inject(new FaultOrder(99, G1, fault, "test", null, timing)));
+    }
+
+    private long count(SimulationEvent.Kind kind) {
+        return fleet.events.stream().filter(event -> event.kind() == kind).count();
+    }
+
+    @Test
+    void whatHappensOnceHappensInEachPeriodOfADutyCycleAsChanceWantsIt() {
+        inject(new ClockFault.Restart(), inTurns(0.5));
+        fleet.run(2_000);
+        var seqs = fleet.readings.stream().map(Reading::seq).toList();
+        long restarts = IntStream.range(1, seqs.size()).filter(i -> seqs.get(i) < seqs.get(i - 1)).count();
+        assertThat(restarts).isBetween(30L, 70L);
+
+        var again = TestFleet.calm().place(InitialCondition.running(0.75, 0.8)).run(10);
+        again.submit(new Command.Inject(
+                new FaultOrder(99, G1, new ClockFault.Restart(), "test", null, inTurns(0.5))));
+        again.run(2_000);
+        assertThat(again.readings).isEqualTo(fleet.readings);
+    }
+
+    @Test
+    void aHappeningWithoutADutyCycleHasOneChance() {
+        int tripped = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            var set = TestFleet.calm().place(InitialCondition.running(0.75, 0.8)).run(5);
+            set.submit(new Command.Inject(
+                    new FaultOrder(9, G1, new EngineFault.EmergencyStop(), "test", null,
+                            byChance(0.5, seed))));
+            set.run(30);
+            tripped += set.status().alarms().contains(Alarm.EMERGENCY_STOP) ? 1 : 0;
+        }
+        assertThat(tripped).isBetween(10, 30);
+    }
+
+    @Test
+    void aSwitchLeftInManualComesBackAndIsLeftAgain() {
+        inject(new EngineFault.NotInAuto(), inTurns(1));
+        fleet.run(5);
+        assertThat(fleet.status().mode()).isEqualTo(ControlMode.MANUAL);
+        fleet.run(10);
+        assertThat(fleet.status().mode()).isEqualTo(ControlMode.AUTO);
+        fleet.run(10);
+        assertThat(fleet.status().mode()).isEqualTo(ControlMode.MANUAL);
+    }
+
+    @Test
+    void aSilentDeviceGoesAndComesWithItsDutyCycle() {
+        inject(new TransportFault.SilentDevice(), inTurns(1));
+        fleet.run(95);
+        // 100 before, of 95 s since those of 45; what begins between two steps begins with the next.
+        assertThat(fleet.readings).hasSize(100 + 451);
+        assertThat(count(SimulationEvent.Kind.DEVICE_SILENT)).isEqualTo(5);
+        assertThat(count(SimulationEvent.Kind.DEVICE_BACK)).isEqualTo(5);
+        assertThat(count(SimulationEvent.Kind.FAULT_ON)).isEqualTo(1);
+    }
+
+    @Test
+    void aSilentDeviceWithAChanceIsSilentOrNot() {
+        int silent = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            var set = TestFleet.calm().place(InitialCondition.running(0.75, 0.8)).run(5);
+            set.submit(
+                    new Command.Inject(new FaultOrder(9, G1, new TransportFault.SilentDevice(), "test", null,
+                            byChance(0.5, seed))));
+            set.run(10);
+            assertThat(set.readings).hasSizeBetween(50, 150)
+                    .satisfies(
+                            made -> assertThat(made.size() == 50 || made.size() == 150).isTrue());
+            silent += set.readings.size() == 50 ? 1 : 0;
+        }
+        assertThat(silent).isBetween(10, 30);
+    }
+
+    @Test
+    void aDeviceIsBackWhenTheLastFaultThatSilencesItIsOver() {
+        long first = fleet.inject(new TransportFault.SilentDevice());
+        long second = fleet.inject(new TransportFault.SilentDevice(DeviceEnding.WITH_WILL));
+        fleet.run(1).submit(new Command.Clear(first)).run(1);
+        assertThat(count(SimulationEvent.Kind.DEVICE_SILENT)).isEqualTo(1);
+        assertThat(count(SimulationEvent.Kind.DEVICE_BACK)).isZero();
+        fleet.submit(new Command.Clear(second)).run(1);
+        assertThat(count(SimulationEvent.Kind.DEVICE_BACK)).isEqualTo(1);
+    }
+
+    @Test
+    void theOthersStandAlsoBeforeTheNextStep() {
+        long first = fleet.inject(new TransportFault.LostReadings(1));
+        fleet.inject(new TransportFault.SilentDevice());
+        fleet.run(1);
+        fleet.submit(new Command.Clear(first));
+        fleet.engine.applyCommands();
+        assertThat(fleet.status().silent()).isTrue();
     }
 
     @Test

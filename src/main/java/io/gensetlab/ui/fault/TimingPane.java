@@ -97,6 +97,13 @@ final class TimingPane extends VBox {
     void offer(BenchItem item) {
         boolean kind = item instanceof BenchItem.Kind && !item.isOnLink();
         ramp.setVisible(item instanceof BenchItem.Kind(var graded) && graded.isGraded());
+        if (item instanceof BenchItem.Kind(var chosen)) {
+            lookup("#timing-chance").setAccessibleText("Chance that it acts, " + switch (chosen.drawn()) {
+                case READING -> "for each reading";
+                case SECOND -> "for each second";
+                case PERIOD -> "once, or once in each period of the duty cycle";
+            });
+        }
         more.setVisible(kind);
     }
 }
