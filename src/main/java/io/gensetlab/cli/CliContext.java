@@ -25,12 +25,26 @@ import java.util.function.Supplier;
  * @param secrets finds passwords: in the environment, in the keyring
  * @param journal how the journal is kept
  * @param selfTest goes through the whole program, window included; its exit status
+ * @param presenter shows a scenario in the window
  */
 public record CliContext(PrintStream out, PrintStream err, boolean isTerminal, InstantSource clock,
         LongSupplier nanoTime, Map<String, String> environment, Supplier<String> runIds, String version,
         Supplier<Map<String, ConnectionProfile>> profiles, SecretFinder secrets,
         Supplier<JournalPlan> journal,
-        IntSupplier selfTest) {
+        IntSupplier selfTest, Presenter presenter) {
+    /** Shows a scenario in the window. */
+    @FunctionalInterface
+    public interface Presenter {
+        /**
+         * Begins it; the window goes on by itself.
+         *
+         * @param scenario a file, or the name of one that comes with the program; it was read without a problem
+         * @param repeat whether it begins again at its end
+         * @return the exit status; negative while the window is there
+         */
+        int present(String scenario, boolean repeat);
+    }
+
     String newRunId() {
         return runIds.get();
     }

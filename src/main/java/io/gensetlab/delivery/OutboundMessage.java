@@ -48,6 +48,12 @@ public record OutboundMessage(long ordinal, GeneratorId generator, long seq, lon
                 brokenOnPurpose ? Breakage.VALUE : null, List.of());
     }
 
+    /** The same with other labels. */
+    public OutboundMessage withFault(@Nullable String labels) {
+        return new OutboundMessage(ordinal, generator, seq, timestampMillis, run, mqttTopic, kafkaTopic, key,
+                payload, labels, breakage, mqttParts);
+    }
+
     /** Whether a fault has broken it, so that a rejection may be what was wanted. */
     public boolean brokenOnPurpose() {
         return breakage != null;

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class DemoActs implements AutoCloseable {
     /** Handles of the pauses, as far as they are faults of a link. Guarded by itself, as the next. */
     private final Map<DemoBrokers.Kind, Long> paused = new EnumMap<>(DemoBrokers.Kind.class);
     private boolean registryPaused;
+    private volatile BiConsumer<DemoBrokers.Kind, BrokerPlans.Deed> byHand = (kind, deed) -> {};
     private final BrokerPlans plans;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService leaving = Executors
@@ -149,6 +151,11 @@ public final class DemoActs implements AutoCloseable {
         return plans;
     }
 
+    /** Has somebody told what is done to embedded brokers, but for what a scenario does. */
+    void listen(BiConsumer<DemoBrokers.Kind, BrokerPlans.Deed> listener) {
+        byHand = listener;
+    }
+
     private void act(DemoBrokers.Kind kind, BrokerPlans.Deed deed) {
         switch (deed) {
             case STOP -> stopBroker(kind);
@@ -160,6 +167,14 @@ public final class DemoActs implements AutoCloseable {
 
     /** Stops an embedded broker in order: its clients lose it, it keeps what it acknowledged. */
     public void stopBroker(DemoBrokers.Kind kind) {
+        if (connections.brokers() != null) {
+            byHand.accept(kind, BrokerPlans.Deed.STOP);
+        }
+        stop(kind);
+    }
+
+    /** As a scenario does it. */
+    void stop(DemoBrokers.Kind kind) {
         var brokers = connections.brokers();
         resumeBroker(kind);
         if (brokers != null) {
@@ -177,6 +192,14 @@ public final class DemoActs implements AutoCloseable {
 
     /** Starts a stopped embedded broker on its port with its data. */
     public void startBroker(DemoBrokers.Kind kind) {
+        if (connections.brokers() != null) {
+            byHand.accept(kind, BrokerPlans.Deed.START);
+        }
+        start(kind);
+    }
+
+    /** As a scenario does it. */
+    void start(DemoBrokers.Kind kind) {
         var brokers = connections.brokers();
         if (brokers != null) {
             brokers.start(kind);

@@ -5,6 +5,7 @@ import io.gensetlab.journal.Journal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last step of the maker: messages go to the journal, with one write for all of a batch, and then into the ledgers.
@@ -51,15 +52,21 @@ final class HandOver {
         return all.size();
     }
 
-    /** @param toMqtt whether it is for MQTT; it is for one transport at least */
-    void add(OutboundMessage message, boolean toMqtt, boolean toKafka) {
-        masks[all.size()] = Journal.mask(toMqtt, toKafka);
+    /**
+     * It is for one transport at least.
+     *
+     * @param toMqtt as it goes to MQTT; null if it does not
+     * @param toKafka as it goes to Kafka; null if it does not
+     */
+    void add(OutboundMessage message, @Nullable OutboundMessage toMqtt,
+            @Nullable OutboundMessage toKafka) {
+        masks[all.size()] = Journal.mask(toMqtt != null, toKafka != null);
         all.add(message);
-        if (toMqtt) {
-            forMqtt.add(message);
+        if (toMqtt != null) {
+            forMqtt.add(toMqtt);
         }
-        if (toKafka) {
-            forKafka.add(message);
+        if (toKafka != null) {
+            forKafka.add(toKafka);
         }
         if (all.size() == BATCH) {
             flush();

@@ -141,7 +141,8 @@ public final class Lab implements AutoCloseable {
                 numbers::nextHandle);
         audit = new AuditDesk(connections, run, () -> messages.plan().messages().topic(), nanoTime);
         pipeline = new ReadingPipeline(run, settings, channel(Transport.MQTT), channel(Transport.KAFKA), log,
-                sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append);
+                sent, history, kept.before(audit), events, () -> messages.plan().messages(), journal::append,
+                links::labels);
         var fleetEvents = new SimulationEvents(events, silentDevices);
         engine = new SimulationEngine(new SimulationSettings(settings.seed(), settings.rateHz()).spreading(),
                 clock,
@@ -151,6 +152,7 @@ public final class Lab implements AutoCloseable {
                 new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
                 this::restart);
         fleetEvents.also(scenarios);
+        links.listen(scenarios);
         engine.onCommand(recorder);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
@@ -173,6 +175,7 @@ public final class Lab implements AutoCloseable {
         connections.follow(fleetLook::now);
         demo = new DemoActs(connections, channels, links, messages, events, clock, nanoTime,
                 numbers::nextHandle);
+        new HandRecord(recorder, scenarios::owns, engine::simulatedMillis).listenTo(links, demo);
     }
 
     /** Its reader needs the connections, which need the ledgers, which report to it. */
@@ -225,6 +228,7 @@ public final class Lab implements AutoCloseable {
      */
     public int placeSaved(Workspace workspace) {
         engine.submit(new Command.RemoveAll());
+        history.clear();
         var placed = SavedFleet.place(workspace, numbers);
         placed.forEach(each -> engine.submit(new Command.Order(each, null)));
         return placed.size();
@@ -530,6 +534,10 @@ public final class Lab implements AutoCloseable {
         all.addAll(commands);
         engine.submit(new Command.Restart(seed, all, at.toMillis(), () -> {
             edits.forget();
+            if (at.isZero()) {
+                // From its start: what charts show of before belongs to other sets, though they may have the same ids.
+                history.clear();
+            }
             beginRun(why + " ");
             then.run();
         }));

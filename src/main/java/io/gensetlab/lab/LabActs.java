@@ -57,13 +57,18 @@ final class LabActs implements OutsideActs {
     private void begin(int entry, Transport transport, TransportFault.OnLink fault) {
         var label = FaultKind.of(fault).label();
         try {
-            long handle = links.inject(transport, fault.toxics(), label, Duration.ZERO, null);
+            long handle = links.inject(transport, fault, Duration.ZERO, null);
             handles.computeIfAbsent(entry, _ -> new ArrayList<>()).add(handle);
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.debug("A fault of a link is left out", e);
             events.add(Severity.WARNING, null, "Scenario: \"" + label + "\" on " + transport.label()
                     + " is left out. " + e.getMessage());
         }
+    }
+
+    /** Whether a fault of a link is the scenario's, by its handle. */
+    synchronized boolean owns(long handle) {
+        return handles.values().stream().anyMatch(begun -> begun.contains(handle));
     }
 
     @Override
@@ -89,10 +94,10 @@ final class LabActs implements OutsideActs {
 
     private void broker(DemoBrokers.Kind kind, boolean running) {
         if (running) {
-            brokers.startBroker(kind);
+            brokers.start(kind);
             stopped.remove(kind);
         } else {
-            brokers.stopBroker(kind);
+            brokers.stop(kind);
             stopped.add(kind);
         }
     }

@@ -47,6 +47,8 @@ public record LabEvent(long number, Instant at, Severity severity, @Nullable Gen
         ORDER,
         /** A set is in another state. */
         STATE,
+        /** An entry of a scenario has come to its time. */
+        ENTRY,
         /** The run began anew. */
         RUN,
         /** Anything else. */

@@ -1,11 +1,15 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.Toxic;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.lab.LabEvent.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +46,20 @@ public final class LinkDesk implements AutoCloseable {
     private final ScheduledExecutorService worker;
     /** Guarded by itself, as what is in it. */
     private final List<LinkFault> faults = new ArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile String mqttLabels = "";
+    private volatile String kafkaLabels = "";
     /** The next turn. Worker only. */
     private @Nullable ScheduledFuture<?> planned;
+
+    /** Who wants to know when faults of the catalogue act. */
+    interface Listener {
+        /** One begins, on one transport. */
+        void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault);
+
+        /** It is over. */
+        void linkFaultEnded(long handle);
+    }
 
     /** How far a fault is. */
     public enum State {
@@ -55,12 +72,14 @@ public final class LinkDesk implements AutoCloseable {
     /**
      * A fault of a link that was asked for, and is not over.
      *
+     * @param kind what it is in the catalogue; null if it is none of it, such as a pause
      * @param label what it is called on screen
      * @param untilOnset what is left of its onset; zero or less once it is due
      * @param remaining how long it still acts; the whole duration while it waits, null for "until cleared"
      */
-    public record Active(long handle, Transport transport, List<Toxic> toxics, String label, State state,
-            Duration untilOnset, @Nullable Duration remaining) {}
+    public record Active(long handle, Transport transport, List<Toxic> toxics,
+            TransportFault.@Nullable OnLink kind, String label, State state, Duration untilOnset,
+            @Nullable Duration remaining) {}
 
     /**
      * A link's counts since it came between publisher and broker.
@@ -99,6 +118,16 @@ public final class LinkDesk implements AutoCloseable {
         return route.refusal(transport);
     }
 
+    /**
+     * Asks for a fault of the catalogue on one of its transports; as the next.
+     *
+     * @param fault its label and, on the wire, its id are those of its kind
+     */
+    public long inject(Transport transport, TransportFault.OnLink fault, Duration onset,
+            @Nullable Duration duration) {
+        return inject(transport, fault.toxics(), fault, FaultKind.of(fault).label(), onset, duration);
+    }
+
     /** From now on, until it is cleared; as the next. */
     public long inject(Transport transport, String label, Toxic... toxics) {
         return inject(transport, List.of(toxics), label, Duration.ZERO, null);
@@ -118,6 +147,11 @@ public final class LinkDesk implements AutoCloseable {
      */
     public long inject(Transport transport, List<Toxic> toxics, String label, Duration onset,
             @Nullable Duration duration) {
+        return inject(transport, toxics, null, label, onset, duration);
+    }
+
+    private long inject(Transport transport, List<Toxic> toxics, TransportFault.@Nullable OnLink kind,
+            String label, Duration onset, @Nullable Duration duration) {
         if (toxics.isEmpty()) {
             throw new IllegalArgumentException("A fault of a link does one thing at least");
         }
@@ -131,7 +165,7 @@ public final class LinkDesk implements AutoCloseable {
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        var fault = new LinkFault(handles.getAsLong(), transport, List.copyOf(toxics), label,
+        var fault = new LinkFault(handles.getAsLong(), transport, List.copyOf(toxics), kind, label,
                 nanoTime.getAsLong() + onset.toNanos(), duration);
         synchronized (faults) {
             faults.add(fault);
@@ -158,6 +192,19 @@ public final class LinkDesk implements AutoCloseable {
             faults.forEach(LinkFault::clear);
         }
         turnSoon();
+    }
+
+    /**
+     * The ids of the faults of the catalogue that act on a transport's link now, in the order in which they were asked for,
+     * with commas between; empty for none. Costs nothing.
+     */
+    public String labels(Transport transport) {
+        return transport == Transport.MQTT ? mqttLabels : kafkaLabels;
+    }
+
+    /** Has somebody told of faults of the catalogue, when they begin and when they are over, on the desk's thread. */
+    void listen(Listener listener) {
+        listeners.add(listener);
     }
 
     /** Those that are not over, in the order in which they were asked for. */
@@ -234,10 +281,27 @@ public final class LinkDesk implements AutoCloseable {
         if (!begun.isEmpty() || over.stream().anyMatch(LinkFault::acts)) {
             act(transport, its, begun, over);
         }
+        label(transport, its, over);
         begun.forEach(fault -> say(fault, true));
         over.stream().filter(LinkFault::acts).forEach(fault -> say(fault, false));
         synchronized (faults) {
             faults.removeAll(over);
+        }
+    }
+
+    /** Before anybody is told: whoever hears that a fault acts finds its label. */
+    private void label(Transport transport, List<LinkFault> its, List<LinkFault> over) {
+        var now = its.stream()
+                .filter(fault -> fault.acts() && !over.contains(fault))
+                .map(LinkFault::kind)
+                .filter(Objects::nonNull)
+                .map(kind -> FaultKind.of(kind).id())
+                .distinct()
+                .collect(Collectors.joining(","));
+        if (transport == Transport.MQTT) {
+            mqttLabels = now;
+        } else {
+            kafkaLabels = now;
         }
     }
 
@@ -284,6 +348,12 @@ public final class LinkDesk implements AutoCloseable {
     }
 
     private void say(LinkFault fault, boolean begins) {
+        var kind = fault.kind();
+        if (kind != null) {
+            listeners.forEach(begins
+                    ? listener -> listener.linkFaultBegan(fault.handle(), fault.transport(), kind)
+                    : listener -> listener.linkFaultEnded(fault.handle()));
+        }
         events.add(begins ? Severity.WARNING : Severity.INFO, null,
                 fault.name() + (begins ? fault.howLong() : " is over."),
                 begins ? LabEvent.Kind.FAULT_ON : LabEvent.Kind.FAULT_OFF, "fault " + fault.handle(),

@@ -2,6 +2,7 @@ package io.gensetlab.lab;
 
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Toxic;
+import io.gensetlab.fault.TransportFault;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class LinkFault {
     private final long handle;
     private final Transport transport;
     private final List<Toxic> toxics;
+    private final TransportFault.@Nullable OnLink kind;
     private final String label;
     private final long due;
     private final @Nullable Duration duration;
@@ -21,8 +23,10 @@ final class LinkFault {
     /** When it began; null as long as it waits. */
     private volatile @Nullable Long begun;
 
-    LinkFault(long handle, Transport transport, List<Toxic> toxics, String label, long due,
-            @Nullable Duration duration) {
+    /** @param kind what it is in the catalogue; null if it is none of it */
+    LinkFault(long handle, Transport transport, List<Toxic> toxics, TransportFault.@Nullable OnLink kind,
+            String label, long due, @Nullable Duration duration) {
+        this.kind = kind;
         this.handle = handle;
         this.transport = transport;
         this.toxics = toxics;
@@ -37,6 +41,10 @@ final class LinkFault {
 
     Transport transport() {
         return transport;
+    }
+
+    TransportFault.@Nullable OnLink kind() {
+        return kind;
     }
 
     String label() {
@@ -133,7 +141,7 @@ final class LinkFault {
         var remaining = duration == null || since == null
                 ? duration
                 : Duration.ofNanos(Math.max(0, duration.toNanos() - (now - since)));
-        return new LinkDesk.Active(handle, transport, toxics, label,
+        return new LinkDesk.Active(handle, transport, toxics, kind, label,
                 since == null ? LinkDesk.State.WAITING : LinkDesk.State.ACTING,
                 Duration.ofNanos(since == null ? due - now : 0), remaining);
     }

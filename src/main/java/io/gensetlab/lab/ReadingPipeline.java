@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class ReadingPipeline implements ReadingSink {
     /** Transports that made no room. */
     private final Set<Transport> leftOut = EnumSet.noneOf(Transport.class);
     private final HandOver out;
+    private final Function<Transport, String> linkLabels;
     private final Room mqttRoom;
     private final Room kafkaRoom;
     private volatile @Nullable Throwable failure;
@@ -70,12 +72,14 @@ final class ReadingPipeline implements ReadingSink {
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
             DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
             Supplier<MessageSettings> wanted) {
-        this(run, settings, mqtt, kafka, log, sent, history, audit, events, wanted, HandOver.Store.NONE);
+        this(run, settings, mqtt, kafka, log, sent, history, audit, events, wanted, HandOver.Store.NONE,
+                transport -> "");
     }
 
     ReadingPipeline(String run, RunSettings settings, TransportChannel mqtt, TransportChannel kafka,
             DeliveryLog log, SentMessages sent, ReadingHistory history, MadeListener audit, EventLog events,
-            Supplier<MessageSettings> wanted, HandOver.Store store) {
+            Supplier<MessageSettings> wanted, HandOver.Store store, Function<Transport, String> linkLabels) {
+        this.linkLabels = linkLabels;
         out = new HandOver(store, log, mqtt, kafka);
         mqttRoom = new Room(mqtt);
         kafkaRoom = new Room(kafka);
@@ -220,7 +224,19 @@ final class ReadingPipeline implements ReadingSink {
         history.made(reading, toMqtt, toKafka);
         sent.made(message, toMqtt, toKafka);
         audit.made(reading, message, toMqtt, toKafka);
-        out.add(message, toMqtt, toKafka);
+        if (messages.labels()) {
+            out.add(message, toMqtt ? labelled(message, Transport.MQTT) : null,
+                    toKafka ? labelled(message, Transport.KAFKA) : null);
+        } else {
+            out.add(message, toMqtt ? message : null, toKafka ? message : null);
+        }
+    }
+
+    /** With the faults that act on the link it is to go over. */
+    private OutboundMessage labelled(OutboundMessage message, Transport transport) {
+        var link = linkLabels.apply(transport);
+        var own = message.fault();
+        return link.isEmpty() ? message : message.withFault(own == null ? link : own + "," + link);
     }
 
     /** A choice acts from one reading to the next; one that needs more than this reading has, from the next. */

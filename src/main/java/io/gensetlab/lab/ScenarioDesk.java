@@ -1,6 +1,9 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.lab.LabEvent.Severity;
+import io.gensetlab.scenario.EntryWords;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.EventSink;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Plays scenarios: their fleets take the place of what is there, their entries act at their simulated times, and what they show is
  * recorded. One at a time. Thread-safe; every method returns at once.
  */
-public final class ScenarioDesk implements EventSink, AutoCloseable {
+public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoCloseable {
     /** Where a webhook listens if nothing else is said. */
     public static final int WEBHOOK_PORT = 8095;
 
@@ -98,7 +101,8 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         var entries = new HashMap<Long, Integer>();
         var newRecord = new ScenarioRecord(scenario, clock, entries);
         var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);
-        var commands = new ScenarioCommands(scenario, numbers::nextHandle, entries, newActs, newRecord);
+        var commands = new ScenarioCommands(scenario, numbers::nextHandle, entries, newActs,
+                telling(scenario, newRecord));
         var order = commands.order();
         commands.sets().keySet().forEach(numbers::seen);
         var answers = new PipelineAnswers(scenario, () -> newRecord.start() < 0
@@ -110,6 +114,23 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         record = newRecord;
         acts = newActs;
         return order;
+    }
+
+    /** Each entry is an event, too, for whoever shows these; what a jump repeats is none. */
+    private ScenarioCommands.Listener telling(Scenario scenario, ScenarioRecord to) {
+        return new ScenarioCommands.Listener() {
+            @Override
+            public void began(long millis) {
+                to.began(millis);
+            }
+
+            @Override
+            public void reached(int entry, long millis) {
+                to.reached(entry, millis);
+                var words = EntryWords.told(scenario.timeline().get(entry));
+                events.add(Severity.INFO, null, "Scenario: " + words, LabEvent.Kind.ENTRY, null, words);
+            }
+        };
     }
 
     /**
@@ -156,6 +177,29 @@ public final class ScenarioDesk implements EventSink, AutoCloseable {
         if (present != null) {
             present.accept(event);
         }
+    }
+
+    /** Those that the scenario asks for are in its record already. */
+    @Override
+    public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault) {
+        var present = record;
+        if (present != null && !owns(handle)) {
+            present.handBegan(handle, transport, fault, engine.simulatedMillis());
+        }
+    }
+
+    @Override
+    public void linkFaultEnded(long handle) {
+        var present = record;
+        if (present != null) {
+            present.handEnded(handle, engine.simulatedMillis());
+        }
+    }
+
+    /** Whether a fault of a link comes from the scenario that is played. */
+    boolean owns(long handle) {
+        var present = acts;
+        return present != null && present.owns(handle);
     }
 
     private void onEvent(LabEvent event) {

@@ -1,7 +1,9 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
@@ -126,6 +128,24 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
         now = millis;
         openLinks.computeIfAbsent(entry, _ -> new ArrayList<>())
                 .add(begin(fault, FaultKind.of(fault).id(), null, entry));
+    }
+
+    /** A fault of a link began by hand, on one transport. */
+    synchronized void handBegan(long handle, Transport transport, TransportFault.OnLink fault, long millis) {
+        if (start >= 0) {
+            now = Math.max(now, millis);
+            var its = LinkFaultOf.on(transport, fault);
+            open.put(handle, begin(its, FaultKind.of(its).id(), null, -1));
+        }
+    }
+
+    /** It is over. */
+    synchronized void handEnded(long handle, long millis) {
+        var which = open.remove(handle);
+        if (which != null) {
+            now = Math.max(now, millis);
+            end(which);
+        }
     }
 
     /** Those of an entry are over. */

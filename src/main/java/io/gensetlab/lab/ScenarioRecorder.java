@@ -1,6 +1,9 @@
 package io.gensetlab.lab;
 
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fault.TransportFault.OnLink;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.scenario.Action;
 import io.gensetlab.scenario.FleetPlan;
@@ -13,6 +16,7 @@ import io.gensetlab.telemetry.GeneratorStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what an operator does to sets, as entries of a timeline: faults with the time until they are cleared, buttons, loads,
+ * Writes down what an operator does to sets, links and embedded brokers, as entries of a timeline: faults with the time until they are cleared, buttons, loads,
  * what sensors are held at. A slider that moves is one entry with where it came to rest. What is undone was never done. Thread-safe.
  */
 public final class ScenarioRecorder implements CommandListener {
@@ -50,7 +54,36 @@ public final class ScenarioRecorder implements CommandListener {
     /** What several sets have in common when it is done to them at once. */
     private record Together(long at, Action action, @Nullable Duration duration) {}
 
+    /** One thing done to a link or a broker. */
+    private static final class Outside {
+        private final long at;
+        private final Action action;
+        /** As it was asked for, perhaps on both links; null for what is done to a broker. */
+        private final @Nullable OnLink asked;
+        private long until = -1;
+
+        Outside(long at, Action action, @Nullable OnLink asked) {
+            this.at = at;
+            this.action = action;
+            this.asked = asked;
+        }
+
+        /** The first of a link may take some seconds more to begin on one than on the other. */
+        boolean isTwin(Outside other) {
+            return asked != null && asked == other.asked && !action.equals(other.action)
+                    && (until < 0) == (other.until < 0)
+                    && Math.abs(until - other.until) <= Math.abs(at - other.at) + ONE_MOVE_MILLIS;
+        }
+
+        TimelineEntry entry() {
+            return new TimelineEntry("", Duration.ofMillis(at), new Target.None(), action,
+                    until < 0 ? null : Duration.ofMillis(Math.max(1, until - at)), "");
+        }
+    }
+
     private final List<Act> acts = new ArrayList<>();
+    private final List<Outside> outside = new ArrayList<>();
+    private final Map<Long, Outside> links = new HashMap<>();
     private final Map<Long, Act> faults = new HashMap<>();
     private final Map<GeneratorId, Double> tanks = new HashMap<>();
     private FleetPlan fleet = new FleetPlan.Example();
@@ -67,6 +100,8 @@ public final class ScenarioRecorder implements CommandListener {
      */
     public synchronized void start(Collection<GeneratorStatus> sets, boolean sinceCourse) {
         acts.clear();
+        outside.clear();
+        links.clear();
         faults.clear();
         tanks.clear();
         left = 0;
@@ -101,16 +136,68 @@ public final class ScenarioRecorder implements CommandListener {
         var entries = new ArrayList<TimelineEntry>();
         together.forEach((what, ids) -> entries.add(new TimelineEntry("", Duration.ofMillis(what.at()),
                 new Target.Ids(ids.stream().distinct().toList()), what.action(), what.duration(), "")));
+        merged().forEach(act -> entries.add(act.entry()));
+        entries.sort(Comparator.comparing(TimelineEntry::at));
         return new Recording(fleet, entries, left);
+    }
+
+    /** What was asked for on both links at once is one. */
+    private List<Outside> merged() {
+        var all = new ArrayList<Outside>();
+        for (var act : outside) {
+            int twin = -1;
+            for (int i = 0; i < all.size() && twin < 0; i++) {
+                twin = all.get(i).isTwin(act) ? i : -1;
+            }
+            var asked = act.asked;
+            if (twin < 0 || asked == null) {
+                all.add(act);
+            } else {
+                var one = all.get(twin);
+                var both = new Outside(one.at, new Action.Inject(asked, FaultTiming.NOW), null);
+                both.until = Math.max(one.until, act.until);
+                all.set(twin, both);
+            }
+        }
+        return all;
+    }
+
+    private long time(long millis) {
+        if (base < 0) {
+            base = courseTime ? 0 : millis;
+        }
+        return Math.max(0, millis - base);
+    }
+
+    /** A fault of a link begins by hand. */
+    synchronized void linkBegan(long millis, long handle, Transport transport, OnLink fault) {
+        if (on) {
+            var act = new Outside(time(millis),
+                    new Action.Inject(LinkFaultOf.on(transport, fault), FaultTiming.NOW), fault);
+            outside.add(act);
+            links.put(handle, act);
+        }
+    }
+
+    /** It is over. */
+    synchronized void linkEnded(long millis, long handle) {
+        var act = links.remove(handle);
+        if (on && act != null) {
+            act.until = time(millis);
+        }
+    }
+
+    /** An embedded broker is stopped or started by hand. */
+    synchronized void broker(long millis, Action.Broker.Which which, boolean running) {
+        if (on) {
+            outside.add(new Outside(time(millis), new Action.Broker(which, running), null));
+        }
     }
 
     @Override
     public synchronized void applied(long millis, Command command) {
         if (on) {
-            if (base < 0) {
-                base = courseTime ? 0 : millis;
-            }
-            take(Math.max(0, millis - base), command, null);
+            take(time(millis), command, null);
         }
     }
 

@@ -40,7 +40,8 @@ class CheckCommandTest {
     private final Map<String, Secret> kept = new HashMap<>();
     private final CliContext context = new CliContext(print, print, false, InstantSource.system(),
             System::nanoTime, environment, () -> "run", "1.2.3", () -> profiles,
-            new SecretFinder(environment, keyring()), () -> JournalPlan.OFF, () -> 0);
+            new SecretFinder(environment, keyring()), () -> JournalPlan.OFF, () -> 0,
+            (scenario, repeat) -> 0);
     private final Cli cli = new Cli(context);
 
     private SecretStore keyring() {

@@ -53,7 +53,8 @@ class ExportCommandTest {
         return new Cli(new CliContext(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8), false, InstantSource.system(),
                 System::nanoTime, Map.of(), () -> "second", "1.2.3", Map::of,
-                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> plan, () -> 0))
+                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> plan, () -> 0,
+                (scenario, repeat) -> 0))
                 .execute(args);
     }
 

@@ -19,7 +19,19 @@ final class RecordedCli {
             System::nanoTime,
             environment, () -> "run", "1.2.3", Map::of,
             new SecretFinder(environment, SecretStore.none("No keyring in a test.")), () -> JournalPlan.OFF,
-            () -> 0));
+            () -> 0, this::present));
+
+    private String presented = "";
+
+    private int present(String scenario, boolean repeat) {
+        presented = scenario + (repeat ? " again and again" : "");
+        return -1;
+    }
+
+    /** What was asked to be shown in the window; empty if nothing was. */
+    String presented() {
+        return presented;
+    }
 
     int execute(String... arguments) {
         return cli.execute(arguments);

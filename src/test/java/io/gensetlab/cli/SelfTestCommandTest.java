@@ -21,7 +21,7 @@ class SelfTestCommandTest {
             new CliContext(print, print, false, InstantSource.system(), System::nanoTime, Map.of(),
                     () -> "run", "1.2.3", Map::of,
                     new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")),
-                    () -> JournalPlan.OFF, () -> 41 + runs.incrementAndGet()));
+                    () -> JournalPlan.OFF, () -> 41 + runs.incrementAndGet(), (scenario, repeat) -> 0));
 
     @Test
     void itsExitStatusIsThatOfTheWalkThroughTheProgram() {

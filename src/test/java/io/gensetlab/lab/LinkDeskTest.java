@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Toxic;
 import io.gensetlab.fault.Toxic.Way;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.link.LinkStatus;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -109,6 +110,34 @@ class LinkDeskTest {
 
     private List<String> said() {
         return events.since(0).stream().map(each -> each.kind() + " " + each.sentence()).toList();
+    }
+
+    @Test
+    void whatActsHasALabelAndIsToldToWhoListens() {
+        var told = new ArrayList<String>();
+        desk.listen(new LinkDesk.Listener() {
+            @Override
+            public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault) {
+                told.add("began " + handle + " " + transport + " " + desk.labels(transport));
+            }
+
+            @Override
+            public void linkFaultEnded(long handle) {
+                told.add("ended " + handle + " " + desk.labels(Transport.MQTT));
+            }
+        });
+        var slow = new TransportFault.Latency(TransportFault.Link.MQTT, Duration.ofMillis(300),
+                Duration.ZERO);
+        desk.inject(Transport.MQTT, slow, Duration.ofSeconds(10), Duration.ofSeconds(30));
+        desk.inject(Transport.MQTT, "A pause", SLOW);
+        pass(Duration.ofSeconds(1));
+        assertThat(desk.labels(Transport.MQTT)).isEmpty();
+        pass(Duration.ofSeconds(9));
+        assertThat(desk.labels(Transport.MQTT)).isEqualTo("link-latency");
+        assertThat(desk.labels(Transport.KAFKA)).isEmpty();
+        pass(Duration.ofSeconds(30));
+        assertThat(desk.labels(Transport.MQTT)).isEmpty();
+        assertThat(told).containsExactly("began 7 MQTT link-latency", "ended 7 ");
     }
 
     @Test

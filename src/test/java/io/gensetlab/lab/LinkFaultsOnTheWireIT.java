@@ -46,12 +46,14 @@ class LinkFaultsOnTheWireIT {
 
     private final Map<Transport, List<Message>> received = new EnumMap<>(Transport.class);
     private final Map<Transport, Map<String, Set<Long>>> seqs = new EnumMap<>(Transport.class);
+    private final Map<Transport, Set<String>> labels = new EnumMap<>(Transport.class);
     private final Map<Transport, Long> connections = new EnumMap<>(Transport.class);
 
     LinkFaultsOnTheWireIT() {
         for (var transport : Transport.values()) {
             received.put(transport, new ArrayList<>());
             seqs.put(transport, new HashMap<>());
+            labels.put(transport, new HashSet<>());
         }
     }
 
@@ -59,7 +61,8 @@ class LinkFaultsOnTheWireIT {
     void everyFaultOfALinkIsSeenByASubscriberAndAConsumer() throws Exception {
         var table = new FaultTable();
         var settings = new RunSettings(1, 5, false, 1, Long.MAX_VALUE,
-                MessageSettings.DEFAULT.with(TopicLayout.PER_GENERATOR), 50_000, Duration.ofSeconds(30),
+                MessageSettings.DEFAULT.with(TopicLayout.PER_GENERATOR).withLabels(true), 50_000,
+                Duration.ofSeconds(30),
                 false);
         try (var lab = new Lab("wire-links", settings, InstantSource.system(), System::nanoTime)) {
             lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
@@ -85,7 +88,7 @@ class LinkFaultsOnTheWireIT {
     private void trial(Lab lab, WireReaders readers, FaultKind kind, FaultTable table) {
         var fault = (TransportFault.OnLink) kind.make(WITH.getOrDefault(kind.id(), Map.of()));
         for (var transport : Transport.values()) {
-            lab.links().inject(transport, fault.toxics(), kind.label(), Duration.ZERO, null);
+            lab.links().inject(transport, fault, Duration.ZERO, null);
         }
         await().atMost(PATIENCE)
                 .until(() -> lab.links().active().size() == 2
@@ -97,6 +100,7 @@ class LinkFaultsOnTheWireIT {
         received.values().forEach(List::clear);
         for (var transport : Transport.values()) {
             connections.put(transport, connections(lab, transport));
+            labels.get(transport).clear();
         }
         var seen = new EnumMap<Transport, String>(Transport.class);
         await(kind.id()).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInSameThread().until(() -> {
@@ -114,6 +118,8 @@ class LinkFaultsOnTheWireIT {
         lab.links().clearAll();
         awaitOnTime(readers);
         for (var transport : Transport.values()) {
+            assertThat(labels.get(transport)).as(transport + ": what readings are labelled with")
+                    .containsExactly(kind.id());
             seqs.get(transport)
                     .forEach((set, all) -> assertThat(all)
                             .as(kind.id() + " " + transport + " " + set + ": none is missing")
@@ -195,6 +201,9 @@ class LinkFaultsOnTheWireIT {
     private void take(Transport transport, Message message) {
         if (message.seq() >= 0) {
             received.get(transport).add(message);
+            if (!message.fault().isEmpty()) {
+                labels.get(transport).add(message.fault());
+            }
             seqs.get(transport).computeIfAbsent(message.set(), _ -> new HashSet<>()).add(message.seq());
         }
     }

@@ -9,6 +9,10 @@ import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.Receipt;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fault.EngineFault;
+import io.gensetlab.fault.FaultOrder;
+import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.fleet.OperatingState;
@@ -26,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ReadingPipelineTest {
@@ -111,7 +116,7 @@ class ReadingPipelineTest {
                         masks.add(mask);
                     }
                     return true;
-                });
+                }, transport -> "");
         for (int i = 0; i < 40; i++) {
             pipeline.accept(reading(i), List.of());
         }
@@ -127,6 +132,42 @@ class ReadingPipelineTest {
         assertThat(masks.subList(0, 40)).containsOnly(Journal.mask(true, false));
         assertThat(masks.subList(40, 140)).containsOnly(Journal.mask(true, true));
         pipeline.end();
+    }
+
+    @Test
+    void labelsNameTheFaultsOfTheLinkThatAReadingGoesOver() throws Exception {
+        var log = new DeliveryLog(1_000);
+        var mqtt = channel(Transport.MQTT, log);
+        var kafka = channel(Transport.KAFKA, log);
+        mqtt.setOn(true);
+        kafka.setOn(true);
+        var labelled = new AtomicBoolean(true);
+        var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
+                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                () -> MessageSettings.DEFAULT.withLabels(labelled.get()), HandOver.Store.NONE,
+                transport -> transport == Transport.MQTT ? "link-latency,link-loss" : "");
+        var leak = new ActiveFault(new FaultOrder(1, GeneratorId.numbered(1), new EngineFault.FuelLeak(0.3),
+                "fuel-leak", null, FaultTiming.NOW), 0, Long.MAX_VALUE);
+        pipeline.accept(reading(0), List.of());
+        pipeline.accept(reading(1), List.of(leak));
+        pipeline.flush();
+        pipeline.settle();
+        labelled.set(false);
+        pipeline.accept(reading(2), List.of(leak));
+        pipeline.flush();
+        pipeline.settle();
+        assertThat(labels(mqtt)).containsExactly("link-latency,link-loss", "fuel-leak,link-latency,link-loss",
+                null);
+        assertThat(labels(kafka)).containsExactly(null, "fuel-leak", null);
+        pipeline.end();
+    }
+
+    private static List<String> labels(TransportChannel channel) throws InterruptedException {
+        var labels = new ArrayList<String>();
+        for (var pending : channel.ledger().takeAll(10, Duration.ZERO)) {
+            labels.add(pending.message().fault());
+        }
+        return labels;
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.gensetlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.EngineFault;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.scenario.Action;
@@ -104,7 +107,49 @@ class ScenarioRecorderTest {
     }
 
     @Test
+    void aFaultOfALinkLastsUntilItIsClearedAndOnBothItIsOneEntry() {
+        var outage = new TransportFault.Outage(TransportFault.Link.BOTH);
+        recorder.linkBegan(105_000, 31, Transport.MQTT, outage);
+        recorder.linkBegan(112_000, 32, Transport.KAFKA, outage);
+        recorder.linkEnded(120_000, 31);
+        recorder.linkEnded(121_000, 32);
+        var slow = new TransportFault.Latency(TransportFault.Link.KAFKA, Duration.ofMillis(300),
+                Duration.ZERO);
+        recorder.linkBegan(130_000, 33, Transport.KAFKA, slow);
+        var entries = recorder.stop().entries();
+        assertThat(entries).extracting(entry -> entry.action())
+                .containsExactly(new Action.Inject(outage, FaultTiming.NOW),
+                        new Action.Inject(slow, FaultTiming.NOW));
+        assertThat(entries.getFirst().at()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(entries.getFirst().duration()).isEqualTo(Duration.ofSeconds(16));
+        assertThat(entries.getLast().duration()).isNull();
+    }
+
+    @Test
+    void linksThatEndAtOtherTimesAreAnEntryEach() {
+        var outage = new TransportFault.Outage(TransportFault.Link.BOTH);
+        recorder.linkBegan(105_000, 31, Transport.MQTT, outage);
+        recorder.linkBegan(105_100, 32, Transport.KAFKA, outage);
+        recorder.linkEnded(120_000, 31);
+        recorder.linkEnded(600_000, 32);
+        assertThat(recorder.stop().entries()).extracting(entry -> entry.action())
+                .containsExactly(
+                        new Action.Inject(new TransportFault.Outage(TransportFault.Link.MQTT),
+                                FaultTiming.NOW),
+                        new Action.Inject(new TransportFault.Outage(TransportFault.Link.KAFKA),
+                                FaultTiming.NOW));
+    }
+
+    @Test
     void whatIsRecordedCanBeReadAgain() {
+        recorder.linkBegan(101_000, 31, Transport.MQTT,
+                new TransportFault.Flapping(TransportFault.Link.MQTT, Duration.ofSeconds(10)));
+        recorder.broker(103_000, Action.Broker.Which.KAFKA, false);
+        recorder.applied(104_000, new Command.Inject(new FaultOrder(5, G1,
+                new TransportFault.SilentDevice(DeviceEnding.WITH_WILL), "silent-device", null,
+                FaultTiming.NOW)));
+        recorder.broker(109_000, Action.Broker.Which.KAFKA, true);
+        recorder.linkEnded(120_000, 31);
         recorder.applied(101_000, inject(1, G1, new FaultTiming(Duration.ofSeconds(3), Duration.ofSeconds(30),
                 Duration.ofSeconds(5), 0.5, Duration.ofSeconds(10), 0.3, 4L)));
         recorder.applied(104_000, new Command.SetMains(G2, false));

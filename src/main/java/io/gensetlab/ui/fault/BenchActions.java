@@ -2,7 +2,6 @@ package io.gensetlab.ui.fault;
 
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Fault;
-import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
@@ -117,8 +116,7 @@ public interface BenchActions {
             @Override
             public long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
                     @Nullable Duration duration) {
-                return lab.links()
-                        .inject(transport, fault.toxics(), FaultKind.of(fault).label(), onset, duration);
+                return lab.links().inject(transport, fault, onset, duration);
             }
 
             @Override

@@ -1,13 +1,10 @@
 package io.gensetlab.ui.timeline;
 
-import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.scenario.Action;
-import io.gensetlab.scenario.Target;
+import io.gensetlab.scenario.EntryWords;
 import io.gensetlab.scenario.TimelineEntry;
 import io.gensetlab.ui.control.ScheduleItem;
 import io.gensetlab.ui.control.Tone;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Entries of a timeline in words. */
 final class EntryText {
@@ -15,50 +12,12 @@ final class EntryText {
 
     /** What happens, as in "Stuck" or "Load 120 %". */
     static String what(Action action) {
-        return switch (action) {
-            case Action.Say _ -> "Caption";
-            case Action.Inject inject -> inject.kind().label();
-            case Action.Preset preset -> preset.preset().label();
-            case Action.Order order -> words(order.deed());
-            case Action.SetLoad load -> "Load " + percent(load.share());
-            case Action.SetFuel fuel -> "Fuel " + percent(fuel.tankShare());
-            case Action.Pin pin -> pin.quantity().label() + " held at " + number(pin.value()) + " "
-                    + pin.quantity().unit();
-            case Action.Release release -> release.quantity().label() + " released";
-            case Action.SetMode mode -> "Mode " + mode.mode().label();
-            case Action.Broker broker -> (broker.running() ? "Start " : "Stop ") + switch (broker.which()) {
-                case MQTT -> "the MQTT broker";
-                case KAFKA -> "Kafka";
-                case REGISTRY -> "the Schema Registry";
-            };
-        };
-    }
-
-    private static String words(Action.Deed deed) {
-        var text = deed.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
-    /** To whom; empty for nobody. */
-    static String whom(Target target) {
-        return switch (target) {
-            case Target.All _ -> "all sets";
-            case Target.Ids(var ids) -> ids.size() <= 2
-                    ? ids.stream().map(GeneratorId::value).collect(Collectors.joining(", "))
-                    : ids.size() + " sets";
-            case Target.Share(var share) -> percent(share) + " of the sets";
-            case Target.Within _ -> "an area";
-            case Target.None _ -> "";
-        };
+        return EntryWords.what(action);
     }
 
     /** What stands in a bar: what and to whom; a caption in its own words. */
     static String label(TimelineEntry entry) {
-        if (entry.action() instanceof Action.Say) {
-            return entry.caption();
-        }
-        var whom = whom(entry.target());
-        return what(entry.action()) + (whom.isEmpty() ? "" : " · " + whom);
+        return EntryWords.label(entry);
     }
 
     /** All of it in a sentence without a full stop. */
@@ -90,13 +49,5 @@ final class EntryText {
             case SENSOR, PAYLOAD, CLOCK -> Tone.WARNING;
             case TRANSPORT, ORDERS -> Tone.INFO;
         };
-    }
-
-    private static String percent(double share) {
-        return number(Math.round(share * 1000) / 10.0) + " %";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -80,7 +80,7 @@ public final class TimelineViewModel {
                     event.label().endsWith("off") ? Tone.NEUTRAL : Tone.ALARM);
             case LINK_UP -> end(TimelineTrack.LINKS, event.subject(), at)
                     || add(TimelineTrack.LINKS, event, at, Tone.OK);
-            case ORDER -> add(TimelineTrack.ORDERS, event, at, Tone.INFO);
+            case ORDER, ENTRY -> add(TimelineTrack.ORDERS, event, at, Tone.INFO);
             case RUN -> endAll(at) | add(TimelineTrack.ORDERS, event, at, Tone.INFO);
             case STATE, NOTE -> false;
         };
@@ -166,6 +166,7 @@ public final class TimelineViewModel {
             case LINK_DOWN -> new TimeEvent(at, TimeEvent.Kind.DISCONNECT,
                     event.label().endsWith("off") ? Tone.NEUTRAL : Tone.ALARM, label(event));
             case LINK_UP -> new TimeEvent(at, TimeEvent.Kind.RECONNECT, Tone.OK, label(event));
+            case ENTRY -> new TimeEvent(at, TimeEvent.Kind.RUN, Tone.INFO, event.sentence());
             case ORDER -> new TimeEvent(at, TimeEvent.Kind.RUN, Tone.INFO, label(event), event.generator());
             case RUN -> new TimeEvent(at, TimeEvent.Kind.RUN, Tone.INFO, label(event));
             case ALARM_OFF, STATE, NOTE -> null;

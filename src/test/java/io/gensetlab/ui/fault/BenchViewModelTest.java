@@ -207,7 +207,7 @@ class BenchViewModelTest {
 
     @Test
     void whatIsInjectedIsListedTogetherWithItsTimeAndACross() {
-        lab.links.add(new LinkDesk.Active(9, Transport.MQTT, List.of(new Toxic.Refuse()), "Outage",
+        lab.links.add(new LinkDesk.Active(9, Transport.MQTT, List.of(new Toxic.Refuse()), null, "Outage",
                 LinkDesk.State.ACTING, Duration.ZERO, Duration.ofSeconds(83)));
         show(SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 0),
                 SampleFleet.fault(2, 2, FaultPreset.FUEL_LEAK, 0));

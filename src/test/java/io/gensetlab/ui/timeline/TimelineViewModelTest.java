@@ -59,6 +59,19 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void anEntryOfAScenarioIsAMarkInAllChartsAndOnTheOrders() {
+        happened(Kind.ENTRY, null, null, "The radiator clogs.");
+        show();
+        assertThat(axis.events()).singleElement()
+                .returns(TimeEvent.Kind.RUN, TimeEvent::kind)
+                .returns("The radiator clogs. happened", TimeEvent::text)
+                .returns(null, TimeEvent::about);
+        assertThat(model.spans(TimelineTrack.ORDERS)).singleElement()
+                .returns("The radiator clogs.", TrackSpan::label)
+                .returns(true, TrackSpan::isMoment);
+    }
+
+    @Test
     void aLostConnectionIsABarTheFirstConnectionAMark() {
         happened(Kind.LINK_UP, null, "link mqtt", "MQTT connected");
         clock.plusMillis(1_000);
