@@ -105,6 +105,7 @@ public final class ReadingHistory implements ReportListener {
     private final LinkedHashMap<GeneratorId, SetHistory> longOnes = new LinkedHashMap<>();
     private final Map<GeneratorId, ShortHistory> shortOnes = new HashMap<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
+    private long beginnings;
 
     /** @param kept false where nobody looks: a history of many sets is large */
     ReadingHistory(boolean kept) {
@@ -168,6 +169,11 @@ public final class ReadingHistory implements ReportListener {
         acknowledgements.onReport(transport, message, report);
     }
 
+    /** Changes whenever all that was kept is forgotten. */
+    public synchronized long beginnings() {
+        return beginnings;
+    }
+
     /** Which readings of watched sets were acknowledged. */
     public Acknowledgements acknowledgements() {
         return acknowledgements;
@@ -198,6 +204,7 @@ public final class ReadingHistory implements ReportListener {
     }
 
     synchronized void clear() {
+        beginnings++;
         longOnes.clear();
         shortOnes.clear();
         acknowledgements.clear();

@@ -5,6 +5,7 @@ import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.simulation.SimulationEvent.Kind;
 import io.gensetlab.telemetry.Quantity;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Fleet {
     private final Map<GeneratorId, SequenceNumber> sequences = new HashMap<>();
     private final Schedule schedule = new Schedule();
     private GeneratorModel[] models = {};
+    /** Sets that were taken away while readings of theirs were held back. */
+    private final List<GeneratorModel> leaving = new ArrayList<>();
     private boolean changed;
     /** What was told once is not told again. */
     private boolean repeating;
@@ -44,6 +47,16 @@ final class Fleet {
             changed = false;
         }
         return models;
+    }
+
+    /** The sets that were taken away since the last time, and still have readings on their way. */
+    List<GeneratorModel> takeLeaving() {
+        if (leaving.isEmpty()) {
+            return List.of();
+        }
+        var all = List.copyOf(leaving);
+        leaving.clear();
+        return all;
     }
 
     List<ActiveFault> faults() {
@@ -204,6 +217,9 @@ final class Fleet {
         var model = byId.get(id);
         var before = model == null ? null : new Parked(model, faults.takeAll(id));
         remember(into, again -> put(id, before, again));
+        if (model != null && model.path().isHolding()) {
+            leaving.add(model);
+        }
         if (next == null) {
             byId.remove(id);
         } else {

@@ -5,6 +5,7 @@ import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.StatusList;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -124,6 +125,7 @@ public final class SimulationEngine {
     public void step() {
         applyWaiting();
         advance();
+        letGo(fleet.takeLeaving());
         if (everyStep || clock.isAnyDue()) {
             try {
                 makeReadings();
@@ -132,7 +134,29 @@ public final class SimulationEngine {
             }
         }
         showTime();
+        if (isDone()) {
+            letGo(List.of(fleet.models()));
+        }
         publishIfWanted();
+    }
+
+    /** Gives out what is held back on the way, as nothing comes behind it any more. */
+    private void letGo(List<GeneratorModel> models) {
+        boolean any = false;
+        for (var model : models) {
+            if (model.path().isHolding()) {
+                any = true;
+                model.path().letGo((reading, faults) -> {
+                    if (readingsMade < readingsLimit) {
+                        sink.accept(reading.numbered(readingsMade), faults);
+                        readingsMade = readingsMade + 1;
+                    }
+                });
+            }
+        }
+        if (any) {
+            sink.flush();
+        }
     }
 
     private void advance() {
@@ -162,9 +186,10 @@ public final class SimulationEngine {
             if (command != null) {
                 log.add(clock.steps(), command);
                 fleet.apply(command);
+                letGo(fleet.takeLeaving());
                 listener.applied(clock.millis(), command);
                 if (command instanceof Command.BeginRun(var then)) {
-                    sink.settle();
+                    endRun();
                     readingsMade = 0;
                     then.run();
                 } else if (command instanceof Command.JumpTo(var millis, var then)) {
@@ -183,13 +208,13 @@ public final class SimulationEngine {
                     + " commands, and can no longer be repeated");
             return;
         }
-        sink.settle();
+        endRun();
         fleet.announce(false);
         repeat(millis, then);
     }
 
     private void restart(Command.Restart restart) {
-        sink.settle();
+        endRun();
         fleet.announce(false);
         settings = settings.seeded(restart.seed());
         log.restart(restart.commands());
@@ -216,6 +241,8 @@ public final class SimulationEngine {
             }
         }
         replay.finish();
+        // What was on its way then has gone out.
+        fleet.takeLeaving();
         events.setMuted(false);
         fleet.setRepeating(false);
         readingsMade = 0;
@@ -328,6 +355,12 @@ public final class SimulationEngine {
 
     /** Returns when the readings made so far have gone where they go. Simulation thread. */
     void settle() {
+        sink.settle();
+    }
+
+    /** Ends the run: what is held back on its way goes out, too. Returns when all has gone where it goes. Simulation thread. */
+    void endRun() {
+        letGo(List.of(fleet.models()));
         sink.settle();
     }
 

@@ -58,6 +58,8 @@ final class MqttConnection {
     /** Guarded by {@link #stage}: from here on only {@link #drop()} may close the socket, see there. */
     private boolean pahoHasIt;
     private boolean cleanStart;
+    /** Whether it may be frozen: then an interrupt must not close the socket, as it does where a virtual thread reads. */
+    private boolean freezable;
     private long sessionExpirySeconds;
     /** Whether the session is ours alone, and of no use when we go. */
     private boolean endsSession;
@@ -128,9 +130,14 @@ final class MqttConnection {
         endsSession = false;
     }
 
+    /** It may be {@link #freeze frozen} later. Before {@link #open()}. */
+    void mayFreeze() {
+        freezable = true;
+    }
+
     /**
      * Says and hears nothing any more, and keeps the TCP connection open, as behind a line that is dead: the broker gives it
-     * up when its keep-alive has expired. Until {@link #drop()} or {@link #cut()}.
+     * up when its keep-alive has expired. Until {@link #drop()} or {@link #cut()}. Only after {@link #mayFreeze()}.
      */
     void freeze() {
         socket.freeze();
@@ -157,7 +164,7 @@ final class MqttConnection {
         }
         try {
             // Whoever has a will is a device, of which there may be hundreds.
-            var threads = PahoThreads.of(will != null);
+            var threads = PahoThreads.of(will != null && !freezable);
             pahoThreads = threads;
             var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence(), null, threads);
             client = paho;
