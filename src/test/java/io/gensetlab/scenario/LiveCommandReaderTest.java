@@ -137,7 +137,7 @@ class LiveCommandReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "stats | There is no command \"stats\"; there are inject, clear, pause, resume, status, stop, help; did you mean status?",
+        "stats | did you mean status? There is no command \"stats\"; there are inject, clear, pause, resume, status, stop, help",
         "inject | What is injected is to be said",
         "inject overhaet all | did you mean overheat?",
         "inject overheat | \"overheat\" happens to sets: a target is generator1",
