@@ -120,7 +120,7 @@ public final class Lab implements AutoCloseable {
         beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
-        history = new ReadingHistory(settings.history());
+        history = new ReadingHistory(settings.history(), clock);
         journal = new JournalDesk(plan, clock, events);
         kept = new HistoryDesk(plan.history(), clock, nanoTime, events);
         journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
