@@ -81,7 +81,7 @@ public final class Launcher {
     }
 
     private static CliContext context() {
-        return new CliContext(System.out, System.err, isErrorStreamATerminal(),
+        return new CliContext(System.in, System.out, System.err, isErrorStreamATerminal(),
                 InstantSource.system(),
                 System::nanoTime, System.getenv(), Launcher::newRunId, version(),
                 () -> PreferencesFile.of(Places.ofThisUser()).load().profiles(),

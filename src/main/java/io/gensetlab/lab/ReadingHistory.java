@@ -108,6 +108,7 @@ public final class ReadingHistory implements ReportListener {
     private final LinkedHashMap<GeneratorId, SetHistory> longOnes = new LinkedHashMap<>();
     private final Map<GeneratorId, ShortHistory> shortOnes = new HashMap<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
+    private long beginnings;
 
     /**
      * @param kept false where nobody looks: a history of many sets is large
@@ -180,6 +181,11 @@ public final class ReadingHistory implements ReportListener {
         acknowledgements.onReport(transport, message, report);
     }
 
+    /** Changes whenever all that was kept is forgotten. */
+    public synchronized long beginnings() {
+        return beginnings;
+    }
+
     /** Which readings of watched sets were acknowledged. */
     public Acknowledgements acknowledgements() {
         return acknowledgements;
@@ -210,6 +216,7 @@ public final class ReadingHistory implements ReportListener {
     }
 
     synchronized void clear() {
+        beginnings++;
         longOnes.clear();
         shortOnes.clear();
         acknowledgements.clear();

@@ -251,6 +251,16 @@ final class MqttConnection {
     /** Publishes a retained QoS 1 message and waits for its acknowledgement. */
     void publishRetained(String topic, byte[] payload, Duration wait)
             throws MqttFailure, InterruptedException {
+        publish(topic, payload, connack().retainAvailable(), wait);
+    }
+
+    /** The same, not retained. */
+    void publish(String topic, byte[] payload, Duration wait) throws MqttFailure, InterruptedException {
+        publish(topic, payload, false, wait);
+    }
+
+    private void publish(String topic, byte[] payload, boolean retained, Duration wait)
+            throws MqttFailure, InterruptedException {
         var done = new CompletableFuture<Integer>();
         var outcome = new Outcome() {
             @Override
@@ -265,7 +275,7 @@ final class MqttConnection {
         };
         try {
             int qos = Math.min(1, connack().maximumQos());
-            publish(topic, PublishPacket.json(payload, qos, connack().retainAvailable()), outcome);
+            publish(topic, PublishPacket.json(payload, qos, retained), outcome);
             int code = done.get(wait.toNanos(), TimeUnit.NANOSECONDS);
             if (ReasonCodes.verdict(code) != ReasonCodes.Verdict.ACCEPTED) {
                 throw MqttFailure.passing(ReasonCodes.rejection(code, topic));
