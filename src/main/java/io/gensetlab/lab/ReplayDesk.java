@@ -149,7 +149,8 @@ public final class ReplayDesk implements AutoCloseable {
         var all = replay.progress();
         var problem = replay.problem();
         events.add(all.complete() && all.bad() == 0 && problem.isEmpty() ? Severity.GOOD : Severity.WARNING,
-                null, String.format(Locale.ROOT, "Replay of %s %s: %,d rows sent, %,d bad, %,d filtered out.%s",
+                null,
+                String.format(Locale.ROOT, "Replay of %s %s: %,d rows sent, %,d bad, %,d filtered out.%s",
                         which.input.name(), all.complete() ? "done" : "ended early", all.sent(), all.bad(),
                         all.filtered(), problem.isEmpty() ? "" : " " + problem));
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** In the place of a fleet that goes on. Where no broker is: what is accepted stays pending. */
 @Timeout(120)
 class ReplayDeskTest {
-    private static final ReplayPlan FAST = new ReplayPlan(Double.POSITIVE_INFINITY, null, false, Set.of(), null,
+    private static final ReplayPlan FAST = new ReplayPlan(Double.POSITIVE_INFINITY, null, false, Set.of(),
+            null,
             null);
 
     private final Lab lab = new Lab("fleet", new RunSettings(1, 1, false, 10, Long.MAX_VALUE,
@@ -54,7 +55,11 @@ class ReplayDeskTest {
         var file = folder.resolve("rows.csv");
         var text = new StringBuilder("generatorID,lat,lon,temperature,pressure,fuel\n");
         for (int i = 0; i < count; i++) {
-            text.append("generator").append(i % 5 + 1).append(",51,4,").append(i == 2 ? "hot" : 80).append(",400,900\n");
+            text.append("generator")
+                    .append(i % 5 + 1)
+                    .append(",51,4,")
+                    .append(i == 2 ? "hot" : 80)
+                    .append(",400,900\n");
         }
         Files.writeString(file, text);
         return ReplayInput.of(file);
