@@ -91,6 +91,7 @@ final class Dashboard implements WindowHost {
     private final ScenarioBook scenarioBook;
     private final ScenarioStage scenarioStage;
     private final ScenarioViewModel scenario;
+    private final Showing showing;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection = new Selection<>();
     /** Some megabytes: once, whatever the number of its users. */
@@ -149,8 +150,8 @@ final class Dashboard implements WindowHost {
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
-        scenario.captionProperty().subscribe(window::tell);
         acts = panels.acts();
+        showing = new Showing(lab, scenario, window, selection, acts);
         acts.add(Act.of("run.page", "Run", "Save run report…", "Shortcut+Shift+R",
                 new RunPageSaver(lab::account, surroundings.facts().version(), this::chooseTarget,
                         file -> open(file,
@@ -250,13 +251,17 @@ final class Dashboard implements WindowHost {
     }
 
     private void waitForBrokers() {
+        whenBrokersAreReady(() -> surroundings.startClock().brokersReady());
+    }
+
+    private void whenBrokersAreReady(Runnable then) {
         var subscription = new AtomicReference<Feed.Subscription>();
         subscription.set(feed.subscribe(snapshot -> {
             var there = subscription.get();
             if (there != null && !snapshot.brokers().isEmpty()
                     && snapshot.brokers().stream().allMatch(DemoBrokers.View::ready)) {
                 there.close();
-                surroundings.startClock().brokersReady();
+                then.run();
             }
         }));
     }
@@ -501,6 +506,15 @@ final class Dashboard implements WindowHost {
         window.reveal(Panel.SCENARIO);
         // Later: a question must not hold up the program that a file was dragged from.
         FxThread.runLater(() -> scenario.open(file));
+    }
+
+    /** Shows a scenario to an audience: a file, or the name of one that comes with the program. */
+    void present(String source, boolean repeat) {
+        scenario.open(source);
+        if (scenario.openProperty().get()) {
+            window.present(true);
+            whenBrokersAreReady(() -> showing.begin(repeat));
+        }
     }
 
     private @Nullable Path recentScenarios() {

@@ -1,12 +1,11 @@
 package io.gensetlab.app;
 
 import io.gensetlab.settings.PreferencesFile;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +18,10 @@ final class Desktop {
     /**
      * Starts the dashboard and returns; its threads keep the process alive.
      *
-     * @param scenario the file that the program was started with, or null
+     * @param then what is done with the dashboard once its window is there, on the FX thread
      * @return false if there is no display
      */
-    static boolean start(Surroundings surroundings, @Nullable Path scenario) {
+    static boolean start(Surroundings surroundings, Consumer<Dashboard> then) {
         try {
             Graphics.spareTheSearch();
             // Reading JSON for the first time takes a while, which the toolkit takes, too.
@@ -32,7 +31,7 @@ final class Desktop {
                 return file;
             });
             // Not Application.launch: where there is no display that one cannot be caught.
-            Platform.startup(() -> open(preferences, surroundings, scenario));
+            Platform.startup(() -> open(preferences, surroundings, then));
             return true;
         } catch (UnsupportedOperationException e) {
             LOG.debug("No display", e);
@@ -41,9 +40,9 @@ final class Desktop {
     }
 
     private static void open(CompletableFuture<PreferencesFile> preferences, Surroundings surroundings,
-            @Nullable Path scenario) {
+            Consumer<Dashboard> then) {
         try {
-            openWindow(preferences.join(), surroundings, scenario);
+            openWindow(preferences.join(), surroundings, then);
         } catch (RuntimeException e) {
             surroundings.session().uncaught(Thread.currentThread(), e);
             System.err.println("genset-lab: the window could not be made; the lines above say why.");
@@ -52,13 +51,11 @@ final class Desktop {
     }
 
     private static void openWindow(PreferencesFile preferences, Surroundings surroundings,
-            @Nullable Path scenario) {
+            Consumer<Dashboard> then) {
         var dashboard = new Dashboard(preferences, surroundings, Launcher.journal(), InstantSource.system(),
                 System::nanoTime, Launcher.newRunId());
         Runtime.getRuntime().addShutdownHook(dashboard.closeAtShutdown());
         dashboard.show(new Stage());
-        if (scenario != null) {
-            dashboard.openScenario(scenario);
-        }
+        then.accept(dashboard);
     }
 }

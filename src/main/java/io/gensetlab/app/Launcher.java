@@ -46,7 +46,8 @@ public final class Launcher {
     /** The dashboard, which ends the process by itself; or a run in the terminal where there is no display. */
     private static int startDashboard(@Nullable Path scenario) {
         var surroundings = Surroundings.begin(version());
-        if (Desktop.start(surroundings, scenario)) {
+        if (Desktop.start(surroundings,
+                scenario == null ? dashboard -> {} : dashboard -> dashboard.openScenario(scenario))) {
             return RUNS_ON;
         }
         if (scenario != null) {
@@ -65,17 +66,27 @@ public final class Launcher {
         return new Cli(context()).execute(arguments.toArray(String[]::new));
     }
 
+    private static int present(String scenario, boolean repeat) {
+        var surroundings = Surroundings.begin(version());
+        if (Desktop.start(surroundings, dashboard -> dashboard.present(scenario, repeat))) {
+            return RUNS_ON;
+        }
+        System.err
+                .println("There is no display; 'genset-lab run " + scenario + "' plays it without a window.");
+        return 1;
+    }
+
     private static int selfTest() {
         return new SelfTest(System.out, Surroundings.begin(version())).run(new Cli(context()));
     }
 
     private static CliContext context() {
-        return new CliContext(System.out, System.err, isErrorStreamATerminal(),
+        return new CliContext(System.in, System.out, System.err, isErrorStreamATerminal(),
                 InstantSource.system(),
                 System::nanoTime, System.getenv(), Launcher::newRunId, version(),
                 () -> PreferencesFile.of(Places.ofThisUser()).load().profiles(),
                 new SecretFinder(System.getenv(), SystemKeyring.open()), Launcher::journal,
-                Launcher::selfTest);
+                Launcher::selfTest, Launcher::present);
     }
 
     /** The user's journal; what is wrong with its settings is told in the terminal. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command line: {@code genset-lab run}, {@code brokers}, {@code check}, {@code resume}, {@code export},
- * {@code replay}, {@code validate}, {@code scenarios}, {@code selftest},
+ * {@code replay}, {@code validate}, {@code scenarios}, {@code present}, {@code selftest},
  * {@code --version}, {@code --help}.
  */
 public final class Cli {
@@ -50,6 +50,8 @@ public final class Cli {
                 CommandSpec.forAnnotatedObject(new ValidateCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new ScenariosCommand(context)).versionProvider(version)));
+        root.addSubcommand(new CommandLine(
+                CommandSpec.forAnnotatedObject(new PresentCommand(context)).versionProvider(version)));
         root.addSubcommand(new CommandLine(
                 CommandSpec.forAnnotatedObject(new SelfTestCommand(context)).versionProvider(version)));
         root.setOut(new PrintWriter(context.out(), true));

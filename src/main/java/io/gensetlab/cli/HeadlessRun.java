@@ -5,6 +5,7 @@ import io.gensetlab.delivery.AuditView;
 import io.gensetlab.delivery.ConnectionState;
 import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.lab.FaultInterval;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.RunReport;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -39,23 +41,28 @@ final class HeadlessRun {
     private final long startedNanos = System.nanoTime();
     private final Map<Transport, ConnectionStatus> said = new EnumMap<>(Transport.class);
     private long nextEvent;
+    /** Null for what takes no commands. */
+    private final @Nullable LiveIntake intake;
     private @Nullable ScenarioRun played;
-    private @Nullable TruthFile truth;
+    /** What is played, or what acts without a scenario; null for a replay. */
+    private @Nullable ScenarioRun observed;
+    private @Nullable TruthLog truth;
     private int captions;
 
     /** @param scenario what is played, or null */
     HeadlessRun(Lab lab, RunOptions options, StatusLine line, Interrupt interrupt,
-            @Nullable Scenario scenario) {
-        this(lab, options.send, options, null, line, interrupt, scenario);
+            @Nullable Scenario scenario, LiveIntake intake) {
+        this(lab, options.send, options, null, line, interrupt, scenario, intake);
     }
 
     /** One whose readings are not simulated. */
     HeadlessRun(Lab lab, SendOptions options, Making making, StatusLine line, Interrupt interrupt) {
-        this(lab, options, null, making, line, interrupt, null);
+        this(lab, options, null, making, line, interrupt, null, null);
     }
 
     private HeadlessRun(Lab lab, SendOptions options, @Nullable RunOptions run, @Nullable Making making,
-            StatusLine line, Interrupt interrupt, @Nullable Scenario scenario) {
+            StatusLine line, Interrupt interrupt, @Nullable Scenario scenario, @Nullable LiveIntake intake) {
+        this.intake = intake;
         this.lab = lab;
         this.options = options;
         this.run = run;
@@ -87,13 +94,25 @@ final class HeadlessRun {
             if (making != null) {
                 making.begin();
             } else {
-                place(Objects.requireNonNull(run));
+                if (run != null && run.truthTopic != null) {
+                    lab.awaitConnect();
+                }
+                place(Objects.requireNonNull(run), wanted);
                 lab.start();
+                if (intake != null) {
+                    intake.begin(new LiveCommands(lab), line::say);
+                }
             }
             makeReadings();
+            if (intake != null) {
+                intake.end();
+            }
             lab.stopMaking();
             drain();
             tell();
+            if (truth != null) {
+                truth.complete(interrupt.isAsked() ? INTERRUPTED_DRAIN : options.drain, line::say);
+            }
         } finally {
             if (truth != null) {
                 truth.close();
@@ -111,6 +130,11 @@ final class HeadlessRun {
     @Nullable
     ScenarioRun played() {
         return played;
+    }
+
+    /** Which faults acted where, from when to when. */
+    List<FaultInterval> truth() {
+        return observed == null ? List.of() : observed.truth();
     }
 
     private void awaitBrokers() throws InterruptedException {
@@ -184,19 +208,24 @@ final class HeadlessRun {
         });
     }
 
-    private void place(RunOptions its) {
+    private void place(RunOptions its, Set<Transport> wanted) {
         if (scenario != null) {
             if (its.from == null) {
                 lab.endAfter(scenario.end());
             }
             played = lab.scenarios().play(scenario);
-            if (its.truth != null) {
-                truth = new TruthFile(Path.of(its.truth), played);
-            }
-        } else if (its.example) {
-            lab.placeExampleFleet();
+            observed = played;
         } else {
-            lab.placeFleet(its.generators());
+            observed = lab.scenarios().observe(lab.seed());
+            if (its.example) {
+                lab.placeExampleFleet();
+            } else {
+                lab.placeFleet(its.generators());
+            }
+        }
+        if (its.truth != null || its.truthTopic != null) {
+            truth = new TruthLog(observed, its.truth == null ? null : Path.of(its.truth),
+                    its.truthTopic == null ? null : lab.openSideTopic("truth", its.truthTopic, wanted));
         }
         its.faults.forEach(
                 fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
@@ -208,7 +237,7 @@ final class HeadlessRun {
                 ? Long.MAX_VALUE
                 : System.nanoTime() + run.duration.toNanos();
         int looks = 0;
-        while (!interrupt.isAsked()) {
+        while (!interrupt.isAsked() && (intake == null || !intake.isStopAsked())) {
             long left = end == Long.MAX_VALUE ? Long.MAX_VALUE : end - System.nanoTime();
             if (left <= 0 || lab.awaitMade(Duration.ofNanos(Math.min(left, LOOK.toNanos())))) {
                 break;
@@ -267,6 +296,9 @@ final class HeadlessRun {
     }
 
     private void tellScenario() {
+        if (truth != null) {
+            truth.look();
+        }
         if (played == null) {
             return;
         }
@@ -276,9 +308,6 @@ final class HeadlessRun {
             if (!entry.caption().isEmpty()) {
                 line.say(String.format(Locale.ROOT, "%5d s  %s", entry.at().toSeconds(), entry.caption()));
             }
-        }
-        if (truth != null) {
-            truth.look();
         }
     }
 

@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.FaultInterval;
 import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.RunReport;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -65,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
             RunOutput.checkWritable("--page", options.page);
             RunOutput.checkWritable("--junit", options.junit);
             RunOutput.checkWritable("--truth", options.truth);
+            options.live.check(context.environment());
             checkFaults(scenario);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
@@ -75,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
         }
         // The interrupt is closed last: at Ctrl-C the process ends only when the lab has closed its brokers.
         try (var interrupt = new Interrupt();
+                var intake = intake();
                 var lab = new Lab(context.newRunId(), settings,
                         send.noJournal ? JournalPlan.OFF : context.journal().get(), context.clock(),
                         context.nanoTime())) {
@@ -91,13 +95,13 @@ final class RunCommand implements Callable<Integer> {
                 lab.backfill(Objects.requireNonNull(options.from), backfill);
             }
             var run = new HeadlessRun(lab, options, new StatusLine(err, context.isTerminal()), interrupt,
-                    scenario);
+                    scenario, intake);
             lab.connect(profile, secrets);
             var report = run.perform();
             var played = run.played();
             var results = played == null ? null : new ScenarioResults(played, report);
             var output = new RunOutput(context);
-            output.write(send.report, json(report, results));
+            output.write(send.report, json(report, results, run.truth()));
             writePage(lab);
             writeJunit(results, run.seconds());
             if (results != null) {
@@ -131,10 +135,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode json(RunReport report, @Nullable ScenarioResults results) {
+    private LiveIntake intake() {
+        try {
+            return LiveIntake.of(options.live, context, "-".equals(options.send.report));
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @param truth what acted where; a scenario's stands with its results */
+    private static ObjectNode json(RunReport report, @Nullable ScenarioResults results,
+            List<FaultInterval> truth) {
         ObjectNode all = RunOutput.JSON.valueToTree(report);
         if (results != null) {
             all.set("scenario", RunOutput.JSON.valueToTree(results.json()));
+        } else if (!truth.isEmpty()) {
+            all.set("truth", RunOutput.JSON.valueToTree(truth.stream().map(ScenarioResults::json).toList()));
         }
         return all;
     }

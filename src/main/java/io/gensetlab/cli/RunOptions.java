@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.lab.ScenarioDesk;
+import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioSettings;
 import java.time.Duration;
@@ -81,9 +82,16 @@ final class RunOptions {
     @Option(names = "--webhook-port", paramLabel = "PORT", description = "Where a scenario that expects a webhook listens, on this computer; 0 is any that is free (default: ${DEFAULT-VALUE}).")
     int webhookPort = ScenarioDesk.WEBHOOK_PORT;
 
+    @Mixin
+    final LiveOptions live = new LiveOptions();
+
     @Option(names = "--truth", paramLabel = "FILE", description = "Write which fault acted where, from when to when, as JSON Lines: one line for each as soon as it is over.")
     @Nullable
     String truth;
+
+    @Option(names = "--truth-topic", paramLabel = "TOPIC", description = "Publish the same on a topic of its own, at MQTT and Kafka, one JSON message for each.")
+    @Nullable
+    String truthTopic;
 
     @Option(names = "--page", paramLabel = "FILE", description = "Write the run on one page to hand to somebody, as HTML with charts.")
     @Nullable
@@ -113,9 +121,8 @@ final class RunOptions {
             throw new IllegalArgumentException("A scenario has its own fleet, so no "
                     + (example ? "--example" : "--generators"));
         }
-        if (scenario == null && (junit != null || truth != null)) {
-            throw new IllegalArgumentException(
-                    (junit != null ? "--junit" : "--truth") + " goes with a scenario file");
+        if (scenario == null && junit != null) {
+            throw new IllegalArgumentException("--junit goes with a scenario file");
         }
         if (generators() < 1 || generators() > 100_000) {
             throw new IllegalArgumentException("--generators is 1 to 100000, not " + generators);
@@ -130,6 +137,7 @@ final class RunOptions {
             throw new IllegalArgumentException("--no-schema-check goes with Kafka");
         }
         var messages = send.messages(said);
+        checkTruthTopic(messages);
         if (isMax() && from != null) {
             throw new IllegalArgumentException("--rate max goes without --from: history is made at a rate");
         }
@@ -139,6 +147,21 @@ final class RunOptions {
                 count == null ? Long.MAX_VALUE : count,
                 labels == null ? messages : messages.withLabels(labels),
                 RunSettings.DEFAULT_OUTBOX, send.stall(), false);
+    }
+
+    private void checkTruthTopic(MessageSettings messages) {
+        if (truthTopic == null) {
+            return;
+        }
+        try {
+            messages.withTopic(truthTopic);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--truth-topic: " + e.getMessage(), e);
+        }
+        if (truthTopic.equals(messages.topic())) {
+            throw new IllegalArgumentException(
+                    "--truth-topic is another topic than that of the readings, " + messages.topic());
+        }
     }
 
     private boolean speedIsMax() {

@@ -70,7 +70,7 @@ final class ScenarioResults {
     }
 
     /** One fault, with times as text. */
-    private static Map<String, @Nullable Object> json(FaultInterval interval) {
+    static Map<String, @Nullable Object> json(FaultInterval interval) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("fault", interval.fault());
         map.put("label", interval.label());

@@ -5,7 +5,10 @@ import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.LedgerSnapshot;
 import io.gensetlab.delivery.OutboundMessage;
+import io.gensetlab.delivery.Teller;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.delivery.kafka.KafkaTeller;
+import io.gensetlab.delivery.mqtt.MqttTeller;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
@@ -28,6 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -76,6 +80,7 @@ public final class Lab implements AutoCloseable {
     private final SilentDevices silentDevices;
     private final DemoActs demo;
     private final ScenarioDesk scenarios;
+    private final LiveDesk live;
     private final ScenarioRecorder recorder = new ScenarioRecorder();
     private final AuditDesk audit;
     private final Object closing = new Object();
@@ -122,7 +127,7 @@ public final class Lab implements AutoCloseable {
         beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
-        history = new ReadingHistory(settings.history());
+        history = new ReadingHistory(settings.history(), clock);
         journal = new JournalDesk(plan, clock, events);
         kept = new HistoryDesk(plan.history(), clock, nanoTime, events);
         journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
@@ -154,6 +159,7 @@ public final class Lab implements AutoCloseable {
                 new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
                 this::restart);
         fleetEvents.also(scenarios);
+        live = new LiveDesk(engine, numbers, scenarios::course, this::refusesLink);
         links.listen(scenarios);
         engine.onCommand(recorder);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
@@ -273,6 +279,7 @@ public final class Lab implements AutoCloseable {
      */
     public int placeSaved(Workspace workspace) {
         engine.submit(new Command.RemoveAll());
+        history.clear();
         var placed = SavedFleet.place(workspace, numbers);
         placed.forEach(each -> engine.submit(new Command.Order(each, null)));
         return placed.size();
@@ -587,6 +594,10 @@ public final class Lab implements AutoCloseable {
         all.addAll(commands);
         engine.submit(new Command.Restart(seed, all, at.toMillis(), () -> {
             edits.forget();
+            if (at.isZero()) {
+                // From its start: what charts show of before belongs to other sets, though they may have the same ids.
+                history.clear();
+            }
             beginRun(why + " ");
             then.run();
         }));
@@ -664,9 +675,50 @@ public final class Lab implements AutoCloseable {
         return silentDevices;
     }
 
+    /** The seed that the run began with. */
+    public long seed() {
+        return settings.seed();
+    }
+
     /** Plays scenario files. */
     public ScenarioDesk scenarios() {
         return scenarios;
+    }
+
+    /**
+     * Opens a topic beside that of the readings, at the brokers in use.
+     *
+     * @param name of its clients
+     * @param transports where
+     * @throws IllegalArgumentException with a sentence if a broker cannot be used
+     */
+    public SideTopic openSideTopic(String name, String topic, Set<Transport> transports) {
+        var tellers = new EnumMap<Transport, Teller>(Transport.class);
+        try {
+            for (var transport : transports) {
+                tellers.put(transport, switch (transport) {
+                    case MQTT ->
+                        new MqttTeller(connections.mqtt(), name, topic, nanoTime,
+                                new SplittableRandom(settings.seed()));
+                    case KAFKA -> new KafkaTeller(connections.kafka(), name, topic);
+                });
+            }
+        } catch (IllegalArgumentException e) {
+            tellers.values().forEach(Teller::close);
+            throw e;
+        }
+        return new SideTopic(tellers);
+    }
+
+    /** What is told to a run while it goes on; there has to be a scenario, played or observed. */
+    public LiveDesk live() {
+        return live;
+    }
+
+    private @Nullable String refusesLink(Transport transport) {
+        return channel(transport).isOn()
+                ? links.refusal(transport)
+                : "No readings go to " + transport.label() + " in this run";
     }
 
     /** Faults of the links between the publishers and their brokers. */

@@ -110,6 +110,11 @@ final class LabActs implements OutsideActs {
         };
     }
 
+    /** The entries whose faults act. */
+    synchronized Set<Integer> acting() {
+        return Set.copyOf(handles.keySet());
+    }
+
     /** The scenario leaves: links are well again, and brokers that it stopped start. */
     synchronized void leave(long millis) {
         endAll(millis);

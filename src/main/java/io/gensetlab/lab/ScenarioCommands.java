@@ -17,6 +17,8 @@ import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.InitialCondition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,29 @@ final class ScenarioCommands {
         void reached(int entry, long millis);
     }
 
+    /** @param sets how many it happens to */
+    record ByHand(Command command, int sets) {}
+
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void began(long millis) {
+            // The course goes on.
+        }
+
+        @Override
+        public void reached(int entry, long millis) {
+            // It is no entry of a timeline.
+        }
+    };
+
     private final Scenario scenario;
     private final LongSupplier handles;
     private final OutsideActs outside;
     private final Listener listener;
     private final Map<GeneratorId, PlacedSet> sets = new LinkedHashMap<>();
     private final Map<Long, Integer> entries;
-    private final List<List<GeneratorId>> targets = new ArrayList<>();
+    /** By the number of the entry. */
+    private final Map<Integer, List<GeneratorId>> targets = new HashMap<>();
 
     /**
      * @param handles gives each fault its own
@@ -54,15 +72,54 @@ final class ScenarioCommands {
      */
     ScenarioCommands(Scenario scenario, LongSupplier handles, Map<Long, Integer> entries, OutsideActs outside,
             Listener listener) {
+        this(scenario, placed(scenario.fleet()), handles, entries, outside, listener);
+        for (int i = 0; i < scenario.timeline().size(); i++) {
+            targets.put(i, resolve(scenario.timeline().get(i).target(), i));
+        }
+    }
+
+    private ScenarioCommands(Scenario scenario, List<PlacedSet> fleet, LongSupplier handles,
+            Map<Long, Integer> entries,
+            OutsideActs outside, Listener listener) {
         this.scenario = scenario;
         this.handles = handles;
         this.entries = entries;
         this.outside = outside;
         this.listener = listener;
-        placed(scenario.fleet()).forEach(set -> sets.put(set.generator().id(), set));
-        for (int i = 0; i < scenario.timeline().size(); i++) {
-            targets.add(resolve(scenario.timeline().get(i).target(), i));
+        fleet.forEach(set -> sets.put(set.generator().id(), set));
+    }
+
+    /**
+     * An entry that stands in no timeline, to act at once.
+     *
+     * @param seed for what is by chance
+     * @param fleet as it stands now
+     * @param number names the entry: below 0, another one for each
+     * @throws IllegalArgumentException with a sentence, if it is for sets and there are none
+     */
+    static ByHand byHand(TimelineEntry entry, long seed, Collection<Generator> fleet, int number,
+            LongSupplier handles, OutsideActs outside) {
+        var present = fleet.stream()
+                .map(set -> new PlacedSet(set, true, 0, 1, null, ControlMode.AUTO))
+                .toList();
+        var commands = new ScenarioCommands(Scenario.empty("By hand").withSeed(seed), present, handles,
+                new HashMap<>(),
+                outside, NOBODY);
+        var target = entry.target();
+        var its = commands.resolve(target, number);
+        if (its.isEmpty() && !(target instanceof Target.None)) {
+            throw new IllegalArgumentException("No set is there");
         }
+        commands.targets.put(number, its);
+        var all = new ArrayList<Command>();
+        commands.add(number, entry, all);
+        return new ByHand(new Command.Order(all.stream().map(ScenarioCommands::atOnce).toList(), null),
+                its.size());
+    }
+
+    /** What is due is not to wait for the next step: the course may stand still. */
+    private static Command atOnce(Command command) {
+        return command instanceof Command.Later(var delay, var its) && delay.isZero() ? its : command;
     }
 
     private static List<PlacedSet> placed(FleetPlan plan) {
@@ -85,7 +142,7 @@ final class ScenarioCommands {
 
     /** The sets that an entry of the timeline is about. */
     List<GeneratorId> targets(int entry) {
-        return targets.get(entry);
+        return targets.getOrDefault(entry, List.of());
     }
 
     /** The sets of a target, in order; by chance, the same with the same seed and the same number. */
@@ -103,7 +160,8 @@ final class ScenarioCommands {
             case Target.Share(var share) -> {
                 var rest = new ArrayList<>(sets.keySet());
                 var random = new SplittableRandom(scenario.seed() * 31 + number);
-                int count = Math.clamp(Math.round(share * rest.size()), 1, rest.size());
+                int count = Math.min(rest.size(),
+                        Math.max(1, Math.toIntExact(Math.round(share * rest.size()))));
                 for (int i = 0; i < count; i++) {
                     int other = i + random.nextInt(rest.size() - i);
                     var chosen = rest.get(other);
@@ -185,13 +243,13 @@ final class ScenarioCommands {
     }
 
     private void each(int number, List<Command> commands, Function<GeneratorId, Command> command) {
-        targets.get(number).forEach(id -> commands.add(command.apply(id)));
+        targets(number).forEach(id -> commands.add(command.apply(id)));
     }
 
     private void inject(int number, Action.Inject inject, @Nullable Duration duration, List<Command> now) {
         var label = FaultKind.of(inject.fault()).id();
         FaultTiming timing = inject.timing().lasting(duration);
-        for (var id : targets.get(number)) {
+        for (var id : targets(number)) {
             long handle = handle(number);
             now.add(new Command.Inject(new FaultOrder(handle, id, inject.fault(), label, null, timing)));
         }
@@ -207,7 +265,7 @@ final class ScenarioCommands {
                 afterwards.add(tell(millis -> outside.end(number, millis)));
             }
         }
-        for (var id : targets.get(number)) {
+        for (var id : targets(number)) {
             preset.preset()
                     .orders(() -> handle(number), id, Duration.ZERO, entry.duration())
                     .stream()
@@ -235,7 +293,7 @@ final class ScenarioCommands {
             }
             case MAINS_BACK -> each(number, now, id -> new Command.SetMains(id, true));
             case CLEAR -> {
-                if (targets.get(number).isEmpty()) {
+                if (targets(number).isEmpty()) {
                     now.add(new Command.ClearAll());
                     now.add(tell(outside::endAll));
                 } else {

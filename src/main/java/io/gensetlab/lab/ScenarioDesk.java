@@ -165,6 +165,28 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
         acts = null;
     }
 
+    /**
+     * Instead of {@link #play}: nothing is placed and nothing is to come, and what acts from now on is recorded as it is in a
+     * scenario.
+     */
+    public synchronized ScenarioRun observe(long seed) {
+        stop();
+        var nothing = Scenario.empty("Run").withSeed(seed);
+        begin(nothing);
+        Objects.requireNonNull(record).began(engine.simulatedMillis());
+        return Objects.requireNonNull(current);
+    }
+
+    /** What is played or observed; null before the first, and after its end. */
+    synchronized LiveDesk.@Nullable Course course() {
+        var its = current;
+        var shown = record;
+        var present = acts;
+        return its == null || shown == null || present == null
+                ? null
+                : new LiveDesk.Course(its.scenario(), shown, present);
+    }
+
     /** The newest scenario, played or over; null before the first. */
     public @Nullable ScenarioRun current() {
         return current;

@@ -207,6 +207,7 @@ public final class SilentDevices implements AutoCloseable {
     }
 
     private boolean beHalfOpen(DeviceSession session, MqttSettings broker) {
+        session.mayBeHalfOpen();
         if (!awaitConnected(session)) {
             session.close();
             return false;

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The scenarios that come with the program, as files to read, play and copy. */
 public final class ShippedScenarios {
-    private static final List<String> NAMES = List.of("first-demo", "overheat-to-trip", "fuel-theft",
+    private static final List<String> NAMES = List.of("first-demo", "ten-minutes", "overheat-to-trip",
+            "fuel-theft",
             "area-blackout", "stuck-sensor", "flapping-link", "rogue-producer", "storm-after-outage",
             "monthly-exercise");
 

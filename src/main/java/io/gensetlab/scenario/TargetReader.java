@@ -62,7 +62,7 @@ final class TargetReader {
         var near = Words.nearest(id.value(), known.size() > 1000
                 ? words
                 : known.stream().map(GeneratorId::value).toList());
-        problems.add(node, "The fleet has no " + id + (near == null ? "" : "; did you mean " + near + "?")
+        problems.add(node, "The fleet has no " + id + (near == null ? "." : "; did you mean " + near + "?")
                 + " It has " + String.join(", ", words)
                 + (known.size() > NAMED_IDS ? " … " + known.size() + " in all" : "") + ".");
         return null;

@@ -80,7 +80,7 @@ final class TimelineReader {
             if (caption.isEmpty() && !fields.has("caption")) {
                 problems.add(members, "An entry needs a fault, a preset, a command or at least a caption");
             }
-            refuse(fields, "without a fault, a preset or a command", "target", "with", "ramp", "probability",
+            refuse(fields, "without a fault, a preset or a command", "with", "ramp", "probability",
                     "duty", "seed", "duration");
             action = new Action.Say();
         } else {

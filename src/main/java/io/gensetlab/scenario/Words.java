@@ -146,8 +146,10 @@ final class Words {
     /** What to say of a word that is none of these. */
     static IllegalArgumentException unknown(String beginning, String word, Collection<String> allowed) {
         var near = nearest(word, allowed);
-        return new IllegalArgumentException(beginning + " " + String.join(", ", allowed)
-                + (near == null ? "" : "; did you mean " + near + "?"));
+        // First: nobody reads to the end of a list of sixty.
+        return new IllegalArgumentException(
+                (near == null ? "" : "did you mean " + near + "? ") + beginning + " "
+                        + String.join(", ", allowed));
     }
 
     /** The word that was probably meant, or null. */

@@ -12,10 +12,10 @@ import java.util.function.BiConsumer;
  * were given before, so all of it shows on the wire. Simulation thread only.
  */
 final class DevicePath {
-    private record Held(Reading reading, List<ActiveFault> faults, int[] behind) {}
+    /** @param copies how often it goes out then */
+    private record Held(Reading reading, List<ActiveFault> faults, int copies, int[] behind) {}
 
     private final ArrayDeque<Held> held = new ArrayDeque<>(0);
-    private long lost;
 
     /** Whether nothing stands between a reading and its clients. */
     boolean isClear(FaultEffects effects) {
@@ -40,10 +40,8 @@ final class DevicePath {
                 }
             }
         }
-        if (copies == 0) {
-            lost++;
-        } else if (hold > 0) {
-            held.add(new Held(reading, faults, new int[]{hold}));
+        if (hold > 0 && copies > 0) {
+            held.add(new Held(reading, faults, copies, new int[]{hold}));
         } else {
             for (int i = 0; i < copies; i++) {
                 out.accept(reading, faults);
@@ -57,13 +55,26 @@ final class DevicePath {
             var next = each.next();
             if (next.reading() != newest && (--next.behind()[0] <= 0 || all)) {
                 each.remove();
-                out.accept(next.reading(), next.faults());
+                giveOut(next, out);
             }
         }
     }
 
-    /** Readings that never reached a client. */
-    long lost() {
-        return lost;
+    private static void giveOut(Held one, BiConsumer<Reading, List<ActiveFault>> out) {
+        for (int i = 0; i < one.copies(); i++) {
+            out.accept(one.reading(), one.faults());
+        }
+    }
+
+    /** Whether some are held back. */
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
+    /** Lets all go that are held back: nothing will overtake them any more. */
+    void letGo(BiConsumer<Reading, List<ActiveFault>> out) {
+        for (var next = held.poll(); next != null; next = held.poll()) {
+            giveOut(next, out);
+        }
     }
 }

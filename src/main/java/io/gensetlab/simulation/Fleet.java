@@ -4,7 +4,10 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.simulation.SimulationEvent.Kind;
+import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.StatusList;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ final class Fleet {
     private final Map<GeneratorId, SequenceNumber> sequences = new HashMap<>();
     private final Schedule schedule = new Schedule();
     private GeneratorModel[] models = {};
+    /** Sets that were taken away while readings of theirs were held back. */
+    private final List<GeneratorModel> leaving = new ArrayList<>();
     private boolean changed;
     /** What was told once is not told again. */
     private boolean repeating;
@@ -46,12 +51,37 @@ final class Fleet {
         return models;
     }
 
+    /** The sets that were taken away since the last time, and still have readings on their way. */
+    List<GeneratorModel> takeLeaving() {
+        if (leaving.isEmpty()) {
+            return List.of();
+        }
+        var all = List.copyOf(leaving);
+        leaving.clear();
+        return all;
+    }
+
     List<ActiveFault> faults() {
         return faults.all();
     }
 
+    /** What happens again goes nowhere: readings that were on their way have gone out. */
     void setRepeating(boolean again) {
         repeating = again;
+        leaving.clear();
+    }
+
+    /** How all sets stand, given how they stood. */
+    StatusList statuses(StatusList before) {
+        var all = models();
+        var statuses = new GeneratorStatus[all.length];
+        for (int i = 0; i < all.length; i++) {
+            statuses[i] = all[i].status();
+        }
+        var list = StatusList.of(statuses, before);
+        // Added up here, where it is fast, and not by the first panel that asks.
+        list.totals();
+        return list;
     }
 
     /** Tells that what is now has ended, or has begun: faults at work, alarms. */
@@ -204,6 +234,9 @@ final class Fleet {
         var model = byId.get(id);
         var before = model == null ? null : new Parked(model, faults.takeAll(id));
         remember(into, again -> put(id, before, again));
+        if (model != null && model.path().isHolding()) {
+            leaving.add(model);
+        }
         if (next == null) {
             byId.remove(id);
         } else {

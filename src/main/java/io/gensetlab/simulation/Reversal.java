@@ -1,9 +1,11 @@
 package io.gensetlab.simulation;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to take back what commands did. An empty one is handed over with a {@link Command.Order}; it is filled while that
@@ -17,7 +19,29 @@ public final class Reversal {
         void apply(Reversal again);
     }
 
+    /** Tells one from another, and does not keep it. */
+    static final class Name {
+        private final WeakReference<Reversal> its;
+        /** Whether there is a command that takes it back. */
+        boolean isTakenBack;
+
+        private Name(Reversal reversal) {
+            its = new WeakReference<>(reversal);
+        }
+
+        /** Null once nobody has it any more. */
+        @Nullable
+        Reversal reversal() {
+            return its.get();
+        }
+    }
+
     private final Deque<Inverse> inverses = new ArrayDeque<>();
+    private final Name name = new Name(this);
+
+    Name name() {
+        return name;
+    }
 
     /** What takes back the newest change. */
     void add(Inverse inverse) {

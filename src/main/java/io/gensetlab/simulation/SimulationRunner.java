@@ -103,7 +103,7 @@ public final class SimulationRunner implements AutoCloseable {
     private void run() {
         try {
             loop();
-            engine.settle();
+            engine.endRun();
         } catch (Throwable error) {
             LOG.error("The simulation stopped by an error after {} steps", engine.steps(), error);
             onError.accept(error);
@@ -254,6 +254,7 @@ public final class SimulationRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        engine.close();
         wake();
         if (Thread.currentThread() == thread) {
             return;

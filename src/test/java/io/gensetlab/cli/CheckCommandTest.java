@@ -15,6 +15,7 @@ import io.gensetlab.settings.Secrets;
 import io.gensetlab.testing.Mosquitto;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,9 +39,11 @@ class CheckCommandTest {
     private final Map<String, ConnectionProfile> profiles = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, Secret> kept = new HashMap<>();
-    private final CliContext context = new CliContext(print, print, false, InstantSource.system(),
+    private final CliContext context = new CliContext(InputStream.nullInputStream(), print, print, false,
+            InstantSource.system(),
             System::nanoTime, environment, () -> "run", "1.2.3", () -> profiles,
-            new SecretFinder(environment, keyring()), () -> JournalPlan.OFF, () -> 0);
+            new SecretFinder(environment, keyring()), () -> JournalPlan.OFF, () -> 0,
+            (scenario, repeat) -> 0);
     private final Cli cli = new Cli(context);
 
     private SecretStore keyring() {

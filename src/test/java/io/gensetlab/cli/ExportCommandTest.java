@@ -14,6 +14,7 @@ import io.gensetlab.settings.SecretStore;
 import io.gensetlab.testing.Mosquitto;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,12 @@ class ExportCommandTest {
     }
 
     private int execute(OutputStream out, String... args) {
-        return new Cli(new CliContext(new PrintStream(out, true, StandardCharsets.UTF_8),
+        return new Cli(new CliContext(InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8), false, InstantSource.system(),
                 System::nanoTime, Map.of(), () -> "second", "1.2.3", Map::of,
-                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> plan, () -> 0))
+                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> plan, () -> 0,
+                (scenario, repeat) -> 0))
                 .execute(args);
     }
 

@@ -15,6 +15,7 @@ import io.gensetlab.testing.ForeignSubscriber;
 import io.gensetlab.testing.Mosquitto;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,10 +54,12 @@ class ReplayCommandTest {
         var plan = new JournalPlan(folder.resolve("journal"), 100_000_000, Duration.ofDays(1),
                 DropPolicy.DROP_OLDEST, Duration.ofMillis(50),
                 new HistoryPlan(folder.resolve("history"), 100_000_000, Duration.ofDays(1)));
-        return new Cli(new CliContext(new PrintStream(output, true, StandardCharsets.UTF_8),
+        return new Cli(new CliContext(InputStream.nullInputStream(),
+                new PrintStream(output, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8), false, InstantSource.system(),
                 System::nanoTime, Map.of(), () -> "second", "1.2.3", Map::of,
-                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> plan, () -> 0))
+                new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")), () -> plan, () -> 0,
+                (scenario, repeat) -> 0))
                 .execute(args);
     }
 

@@ -51,10 +51,21 @@ class ScenarioCommandsTest {
     void aScenarioHasItsOwnFleet() {
         assertThat(cli.execute("run", "first-demo", "--generators", "3")).isEqualTo(2);
         assertThat(cli.err()).contains("A scenario has its own fleet, so no --generators");
-        assertThat(cli.execute("run", "--truth", "x")).isEqualTo(2);
-        assertThat(cli.err()).contains("--truth goes with a scenario file");
+        assertThat(cli.execute("run", "--junit", "x")).isEqualTo(2);
+        assertThat(cli.err()).contains("--junit goes with a scenario file");
         assertThat(cli.execute("run", "first-demo", "--fault", "overheat@generator9")).isEqualTo(2);
         assertThat(cli.err()).contains("the scenario has no generator9");
+    }
+
+    @Test
+    void aCommandPortAndItsTokenAreCheckedBeforeTheRun() throws IOException {
+        assertThat(cli.execute("run", "--command-port", "70000")).isEqualTo(2);
+        assertThat(cli.err()).contains("--command-port is 0 to 65535, not 70000");
+        assertThat(cli.execute("run", "--command-token-file", "x")).isEqualTo(2);
+        assertThat(cli.err()).contains("--command-token-file goes with --command-port");
+        var inAFile = file("").resolve("token").toString();
+        assertThat(cli.execute("run", "--command-port", "0", "--command-token-file", inAFile)).isEqualTo(2);
+        assertThat(cli.err()).contains("--command-token-file: " + inAFile + " cannot be written");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.gensetlab.lab.JournalPlan;
 import io.gensetlab.settings.SecretFinder;
 import io.gensetlab.settings.SecretStore;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -18,10 +19,11 @@ class SelfTestCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
     private final Cli cli = new Cli(
-            new CliContext(print, print, false, InstantSource.system(), System::nanoTime, Map.of(),
+            new CliContext(InputStream.nullInputStream(), print, print, false, InstantSource.system(),
+                    System::nanoTime, Map.of(),
                     () -> "run", "1.2.3", Map::of,
                     new SecretFinder(Map.of(), SecretStore.none("No keyring in a test.")),
-                    () -> JournalPlan.OFF, () -> 41 + runs.incrementAndGet()));
+                    () -> JournalPlan.OFF, () -> 41 + runs.incrementAndGet(), (scenario, repeat) -> 0));
 
     @Test
     void itsExitStatusIsThatOfTheWalkThroughTheProgram() {

@@ -126,6 +126,9 @@ class DeviceEndingsIT {
                             .isBetween(how == DeviceEnding.HALF_OPEN ? 2_000L : 0L, 10_000L);
                 }
             }
+            // It is the broker that gives the half-open one up, after one and a half keep-alives of 2 s.
+            assertThat(delay(device(DeviceEnding.HALF_OPEN))).isGreaterThanOrEqualTo(2_900);
+            assertThat(mosquitto.log()).contains("has exceeded timeout, disconnecting");
             awaitSaid(device(DeviceEnding.WITHOUT_WILL), "No last will");
             for (var how : List.of(DeviceEnding.ABRUPT_CLOSE, DeviceEnding.WITH_WILL,
                     DeviceEnding.TAKE_OVER)) {

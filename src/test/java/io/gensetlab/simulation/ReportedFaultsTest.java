@@ -17,12 +17,90 @@ import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Sensor, clock and path faults as they stand in the readings; ten readings a second. */
 class ReportedFaultsTest {
+    private static final TransportFault HELD = new TransportFault.ReorderedReadings(1, 1000);
+
+    private List<Long> seqs(int from) {
+        return fleet.readings.subList(from, fleet.readings.size()).stream().map(Reading::seq).toList();
+    }
+
+    /** 100 readings before, 50 that are held back. */
+    private int holding() {
+        fleet.inject(HELD);
+        fleet.run(5);
+        assertThat(fleet.readings).hasSize(100);
+        return fleet.readings.size();
+    }
+
+    private static List<Long> from100to149() {
+        return LongStream.range(100, 150).boxed().toList();
+    }
+
+    @Test
+    void whatIsHeldBackGoesOutInItsOwnRun() {
+        int before = holding();
+        var atTheBeginning = new ArrayList<Integer>();
+        fleet.submit(new Command.BeginRun(() -> atTheBeginning.add(fleet.readings.size())));
+        fleet.engine.applyCommands();
+        assertThat(atTheBeginning).containsExactly(150);
+        assertThat(seqs(before)).isEqualTo(from100to149());
+        assertThat(fleet.readings.getLast().ordinal()).isEqualTo(149);
+        fleet.submit(new Command.ClearAll()).run(1);
+        assertThat(fleet.readings.get(150).ordinal()).isZero();
+        assertThat(fleet.readings.get(150).seq()).isZero();
+    }
+
+    @Test
+    void whatIsHeldBackGoesOutWhenItsSetIsTakenAwayAndNotAgainWhenThatIsTakenBack() {
+        int before = holding();
+        var reversal = new Reversal();
+        fleet.submit(new Command.Order(List.of(new Command.Remove(TestFleet.G1)), reversal));
+        fleet.run(0.1);
+        assertThat(seqs(before)).isEqualTo(from100to149());
+        fleet.submit(new Command.TakeBack(reversal, new Reversal())).submit(new Command.ClearAll()).run(0.5);
+        assertThat(seqs(150)).containsExactly(150L, 151L, 152L, 153L, 154L);
+    }
+
+    @Test
+    void whatIsHeldBackGoesOutBeforeAJumpAndAtTheEndOfItsTime() {
+        int before = holding();
+        fleet.submit(new Command.JumpTo(12_000, () -> {}));
+        fleet.engine.applyCommands();
+        assertThat(seqs(before)).isEqualTo(from100to149());
+        fleet.engine.endAt(15_000);
+        fleet.run(3);
+        assertThat(fleet.engine.isDone()).isTrue();
+        assertThat(seqs(150)).as("as in the course, those on their way at that moment too")
+                .isEqualTo(from100to149());
+    }
+
+    @Test
+    void whatIsHeldBackGoesOutWithTheLastReading() throws InterruptedException {
+        int before = holding();
+        try (var runner = new SimulationRunner(fleet.engine, System::nanoTime, error -> {})) {
+            runner.pause();
+            runner.start();
+        }
+        assertThat(seqs(before)).isEqualTo(from100to149());
+    }
+
+    @Test
+    void twiceAndHeldBackIsTwice() {
+        fleet.inject(new TransportFault.DuplicatedReadings(1));
+        fleet.inject(new TransportFault.ReorderedReadings(1, 3));
+        fleet.run(5);
+        fleet.submit(new Command.ClearAll()).run(1);
+        for (long seq = 100; seq < 150; seq++) {
+            assertThat(seqs(100)).filteredOn(Long.valueOf(seq)::equals).hasSize(2);
+        }
+    }
+
     private static final GeneratorId G1 = GeneratorId.numbered(1);
     private static final Quantity COOLANT = Quantity.COOLANT_TEMPERATURE;
 

@@ -32,6 +32,7 @@ public final class DeviceSession implements AutoCloseable {
     private final Tuning tuning;
     private final String clientId;
     private final ConnectionLoop loop;
+    private volatile boolean freezable;
     private volatile @Nullable DeviceEnding ending;
     private volatile @Nullable SecondClient second;
     private volatile @Nullable MqttConnection current;
@@ -82,6 +83,11 @@ public final class DeviceSession implements AutoCloseable {
         return generator;
     }
 
+    /** It may end half-open. Before {@link #connect()}. */
+    public void mayBeHalfOpen() {
+        freezable = true;
+    }
+
     /** Connects and says online; returns at once. */
     public void connect() {
         loop.resume();
@@ -107,7 +113,8 @@ public final class DeviceSession implements AutoCloseable {
      * broker publishes the will, it does so when the will's delay is over, at once without one. Nothing is published if it was
      * not {@link #connection() connected}. Takes up to ten seconds.
      *
-     * <p>A half-open connection, and the second client of a take-over, stay until {@link #close()}.
+     * <p>Half-open takes {@link #mayBeHalfOpen()} before: the connection is silent and stays open until the broker gives it up,
+     * whatever our client does. A half-open connection, and the second client of a take-over, stay until {@link #close()}.
      *
      * @return whether it is done; false for a take-over if the second client could not connect
      */
@@ -160,8 +167,12 @@ public final class DeviceSession implements AutoCloseable {
     private final class Being implements ConnectionLoop.Work {
         @Override
         public MqttConnection connection() {
-            return new MqttConnection(settings, clientId, presence.will(),
+            var connection = new MqttConnection(settings, clientId, presence.will(),
                     (topic, message) -> LOG.debug("A message on {} that nobody asked for", topic), tuning);
+            if (freezable) {
+                connection.mayFreeze();
+            }
+            return connection;
         }
 
         @Override

@@ -58,6 +58,8 @@ final class MqttConnection {
     /** Guarded by {@link #stage}: from here on only {@link #drop()} may close the socket, see there. */
     private boolean pahoHasIt;
     private boolean cleanStart;
+    /** Whether it may be frozen: then an interrupt must not close the socket, as it does where a virtual thread reads. */
+    private boolean freezable;
     private long sessionExpirySeconds;
     /** Whether the session is ours alone, and of no use when we go. */
     private boolean endsSession;
@@ -128,9 +130,14 @@ final class MqttConnection {
         endsSession = false;
     }
 
+    /** It may be {@link #freeze frozen} later. Before {@link #open()}. */
+    void mayFreeze() {
+        freezable = true;
+    }
+
     /**
      * Says and hears nothing any more, and keeps the TCP connection open, as behind a line that is dead: the broker gives it
-     * up when its keep-alive has expired. Until {@link #drop()} or {@link #cut()}.
+     * up when its keep-alive has expired. Until {@link #drop()} or {@link #cut()}. Only after {@link #mayFreeze()}.
      */
     void freeze() {
         socket.freeze();
@@ -157,7 +164,7 @@ final class MqttConnection {
         }
         try {
             // Whoever has a will is a device, of which there may be hundreds.
-            var threads = PahoThreads.of(will != null);
+            var threads = PahoThreads.of(will != null && !freezable);
             pahoThreads = threads;
             var paho = new MqttAsyncClient(PLACEHOLDER, clientId, new MemoryPersistence(), null, threads);
             client = paho;
@@ -244,6 +251,16 @@ final class MqttConnection {
     /** Publishes a retained QoS 1 message and waits for its acknowledgement. */
     void publishRetained(String topic, byte[] payload, Duration wait)
             throws MqttFailure, InterruptedException {
+        publish(topic, payload, connack().retainAvailable(), wait);
+    }
+
+    /** The same, not retained. */
+    void publish(String topic, byte[] payload, Duration wait) throws MqttFailure, InterruptedException {
+        publish(topic, payload, false, wait);
+    }
+
+    private void publish(String topic, byte[] payload, boolean retained, Duration wait)
+            throws MqttFailure, InterruptedException {
         var done = new CompletableFuture<Integer>();
         var outcome = new Outcome() {
             @Override
@@ -258,7 +275,7 @@ final class MqttConnection {
         };
         try {
             int qos = Math.min(1, connack().maximumQos());
-            publish(topic, PublishPacket.json(payload, qos, connack().retainAvailable()), outcome);
+            publish(topic, PublishPacket.json(payload, qos, retained), outcome);
             int code = done.get(wait.toNanos(), TimeUnit.NANOSECONDS);
             if (ReasonCodes.verdict(code) != ReasonCodes.Verdict.ACCEPTED) {
                 throw MqttFailure.passing(ReasonCodes.rejection(code, topic));

@@ -36,7 +36,7 @@ final class ReadingPane extends VBox {
         plot = new TimeSeriesPlot(axis);
         plot.setEmptyText("No readings in this time");
         plot.setMinHeight(0);
-        plot.setEventFilter(event -> model.concerns(event.about()));
+        plot.setEventFilter(model::concerns);
         VBox.setVgrow(plot, Priority.ALWAYS);
         Tip.show(title, () -> chart == null ? "" : model.title(chart));
         Tip.setText(truth, "What is true, while the sensor reports something else");

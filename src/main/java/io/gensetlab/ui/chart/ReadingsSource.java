@@ -17,6 +17,9 @@ public interface ReadingsSource {
     void copySince(GeneratorId id, Quantity quantity, ReadingHistory.Side side, long afterMillis,
             ReadingHistory.Sink sink);
 
+    /** Changes whenever all that there was is forgotten: what comes then is of other sets, or of another time. */
+    long beginnings();
+
     /** The transports of which readings between two times are not acknowledged. */
     Set<Transport> missing(GeneratorId id, long fromMillis, long toMillis);
 
@@ -39,6 +42,11 @@ public interface ReadingsSource {
                     long afterMillis,
                     ReadingHistory.Sink sink) {
                 history.copySince(id, quantity, side, afterMillis, sink);
+            }
+
+            @Override
+            public long beginnings() {
+                return history.beginnings();
             }
 
             @Override

@@ -6,6 +6,7 @@ import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.TimeAxis;
+import io.gensetlab.ui.control.TimeEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,8 @@ public final class ReadingsViewModel {
     /** Of more generators, dots would be all that one sees. */
     static final int MOST_WITH_DOTS = 2;
     private static final long DOTS_EVERY_MILLIS = 900;
+    /** A beginning is seen at the next pull. */
+    private static final long SEEN_LATE_MILLIS = 500;
 
     private final ReadingsSource source;
     private final TimeAxis axis;
@@ -47,6 +50,9 @@ public final class ReadingsViewModel {
     private final ReadOnlyLongWrapper pulls = new ReadOnlyLongWrapper();
     private Units units = Units.WIRE;
     private int selected;
+    private long beginnings;
+    /** Events before belong to what is forgotten. */
+    private long beganMillis = Long.MIN_VALUE;
     private long pulledMillis = Long.MIN_VALUE / 2;
     private long dotsMillis = Long.MIN_VALUE / 2;
 
@@ -57,6 +63,7 @@ public final class ReadingsViewModel {
     public ReadingsViewModel(ReadingsSource source, TimeAxis axis) {
         this.source = source;
         this.axis = axis;
+        beginnings = source.beginnings();
         makeCharts();
     }
 
@@ -137,6 +144,12 @@ public final class ReadingsViewModel {
         if (compared.isEmpty() || Math.abs(now - pulledMillis) < PULL_EVERY.toMillis()) {
             return;
         }
+        if (source.beginnings() != beginnings) {
+            beginnings = source.beginnings();
+            beganMillis = now - SEEN_LATE_MILLIS;
+            source.watch(compared);
+            makeLines();
+        }
         pulledMillis = now;
         boolean dots = compared.size() <= MOST_WITH_DOTS && Math.abs(now - dotsMillis) >= DOTS_EVERY_MILLIS;
         dotsMillis = dots ? now : dotsMillis;
@@ -199,9 +212,11 @@ public final class ReadingsViewModel {
         return sets.getReadOnlyProperty();
     }
 
-    /** Whether an event about something is to be marked: one of the generators shown, or everything. */
-    boolean concerns(@Nullable Object about) {
-        return about == null || about instanceof GeneratorId id && compared.contains(id);
+    /** Whether an event is to be marked: one about a generator shown, or about everything, of the time that is shown. */
+    boolean concerns(TimeEvent event) {
+        return event.millis() >= beganMillis
+                && (event.about() == null
+                        || event.about() instanceof GeneratorId id && compared.contains(id));
     }
 
     /** One chart a signal, in the order of the signals; a new list whenever their lines are others. */

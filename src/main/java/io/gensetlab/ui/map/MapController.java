@@ -157,6 +157,7 @@ public final class MapController implements AutoCloseable {
             over.boundsInParentProperty().subscribe(bounds -> makeRoom());
         }
         legend.visibleProperty().subscribe(visible -> makeRoom());
+        tools.visibleProperty().subscribe(visible -> makeRoom());
         subscriptions.add(selection.itemsProperty().subscribe(this::mark));
         subscriptions.add(units.subscribe(overlays::showHeat));
         subscriptions.add(places.onShow(place -> map.flyTo(place.at(), place.zoom())));
@@ -236,9 +237,13 @@ public final class MapController implements AutoCloseable {
             return;
         }
         // The tools stand in the corners: what is clear of the narrower ones sideways may go as high as the map.
-        double side = Math.min(width / 4, width - zoomTools.getBoundsInParent().getMinX() + MARKER_ROOM);
-        double above = Math.min(height / 4,
-                Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM));
+        // Before an audience there are none.
+        double side = zoomTools.isVisible()
+                ? Math.min(width / 4, width - zoomTools.getBoundsInParent().getMinX() + MARKER_ROOM)
+                : FIT_ABOVE;
+        double above = tools.isVisible()
+                ? Math.min(height / 4, Math.max(FIT_ABOVE, tools.getBoundsInParent().getMaxY() + MARKER_ROOM))
+                : FIT_ABOVE;
         double below = Math.min(height / 3, height - legend.getBoundsInParent().getMinY() + MARKER_ROOM);
         var covered = new ArrayList<Bounds>(
                 List.of(tools.getBoundsInParent(), zoomTools.getBoundsInParent()));

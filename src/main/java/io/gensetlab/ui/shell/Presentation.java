@@ -35,6 +35,7 @@ final class Presentation {
     /** What a scenario tells at this moment; empty if there is none. */
     private String story = "";
     private long shownAt;
+    private long toldAt;
 
     /**
      * @param place where the line stands
@@ -84,7 +85,9 @@ final class Presentation {
 
     /** Something happened; a scenario's captions are told for themselves. */
     void tell(LabEvent event, Tone tone, LabSnapshot snapshot) {
-        if (on && event.kind() != LabEvent.Kind.ENTRY) {
+        // Who reads a story is not interrupted by what it is about.
+        if (on && event.kind() != LabEvent.Kind.ENTRY
+                && (story.isEmpty() || System.nanoTime() - toldAt >= STAY)) {
             say(WindowViewModel.title(event, snapshot) + ": " + event.sentence(), tone);
             eventShown = true;
             shownAt = System.nanoTime();
@@ -94,6 +97,7 @@ final class Presentation {
     /** A scenario tells what happens. */
     void tell(String caption) {
         story = caption;
+        toldAt = System.nanoTime();
         if (on && !caption.isEmpty()) {
             say(caption, Tone.INFO);
             eventShown = true;

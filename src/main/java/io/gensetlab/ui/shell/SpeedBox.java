@@ -1,5 +1,6 @@
 package io.gensetlab.ui.shell;
 
+import java.util.Collections;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
@@ -17,6 +18,7 @@ final class SpeedBox {
         this.box = box;
         box.getItems().setAll(0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
         box.setConverter(new SpeedText());
+        offer(speed);
         box.setValue(speed);
         box.valueProperty().subscribe((was, value) -> {
             if (value != null && !showing) {
@@ -34,8 +36,17 @@ final class SpeedBox {
         before = null;
         if (!box.isShowing() && !Double.valueOf(speed).equals(box.getValue())) {
             showing = true;
+            offer(speed);
             box.setValue(speed);
             showing = false;
+        }
+    }
+
+    /** A speed that a file or the command line asked for is a choice as well. */
+    private void offer(double speed) {
+        int at = Collections.binarySearch(box.getItems(), speed);
+        if (at < 0) {
+            box.getItems().add(-at - 1, speed);
         }
     }
 
@@ -45,7 +56,7 @@ final class SpeedBox {
         public String toString(@Nullable Double value) {
             return value == null
                     ? ""
-                    : (value < 1 ? value.toString() : Long.toString(Math.round(value))) + "×";
+                    : (value == Math.rint(value) ? Long.toString(value.longValue()) : value.toString()) + "×";
         }
 
         @Override

@@ -25,6 +25,7 @@ final class TopBar {
     private final Parts parts;
     private final SpeedBox speed;
     private final FleetName scenario = new FleetName();
+    private String story = "";
     private final Map<Transport, StatusPill> pillOf = new EnumMap<>(Transport.class);
     private final Map<Transport, String> connectionOf = new EnumMap<>(Transport.class);
 
@@ -64,8 +65,13 @@ final class TopBar {
         parts.pills().getChildren().add(pill);
     }
 
+    /** A scenario stands in the place of the fleet; an empty name for none. */
+    void setStory(String name) {
+        story = name;
+    }
+
     void show(LabSnapshot snapshot) {
-        parts.scenario().setText(scenario.of(snapshot));
+        parts.scenario().setText(story.isEmpty() ? scenario.of(snapshot) : story);
         parts.clock().setText(WindowViewModel.clock(snapshot));
         var pause = parts.pause();
         if (pause.isSelected() != snapshot.paused()) {

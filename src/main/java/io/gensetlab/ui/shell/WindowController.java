@@ -246,6 +246,16 @@ public final class WindowController {
         }
     }
 
+    /** A scenario stands in the place of the fleet: the bar says its name; an empty one for none. FX thread. */
+    public void setStory(String name) {
+        topBarView.setStory(name);
+    }
+
+    /** Whether the window is shown as for an audience. FX thread. */
+    public boolean isPresenting() {
+        return presentation.isOn();
+    }
+
     /** A scenario tells what happens: the presentation shows it. FX thread. */
     public void tell(String caption) {
         presentation.tell(caption);

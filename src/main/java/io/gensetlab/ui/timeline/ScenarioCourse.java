@@ -2,6 +2,7 @@ package io.gensetlab.ui.timeline;
 
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.TimelineEntry;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ final class ScenarioCourse {
     private final Supplier<@Nullable ScenarioDocument> document;
     private final Consumer<String> say;
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper(this, "caption", "");
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
     private final ReadOnlyBooleanWrapper staged = new ReadOnlyBooleanWrapper(this, "staged");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ReadOnlyDoubleWrapper playhead = new ReadOnlyDoubleWrapper(this, "playhead");
@@ -27,6 +29,8 @@ final class ScenarioCourse {
     private String run = "";
     /** Whether it was told to stand still at its end. */
     private boolean ended;
+    /** The entry of the newest caption; null before the first. */
+    private @Nullable TimelineEntry told;
 
     /** @param document the scenario in hand, null if none is */
     ScenarioCourse(ScenarioActions actions, Supplier<@Nullable ScenarioDocument> document,
@@ -41,6 +45,8 @@ final class ScenarioCourse {
         staged.set(false);
         leaving = null;
         ended = false;
+        told = null;
+        outcome.set("");
         playhead.set(0);
     }
 
@@ -114,12 +120,16 @@ final class ScenarioCourse {
         playhead.set(Math.min(seconds, length()));
         if (seconds < length()) {
             ended = false;
+            outcome.set("");
         } else if (!ended && !snapshot.paused()) {
             // Once: who goes on afterwards goes on.
             ended = true;
             actions.pause();
-            var outcome = actions.outcome();
-            say.accept("The scenario is at its end." + (outcome.isEmpty() ? "" : " " + outcome));
+            var met = actions.outcome();
+            var sentence = "The scenario is at its end." + (met.isEmpty() ? "" : " " + met);
+            say.accept(sentence);
+            tell();
+            outcome.set(sentence);
         }
         tell();
     }
@@ -128,13 +138,27 @@ final class ScenarioCourse {
     void tell() {
         var now = document.get();
         var text = "";
+        TimelineEntry newest = null;
         for (var kept : now == null ? List.<ScenarioDocument.Kept>of() : now.entries()) {
             var entry = kept.entry();
             if (!entry.caption().isEmpty() && entry.at().toMillis() <= playhead.get() * 1000) {
                 text = entry.caption();
+                newest = entry;
             }
         }
+        told = newest;
         caption.set(staged.get() ? text : "");
+    }
+
+    /** The entry of the newest caption; null before the first. */
+    @Nullable
+    TimelineEntry told() {
+        return told;
+    }
+
+    /** What became of it, in a sentence, once it has come to its end by itself; else empty. */
+    ReadOnlyStringProperty outcomeProperty() {
+        return outcome.getReadOnlyProperty();
     }
 
     /** How long the scenario is, s; a minute without one. */

@@ -13,6 +13,7 @@ import io.gensetlab.scenario.TimelineEntry;
 import io.gensetlab.ui.control.ScheduleItem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -90,6 +91,16 @@ public final class ScenarioViewModel {
     public void open(ScenarioFiles.Shipped shipped) {
         if (letGo()) {
             take(files.read(shipped), null, shipped.name());
+        }
+    }
+
+    /** Opens a file, or one that comes with the program by its name. */
+    public void open(String source) {
+        var shipped = files.shipped().stream().filter(each -> each.file().equals(source)).findFirst();
+        if (shipped.isPresent() && !Files.exists(Path.of(source))) {
+            open(shipped.get());
+        } else {
+            open(Path.of(source));
         }
     }
 
@@ -464,6 +475,16 @@ public final class ScenarioViewModel {
     /** What is told at this moment; may be empty. */
     public ReadOnlyStringProperty captionProperty() {
         return course.captionProperty();
+    }
+
+    /** The entry whose caption is told at this moment; null before the first. */
+    public @Nullable TimelineEntry told() {
+        return course.told();
+    }
+
+    /** What became of it, in a sentence, once it has come to its end by itself; else empty. */
+    public ReadOnlyStringProperty outcomeProperty() {
+        return course.outcomeProperty();
     }
 
     /** Whether a scenario is open. */

@@ -12,10 +12,12 @@ import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.PlotSeries;
 import io.gensetlab.ui.control.ThresholdBand;
 import io.gensetlab.ui.control.TimeAxis;
+import io.gensetlab.ui.control.TimeEvent;
 import io.gensetlab.ui.control.Tone;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadingsViewModelTest {
@@ -156,9 +158,31 @@ class ReadingsViewModelTest {
         assertThat(model.nameProperty().get()).isEqualTo("the last 8 of 10 selected");
         model.select(ids.subList(0, 3));
         assertThat(model.nameProperty().get()).isEqualTo("3 generators");
-        assertThat(model.concerns(GeneratorId.numbered(2))).isTrue();
-        assertThat(model.concerns(GeneratorId.numbered(9))).isFalse();
-        assertThat(model.concerns(null)).isTrue();
+        assertThat(model.concerns(event(GeneratorId.numbered(2)))).isTrue();
+        assertThat(model.concerns(event(GeneratorId.numbered(9)))).isFalse();
+        assertThat(model.concerns(event(null))).isTrue();
+    }
+
+    private TimeEvent event(@Nullable Object about) {
+        return new TimeEvent(clock.millis(), TimeEvent.Kind.FAULT_ON, Tone.WARNING, "Overheat", about);
+    }
+
+    @Test
+    void whatIsForgottenIsNoLongerShownNorItsEvents() {
+        model.select(List.of(SET));
+        model.show(Samples.fleet(SOUND));
+        assertThat(lines().reported().size()).isPositive();
+        var before = event(SET);
+        clock.plusMillis(3_000);
+        source.beginAnew();
+        model.show(Samples.fleet(SOUND));
+        assertThat(lines().reported().size()).isZero();
+        assertThat(source.watched.getLast()).containsExactly(SET);
+        assertThat(model.concerns(before)).isFalse();
+        clock.plusMillis(1_000);
+        model.show(Samples.fleet(SOUND));
+        assertThat(lines().reported().size()).isPositive();
+        assertThat(model.concerns(event(SET))).isTrue();
     }
 
     @Test

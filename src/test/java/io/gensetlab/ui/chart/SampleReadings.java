@@ -42,7 +42,8 @@ public final class SampleReadings implements ReadingsSource {
     private static final long SPACING = 500;
 
     private final InstantSource clock;
-    private final long since;
+    private long since;
+    private long beginnings;
     private final Course course;
     final List<Long> asked = new ArrayList<>();
     final List<Collection<GeneratorId>> watched = new ArrayList<>();
@@ -76,6 +77,17 @@ public final class SampleReadings implements ReadingsSource {
                 sink.accept(at, course.at(id, quantity, side, at));
             }
         }
+    }
+
+    @Override
+    public long beginnings() {
+        return beginnings;
+    }
+
+    /** Forgets what was until now. */
+    void beginAnew() {
+        beginnings++;
+        since = clock.millis() + SPACING;
     }
 
     @Override

@@ -30,6 +30,10 @@ class SpeedBoxTest {
             assertThat(box.getValue()).isEqualTo(50.0);
             speed.show(10);
             assertThat(box.getValue()).as("reset before the choice was ever seen").isEqualTo(10.0);
+            speed.show(3);
+            assertThat(box.getItems()).as("as a scenario asks for it").containsSequence(2.0, 3.0, 5.0);
+            assertThat(box.getConverter().toString(box.getValue())).isEqualTo("3×");
+            assertThat(box.getConverter().toString(2.5)).isEqualTo("2.5×");
             assertThat(chosen).containsExactly(20.0, 50.0);
         });
     }
