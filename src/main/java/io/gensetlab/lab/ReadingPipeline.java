@@ -68,6 +68,8 @@ final class ReadingPipeline implements ReadingSink {
     private volatile boolean stalled;
     /** Whether what is made waits for room. Only of the thread that makes messages, as the next. */
     private boolean waits;
+    /** Whether readings are none of the fleet that the charts show. */
+    private boolean replays;
     private BooleanSupplier over = () -> false;
     private volatile boolean closing;
     /** Written by the thread that makes messages. */
@@ -193,6 +195,7 @@ final class ReadingPipeline implements ReadingSink {
         }
         long before = made;
         waits = true;
+        replays = true;
         over = isOver;
         // Others have filled the outboxes since.
         mqttRoom.left = 0;
@@ -201,6 +204,7 @@ final class ReadingPipeline implements ReadingSink {
             takeAll(readings);
         } finally {
             waits = settings.unthrottled();
+            replays = false;
             over = () -> false;
         }
         return made - before;
@@ -239,7 +243,9 @@ final class ReadingPipeline implements ReadingSink {
     }
 
     private void take(Reading reading, List<ActiveFault> faults) {
-        history.add(reading);
+        if (!replays) {
+            history.add(reading);
+        }
         boolean toMqtt = mqtt.isOn() && !leftOut.contains(Transport.MQTT);
         boolean toKafka = kafka.isOn() && !leftOut.contains(Transport.KAFKA);
         if (!toMqtt && !toKafka || stalled) {
@@ -258,7 +264,9 @@ final class ReadingPipeline implements ReadingSink {
         }
         var message = message(reading, faults);
         made = made + 1;
-        history.made(reading, toMqtt, toKafka);
+        if (!replays) {
+            history.made(reading, toMqtt, toKafka);
+        }
         sent.made(message, toMqtt, toKafka);
         audit.made(reading, message, toMqtt, toKafka);
         if (messages.labels()) {
