@@ -570,6 +570,9 @@ public final class Lab implements AutoCloseable {
         replays.give();
         engine.submit(new Command.JumpTo(simulated.toMillis(), () -> {
             edits.forget();
+            if (simulated.isZero()) {
+                history.clear();
+            }
             beginRun("Jumped to T+%02d:%02d:%02d. ".formatted(simulated.toHours(), simulated.toMinutesPart(),
                     simulated.toSecondsPart()));
             scenarios.jumped(simulated);
