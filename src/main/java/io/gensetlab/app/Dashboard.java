@@ -48,6 +48,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
@@ -158,7 +159,12 @@ final class Dashboard implements WindowHost {
                                         .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
                         this::notice)::save));
         new PerformanceOverlay(lab, feed, (Pane) root).addTo(acts);
-        new FileDrop(fleetFiles::read, this::openScenario, this::notice).listen(scene, (Pane) root);
+        Consumer<Path> replay = file -> {
+            panels.replay().choose(file);
+            window.openSheet(FxmlView.REPLAY);
+        };
+        new FileDrop(new DroppedTable(fleetFiles::read, replay, FxThread::run), this::openScenario, replay,
+                this::notice).listen(scene, (Pane) root);
         var journalNotices = new JournalNotices(
                 new JournalChoices(lab, () -> window.openSheet(FxmlView.CONNECTIONS)), this::notice,
                 () -> window.openSheet(FxmlView.ABOUT), clock, ZoneId.systemDefault());
@@ -434,6 +440,20 @@ final class Dashboard implements WindowHost {
                         ? new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config")
                         : new FileChooser.ExtensionFilter("Certificates and keys", "*.pem", "*.crt", "*.cer",
                                 "*.key", "*.p12", "*.pfx"),
+                        new FileChooser.ExtensionFilter("All files", "*.*"));
+        var file = chooser.showOpenDialog(scene.getWindow());
+        return file == null ? null : file.toPath();
+    }
+
+    @Override
+    public @Nullable Path chooseReadings(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(new FileChooser.ExtensionFilter("Readings",
+                        Stream.concat(FileDrop.ENDINGS.stream(), FileDrop.READINGS.stream())
+                                .map(ending -> "*" + ending)
+                                .toList()),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var file = chooser.showOpenDialog(scene.getWindow());
         return file == null ? null : file.toPath();

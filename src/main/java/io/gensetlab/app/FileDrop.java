@@ -17,28 +17,35 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** Files that are dragged onto the window: a CSV file is taken as a fleet, a scenario is opened, of others a notice tells why not. FX thread. */
+/** Files that are dragged onto the window: a CSV file is taken as a fleet or as readings, a scenario is opened, of others a notice tells why not. FX thread. */
 final class FileDrop {
     /** How the names of files with a fleet end, here and in the dialog that chooses one. */
     static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt");
+    /** How the names of files with readings end, but for tables, which may be either. */
+    static final List<String> READINGS = List.of(".jsonl", ".ndjson", ".sqlite");
     private static final String TITLE = "Import fleet";
 
-    private final Consumer<Path> fleet;
+    private final Consumer<Path> table;
     private final Consumer<Path> scenario;
+    private final Consumer<Path> readings;
     private final Consumer<Toast> notices;
     /** As large as the window. */
     private final StackPane hint = new StackPane();
 
     /**
-     * @param fleet reads a file and shows what is in it
+     * @param table reads a table, of generators or of readings, and shows what is in it
      * @param scenario opens a scenario's file
+     * @param readings offers to replay a file
      * @param notices shows why a file is not taken
      */
-    FileDrop(Consumer<Path> fleet, Consumer<Path> scenario, Consumer<Toast> notices) {
-        this.fleet = fleet;
+    FileDrop(Consumer<Path> table, Consumer<Path> scenario, Consumer<Path> readings,
+            Consumer<Toast> notices) {
+        this.table = table;
+        this.readings = readings;
         this.scenario = scenario;
         this.notices = notices;
-        var words = new Label("Drop a CSV file to import its generators, or a scenario to open it",
+        var words = new Label(
+                "Drop a CSV file to import its generators, readings to replay them, or a scenario to open it",
                 new FontIcon(MaterialDesignF.FILE_IMPORT_OUTLINE));
         words.getStyleClass().add("drop-hint");
         hint.setId("drop-hint");
@@ -91,12 +98,15 @@ final class FileDrop {
         } else if (ScenarioFile.among(List.of(name)) != null) {
             scenario.accept(file);
             return true;
+        } else if (READINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+            readings.accept(file);
+            return true;
         } else if (ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
             refuse(name
                     + " is not a CSV file. A fleet is imported from a .csv, .tsv or .txt file with a line for "
                     + "each generator.");
         } else {
-            fleet.accept(file);
+            table.accept(file);
             return true;
         }
         return false;

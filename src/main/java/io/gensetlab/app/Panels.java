@@ -37,6 +37,9 @@ import io.gensetlab.ui.map.tile.PlaceSearch;
 import io.gensetlab.ui.map.tile.WorldData;
 import io.gensetlab.ui.message.MessagesController;
 import io.gensetlab.ui.message.MessagesViewModel;
+import io.gensetlab.ui.replay.ReplayActions;
+import io.gensetlab.ui.replay.ReplayController;
+import io.gensetlab.ui.replay.ReplayViewModel;
 import io.gensetlab.ui.settings.ConnectionWork;
 import io.gensetlab.ui.settings.ConnectionsController;
 import io.gensetlab.ui.settings.ConnectionsViewModel;
@@ -72,6 +75,10 @@ final class Panels {
     private static final Executor PREVIEW_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("fault-preview").factory());
 
+    /** Files that are to be replayed, opened one at a time; its thread ends by itself. */
+    private static final Executor REPLAY_WORKER = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("replay-files").factory());
+
     /** Looks of the connections form at files, one at a time: a drive of another computer may take long. */
     private static final Executor CONNECTIONS_FILES = task -> Thread.ofPlatform()
             .daemon()
@@ -86,6 +93,7 @@ final class Panels {
     private final TimeAxis timeAxis;
     private final TimelineViewModel timeline;
     private final ScenarioViewModel scenario;
+    private final ReplayViewModel replay;
     private final WindowHost host;
     private final Acts acts = new Acts();
     private final CompletionStage<WorldData> world;
@@ -108,11 +116,19 @@ final class Panels {
         timeline = new TimelineViewModel(lab::eventsSince, timeAxis);
         this.host = host;
         scenario = new ScenarioViewModel(host.scenarioActions(), host.scenarioFiles());
+        replay = new ReplayViewModel(ReplayActions.of(lab, () -> scenario.stagedProperty().get()
+                ? "A scenario stands in the place of your fleet: close it first, in the panel Scenario."
+                : ""), REPLAY_WORKER, FxThread::run);
     }
 
     /** The scenario in hand. */
     ScenarioViewModel scenario() {
         return scenario;
+    }
+
+    /** What is to be replayed. */
+    ReplayViewModel replay() {
+        return replay;
     }
 
     /** What can be done in the window; the panels tell it when they are made. */
@@ -147,6 +163,9 @@ final class Panels {
                 .with(BenchController.class,
                         () -> new BenchController(BenchActions.of(lab), feed, selection, PREVIEW_WORKER,
                                 FxThread::run, lab.snapshot(), host::closeSheet))
+                .with(ReplayController.class,
+                        () -> new ReplayController(replay, feed, host::chooseReadings, ZoneId.systemDefault(),
+                                host::closeSheet))
                 .with(ReadingsController.class,
                         () -> new ReadingsController(ReadingsSource.of(lab), feed, selection, timeAxis,
                                 host.units(), host.exports(), acts))
@@ -168,7 +187,8 @@ final class Panels {
                                 host::closeSheet))
                 .with(JournalController.class,
                         () -> new JournalController(new JournalFormViewModel(host.journalBook()), feed,
-                                host::journalSaved, host::closeSheet))
+                                host::journalSaved, () -> host.openSheet(FxmlView.REPLAY),
+                                host::closeSheet))
                 .with(ShortcutsController.class,
                         () -> new ShortcutsController(acts, () -> host.openSheet(FxmlView.GUIDE),
                                 host::closeSheet))

@@ -45,6 +45,10 @@ interface WindowHost extends HintActions, WindowActions {
     @Nullable
     Path chooseFile(String title);
 
+    /** Asks for a file of readings; null if none was chosen. */
+    @Nullable
+    Path chooseReadings(String title);
+
     /** Where exports go. */
     ExportDesk exports();
 

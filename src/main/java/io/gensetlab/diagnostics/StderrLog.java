@@ -42,6 +42,10 @@ public final class StderrLog extends ContextAwareBase implements Configurator {
 
     static void setUp(LoggerContext context) {
         LEVELS.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        var repeated = new RepeatedErrors(System::nanoTime);
+        repeated.setContext(context);
+        repeated.start();
+        context.addTurboFilter(repeated);
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(stderr(context, "STDERR", "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%nopex"));

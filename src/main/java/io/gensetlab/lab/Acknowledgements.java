@@ -35,7 +35,7 @@ public final class Acknowledgements {
             return (head + index) % KEPT;
         }
 
-        void add(Reading reading, boolean mqtt, boolean kafka) {
+        void add(Reading reading, long at, boolean mqtt, boolean kafka) {
             int slot = slot(size);
             if (size < KEPT) {
                 size++;
@@ -43,7 +43,7 @@ public final class Acknowledgements {
                 head = (head + 1) % KEPT;
             }
             ordinals[slot] = reading.ordinal();
-            millis[slot] = reading.timestampMillis();
+            millis[slot] = at;
             values[3 * slot] = (float) reading.coolantCelsius();
             values[3 * slot + 1] = (float) reading.oilPressureKpa();
             values[3 * slot + 2] = (float) reading.fuelLitres();
@@ -99,12 +99,13 @@ public final class Acknowledgements {
         tracks.replaceAll((id, track) -> new Track());
     }
 
-    void made(Reading reading, boolean mqtt, boolean kafka) {
+    /** @param at when it came, epoch ms */
+    void made(Reading reading, long at, boolean mqtt, boolean kafka) {
         if (watched.contains(reading.generator())) {
             synchronized (this) {
                 var track = tracks.get(reading.generator());
                 if (track != null) {
-                    track.add(reading, mqtt, kafka);
+                    track.add(reading, at, mqtt, kafka);
                 }
             }
         }

@@ -38,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -96,6 +97,7 @@ public final class Lab implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("run-course").daemon().factory());
     private volatile Beginning beginning;
     private volatile @Nullable Replay replay;
+    private final ReplayDesk replays;
 
     /**
      * Where the run began.
@@ -125,7 +127,7 @@ public final class Lab implements AutoCloseable {
         beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
-        history = new ReadingHistory(settings.history());
+        history = new ReadingHistory(settings.history(), clock);
         journal = new JournalDesk(plan, clock, events);
         kept = new HistoryDesk(plan.history(), clock, nanoTime, events);
         journal.goesTo(Targets.of(ConnectionProfile.EMBEDDED, Secrets.NONE));
@@ -181,7 +183,50 @@ public final class Lab implements AutoCloseable {
         connections.follow(fleetLook::now);
         demo = new DemoActs(connections, channels, links, messages, events, clock, nanoTime,
                 numbers::nextHandle);
+        replays = new ReplayDesk(replayGround(), events, clock, nanoTime);
         new HandRecord(recorder, scenarios::owns, engine::simulatedMillis).listenTo(links, demo);
+    }
+
+    private ReplayDesk.Ground replayGround() {
+        return new ReplayDesk.Ground() {
+            @Override
+            public boolean isPaused() {
+                return runner.isPaused();
+            }
+
+            @Override
+            public void pause() {
+                runner.pause();
+            }
+
+            @Override
+            public void resume() {
+                runner.resume();
+            }
+
+            @Override
+            public void beginRun(String why, boolean replays, Runnable then) {
+                engine.submit(new Command.BeginRun(() -> {
+                    Lab.this.beginRun(why + " ", replays ? Replay.RUN_PREFIX : "");
+                    then.run();
+                }));
+            }
+
+            @Override
+            public ReplaySink sink(BooleanSupplier isOver) {
+                return pipeline.again(isOver);
+            }
+
+            @Override
+            public boolean isStalled() {
+                return pipeline.isStalled();
+            }
+        };
+    }
+
+    /** Sends readings that are there already while the fleet stands still. */
+    public ReplayDesk replays() {
+        return replays;
     }
 
     /** Its reader needs the connections, which need the ledgers, which report to it. */
@@ -308,9 +353,11 @@ public final class Lab implements AutoCloseable {
         runner.pause();
     }
 
-    /** Goes on. */
+    /** Goes on; a replay that is over gives way to it, one that goes on does not. */
     public void resume() {
-        runner.resume();
+        if (replays.mayResume()) {
+            runner.resume();
+        }
     }
 
     /** @param speed simulated seconds a second, 0.1 to 100 */
@@ -334,6 +381,7 @@ public final class Lab implements AutoCloseable {
         if (its != null) {
             its.stop();
         }
+        replays.close();
         pipeline.close();
         if (its != null) {
             its.close();
@@ -504,6 +552,10 @@ public final class Lab implements AutoCloseable {
      * brokers and charts go on. What is pending still goes out, and counts in the run that made it.
      */
     public void newRun() {
+        if (replays.state() != ReplayDesk.State.FLEET) {
+            replays.leave();
+            return;
+        }
         engine.submit(new Command.BeginRun(() -> beginRun("")));
     }
 
@@ -515,8 +567,12 @@ public final class Lab implements AutoCloseable {
      * @param simulated since the simulation began, 0 or more
      */
     public void jumpTo(Duration simulated) {
+        replays.give();
         engine.submit(new Command.JumpTo(simulated.toMillis(), () -> {
             edits.forget();
+            if (simulated.isZero()) {
+                history.clear();
+            }
             beginRun("Jumped to T+%02d:%02d:%02d. ".formatted(simulated.toHours(), simulated.toMinutesPart(),
                     simulated.toSecondsPart()));
             scenarios.jumped(simulated);
@@ -534,6 +590,7 @@ public final class Lab implements AutoCloseable {
      * @param then told on the simulation thread, before the first reading
      */
     private void restart(String why, long seed, List<Command> commands, Duration at, Runnable then) {
+        replays.give();
         var all = new ArrayList<Command>();
         // Chosen while the run goes on, it is none of the course's.
         all.add(new Command.SetRate(messages.plan().rateHz()));
@@ -556,14 +613,21 @@ public final class Lab implements AutoCloseable {
 
     /** Goes on by so many simulated seconds while it stands still, and stands again; does nothing while it runs. */
     public void advance(double seconds) {
-        runner.advance(seconds);
+        if (replays.state() == ReplayDesk.State.FLEET) {
+            runner.advance(seconds);
+        }
     }
 
     /** On the simulation thread, before the first reading of the new run. */
     private void beginRun(String why) {
+        beginRun(why, "");
+    }
+
+    /** @param prefix how its id begins */
+    private void beginRun(String why, String prefix) {
         var before = pipeline.run();
         long pending = pending();
-        pipeline.beginRun(UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
+        pipeline.beginRun(prefix + UUID.randomUUID().toString().substring(0, RUN_ID_LENGTH));
         channels.values().forEach(channel -> channel.ledger().beginRun());
         audit.beginRun(pipeline.run());
         log.clear();

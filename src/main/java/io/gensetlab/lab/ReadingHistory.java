@@ -9,6 +9,7 @@ import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.StatusList;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,8 +59,7 @@ public final class ReadingHistory implements ReportListener {
         private int head;
         private int size;
 
-        void add(Reading reading) {
-            long at = reading.timestampMillis();
+        void add(Reading reading, long at) {
             if (at - newestMillis < SPACING_MILLIS) {
                 return;
             }
@@ -101,15 +101,22 @@ public final class ReadingHistory implements ReportListener {
     }
 
     private final boolean kept;
+    private final InstantSource clock;
+    /** When the newest reading came. Of the thread that makes messages. */
+    private long cameMillis;
     /** The least recently watched first; those never watched before them. */
     private final LinkedHashMap<GeneratorId, SetHistory> longOnes = new LinkedHashMap<>();
     private final Map<GeneratorId, ShortHistory> shortOnes = new HashMap<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private long beginnings;
 
-    /** @param kept false where nobody looks: a history of many sets is large */
-    ReadingHistory(boolean kept) {
+    /**
+     * @param kept false where nobody looks: a history of many sets is large
+     * @param clock says when readings come; what their own stamps say may be any time while a device's clock is wrong
+     */
+    ReadingHistory(boolean kept, InstantSource clock) {
         this.kept = kept;
+        this.clock = clock;
     }
 
     /** Keeps the long history of these sets, as far as they are not more than there is room for. */
@@ -135,20 +142,25 @@ public final class ReadingHistory implements ReportListener {
         }
     }
 
-    synchronized void add(Reading reading) {
-        if (!kept) {
-            return;
+    /** A reading was made, just now. The thread that makes messages. */
+    void add(Reading reading) {
+        if (kept) {
+            cameMillis = clock.millis();
+            add(reading, cameMillis);
         }
+    }
+
+    private synchronized void add(Reading reading, long at) {
         var id = reading.generator();
         var there = longOnes.get(id);
         if (there != null) {
-            there.add(reading);
+            there.add(reading, at);
             return;
         }
         var brief = shortOnes.get(id);
         if (brief == null && longOnes.size() < LONG_HISTORIES) {
             var first = new SetHistory();
-            first.add(reading);
+            first.add(reading, at);
             longOnes.put(id, first);
             return;
         }
@@ -156,12 +168,12 @@ public final class ReadingHistory implements ReportListener {
             brief = new ShortHistory();
             shortOnes.put(id, brief);
         }
-        brief.add(reading);
+        brief.add(reading, at);
     }
 
-    /** A reading was made for transports, and waits for its fates. The thread that makes messages. */
+    /** The reading that was added last was made for transports, and waits for its fates. The thread that makes messages. */
     void made(Reading reading, boolean mqtt, boolean kafka) {
-        acknowledgements.made(reading, mqtt, kafka);
+        acknowledgements.made(reading, cameMillis, mqtt, kafka);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class ReadingPipeline implements ReadingSink {
     private static final int READINGS_WAITING = 40_000;
     private static final int END_SECONDS = 5;
 
-    private record Made(Reading reading, List<ActiveFault> faults) {}
+    /** A reading with the faults that act on it. */
+    record Made(Reading reading, List<ActiveFault> faults) {}
 
     private final RunSettings settings;
     private final TransportChannel mqtt;
@@ -64,6 +66,11 @@ final class ReadingPipeline implements ReadingSink {
     private final Room kafkaRoom;
     private volatile @Nullable Throwable failure;
     private volatile boolean stalled;
+    /** Whether what is made waits for room. Only of the thread that makes messages, as the next. */
+    private boolean waits;
+    /** Whether readings are none of the fleet that the charts show. */
+    private boolean replays;
+    private BooleanSupplier over = () -> false;
     private volatile boolean closing;
     /** Written by the thread that makes messages. */
     private volatile long made;
@@ -93,6 +100,7 @@ final class ReadingPipeline implements ReadingSink {
         this.audit = audit;
         this.maker = new MessageMaker(settings.seed());
         this.wanted = wanted;
+        waits = settings.unthrottled();
         this.messages = settings.messages();
     }
 
@@ -115,6 +123,7 @@ final class ReadingPipeline implements ReadingSink {
     void beginRun(String next) {
         run = next;
         made = 0;
+        stalled = false;
         leftOut.clear();
     }
 
@@ -169,6 +178,38 @@ final class ReadingPipeline implements ReadingSink {
         });
     }
 
+    /**
+     * Takes readings that are there already, for the present run alone, in one that is paced otherwise.
+     *
+     * @param isOver whether it is to end; asked often
+     */
+    ReplaySink again(BooleanSupplier isOver) {
+        var its = run;
+        return new ReplaySink(worker, waiting, readings -> takeWaiting(readings, its, isOver));
+    }
+
+    /** Returns how many messages were made. */
+    private long takeWaiting(List<Made> readings, String its, BooleanSupplier isOver) {
+        if (isOver.getAsBoolean() || !its.equals(run)) {
+            return 0;
+        }
+        long before = made;
+        waits = true;
+        replays = true;
+        over = isOver;
+        // Others have filled the outboxes since.
+        mqttRoom.left = 0;
+        kafkaRoom.left = 0;
+        try {
+            takeAll(readings);
+        } finally {
+            waits = settings.unthrottled();
+            replays = false;
+            over = () -> false;
+        }
+        return made - before;
+    }
+
     private void takeAll(List<Made> readings) {
         try {
             readings.forEach(each -> take(each.reading(), each.faults()));
@@ -202,16 +243,18 @@ final class ReadingPipeline implements ReadingSink {
     }
 
     private void take(Reading reading, List<ActiveFault> faults) {
-        history.add(reading);
+        if (!replays) {
+            history.add(reading);
+        }
         boolean toMqtt = mqtt.isOn() && !leftOut.contains(Transport.MQTT);
         boolean toKafka = kafka.isOn() && !leftOut.contains(Transport.KAFKA);
         if (!toMqtt && !toKafka || stalled) {
             return;
         }
-        if (settings.unthrottled()) {
+        if (waits) {
             toMqtt = toMqtt && hasRoom(mqttRoom);
             toKafka = toKafka && hasRoom(kafkaRoom);
-            if (closing) {
+            if (closing || over.getAsBoolean()) {
                 return;
             }
             if (!toMqtt && !toKafka) {
@@ -221,7 +264,9 @@ final class ReadingPipeline implements ReadingSink {
         }
         var message = message(reading, faults);
         made = made + 1;
-        history.made(reading, toMqtt, toKafka);
+        if (!replays) {
+            history.made(reading, toMqtt, toKafka);
+        }
         sent.made(message, toMqtt, toKafka);
         audit.made(reading, message, toMqtt, toKafka);
         if (messages.labels()) {
@@ -303,7 +348,7 @@ final class ReadingPipeline implements ReadingSink {
                 long settledNow = settled(ledger.snapshot());
                 quiet = settledNow == settledBefore ? quiet + LOOK_AGAIN.toMillis() : 0;
                 settledBefore = settledNow;
-                if (closing) {
+                if (closing || over.getAsBoolean()) {
                     return 0;
                 }
                 if (quiet >= settings.stall().toMillis()) {

@@ -36,8 +36,9 @@ final class SetHistory {
     private long usualMillis = GAP_MILLIS;
     private boolean silent;
 
-    void add(Reading reading) {
-        add(reading.timestampMillis(), reading.coolantCelsius(), reading.oilPressureKpa(),
+    /** @param millis when it came, epoch ms */
+    void add(Reading reading, long millis) {
+        add(millis, reading.coolantCelsius(), reading.oilPressureKpa(),
                 reading.fuelLitres());
     }
 

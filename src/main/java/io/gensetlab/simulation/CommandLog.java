@@ -56,14 +56,17 @@ final class CommandLog {
         }
     }
 
-    /** What was before is forgotten; these apply before the first step, and are kept however many they are. */
-    void restart(List<Command> commands) {
-        entries.clear();
-        over = false;
-        weight = 0;
+    /** That of a course that begins with these, which are kept however many they are. */
+    static CommandLog of(List<Command> commands) {
+        return of(commands, MOST);
+    }
+
+    static CommandLog of(List<Command> commands, int most) {
+        var log = new CommandLog(most);
         commands.stream()
                 .filter(CommandLog::isRepeated)
-                .forEach(command -> entries.add(new Entry(0, kept(command))));
+                .forEach(command -> log.entries.add(new Entry(0, kept(command))));
+        return log;
     }
 
     private static boolean isRepeated(Command command) {

@@ -4,7 +4,9 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.simulation.SimulationEvent.Kind;
+import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.telemetry.StatusList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,8 +65,23 @@ final class Fleet {
         return faults.all();
     }
 
+    /** What happens again goes nowhere: readings that were on their way have gone out. */
     void setRepeating(boolean again) {
         repeating = again;
+        leaving.clear();
+    }
+
+    /** How all sets stand, given how they stood. */
+    StatusList statuses(StatusList before) {
+        var all = models();
+        var statuses = new GeneratorStatus[all.length];
+        for (int i = 0; i < all.length; i++) {
+            statuses[i] = all[i].status();
+        }
+        var list = StatusList.of(statuses, before);
+        // Added up here, where it is fast, and not by the first panel that asks.
+        list.totals();
+        return list;
     }
 
     /** Tells that what is now has ended, or has begun: faults at work, alarms. */

@@ -1,8 +1,6 @@
 package io.gensetlab.simulation;
 
-import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Reading;
-import io.gensetlab.telemetry.StatusList;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +18,7 @@ public final class SimulationEngine {
     private final ReadingSink sink;
     private SimulationSettings settings;
     private final EventSink eventSink;
-    private final CommandLog log = new CommandLog();
+    private CommandLog log = new CommandLog();
     private SimulationClock clock;
     private EventRecorder events;
     private Fleet fleet;
@@ -33,6 +31,7 @@ public final class SimulationEngine {
     private volatile long readingsLimit = Long.MAX_VALUE;
     private volatile long endMillis = Long.MAX_VALUE;
     private volatile boolean everyStep;
+    private volatile boolean closed;
     /** What simulated time 0 is on the readings' stamps, epoch ms; by the wall clock while it is the lowest. */
     private volatile long stampedFrom = Long.MIN_VALUE;
     private volatile boolean detailed;
@@ -194,8 +193,8 @@ public final class SimulationEngine {
                     then.run();
                 } else if (command instanceof Command.JumpTo(var millis, var then)) {
                     jump(millis, then);
-                } else if (command instanceof Command.Restart restart) {
-                    restart(restart);
+                } else if (command instanceof Command.Restart(var seed, var first, var millis, var then)) {
+                    goTo(CommandLog.of(first), settings.seeded(seed), millis, then);
                 }
             }
         }
@@ -208,30 +207,47 @@ public final class SimulationEngine {
                     + " commands, and can no longer be repeated");
             return;
         }
-        endRun();
-        fleet.announce(false);
-        repeat(millis, then);
+        goTo(log, settings, millis, then);
     }
 
-    private void restart(Command.Restart restart) {
+    private void goTo(CommandLog course, SimulationSettings its, long millis, Runnable then) {
         endRun();
+        if (isToGiveUp()) {
+            return;
+        }
         fleet.announce(false);
-        settings = settings.seeded(restart.seed());
-        log.restart(restart.commands());
-        repeat(restart.millis(), restart.then());
+        if (!repeat(course, its, millis, then)) {
+            fleet.announce(true);
+            events.record(null, SimulationEvent.Kind.NOTE, "A jump was given up on its way");
+        }
     }
 
-    private void repeat(long millis, Runnable then) {
-        clock = new SimulationClock(settings.rateHz(), settings.spread());
+    /** Whether the thread is to end: a jump over days of a large fleet would hold it. */
+    private boolean isToGiveUp() {
+        return closed || Thread.currentThread().isInterrupted();
+    }
+
+    /** False if it was given up, and nothing has changed. */
+    private boolean repeat(CommandLog course, SimulationSettings its, long millis, Runnable then) {
+        var clockBefore = clock;
+        var eventsBefore = events;
+        var fleetBefore = fleet;
+        clock = new SimulationClock(its.rateHz(), its.spread());
         events = new EventRecorder(clock, eventSink);
-        fleet = new Fleet(settings, clock, events);
+        fleet = new Fleet(its, clock, events);
         events.setMuted(true);
         fleet.setRepeating(true);
-        var replay = log.replay();
+        var replay = course.replay();
         for (var next = replay.next(0); next != null; next = replay.next(0)) {
             fleet.apply(next);
         }
         while (clock.millis() < millis) {
+            if (isToGiveUp()) {
+                clock = clockBefore;
+                events = eventsBefore;
+                fleet = fleetBefore;
+                return false;
+            }
             advance();
             for (int i = 0; i < fleet.models().length; i++) {
                 countReading(fleet.models()[i]);
@@ -240,9 +256,9 @@ public final class SimulationEngine {
                 fleet.apply(next);
             }
         }
+        log = course;
+        settings = its;
         replay.finish();
-        // What was on its way then has gone out.
-        fleet.takeLeaving();
         events.setMuted(false);
         fleet.setRepeating(false);
         readingsMade = 0;
@@ -250,6 +266,7 @@ public final class SimulationEngine {
         then.run();
         fleet.announce(true);
         snapshotWanted = true;
+        return true;
     }
 
     /** Makes a reading that nobody gets, so that the next ones are what they were. */
@@ -310,15 +327,8 @@ public final class SimulationEngine {
             return;
         }
         snapshotWanted = false;
-        var models = fleet.models();
-        var statuses = new GeneratorStatus[models.length];
-        for (int i = 0; i < models.length; i++) {
-            statuses[i] = models[i].status();
-        }
-        var list = StatusList.of(statuses, snapshot.generators());
-        // Added up here, where it is fast, and not by the first panel that asks.
-        list.totals();
-        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), list, fleet.faults(), events.newest());
+        snapshot = new FleetSnapshot(clock.steps(), clock.millis(), fleet.statuses(snapshot.generators()),
+                fleet.faults(), events.newest());
     }
 
     /**
@@ -372,6 +382,11 @@ public final class SimulationEngine {
     /** Length of a step, simulated seconds; fixed for the run. Any thread. */
     public double stepSeconds() {
         return stepSeconds;
+    }
+
+    /** A jump that is under way is given up, and so is each that comes. Any thread. */
+    void close() {
+        closed = true;
     }
 
     /** What to call when there is something to do between steps. */

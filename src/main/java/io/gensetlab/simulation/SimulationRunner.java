@@ -254,6 +254,7 @@ public final class SimulationRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        engine.close();
         wake();
         if (Thread.currentThread() == thread) {
             return;

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -23,13 +25,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class FileDropTest {
     private final List<Path> read = new ArrayList<>();
     private final List<Path> opened = new ArrayList<>();
+    private final List<Path> replayed = new ArrayList<>();
     private final List<Toast> said = new ArrayList<>();
     private FileDrop drop;
     private Pane root;
 
     @Start
     void start(Stage stage) {
-        drop = new FileDrop(read::add, opened::add, said::add);
+        drop = new FileDrop(read::add, opened::add, replayed::add, said::add);
         root = new Pane();
     }
 
@@ -45,6 +48,24 @@ class FileDropTest {
         assertThat(drop.take(List.of(file))).isTrue();
         assertThat(read).containsExactly(file);
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void linesOfJsonAreReplayedAndOfATableItsContentTells(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var lines = file(folder, "run.JSONL");
+        assertThat(drop.take(List.of(lines))).isTrue();
+        assertThat(replayed).containsExactly(lines);
+        assertThat(read).isEmpty();
+
+        var told = new LinkedBlockingQueue<String>();
+        var table = new DroppedTable(fleet -> told.add("fleet"), readings -> told.add("readings"),
+                Runnable::run);
+        table.accept(file(folder, "fleet.csv"));
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("fleet");
+        table.accept(Files.writeString(folder.resolve("rows.csv"),
+                "generatorID,lat,lon,temperature,pressure,fuel\ngenerator1,51,4,80,400,900\n"));
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("readings");
     }
 
     @Test

@@ -129,9 +129,15 @@ public final class Screenshots {
         }
         onFx(() -> window.show(Layout.DEMO));
         for (var panel : Panel.values()) {
+            if (panel == Panel.SCENARIO) {
+                onFx(() -> dashboard.acts().run("scenario.shipped.ten-minutes"));
+            }
             onFx(() -> window.maximise(panel));
             both("panel-" + panel.name().toLowerCase(Locale.ROOT));
             onFx(() -> window.maximise(panel));
+            if (panel == Panel.SCENARIO) {
+                onFx(() -> dashboard.acts().run("scenario.close"));
+            }
         }
         for (var panel : List.of("delivery", "readings")) {
             onFx(() -> dashboard.acts().run("panel.show." + panel));

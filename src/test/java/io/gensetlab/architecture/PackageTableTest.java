@@ -37,7 +37,7 @@ class PackageTableTest {
     private static final String[] DATA = {"fleet", "telemetry", "fault", "scenario", "message", "delivery",
         "settings", "exchange"};
     private static final List<String> PANELS = List.of("map", "fleet", "inspector", "chart", "delivery",
-            "fault", "hint", "timeline", "settings", "about", "message", "demo");
+            "fault", "hint", "timeline", "settings", "about", "message", "demo", "replay");
 
     /** Our packages without the root; a library ends in "..". */
     private static final Map<String, List<String>> TABLE = table();

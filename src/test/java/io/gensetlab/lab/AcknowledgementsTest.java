@@ -24,8 +24,8 @@ class AcknowledgementsTest {
     private final Acknowledgements acknowledgements = new Acknowledgements();
 
     private void made(long ordinal, boolean mqtt, boolean kafka) {
-        acknowledgements.made(new Reading(ordinal, SET, ordinal, START + ordinal * 1_000, 0,
-                new GeoPosition(52, 13), 80 + ordinal, 380, 700), mqtt, kafka);
+        acknowledgements.made(new Reading(ordinal, SET, ordinal, 0, 0,
+                new GeoPosition(52, 13), 80 + ordinal, 380, 700), START + ordinal * 1_000, mqtt, kafka);
     }
 
     private void acknowledged(Transport transport, long ordinal) {

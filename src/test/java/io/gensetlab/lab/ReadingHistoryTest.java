@@ -2,6 +2,7 @@ package io.gensetlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
@@ -16,22 +17,32 @@ import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Reading;
 import io.gensetlab.telemetry.Signals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingHistoryTest {
     private static final long START = 1_700_000_000_000L;
     private static final GeoPosition HERE = new GeoPosition(52, 13);
     private static final GeneratorId FIRST = GeneratorId.numbered(1);
 
-    private final ReadingHistory history = new ReadingHistory(true);
+    private long now = START;
+    private final ReadingHistory history = new ReadingHistory(true, () -> Instant.ofEpochMilli(now));
 
     private static Reading reading(GeneratorId id, long ordinal, long millis, double coolant) {
         return new Reading(ordinal, id, ordinal, millis, millis - START, HERE, coolant, 380, 700);
+    }
+
+    /** Comes when it says it was made. */
+    private void add(Reading reading) {
+        now = reading.timestampMillis();
+        history.add(reading);
     }
 
     private static GeneratorStatus status(GeneratorId id, double coolant, double battery, boolean silent) {
@@ -57,18 +68,44 @@ class ReadingHistoryTest {
     @Test
     void aReadingASecondIsThereAsItCame() {
         for (int i = 0; i < 600; i++) {
-            history.add(reading(FIRST, i, START + i * 1_000L, i % 10));
+            add(reading(FIRST, i, START + i * 1_000L, i % 10));
         }
         var all = values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, 0);
         assertThat(all).hasSize(600).containsEntry(START + 7_000, 7.0);
         assertThat(values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, START + 598_000)).hasSize(1);
     }
 
+    /** A device whose clock is a day ahead, and then right again. */
+    @ParameterizedTest
+    @ValueSource(longs = {86_400_000, -86_400_000, 3_000})
+    void aWrongClockOfADeviceMovesNoLine(long aheadMillis) {
+        var ids = IntStream.rangeClosed(1, ReadingHistory.LONG_HISTORIES + 1)
+                .mapToObj(GeneratorId::numbered)
+                .toList();
+        history.acknowledgements().watch(List.of(FIRST));
+        for (int i = 0; i < 90; i++) {
+            now = START + i * 1_000L;
+            for (var id : ids) {
+                var reading = reading(id, i, now + (i >= 30 && i < 60 ? aheadMillis : 0), i);
+                history.add(reading);
+                history.made(reading, true, false);
+            }
+        }
+        for (var id : List.of(FIRST, ids.getLast())) {
+            var all = values(id, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, 0);
+            assertThat(all).hasSize(90)
+                    .containsEntry(START + 45_000, 45.0)
+                    .containsEntry(START + 60_000, 60.0);
+        }
+        assertThat(history.acknowledgements().missing(FIRST, START + 61_000, START + 90_000))
+                .containsExactly(Transport.MQTT);
+    }
+
     @Test
     void twoHoursStayWithTheirLowestAndHighestInBoundedRoom() {
         long hours = 3 * 3_600_000L;
         for (long at = 0; at < hours; at += 100) {
-            history.add(reading(FIRST, at / 100, START + at, at % 60_000 == 30_000 ? 200 : 86));
+            add(reading(FIRST, at / 100, START + at, at % 60_000 == 30_000 ? 200 : 86));
         }
         var all = values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, 0);
         assertThat(all.firstKey()).isBetween(START + hours - 7_210_000, START + hours - 7_190_000);
@@ -78,7 +115,7 @@ class ReadingHistoryTest {
 
     @Test
     void truthAndWhatIsNotInReadingsAreKeptByLooking() {
-        history.add(reading(FIRST, 0, START, 86));
+        add(reading(FIRST, 0, START, 86));
         for (int i = 0; i < 100; i++) {
             history.look(List.of(status(FIRST, 90 + i * 0.1, 27, false)), START + i * 100L, true);
         }
@@ -96,7 +133,7 @@ class ReadingHistoryTest {
 
     @Test
     void aSilentSetsReportedLineIsBrokenItsTrueOneIsNot() {
-        history.add(reading(FIRST, 0, START, 86));
+        add(reading(FIRST, 0, START, 86));
         history.look(List.of(status(FIRST, 90, 27, true)), START + 600, true);
         assertThat(values(FIRST, Quantity.COOLANT_TEMPERATURE, Side.REPORTED, 0).lastEntry().getValue())
                 .isNaN();
@@ -107,9 +144,9 @@ class ReadingHistoryTest {
 
     @Test
     void aPauseIsAGap() {
-        history.add(reading(FIRST, 0, START, 86));
-        history.add(reading(FIRST, 1, START + 1_000, 86));
-        history.add(reading(FIRST, 2, START + 61_000, 86));
+        add(reading(FIRST, 0, START, 86));
+        add(reading(FIRST, 1, START + 1_000, 86));
+        add(reading(FIRST, 2, START + 61_000, 86));
         assertThat(values(FIRST, Quantity.OIL_PRESSURE, Side.REPORTED, 0).values())
                 .anyMatch(value -> value.isNaN());
     }
@@ -119,7 +156,7 @@ class ReadingHistoryTest {
         var ids = IntStream.rangeClosed(1, 200).mapToObj(GeneratorId::numbered).toList();
         for (int i = 0; i < 400; i++) {
             for (var id : ids) {
-                history.add(reading(id, i, START + i * 1_000L, 86));
+                add(reading(id, i, START + i * 1_000L, 86));
             }
         }
         var late = ids.getLast();
@@ -129,7 +166,7 @@ class ReadingHistoryTest {
         history.watch(List.of(late));
         assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("begins with what there is")
                 .hasSize(120);
-        history.add(reading(late, 400, START + 400_000, 86));
+        add(reading(late, 400, START + 400_000, 86));
         assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).hasSize(121);
         history.watch(ids.subList(100, 163));
         assertThat(values(late, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).as("watched, so it stays")
@@ -140,7 +177,7 @@ class ReadingHistoryTest {
 
     @Test
     void setsThatWereTakenAwayAreForgotten() {
-        history.add(reading(FIRST, 0, START, 86));
+        add(reading(FIRST, 0, START, 86));
         history.look(List.of(), START, true);
         assertThat(values(FIRST, Quantity.FUEL_VOLUME, Side.REPORTED, 0)).isEmpty();
     }

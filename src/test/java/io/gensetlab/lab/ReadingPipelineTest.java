@@ -49,7 +49,7 @@ class ReadingPipelineTest {
                 Duration.ofMillis(200),
                 false);
         var pipeline = new ReadingPipeline("run", settings, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), NOBODY, events, settings::messages);
+                new ReadingHistory(false, InstantSource.system()), NOBODY, events, settings::messages);
         var broker = Thread.ofPlatform().start(() -> acknowledge(mqtt.ledger()));
         try {
             for (int i = 0; i < 500; i++) {
@@ -78,7 +78,8 @@ class ReadingPipelineTest {
         mqtt.setOn(true);
         kafka.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                new ReadingHistory(false, InstantSource.system()), NOBODY,
+                new EventLog(InstantSource.system()),
                 RunSettings.DEMO::messages);
         for (int i = 0; i < 70; i++) {
             pipeline.accept(reading(i), List.of());
@@ -108,7 +109,8 @@ class ReadingPipelineTest {
         mqtt.setOn(true);
         var masks = new ArrayList<Byte>();
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                new ReadingHistory(false, InstantSource.system()), NOBODY,
+                new EventLog(InstantSource.system()),
                 RunSettings.DEMO::messages, (messages, its) -> {
                     assertThat(its).hasSameSizeAs(messages);
                     assertThat(mqtt.ledger().snapshot().made()).isEqualTo(messages.getFirst().ordinal());
@@ -143,7 +145,8 @@ class ReadingPipelineTest {
         kafka.setOn(true);
         var labelled = new AtomicBoolean(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, kafka, log, new SentMessages(),
-                new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                new ReadingHistory(false, InstantSource.system()), NOBODY,
+                new EventLog(InstantSource.system()),
                 () -> MessageSettings.DEFAULT.withLabels(labelled.get()), HandOver.Store.NONE,
                 transport -> transport == Transport.MQTT ? "link-latency,link-loss" : "");
         var leak = new ActiveFault(new FaultOrder(1, GeneratorId.numbered(1), new EngineFault.FuelLeak(0.3),
@@ -176,7 +179,8 @@ class ReadingPipelineTest {
         var mqtt = channel(Transport.MQTT, log);
         mqtt.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                new SentMessages(), new ReadingHistory(false, InstantSource.system()), NOBODY,
+                new EventLog(InstantSource.system()),
                 () -> {
                     throw new IllegalArgumentException("of a test");
                 });
@@ -198,7 +202,8 @@ class ReadingPipelineTest {
                 }));
         mqtt.setOn(true);
         var pipeline = new ReadingPipeline("run", RunSettings.DEMO, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                new SentMessages(), new ReadingHistory(false, InstantSource.system()), NOBODY,
+                new EventLog(InstantSource.system()),
                 RunSettings.DEMO::messages);
         for (int i = 0; i < OUTBOX + 5; i++) {
             pipeline.accept(reading(i), List.of());
@@ -225,7 +230,8 @@ class ReadingPipelineTest {
         var settings = new RunSettings(1, 1, false, 1, Long.MAX_VALUE, wanted, OUTBOX, Duration.ofSeconds(1),
                 false);
         var pipeline = new ReadingPipeline("run", settings, mqtt, channel(Transport.KAFKA, log), log,
-                new SentMessages(), new ReadingHistory(false), NOBODY, new EventLog(InstantSource.system()),
+                new SentMessages(), new ReadingHistory(false, InstantSource.system()), NOBODY,
+                new EventLog(InstantSource.system()),
                 () -> wanted);
         pipeline.accept(reading(1), List.of());
         pipeline.accept(detailed(2), List.of());

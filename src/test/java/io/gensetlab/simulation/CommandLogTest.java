@@ -35,8 +35,7 @@ class CommandLogTest {
 
     @Test
     void whatACourseBeginsWithIsKeptHoweverMuchItIs() {
-        log.add(0, order(200, null));
-        log.restart(List.of(order(200, null), ONE));
+        var log = CommandLog.of(List.of(order(200, null), ONE), 100);
         assertThat(log.isWhole()).isTrue();
         log.add(5, order(98, null));
         assertThat(log.isWhole()).isTrue();

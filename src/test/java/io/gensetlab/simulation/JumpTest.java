@@ -14,6 +14,8 @@ import io.gensetlab.telemetry.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,48 @@ class JumpTest {
         fleet.submit(new Command.JumpTo(30_000, () -> end[0] = fleet.readings.size())).run(10);
         assertThat(numberedAnew(fleet.readings.subList(end[0], fleet.readings.size())))
                 .isEqualTo(numberedAnew(first));
+    }
+
+    @Test
+    void aJumpThatIsGivenUpChangesNothing() {
+        var fleet = course(60);
+        var status = fleet.snapshot().generators().toString();
+        var then = new ArrayList<String>();
+        Thread.currentThread().interrupt();
+        fleet.submit(new Command.JumpTo(86_400_000, () -> then.add("jump")))
+                .submit(new Command.Restart(9, List.of(), 86_400_000, () -> then.add("restart")));
+        fleet.engine.applyCommands();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(then).isEmpty();
+        assertThat(fleet.engine.simulatedMillis()).isEqualTo(60_000);
+        assertThat(fleet.snapshot().generators()).hasToString(status);
+        var waited = course(90);
+        var before = waited.readings.size() - 1;
+        assertThat(fleet.run(30).readings.getLast().numbered(0))
+                .isEqualTo(waited.readings.get(before).numbered(0));
+    }
+
+    /** A year of it takes hours. */
+    @Test
+    void closingGivesUpAJumpOnItsWay() {
+        var fleet = course(1);
+        long began = System.nanoTime();
+        var then = new ArrayList<String>();
+        var onTheWay = new CountDownLatch(1);
+        fleet.submit(new Command.Later(Duration.ofSeconds(100), new Command.SetLoad(G1, 0.5)));
+        try (var runner = new SimulationRunner(fleet.engine, System::nanoTime,
+                error -> then.add(error.toString()))) {
+            runner.pause();
+            runner.start();
+            fleet.submit(new Command.Tell(at -> onTheWay.countDown()))
+                    .submit(new Command.JumpTo(Duration.ofDays(365).toMillis(), () -> then.add("jump")));
+            assertThat(onTheWay.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(then).isEmpty();
+        assertThat(fleet.engine.simulatedMillis()).isEqualTo(1_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test

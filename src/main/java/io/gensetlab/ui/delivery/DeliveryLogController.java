@@ -100,7 +100,7 @@ public final class DeliveryLogController implements AutoCloseable {
         this.acts = acts;
         this.target = target;
         this.runs = runs;
-        runMenu = new RunMenu(runs, this::exportRun, () -> run, zone);
+        runMenu = new RunMenu(runs, this::exportRun, () -> run, () -> acts.run("sheet.replay"), zone);
         text = new DeliveryText(zone);
         model = new DeliveryLogViewModel(log, worker, text, rows -> table().list().show(rows));
         table = new LogTable<>(columns(text), model::row, DeliveryRow::number);

@@ -28,11 +28,16 @@ final class RunMenu {
     private final RunSource source;
     private final Exporter exporter;
     private final Supplier<String> present;
+    private final Runnable replay;
     private final DateTimeFormatter time;
     private final Menu earlier = new Menu("Export an earlier run");
 
-    /** @param present id of the present run, which is no earlier one */
-    RunMenu(RunSource source, Exporter exporter, Supplier<String> present, ZoneId zone) {
+    /**
+     * @param present id of the present run, which is no earlier one
+     * @param replay has the person choose what is to be sent again
+     */
+    RunMenu(RunSource source, Exporter exporter, Supplier<String> present, Runnable replay, ZoneId zone) {
+        this.replay = replay;
         this.source = source;
         this.present = present;
         this.exporter = exporter;
@@ -45,7 +50,10 @@ final class RunMenu {
         whole.getItems().setAll(formats(""));
         earlier.setId("export-earlier");
         earlier.getItems().setAll(saying("Looking…"));
-        button.getItems().addAll(new SeparatorMenuItem(), whole, earlier);
+        var again = new MenuItem("Replay a recorded run or a file…");
+        again.setId("replay-run");
+        again.setOnAction(event -> replay.run());
+        button.getItems().addAll(new SeparatorMenuItem(), whole, earlier, new SeparatorMenuItem(), again);
         button.showingProperty().subscribe(showing -> {
             if (showing) {
                 // Switched off, it keeps none of this run: those before are there still.

@@ -27,6 +27,7 @@ public final class JournalController {
     private final JournalFormViewModel model;
     private final Feed<LabSnapshot> feed;
     private final Runnable saved;
+    private final Runnable replay;
     private final Runnable close;
     private @FXML VBox root;
     private @FXML VBox body;
@@ -39,12 +40,14 @@ public final class JournalController {
 
     /**
      * @param saved told that settings were kept
+     * @param replay has the person choose what is to be sent again
      * @param close puts the form away
      */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
     public JournalController(JournalFormViewModel model, Feed<LabSnapshot> feed, Runnable saved,
-            Runnable close) {
+            Runnable replay, Runnable close) {
+        this.replay = replay;
         this.model = model;
         this.feed = feed;
         this.saved = saved;
@@ -151,6 +154,11 @@ public final class JournalController {
             close.run();
             saved.run();
         }
+    }
+
+    @FXML
+    void replay() {
+        replay.run();
     }
 
     @FXML

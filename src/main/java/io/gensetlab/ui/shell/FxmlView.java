@@ -41,6 +41,8 @@ public enum FxmlView {
     SCENARIO("scenario-panel.fxml"),
     /** Sheet: what messages look like. */
     MESSAGES("message-settings.fxml"),
+    /** Sheet: readings that go out again. */
+    REPLAY("replay-sheet.fxml"),
     /** Sheet: acts of a demo. */
     DEMO("demo-acts.fxml"),
     /** Sheet: the keys. */

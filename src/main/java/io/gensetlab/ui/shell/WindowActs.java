@@ -62,6 +62,8 @@ final class WindowActs {
                 MaterialDesignP.PRESENTATION_PLAY);
         add("sheet.fault_bench", KeyDispatch.WINDOW, "All faults", "Shortcut+J",
                 () -> opener.accept(FxmlView.FAULT_BENCH));
+        add("sheet.replay", KeyDispatch.WINDOW, "Replay a recorded run or a file…", null,
+                () -> opener.accept(FxmlView.REPLAY));
         rail.atBottom();
         rail.button(MaterialDesignF.FLAG_CHECKERED,
                 add("help.first-steps", KeyDispatch.WINDOW, "First steps", null, firstSteps))

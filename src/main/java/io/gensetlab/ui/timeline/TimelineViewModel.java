@@ -120,11 +120,12 @@ public final class TimelineViewModel {
         list(subjects, track).set(index, null);
     }
 
+    /** What was of sets is over with their run; what is of a link goes on. */
     private boolean endAll(long at) {
         for (var track : List.of(TimelineTrack.FAULTS, TimelineTrack.ALARMS)) {
             var names = list(subjects, track);
             for (int i = 0; i < names.size(); i++) {
-                if (names.get(i) != null) {
+                if (names.get(i) != null && list(spans, track).get(i).about() != null) {
                     close(track, i, at);
                 }
             }

@@ -77,7 +77,8 @@ class JournalFormTest {
                 Samples.ledger(Transport.KAFKA, 0, 0, 0, 0, 1, 2), true, Samples.brokers()), 10);
         var loader = new FXMLLoader(FxmlView.JOURNAL.url());
         loader.setControllerFactory(new Controllers().with(JournalController.class,
-                () -> new JournalController(model, feed, () -> done.add("saved"), () -> done.add("closed"))));
+                () -> new JournalController(model, feed, () -> done.add("saved"),
+                        () -> done.add("replay"), () -> done.add("closed"))));
         var scene = new Scene(loader.<Parent>load(), 560, 760);
         Theme.DARK.apply(scene);
         stage.setScene(scene);

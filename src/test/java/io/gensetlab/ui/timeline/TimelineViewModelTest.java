@@ -122,6 +122,17 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void aFaultOfALinkGoesOnIntoTheNextRun() {
+        happened(Kind.FAULT_ON, null, "fault 1", "Outage of MQTT");
+        happened(Kind.RUN, null, null, "Run");
+        show();
+        assertThat(model.spans(TimelineTrack.FAULTS)).singleElement().matches(TrackSpan::isOpen);
+        happened(Kind.FAULT_OFF, null, "fault 1", "Outage of MQTT");
+        show();
+        assertThat(model.spans(TimelineTrack.FAULTS)).singleElement().matches(span -> !span.isOpen());
+    }
+
+    @Test
     void itIsBounded() {
         for (int i = 0; i < TimelineViewModel.KEPT + 5; i++) {
             happened(Kind.ORDER, SET, null, "Start " + i);
