@@ -378,10 +378,11 @@ class DashboardIT {
     @Test
     void aScenarioIsShownToAnAudienceByItself(FxRobot robot) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> dashboard.present("ten-minutes", false));
-        await().atMost(PATIENCE).until(() -> snapshot().generators().size() == 8
-                && snapshot().simulatedMillis() > 100_000
-                && view(Transport.KAFKA).ledger().acknowledged() > 20
-                && view(Transport.MQTT).ledger().acknowledged() > 20);
+        await().atMost(PATIENCE)
+                .until(() -> snapshot().generators().size() == 8
+                        && snapshot().simulatedMillis() > 100_000
+                        && view(Transport.KAFKA).ledger().acknowledged() > 20
+                        && view(Transport.MQTT).ledger().acknowledged() > 20);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(dashboard.window().isPresenting()).isTrue();
         assertThat(robot.lookup("#scenario").queryAs(Labeled.class).getText()).isEqualTo("Ten minutes");
