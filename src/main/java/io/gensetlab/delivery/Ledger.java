@@ -93,10 +93,13 @@ public final class Ledger {
         try {
             long now = nanoTime.getAsLong();
             for (var message : messages) {
-                var instead = add(message, now, onDisk);
-                if (instead != null) {
+                if (outbox.isFull(onDisk)) {
                     lost = lost.isEmpty() ? new ArrayList<>() : lost;
-                    lost.add(instead);
+                    addToFull(message, now, onDisk, lost);
+                } else {
+                    var account = accounts.present();
+                    account.made(now);
+                    outbox.add(message, now, account, onDisk);
                 }
             }
             queued.wake(messages);
@@ -108,25 +111,25 @@ public final class Ledger {
         }
     }
 
-    /** Which reading a full outbox loses for this one: itself, an older one, or null if there is room. */
-    private @Nullable OutboundMessage add(OutboundMessage message, long now, boolean onDisk) {
+    /** What a full outbox loses for this one, itself or older ones, goes to {@code lost}. */
+    private void addToFull(OutboundMessage message, long now, boolean onDisk, List<OutboundMessage> lost) {
         var account = accounts.present();
         account.made(now);
-        if (outbox.isFull(onDisk)) {
+        do {
             var evicted = policy == DropPolicy.DROP_OLDEST ? outbox.evictQueued() : null;
             var its = evicted == null ? account : accounts.settled(evicted);
             its.settled();
             its.dropped++;
             if (evicted == null) {
                 outbox.refused();
-                return message;
+                lost.add(message);
+                return;
             }
-            // The room that one makes in a backlog shows when its whole file is gone: in its place there is room for one.
-            outbox.replace(message, now, account, onDisk);
-            return evicted.message();
-        }
-        outbox.add(message, now, account, onDisk);
-        return null;
+            lost.add(evicted.message());
+            // For a large one several small ones go.
+        } while (outbox.isTooHeavy(onDisk));
+        // The room that one makes in a backlog shows when its whole file is gone: in its place there is room for one.
+        outbox.replace(message, now, account, onDisk);
     }
 
     /**

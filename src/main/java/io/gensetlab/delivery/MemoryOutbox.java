@@ -9,9 +9,13 @@ public final class MemoryOutbox extends QueueOutbox {
     /** In the order they were made. */
     private final Queue<PendingMessage> fresh = new ArrayDeque<>();
 
-    /** @param capacity how many readings fit, at least 1 */
+    /** @param capacity how many readings fit, at least 1; of their bytes 64 MiB */
     public MemoryOutbox(int capacity) {
-        super(capacity);
+        this(capacity, MOST_BYTES);
+    }
+
+    MemoryOutbox(int capacity, long mostBytes) {
+        super(capacity, mostBytes);
     }
 
     @Override
@@ -30,6 +34,11 @@ public final class MemoryOutbox extends QueueOutbox {
         if (isFull(onDisk)) {
             throw new IllegalStateException("The outbox is full");
         }
-        fresh.add(new PendingMessage(message, madeNanos, account));
+        replace(message, madeNanos, account, onDisk);
+    }
+
+    @Override
+    public void replace(OutboundMessage message, long madeNanos, Account account, boolean onDisk) {
+        fresh.add(inMemory(message, madeNanos, account));
     }
 }

@@ -34,6 +34,11 @@ public interface Outbox {
         return room() < 1;
     }
 
+    /** Whether one more would not fit even in the place of another, since those that are there take so much room. */
+    default boolean isTooHeavy(boolean onDisk) {
+        return false;
+    }
+
     /**
      * Puts a reading at the end.
      *

@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What outboxes have in common: the readings that were taken already, wherever the fresh ones wait. */
 abstract class QueueOutbox implements Outbox {
+    /** Bytes of payload that are kept in memory, beside one reading more: a fault can make each a thousand times its size. */
+    static final long MOST_BYTES = 64L << 20;
+
     private final int capacity;
+    private final long mostBytes;
+    /** Of all in memory that have no fate. */
+    private long bytes;
+    /** Of the largest so far. */
+    private int largest = 1;
     private Lanes lanes = Lanes.Shares.of(1);
     /** How many are given back, set aside, and in flight, of all lanes. */
     private int returned;
@@ -17,12 +25,63 @@ abstract class QueueOutbox implements Outbox {
     private int inFlight;
     private long nextPosition;
 
-    /** @param capacity how many readings fit, at least 1 */
-    QueueOutbox(int capacity) {
+    /**
+     * @param capacity how many readings fit, at least 1
+     * @param mostBytes bytes of payload in memory that fit, one reading more or less
+     */
+    QueueOutbox(int capacity, long mostBytes) {
         if (capacity < 1) {
             throw new IllegalArgumentException("An outbox holds at least one reading, not " + capacity);
         }
         this.capacity = capacity;
+        this.mostBytes = mostBytes;
+    }
+
+    private static int bytes(OutboundMessage message) {
+        int bytes = message.payload().length;
+        for (int i = 0; i < message.mqttParts().size(); i++) {
+            bytes += message.mqttParts().get(i).payload().length;
+        }
+        return bytes;
+    }
+
+    /** A reading that is in memory from now on. */
+    final PendingMessage inMemory(OutboundMessage message, long madeNanos, Account account) {
+        int its = bytes(message);
+        bytes += its;
+        largest = Math.max(largest, its);
+        return new PendingMessage(message, madeNanos, account);
+    }
+
+    private void settled(PendingMessage message) {
+        message.state = State.SETTLED;
+        bytes -= bytes(message.message());
+    }
+
+    /** Whether no more bytes fit in memory. */
+    final boolean isHeavy() {
+        return bytes >= mostBytes;
+    }
+
+    /** Whether there are as many readings as fit, on disk and in memory. */
+    final boolean isCrowded() {
+        return pending() >= capacity;
+    }
+
+    @Override
+    public final int room() {
+        return (int) Math.min(capacity - (long) pending(),
+                Math.max(0, mostBytes - bytes + largest - 1) / largest);
+    }
+
+    @Override
+    public boolean isFull(boolean onDisk) {
+        return isCrowded() || isHeavy();
+    }
+
+    @Override
+    public boolean isTooHeavy(boolean onDisk) {
+        return isHeavy();
     }
 
     /** Readings that were never taken. */
@@ -181,7 +240,7 @@ abstract class QueueOutbox implements Outbox {
         }
         var evicted = its == null ? pollFresh() : poll(its);
         if (evicted != null) {
-            evicted.state = State.SETTLED;
+            settled(evicted);
         }
         return evicted;
     }
@@ -260,7 +319,7 @@ abstract class QueueOutbox implements Outbox {
                 returned--;
             }
         }
-        message.state = State.SETTLED;
+        settled(message);
         return true;
     }
 }

@@ -62,11 +62,15 @@ public final class SpillingOutbox extends QueueOutbox {
     private @Nullable Loading loading;
 
     /**
-     * @param share how many readings it keeps in memory, at least 2; those in flight beyond
+     * @param share how many readings it keeps in memory, at least 2; those in flight beyond; of their bytes 64 MiB
      * @param capacity how many readings fit, on disk and in memory
      */
     public SpillingOutbox(Transport transport, int share, int capacity, Backlog backlog) {
-        super(capacity);
+        this(transport, share, capacity, backlog, MOST_BYTES);
+    }
+
+    SpillingOutbox(Transport transport, int share, int capacity, Backlog backlog, long mostBytes) {
+        super(capacity, mostBytes);
         if (share < 2) {
             throw new IllegalArgumentException(
                     "An outbox keeps at least two readings in memory, not " + share);
@@ -104,7 +108,13 @@ public final class SpillingOutbox extends QueueOutbox {
 
     @Override
     public boolean isFull(boolean onDisk) {
-        return room() < 1 || (onDisk ? backlog.isFull(transport) : inMemory() + taken() >= share);
+        return isCrowded()
+                || (onDisk ? backlog.isFull(transport) : inMemory() + taken() >= share || isHeavy());
+    }
+
+    @Override
+    public boolean isTooHeavy(boolean onDisk) {
+        return !onDisk && isHeavy();
     }
 
     @Override
@@ -118,11 +128,11 @@ public final class SpillingOutbox extends QueueOutbox {
     @Override
     public void replace(OutboundMessage message, long madeNanos, Account account, boolean onDisk) {
         boolean behind = !waiting.isEmpty();
-        if (onDisk && (behind || inMemory() >= share)) {
+        if (onDisk && (behind || inMemory() >= share || isHeavy())) {
             spill(message, madeNanos, account);
             return;
         }
-        var pending = new PendingMessage(message, madeNanos, account);
+        var pending = inMemory(message, madeNanos, account);
         if (behind) {
             waiting.add(new Held(pending));
             held++;
@@ -162,7 +172,8 @@ public final class SpillingOutbox extends QueueOutbox {
     public @Nullable Refill refill() {
         int chunk = Math.min(CHUNK, share / 2);
         // A strand that does not move keeps what is its, and the others get on, as long as the share lasts.
-        if (spilled == 0 || loading != null || ready.size() > chunk / 2 || aside() >= share) {
+        if (spilled == 0 || loading != null || ready.size() > chunk / 2 || aside() >= share
+                || isHeavy()) {
             return null;
         }
         while (waiting.peek() instanceof Held(var message)) {
@@ -206,7 +217,7 @@ public final class SpillingOutbox extends QueueOutbox {
             List<OutboundMessage> messages = read.messages()
                     .subList(0, Math.min(read.messages().size(), stretch.count()));
             for (var message : messages) {
-                ready.add(new PendingMessage(message, from.madeNanos, from.account));
+                ready.add(inMemory(message, from.madeNanos, from.account));
             }
             int lost = read.covered() >= stretch.last() ? stretch.count() - messages.size() : 0;
             int gone = messages.size() + lost;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a run's readings back, for one transport, from segment to segment; quickest in their order. Not thread-safe. */
 final class SegmentReader implements Closeable {
+    /** Bytes that are read at once, one reading more or less. */
+    static final int MOST_BYTES = 8 << 20;
+
     private final String run;
     private final Transport transport;
     private final NavigableMap<Long, Segment> segments;
@@ -39,7 +42,8 @@ final class SegmentReader implements Closeable {
             if (!seek(first)) {
                 return new Backlog.Part(messages, last);
             }
-            while (messages.size() < most) {
+            long bytes = 0;
+            while (messages.size() < most && bytes < MOST_BYTES) {
                 var body = next(last);
                 if (body == null) {
                     return new Backlog.Part(messages, last);
@@ -55,6 +59,7 @@ final class SegmentReader implements Closeable {
                             ? null
                             : codec.reading(body, run);
                     if (stored != null) {
+                        bytes += body.capacity();
                         messages.add(stored.message());
                     }
                 }

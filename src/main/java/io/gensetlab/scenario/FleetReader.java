@@ -81,7 +81,7 @@ final class FleetReader {
         fields.require("id", "generator1");
         fields.require("lat", "51.92");
         fields.require("lon", "4.47");
-        var id = fields.value("id", GeneratorId::new);
+        var id = fields.value("id", FleetReader::id);
         var lat = fields.value("lat", text -> range(text, -90, 90, "A latitude is −90 to 90 degrees"));
         var lon = fields.value("lon", text -> range(text, -180, 180, "A longitude is −180 to 180 degrees"));
         var type = fields.value("type", text -> Words.constant(text, SiteType.values()), SiteType.OTHER);
@@ -144,6 +144,14 @@ final class FleetReader {
             throw new IllegalArgumentException("A fleet has 1 to 100000 sets, not " + text);
         }
         return (int) count;
+    }
+
+    private static GeneratorId id(String text) {
+        if (text.equals(TargetReader.ALL)) {
+            throw new IllegalArgumentException(
+                    "A set cannot be called all: as a target that means every set");
+        }
+        return new GeneratorId(text);
     }
 
     private static int hertz(String text) {

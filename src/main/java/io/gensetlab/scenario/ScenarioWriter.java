@@ -202,7 +202,7 @@ public final class ScenarioWriter {
                     release.quantity().wireName());
             case Action.SetMode mode -> with(map, CommandWord.MODE, with, "mode", Words.of(mode.mode()));
             case Action.Broker broker ->
-                with(map, broker.running() ? CommandWord.START_BROKER : CommandWord.STOP_BROKER, with,
+                with(map, CommandWord.of(broker.turn()), with,
                         "broker", Words.of(broker.which()));
         }
         put(map, "duration", entry.duration());

@@ -407,6 +407,52 @@ class LedgerTest {
         assertThat(end.acknowledged() + end.dropped()).isEqualTo(total);
     }
 
+    private static OutboundMessage heavy(long ordinal, int bytes) {
+        var like = Messages.numbered(ordinal);
+        return new OutboundMessage(ordinal, like.generator(), like.seq(), like.timestampMillis(), like.run(),
+                like.mqttTopic(), like.kafkaTopic(), like.key(), new byte[bytes], null, false);
+    }
+
+    @Test
+    void bytesFillAnOutboxAsReadingsDo() throws InterruptedException {
+        var ledger = new Ledger(Transport.MQTT, new MemoryOutbox(1_000, 10_000), DropPolicy.DROP_OLDEST, null,
+                clock::get, (transport, message, report) -> reports.add(report));
+        for (int i = 0; i < 10; i++) {
+            ledger.made(heavy(i, 1_000));
+        }
+        assertThat(ledger.awaitRoom(1, Duration.ZERO)).isZero();
+        ledger.made(heavy(10, 5_000));
+        assertThat(ledger.snapshot().dropped()).as("just below is room for one").isEqualTo(1);
+        ledger.made(heavy(11, 1_000));
+        assertThat(ledger.snapshot().dropped()).isEqualTo(1 + 5);
+        assertThat(ledger.snapshot().pending()).isEqualTo(6);
+        assertThat(reports).hasSize(6).allMatch(DeliveryReport.Dropped.class::isInstance);
+
+        // What is with the broker is not dropped for it.
+        var inFlight = new ArrayList<PendingMessage>();
+        for (int i = 0; i < 6; i++) {
+            inFlight.add(taken(ledger));
+        }
+        ledger.made(heavy(12, 1_000));
+        assertThat(ledger.snapshot().dropped()).isEqualTo(7);
+        assertThat(reports.getLast().toString()).contains("12");
+        ledger.acknowledged(inFlight.getFirst(), new Receipt.Mqtt("t", 1, 0));
+        ledger.made(heavy(13, 1_000));
+        assertThat(ledger.snapshot().dropped()).isEqualTo(7);
+        assertThat(ledger.snapshot().made()).isEqualTo(14);
+    }
+
+    @Test
+    void aNewReadingThatIsTooMuchIsRefusedWhereThatIsThePolicy() {
+        var ledger = new Ledger(Transport.MQTT, new MemoryOutbox(1_000, 10_000), DropPolicy.REFUSE_NEW, null,
+                clock::get, (transport, message, report) -> reports.add(report));
+        for (int i = 0; i < 30; i++) {
+            ledger.made(heavy(i, 1_000));
+        }
+        assertThat(ledger.snapshot().pending()).isEqualTo(10);
+        assertThat(ledger.snapshot().dropped()).isEqualTo(20);
+    }
+
     private interface Act {
         void on(PendingMessage pending);
     }

@@ -68,6 +68,28 @@ class SpillingOutboxTest {
                 });
     }
 
+    @Test
+    void whatIsTooMuchForTheMemoryWaitsOnDisk() throws InterruptedException {
+        int each = Messages.numbered(1).payload().length;
+        var outbox = new SpillingOutbox(Transport.MQTT, 1_000, 100_000, shelf, 10L * each);
+        var ledger = new Ledger(Transport.MQTT, outbox, DropPolicy.DROP_OLDEST, null, clock::get,
+                (transport, message, report) -> {
+                    if (report instanceof DeliveryReport.Dropped) {
+                        dropped.add(message.ordinal());
+                    }
+                });
+        make(ledger, 0, 500, true);
+        assertThat(dropped).isEmpty();
+        assertThat(outbox.spilled()).isBetween(485, 490);
+        for (long i = 0; i < 500; i++) {
+            var next = ledger.take(Duration.ofSeconds(1));
+            assertThat(next).isNotNull();
+            assertThat(next.message().ordinal()).isEqualTo(i);
+            ledger.acknowledged(next, new Receipt.Mqtt("t", 1, 0));
+        }
+        assertThat(ledger.snapshot().pending()).isZero();
+    }
+
     private void make(Ledger ledger, long from, long to, boolean onDisk) {
         var batch = new ArrayList<OutboundMessage>();
         for (long i = from; i < to; i++) {
