@@ -125,7 +125,7 @@ public final class DemoActs implements AutoCloseable {
     /** They belong to the brokers that they joined; and the registry, which others do not use, goes on. */
     void removeAll() {
         plans.callOffAll();
-        resumeBroker(DemoBrokers.Kind.REGISTRY);
+        resume(DemoBrokers.Kind.REGISTRY);
         subscribers.forEach(this::leave);
     }
 
@@ -176,7 +176,7 @@ public final class DemoActs implements AutoCloseable {
     /** As a scenario does it. */
     void stop(DemoBrokers.Kind kind) {
         var brokers = connections.brokers();
-        resumeBroker(kind);
+        resume(kind);
         if (brokers != null) {
             brokers.stop(kind);
             events.add(LabEvent.Severity.WARNING, null, switch (kind) {
@@ -214,6 +214,15 @@ public final class DemoActs implements AutoCloseable {
      * @return false if the embedded brokers are not in use, or it is paused already
      */
     public boolean pauseBroker(DemoBrokers.Kind kind) {
+        boolean done = pause(kind);
+        if (done) {
+            byHand.accept(kind, BrokerPlans.Deed.PAUSE);
+        }
+        return done;
+    }
+
+    /** As a scenario does it. */
+    boolean pause(DemoBrokers.Kind kind) {
         var brokers = connections.brokers();
         if (brokers == null || !connections.profile().embedded()) {
             return false;
@@ -243,6 +252,14 @@ public final class DemoActs implements AutoCloseable {
 
     /** Has a paused one go on with what has come meanwhile; nothing if it is not paused. */
     public void resumeBroker(DemoBrokers.Kind kind) {
+        if (isPaused(kind)) {
+            byHand.accept(kind, BrokerPlans.Deed.RESUME);
+        }
+        resume(kind);
+    }
+
+    /** As a scenario does it. */
+    void resume(DemoBrokers.Kind kind) {
         synchronized (paused) {
             var handle = paused.remove(kind);
             if (handle != null) {

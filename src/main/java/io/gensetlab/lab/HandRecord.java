@@ -42,12 +42,11 @@ final class HandRecord implements LinkDesk.Listener {
             case KAFKA -> Action.Broker.Which.KAFKA;
             case REGISTRY -> Action.Broker.Which.REGISTRY;
         };
-        switch (deed) {
-            case STOP -> recorder.broker(simulatedMillis.getAsLong(), which, false);
-            case START -> recorder.broker(simulatedMillis.getAsLong(), which, true);
-            case PAUSE, RESUME -> {
-                // A timeline has no word for these.
-            }
-        }
+        recorder.broker(simulatedMillis.getAsLong(), which, switch (deed) {
+            case STOP -> Action.Broker.Turn.STOP;
+            case START -> Action.Broker.Turn.START;
+            case PAUSE -> Action.Broker.Turn.PAUSE;
+            case RESUME -> Action.Broker.Turn.RESUME;
+        });
     }
 }

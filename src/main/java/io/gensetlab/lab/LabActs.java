@@ -28,6 +28,7 @@ final class LabActs implements OutsideActs {
     private final ScenarioRecord record;
     private final Map<Integer, List<Long>> handles = new HashMap<>();
     private final Set<DemoBrokers.Kind> stopped = EnumSet.noneOf(DemoBrokers.Kind.class);
+    private final Set<DemoBrokers.Kind> paused = EnumSet.noneOf(DemoBrokers.Kind.class);
     /** The scenario has left: what the simulation still tells of it is not done any more. */
     private boolean left;
 
@@ -86,19 +87,32 @@ final class LabActs implements OutsideActs {
     }
 
     @Override
-    public synchronized void broker(Action.Broker.Which which, boolean running) {
+    public synchronized void broker(Action.Broker.Which which, Action.Broker.Turn turn) {
         if (!left) {
-            broker(kind(which), running);
+            act(kind(which), turn);
         }
     }
 
-    private void broker(DemoBrokers.Kind kind, boolean running) {
-        if (running) {
-            brokers.start(kind);
-            stopped.remove(kind);
-        } else {
-            brokers.stop(kind);
-            stopped.add(kind);
+    private void act(DemoBrokers.Kind kind, Action.Broker.Turn turn) {
+        switch (turn) {
+            case STOP -> {
+                brokers.stop(kind);
+                stopped.add(kind);
+                paused.remove(kind);
+            }
+            case START -> {
+                brokers.start(kind);
+                stopped.remove(kind);
+            }
+            case PAUSE -> {
+                if (brokers.pause(kind)) {
+                    paused.add(kind);
+                }
+            }
+            case RESUME -> {
+                brokers.resume(kind);
+                paused.remove(kind);
+            }
         }
     }
 
@@ -115,10 +129,11 @@ final class LabActs implements OutsideActs {
         return Set.copyOf(handles.keySet());
     }
 
-    /** The scenario leaves: links are well again, and brokers that it stopped start. */
+    /** The scenario leaves: links are well again, and brokers that it stopped or paused go on. */
     synchronized void leave(long millis) {
         endAll(millis);
-        Set.copyOf(stopped).forEach(kind -> broker(kind, true));
+        Set.copyOf(stopped).forEach(kind -> act(kind, Action.Broker.Turn.START));
+        Set.copyOf(paused).forEach(kind -> act(kind, Action.Broker.Turn.RESUME));
         left = true;
     }
 
@@ -136,11 +151,16 @@ final class LabActs implements OutsideActs {
                 faults.forEach(fault -> begin(entry, fault, millis));
             }
         });
-        for (var kind : DemoBrokers.Kind.values()) {
-            boolean stop = wanted.stopped().stream().anyMatch(which -> kind(which) == kind);
-            if (stop != stopped.contains(kind)) {
-                broker(kind, !stop);
-            }
+        for (var which : Action.Broker.Which.values()) {
+            standAs(kind(which), stopped, wanted.stopped().contains(which), Action.Broker.Turn.STOP);
+            standAs(kind(which), paused, wanted.paused().contains(which), Action.Broker.Turn.PAUSE);
+        }
+    }
+
+    private void standAs(DemoBrokers.Kind kind, Set<DemoBrokers.Kind> those, boolean wanted,
+            Action.Broker.Turn turn) {
+        if (wanted != those.contains(kind)) {
+            act(kind, wanted ? turn : turn.contrary());
         }
     }
 }

@@ -17,6 +17,6 @@ interface OutsideActs {
     /** All faults of links that the scenario has begun are over. */
     void endAll(long millis);
 
-    /** An embedded broker stops or starts. */
-    void broker(Action.Broker.Which which, boolean running);
+    /** Something is done to an embedded broker. */
+    void broker(Action.Broker.Which which, Action.Broker.Turn turn);
 }

@@ -18,8 +18,10 @@ import java.util.Set;
  *
  * @param links the faults that act on links, by the entry they come from
  * @param stopped the brokers that are stopped
+ * @param paused those that are paused
  */
-record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Broker.Which> stopped) {
+record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Broker.Which> stopped,
+        Set<Action.Broker.Which> paused) {
 
     private record Turn(Duration at, Runnable act) {}
 
@@ -27,6 +29,7 @@ record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Bro
     static OutsideAt of(Scenario scenario, Duration moment) {
         var links = new LinkedHashMap<Integer, List<TransportFault.OnLink>>();
         var stopped = EnumSet.noneOf(Action.Broker.Which.class);
+        var paused = EnumSet.noneOf(Action.Broker.Which.class);
         var turns = new ArrayList<Turn>();
         for (int i = 0; i < scenario.timeline().size(); i++) {
             int number = i;
@@ -46,9 +49,9 @@ record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Bro
                     }
                     end = () -> links.remove(number);
                 }
-                case Action.Broker(var which, var running) -> {
-                    turns.add(new Turn(at, () -> set(stopped, which, !running)));
-                    end = () -> set(stopped, which, running);
+                case Action.Broker(var which, var turn) -> {
+                    turns.add(new Turn(at, () -> act(stopped, paused, which, turn)));
+                    end = () -> act(stopped, paused, which, turn.contrary());
                 }
                 case Action.Order(var deed) when deed == Action.Deed.CLEAR
                         && entry.target() instanceof Target.None ->
@@ -66,7 +69,7 @@ record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Bro
                 .sorted(Comparator.comparing(Turn::at))
                 .takeWhile(turn -> turn.at().compareTo(moment) < 0)
                 .forEach(turn -> turn.act().run());
-        return new OutsideAt(links, stopped);
+        return new OutsideAt(links, stopped, paused);
     }
 
     private static void begin(Map<Integer, List<TransportFault.OnLink>> links, int entry,
@@ -74,11 +77,17 @@ record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Bro
         links.computeIfAbsent(entry, _ -> new ArrayList<>()).add(link);
     }
 
-    private static void set(Set<Action.Broker.Which> stopped, Action.Broker.Which which, boolean now) {
-        if (now) {
-            stopped.add(which);
-        } else {
-            stopped.remove(which);
+    private static void act(Set<Action.Broker.Which> stopped, Set<Action.Broker.Which> paused,
+            Action.Broker.Which which, Action.Broker.Turn turn) {
+        switch (turn) {
+            case STOP -> {
+                stopped.add(which);
+                // One that stops is not paused any more.
+                paused.remove(which);
+            }
+            case START -> stopped.remove(which);
+            case PAUSE -> paused.add(which);
+            case RESUME -> paused.remove(which);
         }
     }
 }

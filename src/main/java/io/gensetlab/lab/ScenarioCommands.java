@@ -222,8 +222,8 @@ final class ScenarioCommands {
                 each(number, now, id -> new Command.Release(id, release.quantity()));
             case Action.SetMode mode -> each(number, now, id -> new Command.SetMode(id, mode.mode()));
             case Action.Broker broker -> {
-                now.add(tell(_ -> outside.broker(broker.which(), broker.running())));
-                afterwards.add(tell(_ -> outside.broker(broker.which(), !broker.running())));
+                now.add(tell(_ -> outside.broker(broker.which(), broker.turn())));
+                afterwards.add(tell(_ -> outside.broker(broker.which(), broker.turn().contrary())));
             }
         }
         all.add(new Command.Later(entry.at(), new Command.Order(now, null)));

@@ -187,10 +187,10 @@ public final class ScenarioRecorder implements CommandListener {
         }
     }
 
-    /** An embedded broker is stopped or started by hand. */
-    synchronized void broker(long millis, Action.Broker.Which which, boolean running) {
+    /** Something is done to an embedded broker by hand. */
+    synchronized void broker(long millis, Action.Broker.Which which, Action.Broker.Turn turn) {
         if (on) {
-            outside.add(new Outside(time(millis), new Action.Broker(which, running), null));
+            outside.add(new Outside(time(millis), new Action.Broker(which, turn), null));
         }
     }
 

@@ -81,8 +81,30 @@ public sealed interface Action {
     /** Turns the mode switch. */
     record SetMode(ControlMode mode) implements Action {}
 
-    /** Stops or starts an embedded broker; other brokers are not ours to stop. */
-    record Broker(Which which, boolean running) implements Action {
+    /** Something is done to an embedded broker; other brokers are not ours. */
+    record Broker(Which which, Turn turn) implements Action {
+        /** What can be done. */
+        public enum Turn {
+            /** It stops in order. */
+            STOP,
+            /** A stopped one starts on its port, with its data. */
+            START,
+            /** It is there and silent: for publishers, and those who ask the registry. */
+            PAUSE,
+            /** A paused one goes on with what has come meanwhile. */
+            RESUME;
+
+            /** What takes it back. */
+            public Turn contrary() {
+                return switch (this) {
+                    case STOP -> START;
+                    case START -> STOP;
+                    case PAUSE -> RESUME;
+                    case RESUME -> PAUSE;
+                };
+            }
+        }
+
         /** The embedded ones. */
         public enum Which {
             MQTT, KAFKA, REGISTRY

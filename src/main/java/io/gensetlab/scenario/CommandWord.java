@@ -26,7 +26,11 @@ enum CommandWord {
                                                                             "Stops an embedded broker; with a duration it starts again.",
                                                                             "broker"), START_BROKER(
                                                                                     "Starts an embedded broker.",
-                                                                                    "broker");
+                                                                                    "broker"), PAUSE_BROKER(
+                                                                                            "Has an embedded broker be there and silent; with a duration it goes on.",
+                                                                                            "broker"), RESUME_BROKER(
+                                                                                                    "Has a paused embedded broker go on.",
+                                                                                                    "broker");
 
     /** What {@code with} may hold. */
     private final List<String> parameters;
@@ -107,11 +111,20 @@ enum CommandWord {
             case RELEASE -> with.value("quantity", text -> new Action.Release(quantity(text)));
             case MODE -> with.value("mode",
                     text -> new Action.SetMode(Words.constant(text, ControlMode.values())));
-            case STOP_BROKER, START_BROKER -> with.value("broker",
-                    text -> new Broker(Words.constant(text, Broker.Which.values()), this == START_BROKER));
+            case STOP_BROKER, START_BROKER, PAUSE_BROKER, RESUME_BROKER -> with.value("broker",
+                    text -> new Broker(Words.constant(text, Broker.Which.values()), turn()));
             case START, STOP, RESET, REPAIR, EMERGENCY_STOP, MAINS_OUT, MAINS_BACK, CLEAR ->
                 throw new IllegalStateException("Has no parameters");
         };
+    }
+
+    private Broker.Turn turn() {
+        return Broker.Turn.valueOf(name().substring(0, name().indexOf('_')));
+    }
+
+    /** The word for what is done to a broker. */
+    static CommandWord of(Broker.Turn turn) {
+        return valueOf(turn + "_BROKER");
     }
 
     private static Quantity quantity(String text) {

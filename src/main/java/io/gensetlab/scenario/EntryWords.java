@@ -21,7 +21,7 @@ public final class EntryWords {
                     + pin.quantity().unit();
             case Action.Release release -> release.quantity().label() + " released";
             case Action.SetMode mode -> "Mode " + mode.mode().label();
-            case Action.Broker broker -> (broker.running() ? "Start " : "Stop ") + switch (broker.which()) {
+            case Action.Broker broker -> word(broker.turn()) + " " + switch (broker.which()) {
                 case MQTT -> "the MQTT broker";
                 case KAFKA -> "Kafka";
                 case REGISTRY -> "the Schema Registry";
@@ -30,7 +30,11 @@ public final class EntryWords {
     }
 
     private static String words(Action.Deed deed) {
-        var text = deed.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return word(deed);
+    }
+
+    private static String word(Enum<?> constant) {
+        var text = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 

@@ -2,13 +2,11 @@ package io.gensetlab.scenario;
 
 import io.gensetlab.fault.TransportFault.Link;
 import io.gensetlab.fleet.Alarm;
-import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.scenario.Expectation.Source;
 import io.gensetlab.scenario.YamlNode.Members;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,11 +29,10 @@ final class ExpectReader {
     private final TargetReader targets;
     private final List<TimelineEntry> timeline;
 
-    /** @param known the ids there are, or null if that is not known */
-    ExpectReader(Problems problems, @Nullable Collection<GeneratorId> known, List<TimelineEntry> timeline) {
+    ExpectReader(Problems problems, TargetReader targets, List<TimelineEntry> timeline) {
         this.problems = problems;
         this.timeline = timeline;
-        targets = new TargetReader(problems, known);
+        this.targets = targets;
     }
 
     List<Expectation> read(List<YamlNode> items) {

@@ -81,7 +81,7 @@ final class FleetReader {
         fields.require("id", "generator1");
         fields.require("lat", "51.92");
         fields.require("lon", "4.47");
-        var id = fields.value("id", GeneratorId::new);
+        var id = fields.value("id", FleetReader::id);
         var lat = fields.value("lat", text -> range(text, -90, 90, "A latitude is −90 to 90 degrees"));
         var lon = fields.value("lon", text -> range(text, -180, 180, "A longitude is −180 to 180 degrees"));
         var type = fields.value("type", text -> Words.constant(text, SiteType.values()), SiteType.OTHER);
@@ -146,6 +146,14 @@ final class FleetReader {
         return (int) count;
     }
 
+    private static GeneratorId id(String text) {
+        if (text.equals(TargetReader.ALL)) {
+            throw new IllegalArgumentException(
+                    "A set cannot be called all: as a target that means every set");
+        }
+        return new GeneratorId(text);
+    }
+
     private static int hertz(String text) {
         if (!text.equals("50") && !text.equals("60")) {
             throw new IllegalArgumentException("The rated frequency is 50 or 60 Hz, not " + text);
@@ -181,11 +189,13 @@ final class FleetReader {
                     return new Area.Box(degrees[0], degrees[1], degrees[2], degrees[3]);
                 }
                 case Members members -> {
-                    return circle(members, problems);
+                    return members.members().stream().anyMatch(each -> each.key().value().equals("corners"))
+                            ? polygon(members, problems)
+                            : circle(members, problems);
                 }
                 default -> {
                     problems.add(node,
-                            "An area is [south, west, north, east], or { lat: 52.5, lon: 13.4, radius: 30 km }, not "
+                            "An area is [south, west, north, east], { lat: 52.5, lon: 13.4, radius: 30 km } or { corners: [[lat, lon], …] }, not "
                                     + node.what());
                     return null;
                 }
@@ -209,5 +219,31 @@ final class FleetReader {
         return lat == null || lon == null || radius == null
                 ? null
                 : new Area.Circle(new GeoPosition(lat, lon), radius);
+    }
+
+    private static @Nullable Area polygon(Members members, Problems problems) {
+        var fields = new Fields(members, "An area", problems, "corners");
+        var node = fields.node("corners");
+        if (!(node instanceof Items(_, _, var items))) {
+            problems.add(members, "corners are a list of [latitude, longitude]");
+            return null;
+        }
+        var corners = new ArrayList<GeoPosition>();
+        for (var item : items) {
+            if (!(item instanceof Items(_, _, var pair)) || pair.size() != 2) {
+                problems.add(item,
+                        "A corner is [latitude, longitude], such as [52.5, 13.4], not " + item.what());
+                return null;
+            }
+            var lat = Fields.read(pair.getFirst(), "A latitude",
+                    text -> range(text, -90, 90, "A latitude is −90 to 90 degrees"), problems);
+            var lon = Fields.read(pair.getLast(), "A longitude",
+                    text -> range(text, -180, 180, "A longitude is −180 to 180 degrees"), problems);
+            if (lat == null || lon == null) {
+                return null;
+            }
+            corners.add(new GeoPosition(lat, lon));
+        }
+        return new Area.Polygon(corners);
     }
 }

@@ -23,6 +23,11 @@ final class Problems {
         }
     }
 
+    /** Whether further ones are not told any more. */
+    boolean isFull() {
+        return list.size() > MOST;
+    }
+
     boolean isEmpty() {
         return list.isEmpty();
     }

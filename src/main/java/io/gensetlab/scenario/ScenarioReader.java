@@ -113,9 +113,10 @@ public final class ScenarioReader {
         fields.require("fleet", "example");
         var fleet = new FleetReader(problems).read(fields);
         var settings = settings(fields, problems);
-        var timeline = new TimelineReader(problems, fleet == null ? null : fleet.ids())
+        var targets = TargetReader.of(problems, fleet);
+        var timeline = new TimelineReader(problems, targets, length)
                 .read(fields.items("timeline"));
-        var expect = new ExpectReader(problems, fleet == null ? null : fleet.ids(), timeline)
+        var expect = new ExpectReader(problems, targets, timeline)
                 .read(fields.items("expect"));
         return new Scenario(name, description, seed, length,
                 fleet == null ? new FleetPlan.Example() : fleet,

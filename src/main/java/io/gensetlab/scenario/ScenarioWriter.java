@@ -136,6 +136,10 @@ public final class ScenarioWriter {
                 map.put("radius", Words.figure(circle.radiusKm()) + " km");
                 yield map;
             }
+            case Area.Polygon(var corners) -> Map.of("corners",
+                    corners.stream()
+                            .map(corner -> List.of(figure(corner.latitude()), figure(corner.longitude())))
+                            .toList());
         };
     }
 
@@ -198,7 +202,7 @@ public final class ScenarioWriter {
                     release.quantity().wireName());
             case Action.SetMode mode -> with(map, CommandWord.MODE, with, "mode", Words.of(mode.mode()));
             case Action.Broker broker ->
-                with(map, broker.running() ? CommandWord.START_BROKER : CommandWord.STOP_BROKER, with,
+                with(map, CommandWord.of(broker.turn()), with,
                         "broker", Words.of(broker.which()));
         }
         put(map, "duration", entry.duration());

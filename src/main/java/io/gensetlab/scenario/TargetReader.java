@@ -1,6 +1,7 @@
 package io.gensetlab.scenario;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.scenario.YamlNode.Items;
 import io.gensetlab.scenario.YamlNode.Members;
 import io.gensetlab.scenario.YamlNode.Text;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which sets something happens to. */
@@ -16,20 +18,37 @@ final class TargetReader {
     private static final String EXAMPLE = "generator1, [generator1, generator2], all, { share: 7 % } or { area: [47, 5, 55, 15] }";
     private static final int NAMED_IDS = 20;
 
+    /** The target that is every set. */
+    static final String ALL = "all";
+
     private final Problems problems;
     private final @Nullable Set<GeneratorId> known;
+    private final @Nullable FleetPlan fleet;
+    /** Where the sets stand; null before somebody asks, or if that is not known. */
+    private @Nullable List<GeoPosition> places;
 
     /** @param known the ids there are, or null if that is not known */
     TargetReader(Problems problems, @Nullable Collection<GeneratorId> known) {
+        this(problems, known, null);
+    }
+
+    private TargetReader(Problems problems, @Nullable Collection<GeneratorId> known,
+            @Nullable FleetPlan fleet) {
         this.problems = problems;
         this.known = known == null ? null : new HashSet<>(known);
+        this.fleet = fleet;
+    }
+
+    /** For the sets of a fleet; null if it could not be read. */
+    static TargetReader of(Problems problems, @Nullable FleetPlan fleet) {
+        return new TargetReader(problems, fleet == null ? null : fleet.ids(), fleet);
     }
 
     /** The target; null if it is wrong, which goes to the problems. */
     @Nullable
     Target read(YamlNode node) {
         return switch (node) {
-            case Text text when text.value().equals("all") -> new Target.All();
+            case Text text when text.value().equals(ALL) -> new Target.All();
             case Text text -> {
                 var id = id(text);
                 yield id == null ? null : new Target.Ids(List.of(id));
@@ -78,6 +97,32 @@ final class TargetReader {
             return fields.value("share", text -> new Target.Share(Words.share(text)));
         }
         var area = FleetReader.area(fields.node("area"), problems);
-        return area == null ? null : new Target.Within(area);
+        if (area == null) {
+            return null;
+        }
+        if (!problems.isFull() && isEmpty(area)) {
+            problems.add(fields.valueAt("area"), "No set of the fleet stands in this area");
+            return null;
+        }
+        return new Target.Within(area);
+    }
+
+    /** Whether no set stands there, as far as it is known where they stand. */
+    private boolean isEmpty(Area area) {
+        var its = places;
+        if (its == null) {
+            its = switch (fleet) {
+                case null -> List.of();
+                case FleetPlan.Example _ -> List.of();
+                case FleetPlan.Listed listed -> places(listed.sets().stream());
+                case FleetPlan.Generated many -> places(many.sets());
+            };
+            places = its;
+        }
+        return !its.isEmpty() && its.stream().noneMatch(area::contains);
+    }
+
+    private static List<GeoPosition> places(Stream<FleetPlan.PlacedSet> sets) {
+        return sets.map(set -> set.generator().position()).toList();
     }
 }

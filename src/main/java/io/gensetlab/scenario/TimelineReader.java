@@ -27,12 +27,19 @@ final class TimelineReader {
 
     private final Problems problems;
     private final TargetReader targets;
+    private final @Nullable Duration length;
     private final Set<String> names = new HashSet<>();
 
-    /** @param known the ids there are, or null if that is not known */
-    TimelineReader(Problems problems, @Nullable Collection<GeneratorId> known) {
+    /** @param known the ids there are */
+    TimelineReader(Problems problems, Collection<GeneratorId> known) {
+        this(problems, new TargetReader(problems, known), null);
+    }
+
+    /** @param length when the scenario ends, or null for its last entry's end */
+    TimelineReader(Problems problems, TargetReader targets, @Nullable Duration length) {
         this.problems = problems;
-        targets = new TargetReader(problems, known);
+        this.targets = targets;
+        this.length = length;
     }
 
     /** The entries, by time. */
@@ -62,6 +69,10 @@ final class TimelineReader {
         var fields = new Fields(members, "An entry of the timeline", problems, KEYS);
         fields.require("at", "90s");
         var at = fields.value("at", Words::time);
+        if (at != null && length != null && at.compareTo(length) > 0) {
+            problems.add(fields.valueAt("at"), "The scenario ends before this, at its length of "
+                    + Words.of(length));
+        }
         var name = fields.value("name", TimelineReader::name, "");
         if (!name.isEmpty() && !names.add(name)) {
             problems.add(fields.valueAt("name"), "There is a second entry \"" + name + "\"");

@@ -196,7 +196,8 @@ final class YamlTree {
     }
 
     private void add(YamlNode node, int size, int depth, @Nullable NodeEvent event) throws Broken {
-        nodes += size;
+        // What is in a collection was counted as it came; an alias stands for all of it again.
+        nodes += event == null ? size : 1;
         if (nodes > MOST_NODES || size > MOST_NODES) {
             throw new Broken(node.line(), node.column(),
                     "Too much: a scenario has at most 1,000,000 values, each alias counted with all it stands for");

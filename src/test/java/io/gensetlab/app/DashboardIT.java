@@ -376,6 +376,23 @@ class DashboardIT {
     }
 
     @Test
+    void aScenarioIsShownToAnAudienceByItself(FxRobot robot) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> dashboard.present("ten-minutes", false));
+        await().atMost(PATIENCE)
+                .until(() -> snapshot().generators().size() == 8
+                        && snapshot().simulatedMillis() > 100_000
+                        && view(Transport.KAFKA).ledger().acknowledged() > 20
+                        && view(Transport.MQTT).ledger().acknowledged() > 20);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dashboard.window().isPresenting()).isTrue();
+        assertThat(robot.lookup("#scenario").queryAs(Labeled.class).getText()).isEqualTo("Ten minutes");
+        assertThat(dashboard.window().caption()).isNotEmpty();
+        assertThat(snapshot().speed()).isEqualTo(3);
+        assertThat(dashboard.selection().get()).as("the set that the blackout is about")
+                .isIn(GeneratorId.numbered(1), GeneratorId.numbered(2));
+    }
+
+    @Test
     void f6GoesFromPanelToPanel(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         var seen = new LinkedHashSet<Panel>();

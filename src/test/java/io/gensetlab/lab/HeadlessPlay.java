@@ -59,8 +59,13 @@ final class HeadlessPlay {
             }
 
             @Override
-            public void broker(Action.Broker.Which which, boolean running) {
-                outside.add(which + (running ? " starts" : " stops"));
+            public void broker(Action.Broker.Which which, Action.Broker.Turn turn) {
+                outside.add(which + switch (turn) {
+                    case STOP -> " stops";
+                    case START -> " starts";
+                    case PAUSE -> " pauses";
+                    case RESUME -> " goes on";
+                });
             }
         };
         commands = new ScenarioCommands(scenario, handles::incrementAndGet, entries, acts, record);

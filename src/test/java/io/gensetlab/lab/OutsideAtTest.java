@@ -18,6 +18,7 @@ class OutsideAtTest {
                   - { at: 15s, preset: flapping-link }
                   - { at: 20s, command: stop-broker, with: { broker: kafka }, duration: 30s }
                   - { at: 25s, command: stop-broker, with: { broker: registry } }
+                  - { at: 40s, command: pause-broker, with: { broker: mqtt }, duration: 20s }
                   - { at: 60s, command: clear }
                   - { at: 70s, command: start-broker, with: { broker: registry } }
                 """), Duration.ofMillis(Math.round(seconds * 1000)));
@@ -40,5 +41,23 @@ class OutsideAtTest {
                 Action.Broker.Which.REGISTRY);
         assertThat(at(51).stopped()).containsExactly(Action.Broker.Which.REGISTRY);
         assertThat(at(71).stopped()).isEmpty();
+    }
+
+    @Test
+    void aBrokerIsPausedUntilItGoesOnOrStops() {
+        assertThat(at(39).paused()).isEmpty();
+        assertThat(at(41).paused()).containsExactly(Action.Broker.Which.MQTT);
+        assertThat(at(61).paused()).isEmpty();
+        var stopped = ScenarioPlayTest.scenario("""
+                version: 1
+                name: x
+                fleet: example
+                timeline:
+                  - { at: 1s, command: pause-broker, with: { broker: kafka } }
+                  - { at: 2s, command: stop-broker, with: { broker: kafka } }
+                  - { at: 3s, command: start-broker, with: { broker: kafka } }
+                """);
+        assertThat(OutsideAt.of(stopped, Duration.ofMillis(2_500)).paused()).isEmpty();
+        assertThat(OutsideAt.of(stopped, Duration.ofMillis(3_500)).stopped()).isEmpty();
     }
 }

@@ -144,11 +144,11 @@ class ScenarioRecorderTest {
     void whatIsRecordedCanBeReadAgain() {
         recorder.linkBegan(101_000, 31, Transport.MQTT,
                 new TransportFault.Flapping(TransportFault.Link.MQTT, Duration.ofSeconds(10)));
-        recorder.broker(103_000, Action.Broker.Which.KAFKA, false);
+        recorder.broker(103_000, Action.Broker.Which.KAFKA, Action.Broker.Turn.STOP);
         recorder.applied(104_000, new Command.Inject(new FaultOrder(5, G1,
                 new TransportFault.SilentDevice(DeviceEnding.WITH_WILL), "silent-device", null,
                 FaultTiming.NOW)));
-        recorder.broker(109_000, Action.Broker.Which.KAFKA, true);
+        recorder.broker(109_000, Action.Broker.Which.KAFKA, Action.Broker.Turn.START);
         recorder.linkEnded(120_000, 31);
         recorder.applied(101_000, inject(1, G1, new FaultTiming(Duration.ofSeconds(3), Duration.ofSeconds(30),
                 Duration.ofSeconds(5), 0.5, Duration.ofSeconds(10), 0.3, 4L)));

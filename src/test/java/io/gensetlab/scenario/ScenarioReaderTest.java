@@ -9,6 +9,7 @@ import io.gensetlab.fault.TransportFault.Link;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.message.PayloadLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +59,8 @@ class ScenarioReaderTest {
               - { at: 20s, target: all, fault: sensor-stuck }
               - { at: 21s, command: clear }
               - { at: 22s, target: pump-2, command: emergency-stop }
+              - { at: 23s, command: pause-broker, with: { broker: mqtt }, duration: 10s }
+              - { at: 23s, command: resume-broker, with: { broker: registry } }
             expect:
               - { alarm: high-coolant-temperature, target: generator1, after: clog, within: 90s }
               - { noAlarm: engine-seized, target: all }
@@ -123,6 +126,25 @@ class ScenarioReaderTest {
         var text = ScenarioWriter.text(scenario);
         assertThat(good(text)).as(text).isEqualTo(scenario);
         assertThat(ScenarioWriter.text(good(text))).isEqualTo(text);
+    }
+
+    @Test
+    void anAreaMayHaveCornersAlsoOverTheDateLine() {
+        var scenario = good(
+                """
+                        version: 1
+                        name: corners
+                        fleet: { count: 50, area: { corners: [[-10, 170], [10, 170], [10, -170]] } }
+                        timeline: [{ at: 1s, target: { area: { corners: [[50, 4], [53, 4], [53, 8]] } }, command: start }]
+                        """);
+        var area = ((FleetPlan.Generated) scenario.fleet()).area();
+        assertThat(area.contains(new GeoPosition(8, 179))).isTrue();
+        assertThat(area.contains(new GeoPosition(8, -175))).isTrue();
+        assertThat(area.contains(new GeoPosition(-8, -175))).as("beyond the slope").isFalse();
+        assertThat(area.contains(new GeoPosition(0, 0))).isFalse();
+        assertThat(((FleetPlan.Generated) scenario.fleet()).sets().toList())
+                .allMatch(set -> area.contains(set.generator().position()));
+        assertThat(good(ScenarioWriter.text(scenario))).isEqualTo(scenario);
     }
 
     @Test
@@ -257,6 +279,65 @@ class ScenarioReaderTest {
         assertThat(ScenarioReader.read(new byte[]{'n', (byte) 0xff}).problems()).hasSize(1);
         assertThat(ScenarioReader.read(("\uFEFF" + ALL).getBytes(StandardCharsets.UTF_8)).problems())
                 .isEmpty();
+    }
+
+    @Test
+    void layoutsOfTheSettingsAreThoseThatThereAre() {
+        for (var key : List.of("payload", "topicLayout", "keyLayout")) {
+            assertThat(problems("version: 1\nname: x\nfleet: example\nsettings:\n  " + key + ": nested2\n"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("line 5, column " + (key.length() + 5) + ": ")
+                    .contains("\"nested2\" is none of")
+                    .contains(switch (key) {
+                        case "payload" -> "classic, timed, extended, load-power, nested";
+                        case "keyLayout" -> "generator, uuid";
+                        default -> "single, per-generator, per-metric";
+                    });
+        }
+    }
+
+    @Test
+    void whatComesAfterTheEndIsWrong() {
+        var text = "version: 1\nname: x\nlength: 60s\nfleet: example\ntimeline:\n"
+                + "  - { at: 60s, caption: end }\n  - { caption: never, at: 61s }\n";
+        assertThat(problems(text)).singleElement()
+                .asString()
+                .isEqualTo("line 7, column 27: The scenario ends before this, at its length of 1m");
+    }
+
+    @Test
+    void anAreaWithoutSetsIsWrongWhereItIsKnownWhereTheyStand() {
+        var timeline = "timeline:\n  - { at: 1s, target: { area: [10, 10, 11, 11] }, command: start }\n";
+        for (var fleet : List.of("[{ id: a, lat: 1, lon: 1 }]", "{ count: 20, area: [47, 5, 55, 15] }")) {
+            assertThat(problems("version: 1\nname: x\nfleet: " + fleet + "\n" + timeline)).singleElement()
+                    .asString()
+                    .isEqualTo("line 5, column 31: No set of the fleet stands in this area");
+        }
+        good("version: 1\nname: x\nfleet: [{ id: a, lat: 10.5, lon: 10.5 }]\n" + timeline);
+    }
+
+    @Test
+    void noSetIsCalledAll() {
+        assertThat(problems("version: 1\nname: x\nfleet: [{ id: all, lat: 1, lon: 1 }]\n")).singleElement()
+                .asString()
+                .isEqualTo(
+                        "line 3, column 15: \"id\": A set cannot be called all: as a target that means every set");
+    }
+
+    @Test
+    void aTimelineMayBeAsLongAsItMayBe() {
+        var text = new StringBuilder("version: 1\nname: x\nfleet: example\ntimeline:\n");
+        for (int i = 0; i < TimelineReader.MOST_ENTRIES; i++) {
+            text.append("  - { at: ")
+                    .append(i)
+                    .append("s, name: e")
+                    .append(i)
+                    .append(
+                            ", target: [generator1, generator2, generator3], fault: sensor-drift, with: { quantity: temperature, "
+                                    + "perSecond: 1, cap: 9 }, duty: { period: 20s, share: 50 % }, duration: 9s, caption: x }\n");
+        }
+        assertThat(good(text.toString()).timeline()).hasSize(TimelineReader.MOST_ENTRIES);
     }
 
     @Test
