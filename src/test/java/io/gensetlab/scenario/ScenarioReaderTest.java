@@ -94,6 +94,21 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whatFollowsABrokenEntryIsNotToldAsWell() {
+        var problems = ScenarioReader.read("""
+                version: 1
+                name: A
+                fleet: example
+                timeline:
+                  - { at: 1s, name: clog, target: all, fault: cloged-radiator }
+                expect:
+                  - { noAlarm: engine-seized, target: all, after: clog }
+                """).problems();
+        assertThat(problems).singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("clogged-radiator"));
+    }
+
+    @Test
     void allThatThereIsIsRead() {
         var scenario = good(ALL);
         assertThat(scenario.seed()).isEqualTo(7);
