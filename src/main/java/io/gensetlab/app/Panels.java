@@ -3,6 +3,7 @@ package io.gensetlab.app;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.scenario.Area;
 import io.gensetlab.ui.about.AboutController;
 import io.gensetlab.ui.about.AboutViewModel;
 import io.gensetlab.ui.chart.DeliveryChartsController;
@@ -24,6 +25,7 @@ import io.gensetlab.ui.fleet.FleetImportController;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.guide.Guide;
 import io.gensetlab.ui.guide.GuideController;
@@ -96,6 +98,8 @@ final class Panels {
     private final ReplayViewModel replay;
     private final WindowHost host;
     private final Acts acts = new Acts();
+    /** What is drawn on the map, and what it shows. */
+    private final Offers<Area> areas = new Offers<>();
     private final CompletionStage<WorldData> world;
     /** Finds cities and coordinates, and shows them on the map. */
     private final PlaceSearch places;
@@ -149,7 +153,7 @@ final class Panels {
                         () -> new HintController(host.firstStepsOpen(), host, feed))
                 .with(MapController.class,
                         () -> new MapController(MapActions.of(lab), feed, selection, acts, clock, world,
-                                places, host.units()))
+                                places, host.units(), areas))
                 .with(FleetController.class,
                         () -> new FleetController(host.fleetFiles(), feed, selection, acts,
                                 () -> acts.run("panel.show.fleet")))
@@ -172,7 +176,8 @@ final class Panels {
                 .with(TimelineController.class,
                         () -> new TimelineController(timeline, timeAxis, selection, acts))
                 .with(ScenarioController.class,
-                        () -> new ScenarioController(scenario, host.scenarioFiles(), feed, selection, acts))
+                        () -> new ScenarioController(scenario, host.scenarioFiles(), feed, selection, acts,
+                                areas))
                 .with(DeliveryChartsController.class, () -> new DeliveryChartsController(feed,
                         DeliverySource.of(lab.statistics(), lab.audit()), timeAxis, acts))
                 .with(DeliveryLogController.class,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     /** Readings that may wait: more than a second's, at the highest rate. */
     static final int MOST_ROWS = 65_536;
+    /** Bytes of their payloads, one reading more or less; of messages whose fates wait as many again. */
+    static final long MOST_BYTES = 32L << 20;
     /** Fates that may wait: both of twice as many. */
     static final int MOST_FATES = 4 * MOST_ROWS;
     private static final int AT_FIRST = 1_024;
@@ -38,6 +40,10 @@ final class Intake {
         boolean[] kafka = new boolean[AT_FIRST];
         int size;
         int rows;
+        /** Of the payloads of its readings. */
+        long bytes;
+        /** Of those of the messages that its fates are of. */
+        long bytesOfFates;
         /** The present run's, by the end of the batch; what is in the file is not in it. */
         Tally tally = Tally.NONE;
 
@@ -58,6 +64,8 @@ final class Intake {
             Arrays.fill(reports, 0, size, null);
             size = 0;
             rows = 0;
+            bytes = 0;
+            bytesOfFates = 0;
         }
     }
 
@@ -101,10 +109,11 @@ final class Intake {
         }
         if (!keep) {
             sampledOut++;
-        } else if (stopped || filling.rows == MOST_ROWS) {
+        } else if (stopped || filling.rows == MOST_ROWS || filling.bytes >= MOST_BYTES) {
             leftOut++;
         } else {
             filling.rows++;
+            filling.bytes += message.payload().length;
             filling.add(new Row(message, coolant, oil, fuel, toMqtt, toKafka, now), null, false);
         }
     }
@@ -128,10 +137,11 @@ final class Intake {
         if (changes > 0 && message.run().equals(run) && isSampledOut(message.ordinal())) {
             return;
         }
-        if (filling.size - filling.rows >= MOST_FATES) {
+        if (filling.size - filling.rows >= MOST_FATES || filling.bytesOfFates >= MOST_BYTES) {
             fatesLost++;
             return;
         }
+        filling.bytesOfFates += message.payload().length;
         filling.add(message, report, transport == Transport.KAFKA);
     }
 

@@ -28,6 +28,8 @@ final class Recorder {
     /** Longest that a reading waits for its fates in memory. */
     private static final long HOLD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_HELD = Intake.MOST_ROWS;
+    /** Bytes of payload that are held. */
+    static final long MOST_HELD_BYTES = 16L << 20;
 
     private final HistorySettings settings;
     private final HistoryFolder folder;
@@ -35,6 +37,8 @@ final class Recorder {
     private final InstantSource clock;
     private final ArrayDeque<Row> held = new ArrayDeque<>();
     private final Map<Long, Row> byOrdinal = new HashMap<>();
+    /** Of the payloads of those that are held. */
+    private long heldBytes;
     private final OtherRuns others;
     private @Nullable String run;
     private @Nullable OpenRun current;
@@ -66,6 +70,7 @@ final class Recorder {
             switch (batch.subjects[i]) {
                 case Row row -> {
                     held.add(row);
+                    heldBytes += row.message.payload().length;
                     byOrdinal.put(row.message.ordinal(), row);
                 }
                 case OutboundMessage message ->
@@ -128,12 +133,13 @@ final class Recorder {
         while (!held.isEmpty()) {
             var row = held.getFirst();
             if (!row.isComplete() && row.madeNanos - madeBefore > 0 && madeBefore != Long.MAX_VALUE
-                    && held.size() <= MOST_HELD) {
+                    && held.size() <= MOST_HELD && heldBytes <= MOST_HELD_BYTES) {
                 return;
             }
             open().database().insert(row);
             last = Math.max(last, row.message.ordinal());
             held.removeFirst();
+            heldBytes -= row.message.payload().length;
             byOrdinal.remove(row.message.ordinal(), row);
         }
     }
@@ -249,6 +255,7 @@ final class Recorder {
      */
     boolean fail(Intake.@Nullable Batch batch, boolean damaged) {
         held.clear();
+        heldBytes = 0;
         byOrdinal.clear();
         var failed = current;
         current = null;

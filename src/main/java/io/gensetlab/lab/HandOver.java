@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class HandOver {
     /** Readings handed over at once: few enough that a publisher has work while the step still goes on. */
     static final int BATCH = 64;
+    /** Bytes of payload after which they go, however few they are: the journal writes a batch from one buffer. */
+    static final int BATCH_BYTES = 4 << 20;
 
     /** Where messages are written before they are accepted. */
     @FunctionalInterface
@@ -34,6 +36,7 @@ final class HandOver {
     private final DeliveryLog log;
     private final TransportChannel mqtt;
     private final TransportChannel kafka;
+    private long bytes;
     private final List<OutboundMessage> all = new ArrayList<>(BATCH);
     private final byte[] masks = new byte[BATCH];
     private final List<OutboundMessage> forMqtt = new ArrayList<>(BATCH);
@@ -68,7 +71,8 @@ final class HandOver {
         if (toKafka != null) {
             forKafka.add(toKafka);
         }
-        if (all.size() == BATCH) {
+        bytes += message.payload().length;
+        if (all.size() == BATCH || bytes >= BATCH_BYTES) {
             flush();
         }
     }
@@ -83,6 +87,7 @@ final class HandOver {
         var mqttBatch = List.copyOf(forMqtt);
         var kafkaBatch = List.copyOf(forKafka);
         all.clear();
+        bytes = 0;
         forMqtt.clear();
         forKafka.clear();
         log.madeAll(batch, its);

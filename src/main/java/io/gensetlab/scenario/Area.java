@@ -1,6 +1,8 @@
 package io.gensetlab.scenario;
 
 import io.gensetlab.fleet.GeoPosition;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /** A part of the map. Immutable. */
 public sealed interface Area {
@@ -76,6 +78,77 @@ public sealed interface Area {
             double shrink = Math.max(0.01, StrictMath.cos(Math.toRadians(center.latitude())));
             return new GeoPosition(latitude, wrapped(
                     center.longitude() + distance / shrink * StrictMath.cos(2 * Math.PI * v)));
+        }
+    }
+
+    /**
+     * Within a ring of corners, each joined to the next by a straight line of latitude and longitude, the shorter way round.
+     *
+     * @param corners 3 to 500
+     */
+    record Polygon(List<GeoPosition> corners) implements Area {
+        /** More corners than a hand draws. */
+        public static final int MOST_CORNERS = 500;
+        private static final int TRIES = 1_000;
+
+        /** @throws IllegalArgumentException with a sentence if there are too few corners, or too many */
+        public Polygon {
+            corners = List.copyOf(corners);
+            if (corners.size() < 3 || corners.size() > MOST_CORNERS) {
+                throw new IllegalArgumentException("An area has 3 to " + MOST_CORNERS + " corners");
+            }
+        }
+
+        @Override
+        public boolean contains(GeoPosition position) {
+            double x = wrapped(position.longitude() - corners.getFirst().longitude());
+            return holds(x, position.latitude()) || holds(x - 360, position.latitude())
+                    || holds(x + 360, position.latitude());
+        }
+
+        /** Whether it holds a place; x is degrees east of the first corner, without a jump at the date line. */
+        private boolean holds(double x, double y) {
+            boolean inside = false;
+            double from = 0;
+            for (int i = 0; i < corners.size(); i++) {
+                var one = corners.get(i);
+                var other = corners.get((i + 1) % corners.size());
+                double to = from + wrapped(other.longitude() - one.longitude());
+                if (one.latitude() > y != other.latitude() > y) {
+                    inside ^= x < from
+                            + (y - one.latitude()) / (other.latitude() - one.latitude()) * (to - from);
+                }
+                from = to;
+            }
+            return inside;
+        }
+
+        @Override
+        public GeoPosition at(double u, double v) {
+            double south = 90;
+            double north = -90;
+            double west = 0;
+            double east = 0;
+            double longitude = 0;
+            for (int i = 0; i < corners.size(); i++) {
+                south = Math.min(south, corners.get(i).latitude());
+                north = Math.max(north, corners.get(i).latitude());
+                west = Math.min(west, longitude);
+                east = Math.max(east, longitude);
+                longitude += wrapped(corners.get((i + 1) % corners.size()).longitude()
+                        - corners.get(i).longitude());
+            }
+            // By chance from the pair itself: the same pair is the same place.
+            var random = new SplittableRandom(Double.doubleToLongBits(u) * 31 + Double.doubleToLongBits(v));
+            var place = corners.getFirst();
+            for (int i = 0; i < TRIES; i++) {
+                place = new GeoPosition(south + (north - south) * random.nextDouble(),
+                        wrapped(corners.getFirst().longitude() + west + (east - west) * random.nextDouble()));
+                if (contains(place)) {
+                    return place;
+                }
+            }
+            return place;
         }
     }
 

@@ -7,6 +7,7 @@ import io.gensetlab.scenario.Expectation.Source;
 import io.gensetlab.scenario.YamlNode.Members;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,11 +28,12 @@ final class ExpectReader {
 
     private final Problems problems;
     private final TargetReader targets;
-    private final List<TimelineEntry> timeline;
+    private final List<String> names;
 
-    ExpectReader(Problems problems, TargetReader targets, List<TimelineEntry> timeline) {
+    /** @param names of the timeline's entries, also of those that something is wrong with */
+    ExpectReader(Problems problems, TargetReader targets, Collection<String> names) {
         this.problems = problems;
-        this.timeline = timeline;
+        this.names = List.copyOf(names);
         this.targets = targets;
     }
 
@@ -72,7 +74,6 @@ final class ExpectReader {
     }
 
     private String after(String text) {
-        var names = timeline.stream().map(TimelineEntry::name).filter(name -> !name.isEmpty()).toList();
         if (!names.contains(text)) {
             throw names.isEmpty()
                     ? new IllegalArgumentException("No entry of the timeline has a name; give it one with "

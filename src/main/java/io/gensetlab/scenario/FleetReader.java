@@ -189,11 +189,13 @@ final class FleetReader {
                     return new Area.Box(degrees[0], degrees[1], degrees[2], degrees[3]);
                 }
                 case Members members -> {
-                    return circle(members, problems);
+                    return members.members().stream().anyMatch(each -> each.key().value().equals("corners"))
+                            ? polygon(members, problems)
+                            : circle(members, problems);
                 }
                 default -> {
                     problems.add(node,
-                            "An area is [south, west, north, east], or { lat: 52.5, lon: 13.4, radius: 30 km }, not "
+                            "An area is [south, west, north, east], { lat: 52.5, lon: 13.4, radius: 30 km } or { corners: [[lat, lon], …] }, not "
                                     + node.what());
                     return null;
                 }
@@ -217,5 +219,31 @@ final class FleetReader {
         return lat == null || lon == null || radius == null
                 ? null
                 : new Area.Circle(new GeoPosition(lat, lon), radius);
+    }
+
+    private static @Nullable Area polygon(Members members, Problems problems) {
+        var fields = new Fields(members, "An area", problems, "corners");
+        var node = fields.node("corners");
+        if (!(node instanceof Items(_, _, var items))) {
+            problems.add(members, "corners are a list of [latitude, longitude]");
+            return null;
+        }
+        var corners = new ArrayList<GeoPosition>();
+        for (var item : items) {
+            if (!(item instanceof Items(_, _, var pair)) || pair.size() != 2) {
+                problems.add(item,
+                        "A corner is [latitude, longitude], such as [52.5, 13.4], not " + item.what());
+                return null;
+            }
+            var lat = Fields.read(pair.getFirst(), "A latitude",
+                    text -> range(text, -90, 90, "A latitude is −90 to 90 degrees"), problems);
+            var lon = Fields.read(pair.getLast(), "A longitude",
+                    text -> range(text, -180, 180, "A longitude is −180 to 180 degrees"), problems);
+            if (lat == null || lon == null) {
+                return null;
+            }
+            corners.add(new GeoPosition(lat, lon));
+        }
+        return new Area.Polygon(corners);
     }
 }

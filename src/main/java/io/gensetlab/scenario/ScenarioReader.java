@@ -114,9 +114,9 @@ public final class ScenarioReader {
         var fleet = new FleetReader(problems).read(fields);
         var settings = settings(fields, problems);
         var targets = TargetReader.of(problems, fleet);
-        var timeline = new TimelineReader(problems, targets, length)
-                .read(fields.items("timeline"));
-        var expect = new ExpectReader(problems, targets, timeline)
+        var entries = new TimelineReader(problems, targets, length);
+        var timeline = entries.read(fields.items("timeline"));
+        var expect = new ExpectReader(problems, targets, entries.names())
                 .read(fields.items("expect"));
         return new Scenario(name, description, seed, length,
                 fleet == null ? new FleetPlan.Example() : fleet,

@@ -136,6 +136,10 @@ public final class ScenarioWriter {
                 map.put("radius", Words.figure(circle.radiusKm()) + " km");
                 yield map;
             }
+            case Area.Polygon(var corners) -> Map.of("corners",
+                    corners.stream()
+                            .map(corner -> List.of(figure(corner.latitude()), figure(corner.longitude())))
+                            .toList());
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class TimelineReader {
     private final Problems problems;
     private final TargetReader targets;
     private final @Nullable Duration length;
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
 
     /** @param known the ids there are */
     TimelineReader(Problems problems, Collection<GeneratorId> known) {
@@ -63,6 +63,11 @@ final class TimelineReader {
         }
         entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
+    }
+
+    /** The names of all that was read, also of entries that something is wrong with, in their order. */
+    Set<String> names() {
+        return names;
     }
 
     private @Nullable TimelineEntry entry(Members members) {

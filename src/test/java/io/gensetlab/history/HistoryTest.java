@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.Reason;
 import io.gensetlab.delivery.Transport;
 import java.nio.file.Files;
@@ -404,6 +405,27 @@ class HistoryTest {
                     .startsWith(2)
                     .endsWith(4);
         }
+    }
+
+    @Test
+    void whatIsTooMuchForTheMemoryIsLeftOutAndCounted() {
+        var intake = new Intake(Integer.MAX_VALUE, () -> 0);
+        var like = HistoryBox.message("r1", 0);
+        int each = 1 << 20;
+        var payload = new byte[each];
+        for (int i = 0; i < 50; i++) {
+            var message = new OutboundMessage(i, like.generator(), i, like.timestampMillis(), "r1",
+                    like.mqttTopic(),
+                    like.kafkaTopic(), like.key(), payload, null, false);
+            intake.made(message, 1, 2, 3, true, false);
+            intake.settled(Transport.MQTT, message, new DeliveryReport.Dropped(i, DropPolicy.DROP_OLDEST));
+        }
+        var batch = intake.swap(new Intake.Batch());
+        assertThat(batch.rows).isEqualTo((int) (Intake.MOST_BYTES / each)).isEqualTo(32);
+        assertThat(batch.tally.leftOut()).isEqualTo(18);
+        assertThat(batch.tally.fatesLost()).isEqualTo(18);
+        batch.clear();
+        assertThat(batch.bytes + batch.bytesOfFates).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.testing.ArrivalsOnly;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,14 +31,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.Test;
 
 /** What is chosen while readings go out, seen by an independent subscriber and consumer at the embedded brokers. */
@@ -46,26 +42,11 @@ class MessageChangesIT {
     private static final String EXTENDED = "emergency_generator_extended";
 
     /** Keeps all that arrives. */
-    private record Inbox(ConcurrentLinkedQueue<Arrived> arrived) implements MqttCallback {
+    private record Inbox(ConcurrentLinkedQueue<Arrived> arrived) implements ArrivalsOnly {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             arrived.add(new Arrived(topic, message));
         }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {}
-
-        @Override
-        public void mqttErrorOccurred(MqttException exception) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean reconnect, String serverUri) {}
-
-        @Override
-        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
     }
 
     private record Arrived(String topic, MqttMessage message) {}

@@ -20,6 +20,7 @@ import io.gensetlab.message.TopicLayout;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.telemetry.Quantity;
+import io.gensetlab.testing.ArrivalsOnly;
 import io.gensetlab.testing.FaultTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +39,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,7 +84,7 @@ class PayloadFaultsIT {
     private record Message(String topic, byte[] payload) {}
 
     /** The newest of each label. */
-    private record Inbox(Map<String, Message> byLabel) implements MqttCallback {
+    private record Inbox(Map<String, Message> byLabel) implements ArrivalsOnly {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             var label = message.getProperties()
@@ -100,21 +96,6 @@ class PayloadFaultsIT {
                     .orElse(UNLABELLED);
             byLabel.put(label, new Message(topic, message.getPayload()));
         }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {}
-
-        @Override
-        public void mqttErrorOccurred(MqttException exception) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean reconnect, String serverUri) {}
-
-        @Override
-        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
     }
 
     private static List<Trial> trials() {

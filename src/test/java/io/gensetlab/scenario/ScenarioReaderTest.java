@@ -9,6 +9,7 @@ import io.gensetlab.fault.TransportFault.Link;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.message.PayloadLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,6 +94,21 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whatFollowsABrokenEntryIsNotToldAsWell() {
+        var problems = ScenarioReader.read("""
+                version: 1
+                name: A
+                fleet: example
+                timeline:
+                  - { at: 1s, name: clog, target: all, fault: cloged-radiator }
+                expect:
+                  - { noAlarm: engine-seized, target: all, after: clog }
+                """).problems();
+        assertThat(problems).singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("clogged-radiator"));
+    }
+
+    @Test
     void allThatThereIsIsRead() {
         var scenario = good(ALL);
         assertThat(scenario.seed()).isEqualTo(7);
@@ -125,6 +141,25 @@ class ScenarioReaderTest {
         var text = ScenarioWriter.text(scenario);
         assertThat(good(text)).as(text).isEqualTo(scenario);
         assertThat(ScenarioWriter.text(good(text))).isEqualTo(text);
+    }
+
+    @Test
+    void anAreaMayHaveCornersAlsoOverTheDateLine() {
+        var scenario = good(
+                """
+                        version: 1
+                        name: corners
+                        fleet: { count: 50, area: { corners: [[-10, 170], [10, 170], [10, -170]] } }
+                        timeline: [{ at: 1s, target: { area: { corners: [[50, 4], [53, 4], [53, 8]] } }, command: start }]
+                        """);
+        var area = ((FleetPlan.Generated) scenario.fleet()).area();
+        assertThat(area.contains(new GeoPosition(8, 179))).isTrue();
+        assertThat(area.contains(new GeoPosition(8, -175))).isTrue();
+        assertThat(area.contains(new GeoPosition(-8, -175))).as("beyond the slope").isFalse();
+        assertThat(area.contains(new GeoPosition(0, 0))).isFalse();
+        assertThat(((FleetPlan.Generated) scenario.fleet()).sets().toList())
+                .allMatch(set -> area.contains(set.generator().position()));
+        assertThat(good(ScenarioWriter.text(scenario))).isEqualTo(scenario);
     }
 
     @Test

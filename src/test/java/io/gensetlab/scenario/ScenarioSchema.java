@@ -120,7 +120,15 @@ final class ScenarioSchema {
         circle.put("lat", of("number", "Degrees north."));
         circle.put("lon", of("number", "Degrees east."));
         circle.put("radius", share("Kilometres, as in 30 km."));
-        return anyOf(box, object(circle, "lat", "lon", "radius"));
+        var corner = list(of("number", "Degrees."));
+        corner.put("minItems", 2);
+        corner.put("maxItems", 2);
+        corner.put("description", "Latitude and longitude.");
+        var corners = list(corner);
+        corners.put("minItems", 3);
+        var polygon = new LinkedHashMap<String, Object>();
+        polygon.put("corners", corners);
+        return anyOf(box, object(circle, "lat", "lon", "radius"), object(polygon, "corners"));
     }
 
     private static Map<String, Object> fleet() {

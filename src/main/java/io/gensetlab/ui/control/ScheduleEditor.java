@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -52,7 +51,7 @@ public final class ScheduleEditor extends Region {
     private final ScheduleGeometry geometry = new ScheduleGeometry();
     private final PlotPalette palette = new PlotPalette(this::requestLayout);
     private final SharpCanvas canvas = new SharpCanvas();
-    private final Label hint = new Label();
+    private final PointerHint hint = new PointerHint();
     private final SchedulePainter painter = new SchedulePainter(canvas, palette);
     private final Listener listener;
     private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
@@ -86,15 +85,11 @@ public final class ScheduleEditor extends Region {
         setAccessibleText("Scenario timeline");
         setFocusTraversable(true);
         canvas.setManaged(false);
-        hint.getStyleClass().addAll("plot-readout", "track-hint");
-        hint.setManaged(false);
-        hint.setMouseTransparent(true);
-        hint.setVisible(false);
         getChildren().addAll(palette, canvas, hint);
         playhead.subscribe(this::requestLayout);
         focusedProperty().subscribe(this::requestLayout);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hovered);
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hint.setVisible(false));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hint.hide());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
@@ -159,13 +154,10 @@ public final class ScheduleEditor extends Region {
     }
 
     private void showHint(@Nullable ScheduleItem item, double x, double y) {
-        hint.setVisible(item != null);
-        if (item != null) {
-            hint.setText(sentence(item));
-            double w = Math.min(hint.prefWidth(-1), getWidth());
-            double h = hint.prefHeight(w);
-            hint.resizeRelocate(Math.round(Math.clamp(x + 14, 0, Math.max(0, getWidth() - w))),
-                    Math.round(Math.max(0, Math.min(y + 14, getHeight() - h))), w, h);
+        if (item == null) {
+            hint.hide();
+        } else {
+            hint.tell(sentence(item), x, y, this);
         }
     }
 

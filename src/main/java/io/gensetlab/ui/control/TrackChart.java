@@ -9,7 +9,6 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -40,7 +39,7 @@ public final class TrackChart extends Region {
     private final TimeAxis axis;
     private final PlotPalette palette = new PlotPalette(() -> drawnVersion = -1);
     private final SharpCanvas canvas = new SharpCanvas();
-    private final Label hint = new Label();
+    private final PointerHint hint = new PointerHint();
     private final TrackPainter painter = new TrackPainter(canvas, palette);
     private List<Track> tracks = List.of();
     private Consumer<TrackSpan> onPick = span -> {};
@@ -64,10 +63,6 @@ public final class TrackChart extends Region {
         setAccessibleText("Timeline");
         setFocusTraversable(true);
         canvas.setManaged(false);
-        hint.getStyleClass().addAll("plot-readout", "track-hint");
-        hint.setManaged(false);
-        hint.setMouseTransparent(true);
-        hint.setVisible(false);
         getChildren().addAll(palette, canvas, hint);
         var timer = new AnimationTimer() {
             @Override
@@ -85,7 +80,7 @@ public final class TrackChart extends Region {
         });
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
-            hint.setVisible(false);
+            hint.hide();
             axis.crosshairMillisProperty().set(Double.NaN);
         });
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -96,7 +91,7 @@ public final class TrackChart extends Region {
         focusedProperty().subscribe(() -> {
             version++;
             if (!isFocused()) {
-                hint.setVisible(false);
+                hint.hide();
             }
         });
     }
@@ -153,13 +148,10 @@ public final class TrackChart extends Region {
     }
 
     private void showHint(@Nullable TrackSpan span, double x, double y) {
-        hint.setVisible(span != null);
-        if (span != null) {
-            hint.setText(sentence(span));
-            double w = Math.min(hint.prefWidth(-1), getWidth());
-            double h = hint.prefHeight(w);
-            hint.resizeRelocate(Math.round(Math.clamp(x + 14, 0, Math.max(0, getWidth() - w))),
-                    Math.round(Math.max(0, Math.min(y + 14, getHeight() - h))), w, h);
+        if (span == null) {
+            hint.hide();
+        } else {
+            hint.tell(sentence(span), x, y, this);
         }
     }
 
@@ -192,7 +184,7 @@ public final class TrackChart extends Region {
             return;
         }
         dragged = true;
-        hint.setVisible(false);
+        hint.hide();
         axis.scrollBy(
                 Math.round((pressedX - event.getX()) / painter.width(getWidth()) * axis.windowMillis()));
         pressedX = event.getX();

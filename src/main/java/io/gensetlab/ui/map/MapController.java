@@ -3,11 +3,13 @@ package io.gensetlab.ui.map;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.scenario.Area;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.GeoBounds;
 import io.gensetlab.ui.map.tile.GeoPoint;
@@ -107,11 +109,12 @@ public final class MapController implements AutoCloseable {
      * @param world usually {@link WorldData#loadInBackground()}
      * @param places finds cities; what it is told to show is shown here
      * @param units on screen
+     * @param areas is offered what is drawn and seen here
      */
     public MapController(MapActions actions, Feed<LabSnapshot> feed, Selection<GeneratorId> selection,
             Acts acts,
             InstantSource clock, CompletionStage<WorldData> world, PlaceSearch places,
-            ObservableValue<Units> units) {
+            ObservableValue<Units> units, Offers<Area> areas) {
         this.feed = feed;
         this.selection = selection;
         this.acts = acts;
@@ -125,6 +128,7 @@ public final class MapController implements AutoCloseable {
         overlays = new MapOverlays(map, model, units, places, this::pick);
         commands = new MapCommands(map, model, placing, selection, overlays, actions, acts);
         menus = new MapMenus(map, model, commands);
+        MapOffers.addTo(areas, map);
     }
 
     @FXML

@@ -2,12 +2,14 @@ package io.gensetlab.ui.timeline;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.scenario.Area;
 import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,11 +93,14 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private Label notice;
 
-    /** @param model fed by this panel, whether it is seen or not */
+    /**
+     * @param model fed by this panel, whether it is seen or not
+     * @param areas what is drawn on the map, and what it shows
+     */
     // FXMLLoader fills the @FXML fields before initialize.
     @SuppressWarnings("NullAway.Init")
     public ScenarioController(ScenarioViewModel model, ScenarioFiles sources, Feed<LabSnapshot> feed,
-            Selection<GeneratorId> selection, Acts acts) {
+            Selection<GeneratorId> selection, Acts acts, Offers<Area> areas) {
         this.model = model;
         this.feed = feed;
         this.selection = selection;
@@ -127,18 +132,19 @@ public final class ScenarioController implements AutoCloseable {
                 model.jump(seconds);
             }
         });
-        menus = new ScenarioMenus(model, sources, selection, acts, new ScenarioMenus.Panel() {
-            @Override
-            public void added(String key) {
-                editor.select(key);
-            }
+        menus = new ScenarioMenus(model, sources, new ScenarioTargets(selection, areas), acts,
+                new ScenarioMenus.Panel() {
+                    @Override
+                    public void added(String key) {
+                        editor.select(key);
+                    }
 
-            @Override
-            public void editCaption() {
-                caption.requestFocus();
-                caption.selectAll();
-            }
-        });
+                    @Override
+                    public void editCaption() {
+                        caption.requestFocus();
+                        caption.selectAll();
+                    }
+                });
     }
 
     @FXML
@@ -217,7 +223,7 @@ public final class ScenarioController implements AutoCloseable {
         Tip.setText(step, "One second of simulated time on");
         Tip.setText(undo, "Undo the last change of the scenario");
         Tip.setText(redo, "Make the change again");
-        Tip.setText(add, "Add what shall happen, at the playhead, to the selected sets");
+        Tip.setText(add, "Add what shall happen, at the playhead, to the selected sets, all, or an area");
         Tip.setText(source, "The scenario as it stands in its file, to be edited as text");
         Tip.setText(record,
                 "Record what you do to generators as entries of the scenario; press again to end");

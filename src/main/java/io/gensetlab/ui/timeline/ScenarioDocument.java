@@ -15,7 +15,6 @@ import io.gensetlab.scenario.TimelineEntry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -135,7 +134,10 @@ final class ScenarioDocument {
     }
 
     /** Of the sets, those that it has; all if it has none of them. */
-    private Target target(Collection<GeneratorId> sets) {
+    private Target target(Target wanted) {
+        if (!(wanted instanceof Target.Ids(var sets))) {
+            return wanted;
+        }
         var its = new HashSet<>(scenario.ids());
         var known = sets.stream().filter(its::contains).toList();
         return known.isEmpty() ? new Target.All() : new Target.Ids(known);
@@ -147,13 +149,13 @@ final class ScenarioDocument {
     }
 
     /** Adds a fault of a kind as it stands if nothing is said, at a time, s; its key, empty if it is refused. */
-    String add(FaultKind kind, Collection<GeneratorId> sets, double at) {
+    String add(FaultKind kind, Target sets, double at) {
         return add(kind.isOnLink() ? new Target.None() : target(sets),
                 new Action.Inject(kind.standard(), FaultTiming.NOW), at, FAULT_LASTS, "");
     }
 
     /** Adds a preset; its key, empty if it is refused. */
-    String add(FaultPreset preset, Collection<GeneratorId> sets, double at) {
+    String add(FaultPreset preset, Target sets, double at) {
         boolean onLink = preset.onLink() != null;
         var lasts = preset.parts().getFirst().lasts();
         return add(onLink ? new Target.None() : target(sets), new Action.Preset(preset), at,
@@ -161,7 +163,7 @@ final class ScenarioDocument {
     }
 
     /** Adds a button; its key, empty if it is refused. */
-    String add(Action.Deed deed, Collection<GeneratorId> sets, double at) {
+    String add(Action.Deed deed, Target sets, double at) {
         return add(target(sets), new Action.Order(deed), at, null, "");
     }
 

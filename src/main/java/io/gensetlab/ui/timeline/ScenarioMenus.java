@@ -3,15 +3,16 @@ package io.gensetlab.ui.timeline;
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fault.FaultPreset;
-import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.scenario.Action;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
-import io.gensetlab.ui.fx.Selection;
+import java.util.Locale;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
 
 /** The menus and acts of the scenario panel. FX thread. */
 final class ScenarioMenus {
@@ -26,17 +27,17 @@ final class ScenarioMenus {
 
     private final ScenarioViewModel model;
     private final ScenarioFiles sources;
-    private final Selection<GeneratorId> selection;
+    private final ScenarioTargets targets;
     private final Acts acts;
     private final Panel panel;
     /** Where something shall be added, s; NaN for the playhead. */
     private double place = Double.NaN;
 
-    ScenarioMenus(ScenarioViewModel model, ScenarioFiles sources, Selection<GeneratorId> selection, Acts acts,
+    ScenarioMenus(ScenarioViewModel model, ScenarioFiles sources, ScenarioTargets targets, Acts acts,
             Panel panel) {
         this.model = model;
         this.sources = sources;
-        this.selection = selection;
+        this.targets = targets;
         this.acts = acts;
         this.panel = panel;
     }
@@ -89,16 +90,16 @@ final class ScenarioMenus {
         for (var preset : FaultPreset.values()) {
             presets.getItems()
                     .add(item(preset.label(),
-                            () -> panel.added(model.add(preset, selection.items(), at()))));
+                            () -> panel.added(model.add(preset, targets.target(), at()))));
         }
-        add.getItems().setAll(presets);
+        add.getItems().setAll(intoMenu(add), new SeparatorMenuItem(), presets);
         for (var layer : FaultLayer.values()) {
             var menu = new Menu(layer.label());
             for (var kind : FaultKind.all()) {
                 if (kind.layer() == layer) {
                     menu.getItems()
                             .add(item(kind.label(),
-                                    () -> panel.added(model.add(kind, selection.items(), at()))));
+                                    () -> panel.added(model.add(kind, targets.target(), at()))));
                 }
             }
             add.getItems().add(menu);
@@ -107,12 +108,38 @@ final class ScenarioMenus {
         for (var deed : Action.Deed.values()) {
             orders.getItems()
                     .add(item(EntryText.what(new Action.Order(deed)),
-                            () -> panel.added(model.add(deed, selection.items(), at()))));
+                            () -> panel.added(model.add(deed, targets.target(), at()))));
         }
         add.getItems().addAll(orders, new SeparatorMenuItem(), item("Caption", () -> {
             panel.added(model.addCaption("What happens now", at()));
             panel.editCaption();
         }));
+    }
+
+    /** Whom what is added shall happen to; what is not there now cannot be chosen. */
+    private Menu intoMenu(MenuButton add) {
+        var menu = new Menu();
+        menu.setId("add-into");
+        var group = new ToggleGroup();
+        for (var into : ScenarioTargets.Into.values()) {
+            var item = new RadioMenuItem(into.label());
+            item.setId("into-" + into.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setOnAction(event -> targets.choose(into));
+            menu.getItems().add(item);
+        }
+        add.setOnShowing(event -> {
+            menu.setText("Into: " + targets.into().label().toLowerCase(Locale.ROOT));
+            for (var into : ScenarioTargets.Into.values()) {
+                var item = (RadioMenuItem) menu.getItems().get(into.ordinal());
+                item.setSelected(into == targets.into());
+                item.setDisable(!targets.isThere(into));
+                item.setText(into == ScenarioTargets.Into.DRAWN && !targets.isThere(into)
+                        ? into.label() + " (none is drawn)"
+                        : into.label());
+            }
+        });
+        return menu;
     }
 
     /** What can be opened and saved now. */

@@ -9,13 +9,13 @@ import io.gensetlab.scenario.Problem;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
+import io.gensetlab.scenario.Target;
 import io.gensetlab.scenario.TimelineEntry;
 import io.gensetlab.ui.control.ScheduleItem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -218,17 +218,17 @@ public final class ScenarioViewModel {
     }
 
     /** Adds a fault of a kind as it stands if nothing is said, at a time, s; its key, empty if it is refused. */
-    public String add(FaultKind kind, Collection<GeneratorId> sets, double at) {
+    public String add(FaultKind kind, Target sets, double at) {
         return add(now -> now.add(kind, sets, at));
     }
 
     /** Adds a preset at a time, s; its key, empty if it is refused. */
-    public String add(FaultPreset preset, Collection<GeneratorId> sets, double at) {
+    public String add(FaultPreset preset, Target sets, double at) {
         return add(now -> now.add(preset, sets, at));
     }
 
     /** Adds a button at a time, s; its key, empty if it is refused. */
-    public String add(Action.Deed deed, Collection<GeneratorId> sets, double at) {
+    public String add(Action.Deed deed, Target sets, double at) {
         return add(now -> now.add(deed, sets, at));
     }
 

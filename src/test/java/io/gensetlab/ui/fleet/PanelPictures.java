@@ -12,6 +12,7 @@ import io.gensetlab.ui.fault.FaultActions;
 import io.gensetlab.ui.fault.FaultController;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.inspector.InspectorController;
 import io.gensetlab.ui.inspector.RecordedInspector;
@@ -164,7 +165,8 @@ public final class PanelPictures {
         var clock = InstantSource.system();
         var fleet = new FleetController(new IdleFleet(), feed, selection, new Acts(), () -> {});
         var map = new MapController(new RecordedMap(), feed, selection, new Acts(), clock, world,
-                new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE));
+                new PlaceSearch(PlaceFinder.of(world)), new SimpleObjectProperty<>(Units.WIRE),
+                new Offers<>());
         var inspector = new InspectorController(new RecordedInspector(), feed, selection,
                 new SimpleObjectProperty<>(Units.WIRE), new Acts(), clock);
         var fault = new FaultController(new Idle(), feed, selection, new Acts(), clock);

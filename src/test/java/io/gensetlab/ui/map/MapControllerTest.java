@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.scenario.Area;
 import io.gensetlab.telemetry.Units;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.GeoPoint;
 import io.gensetlab.ui.map.tile.MapArea;
@@ -61,6 +63,7 @@ class MapControllerTest {
     private static final CompletableFuture<WorldData> WORLD = WorldData.loadInBackground();
 
     private final RecordedMap lab = new RecordedMap();
+    private final Offers<Area> areas = new Offers<>();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
     private final Acts acts = new Acts();
@@ -69,7 +72,7 @@ class MapControllerTest {
     @Start
     void start(Stage stage) throws IOException {
         controller = new MapController(lab, panel.feed(), selection, acts, InstantSource.system(), WORLD,
-                new PlaceSearch(PlaceFinder.of(WORLD)), new SimpleObjectProperty<>(Units.WIRE));
+                new PlaceSearch(PlaceFinder.of(WORLD)), new SimpleObjectProperty<>(Units.WIRE), areas);
         PanelStage.open(stage, "map-panel.fxml", controller, 800, 500);
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, acts::press);
     }
@@ -347,6 +350,10 @@ class MapControllerTest {
         var inside = selection.items();
         assertThat(inside).hasSizeGreaterThan(1);
         assertThat(lab.said).contains("Draw an area");
+        var offered = onFx(() -> areas.ask("area.drawn"));
+        assertThat(SampleFleet.eight()).allMatch(status -> inside.contains(status.generator().id()) == offered
+                .contains(status.generator().position()), "as the others see it");
+        assertThat(onFx(() -> areas.ask("area.seen"))).isNotNull();
 
         act(lab.backs.getFirst());
         assertThat(onFx(() -> map(robot).area())).isNull();

@@ -7,6 +7,7 @@ import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.map.tile.GeoPoint;
 import io.gensetlab.ui.map.tile.MapArea;
@@ -109,7 +110,7 @@ public final class MapPictures {
         var acts = new Acts();
         var time = new Instant[]{Instant.parse("2026-11-27T12:00:00Z")};
         var map = new MapController(new RecordedMap(), feed, selection, acts, () -> time[0], world, places,
-                new SimpleObjectProperty<>(Units.WIRE));
+                new SimpleObjectProperty<>(Units.WIRE), new Offers<>());
         try {
             var loader = new FXMLLoader(FxmlView.MAP.url());
             loader.setControllerFactory(type -> map);

@@ -3,18 +3,22 @@ package io.gensetlab.ui.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.Recording;
+import io.gensetlab.scenario.Area;
 import io.gensetlab.scenario.FleetPlan;
 import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.scenario.ShippedScenarios;
+import io.gensetlab.scenario.Target;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
@@ -47,6 +51,7 @@ class ScenarioPanelTest {
 
     private final List<String> said = new ArrayList<>();
     private Recording recorded = new Recording(new FleetPlan.Example(), List.of(), 0);
+    private final Offers<Area> areas = new Offers<>();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final Acts acts = new Acts();
     private final ScenarioFiles files = new Files();
@@ -153,7 +158,7 @@ class ScenarioPanelTest {
         var feed = new Feed<LabSnapshot>(() -> SampleFleet.snapshot(SampleFleet.eight(), List.of()), 10);
         var loader = new FXMLLoader(FxmlView.SCENARIO.url());
         loader.setControllerFactory(new Controllers().with(ScenarioController.class,
-                () -> new ScenarioController(model, files, feed, selection, acts)));
+                () -> new ScenarioController(model, files, feed, selection, acts, areas)));
         var scene = new Scene((Parent) loader.load(), 900, 260);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
@@ -222,6 +227,64 @@ class ScenarioPanelTest {
         assertThat(robot.lookup("#dot").query().isVisible()).isTrue();
         robot.clickOn("#scenario-apply");
         assertThat(text(robot, "#title")).isEqualTo("Second demo");
+    }
+
+    @Test
+    void whatIsAddedGoesIntoTheAreaOnTheMapIfThatIsChosen(FxRobot robot) {
+        var add = robot.lookup("#add").queryAs(MenuButton.class);
+        robot.interact(add::show);
+        assertThat(item(add.getItems(), "The area on the map (none is drawn)").isDisable()).isTrue();
+        robot.interact(add::hide);
+        var drawn = new Area.Circle(new GeoPosition(52, 5), 120);
+        areas.offer("area.drawn", () -> drawn);
+        robot.interact(add::show);
+        robot.interact(() -> {
+            item(add.getItems(), "The area on the map").fire();
+            add.hide();
+            item(add.getItems(), "Grid outage").fire();
+            item(add.getItems(), "All sets").fire();
+            item(add.getItems(), "Overheat to trip").fire();
+        });
+        assertThat(model.items()).extracting(item -> model.entry(item.key()).target())
+                .containsExactly(new Target.Within(drawn), new Target.All());
+        assertThat(model.items().getFirst().label()).isEqualTo("Grid outage · an area");
+    }
+
+    @Test
+    void anEntryIsMovedStretchedAndTakenAwayByKeyboard(FxRobot robot) {
+        robot.interact(
+                () -> item(robot.lookup("#add").queryAs(MenuButton.class).getItems(), "Grid outage").fire());
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        var key = model.items().getFirst().key();
+        var before = model.entry(key);
+        robot.interact(() -> {
+            editor.requestFocus();
+            editor.select(key);
+        });
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+        assertThat(model.entry(key).at()).isGreaterThan(before.at());
+        assertThat(model.entry(key).duration()).isEqualTo(before.duration());
+        robot.push(KeyCode.CONTROL, KeyCode.LEFT);
+        assertThat(model.entry(key).duration()).isLessThan(before.duration());
+        robot.push(KeyCode.DELETE);
+        assertThat(model.items()).isEmpty();
+        robot.clickOn("#undo");
+        assertThat(model.items()).hasSize(1);
+    }
+
+    @Test
+    void theRedDotRecordsAndWhatIsWrongInTheSourceIsToldWithItsLine(FxRobot robot) {
+        robot.clickOn("#record");
+        assertThat(said).containsExactly("record");
+        robot.clickOn("#record");
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        var source = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        robot.interact(() -> source.setText(source.getText() + "\nnonsense: 1\n"));
+        robot.clickOn("#scenario-apply");
+        assertThat(text(robot, ".scenario-problems")).contains("nonsense")
+                .containsPattern("\\d+:\\d+|line \\d+");
+        assertThat(text(robot, "#title")).isEqualTo("First demo");
     }
 
     @Test

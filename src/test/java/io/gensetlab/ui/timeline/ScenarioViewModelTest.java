@@ -230,9 +230,9 @@ class ScenarioViewModelTest {
 
     @Test
     void whatIsAddedGoesToTheSelectedSetsOrToAll() {
-        model.add(FaultKind.byId("sensor-bias"), List.of(G3), 5);
-        model.add(FaultPreset.OVERHEAT, List.of(), 20);
-        model.add(FaultKind.byId("link-outage"), List.of(G3), 30);
+        model.add(FaultKind.byId("sensor-bias"), new Target.Ids(List.of(G3)), 5);
+        model.add(FaultPreset.OVERHEAT, new Target.Ids(List.of()), 20);
+        model.add(FaultKind.byId("link-outage"), new Target.Ids(List.of(G3)), 30);
         model.addCaption("Look here", 31);
         assertThat(model.titleProperty().get()).isEqualTo("New scenario");
         assertThat(model.items()).hasSize(4);
@@ -378,7 +378,7 @@ class ScenarioViewModelTest {
         model.setCaption(key(0), " ");
         assertThat(model.noticeProperty().get()).startsWith("Not changed: ");
         assertThat(Objects.requireNonNull(model.entry(key(0))).caption()).isEqualTo("Look here");
-        model.add(FaultPreset.OVERHEAT, List.of(GeneratorId.numbered(99)), 20);
+        model.add(FaultPreset.OVERHEAT, new Target.Ids(List.of(GeneratorId.numbered(99))), 20);
         assertThat(model.items()).as("a set that it has not is not meant").hasSize(4);
         assertThat(ScenarioReader.read(model.source()).problems()).isEmpty();
     }
