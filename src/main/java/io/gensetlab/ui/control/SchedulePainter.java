@@ -1,6 +1,8 @@
 package io.gensetlab.ui.control;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -13,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class SchedulePainter {
     private static final double FONT = 11;
     private static final double FAINT = 0.28;
+    /** Words whose length is remembered. */
+    private static final int MOST_FITS = 4_000;
 
     private final SharpCanvas canvas;
     private final PlotPalette palette;
     private final Font font = Font.font(Fonts.FAMILY, FONT);
     private final Text measure = new Text();
+    private final Map<Fit, String> fits = new HashMap<>();
+
+    /** Words and the room for them, whole px. */
+    private record Fit(String label, int room) {}
 
     SchedulePainter(SharpCanvas canvas, PlotPalette palette) {
         this.canvas = canvas;
@@ -146,6 +154,15 @@ final class SchedulePainter {
         if (room < 20) {
             return "";
         }
+        if (fits.size() > MOST_FITS) {
+            fits.clear();
+        }
+        // To measure words takes longer than to draw them, and a drag changes those of one bar.
+        return fits.computeIfAbsent(new Fit(label, (int) Math.min(room, Integer.MAX_VALUE)),
+                fit -> fitting(fit.label(), fit.room()));
+    }
+
+    private String fitting(String label, int room) {
         var text = label;
         if (width(text) > room) {
             text = text.split(" · ", 2)[0];
