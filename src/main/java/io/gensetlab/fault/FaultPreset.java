@@ -131,6 +131,11 @@ public enum FaultPreset {
         return parts.getFirst().fault() instanceof TransportFault.OnLink link ? link : null;
     }
 
+    /** How long it lasts by itself, simulated time; null for until it is cleared. */
+    public @Nullable Duration lasts() {
+        return parts.getFirst().lasts();
+    }
+
     /** Whether it shows on a running set only. */
     public boolean needsRunning() {
         return needsRunning;

@@ -106,6 +106,10 @@ final class TimelineReader {
                 default -> command(fields);
             };
         }
+        if (duration == null && action instanceof Action.Preset(var preset)) {
+            // An outage that belongs to a preset is over by itself.
+            duration = preset.lasts();
+        }
         return at == null || action == null
                 ? null
                 : new TimelineEntry(name, at, target == null ? new Target.None() : target, action, duration,

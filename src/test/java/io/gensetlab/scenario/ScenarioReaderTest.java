@@ -94,6 +94,21 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aPresetThatIsOverByItselfIs() {
+        var scenario = good("""
+                version: 1
+                name: A
+                fleet: example
+                timeline:
+                  - { at: 1s, preset: storm-after-outage }
+                  - { at: 2s, preset: storm-after-outage, duration: 5s }
+                  - { at: 3s, preset: flapping-link }
+                """);
+        assertThat(scenario.timeline()).extracting(TimelineEntry::duration)
+                .containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(5), null);
+    }
+
+    @Test
     void whatFollowsABrokenEntryIsNotToldAsWell() {
         var problems = ScenarioReader.read("""
                 version: 1

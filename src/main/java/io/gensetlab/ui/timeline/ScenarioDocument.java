@@ -157,7 +157,7 @@ final class ScenarioDocument {
     /** Adds a preset; its key, empty if it is refused. */
     String add(FaultPreset preset, Target sets, double at) {
         boolean onLink = preset.onLink() != null;
-        var lasts = preset.parts().getFirst().lasts();
+        var lasts = preset.lasts();
         return add(onLink ? new Target.None() : target(sets), new Action.Preset(preset), at,
                 lasts == null ? PRESET_LASTS : lasts, "");
     }
