@@ -73,7 +73,8 @@ final class Words {
         if (!NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException("A number stands here, not \"" + text + "\"");
         }
-        return Double.parseDouble(text);
+        // Nobody means minus zero.
+        return Double.parseDouble(text) + 0.0;
     }
 
     static boolean isNumber(String text) {

@@ -333,6 +333,12 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void minusZeroIsZero() {
+        assertThat(Double.doubleToRawLongBits(Words.number("-0"))).isZero();
+        assertThat(Double.doubleToRawLongBits(Words.share("-0 %"))).isZero();
+    }
+
+    @Test
     void noSetIsCalledAll() {
         assertThat(problems("version: 1\nname: x\nfleet: [{ id: all, lat: 1, lon: 1 }]\n")).singleElement()
                 .asString()
