@@ -159,7 +159,7 @@ public final class LiveCommandReader {
             members.add(member("preset", word.column(), word.node()));
             positional(rest, word.text(), its.onLink() != null, members);
         }
-        return new LiveCommand.Inject(lasting(entry(members)));
+        return new LiveCommand.Inject(entry(members));
     }
 
     private static void refuse(FaultPreset preset, List<Word> parameters) {
@@ -287,15 +287,6 @@ public final class LiveCommandReader {
             throw new IllegalArgumentException(problems.sorted().getFirst().sentence());
         }
         return entries.getFirst();
-    }
-
-    /** A preset of the link may have a length of its own. */
-    private static TimelineEntry lasting(TimelineEntry entry) {
-        return entry.duration() == null && entry.action() instanceof Action.Preset(var preset)
-                && preset.parts().size() == 1 && preset.parts().getFirst().lasts() != null
-                        ? new TimelineEntry(entry.name(), entry.at(), entry.target(), entry.action(),
-                                preset.parts().getFirst().lasts(), entry.caption())
-                        : entry;
     }
 
     // ---- clear and help

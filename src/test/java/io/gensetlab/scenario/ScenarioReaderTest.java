@@ -165,7 +165,7 @@ class ScenarioReaderTest {
                         version: 1
                         name: corners
                         fleet: { count: 50, area: { corners: [[-10, 170], [10, 170], [10, -170]] } }
-                        timeline: [{ at: 1s, target: { area: { corners: [[50, 4], [53, 4], [53, 8]] } }, command: start }]
+                        timeline: [{ at: 1s, target: { area: { corners: [[-9, 170], [9, 170], [9, -172]] } }, command: start }]
                         """);
         var area = ((FleetPlan.Generated) scenario.fleet()).area();
         assertThat(area.contains(new GeoPosition(8, 179))).isTrue();

@@ -242,7 +242,7 @@ public final class BenchViewModel implements AutoCloseable {
 
     private void injectLink(BenchItem item, TransportFault.OnLink fault, FaultTiming at, boolean later) {
         var lasts = at.duration() == null && item instanceof BenchItem.Story(var preset)
-                ? preset.parts().getFirst().lasts()
+                ? preset.lasts()
                 : at.duration();
         try {
             orders.injectLink(item.label(), fault, at.onset(), lasts, later);
