@@ -427,6 +427,11 @@ final class Dashboard implements WindowHost {
     }
 
     @Override
+    public boolean isStoryOn() {
+        return scenarioStage.isTaken();
+    }
+
+    @Override
     public void pointAt(HintStep step) {
         window.pointAt(step);
     }

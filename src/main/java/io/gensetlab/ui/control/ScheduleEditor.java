@@ -7,6 +7,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -370,7 +372,13 @@ public final class ScheduleEditor extends Region {
                 .orElse("Scenario timeline, " + items.size() + (items.size() == 1 ? " entry" : " entries"));
     }
 
-    /** Where an item is drawn, in pixels; null if there is none of that key. For tests. */
+    /** Where an item is drawn, in the editor's own coordinates; null if there is none of that key. */
+    public @Nullable Bounds place(String key) {
+        var box = boxOf(key);
+        return box == null ? null : new BoundingBox(box.x(), box.y(), box.width(), box.height());
+    }
+
+    /** The same with what it is; null if there is none of that key. */
     ScheduleGeometry.@Nullable Box boxOf(String key) {
         for (int i = 0; i < geometry.items().size(); i++) {
             if (geometry.items().get(i).key().equals(key)) {

@@ -7,4 +7,7 @@ public interface HintActions {
 
     /** Remembers that they need not come again by themselves. */
     void firstStepsClosed();
+
+    /** Whether a scenario plays: what it does is not done by hand. */
+    boolean isStoryOn();
 }

@@ -59,7 +59,11 @@ public final class HintController implements AutoCloseable {
         present(dismiss, model.finishedProperty().not());
         progress.textProperty().bind(model.progressProperty());
         model.doneProperty().subscribe(this::tick);
-        subscription = feed.subscribe(model::update);
+        subscription = feed.subscribe(snapshot -> {
+            if (!actions.isStoryOn()) {
+                model.update(snapshot);
+            }
+        });
     }
 
     private static void present(Node node, javafx.beans.value.ObservableValue<Boolean> when) {

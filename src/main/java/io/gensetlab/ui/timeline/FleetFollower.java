@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Another fleet stands elsewhere: the map shows it once it is there. FX thread. */
 final class FleetFollower {
-    /** How many pulls another fleet is waited for: three seconds. */
-    private static final int PULLS = 30;
+    /** How many pulls another fleet is waited for: half a minute, while brokers start beside it. */
+    private static final int PULLS = 300;
 
     private final Acts acts;
     /** Pulls until it is given up; 0 while nothing is expected. */

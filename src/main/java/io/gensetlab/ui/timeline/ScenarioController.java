@@ -9,6 +9,7 @@ import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
+import io.gensetlab.ui.fx.FxThread;
 import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import java.util.List;
@@ -199,6 +200,8 @@ public final class ScenarioController implements AutoCloseable {
         });
         model.recordingProperty().subscribe(record::setSelected);
         editor.selectedProperty().subscribe(this::showDetail);
+        // Once the tracks have their new height.
+        editor.selectedProperty().subscribe(key -> FxThread.runLater(() -> reveal(key)));
         model.versionProperty().subscribe(this::show);
         model.playheadProperty().subscribe(this::showTime);
         model.playingProperty().subscribe(this::showPlaying);
@@ -301,6 +304,23 @@ public final class ScenarioController implements AutoCloseable {
         step.setDisable(on);
     }
 
+    /** Scrolls to the track of an entry that is out of sight. */
+    private void reveal(String key) {
+        var place = editor.place(key);
+        var scroll = tracks;
+        if (place == null || scroll == null) {
+            return;
+        }
+        double seenHeight = scroll.getViewportBounds().getHeight();
+        double hidden = editor.getHeight() - seenHeight;
+        if (hidden > 0) {
+            double top = scroll.getVvalue() * hidden;
+            double wanted = Math.clamp(top, place.getMaxY() - seenHeight,
+                    Math.max(place.getMaxY() - seenHeight, place.getMinY()));
+            scroll.setVvalue(wanted / hidden);
+        }
+    }
+
     private void showDetail() {
         var entry = model.entry(editor.selectedProperty().get());
         detail.setVisible(entry != null && !source.isSelected());
@@ -354,7 +374,7 @@ public final class ScenarioController implements AutoCloseable {
 
     @FXML
     private void recordPressed() {
-        model.toggleRecording();
+        menus.record();
     }
 
     @FXML

@@ -172,11 +172,12 @@ final class ScenarioDocument {
         return add(new Target.None(), new Action.Say(), at, null, text);
     }
 
-    /** Adds what was done by hand, as one change; false if it is refused. */
-    boolean addAll(List<TimelineEntry> done) {
+    /** Adds what was done by hand, as one change; the key of the first, empty if it is refused. */
+    String addAll(List<TimelineEntry> done) {
+        var first = "e" + keys;
         var next = new ArrayList<>(entries);
         done.forEach(entry -> next.add(new Kept("e" + keys++, entry)));
-        return change(next, scenario.expect());
+        return change(next, scenario.expect()) ? first : "";
     }
 
     private String add(Target target, Action action, double at, @Nullable Duration duration, String caption) {

@@ -55,14 +55,14 @@ final class ScenarioMenus {
     /** The panel's acts, for menu, palette and keys. */
     void addActs(Runnable play, Runnable toStart) {
         acts.add(Act.of("scenario.record", "Scenario", "Record what is done by hand, or end it", null,
-                () -> onPanel(model::toggleRecording)));
+                () -> onPanel(this::record)));
         acts.add(Act.of("scenario.open", "Scenario", "Open a scenario…", null,
                 () -> onPanel(model::chooseAndOpen)));
         acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, () -> onPanel(model::create)));
         acts.add(Act
                 .of("scenario.close", "Scenario", "Close the scenario: back to my fleet", null, model::close)
                 .when(model.openProperty()::get));
-        acts.add(Act.of("scenario.save", "Scenario", "Save the scenario", null, model::save)
+        acts.add(Act.of("scenario.save", "Scenario", "Save the scenario", "Shortcut+S", model::save)
                 .when(model.openProperty()::get));
         acts.add(Act.of("scenario.save-as", "Scenario", "Save the scenario as…", null, model::saveAs)
                 .when(model.openProperty()::get));
@@ -76,6 +76,14 @@ final class ScenarioMenus {
             acts.add(Act.of("scenario.shipped." + shipped.file(), "Scenario",
                     "Open scenario: " + shipped.name(), null,
                     () -> onPanel(() -> model.open(shipped))));
+        }
+    }
+
+    /** Begins to record, or ends it and shows what was recorded. */
+    void record() {
+        var first = model.toggleRecording();
+        if (!first.isEmpty()) {
+            panel.added(first);
         }
     }
 

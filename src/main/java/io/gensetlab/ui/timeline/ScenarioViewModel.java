@@ -336,13 +336,17 @@ public final class ScenarioViewModel {
 
     // ---- recording
 
-    /** Begins to write down what is done by hand, or ends it: what was done stands on the tracks then. */
-    public void toggleRecording() {
+    /**
+     * Begins to write down what is done by hand, or ends it: what was done stands on the tracks then.
+     *
+     * @return the key of the first entry that was recorded; empty if there is none
+     */
+    public String toggleRecording() {
         if (!recording.get()) {
             actions.record();
             recording.set(true);
             say("Recording: what you do to generators is written down.");
-            return;
+            return "";
         }
         recording.set(false);
         var done = actions.recorded();
@@ -351,9 +355,7 @@ public final class ScenarioViewModel {
             take(new Scenario(empty.name(), "", empty.seed(), null, done.fleet(), empty.settings(), List.of(),
                     List.of()), null, null, false);
         }
-        if (!done.entries().isEmpty()) {
-            edit(now -> now.addAll(done.entries()));
-        }
+        var first = done.entries().isEmpty() ? "" : add(now -> now.addAll(done.entries()));
         if (document == null || document.refusal().isEmpty()) {
             say((done.entries().isEmpty()
                     ? "Nothing was recorded."
@@ -364,6 +366,7 @@ public final class ScenarioViewModel {
                             ? ""
                             : " What was placed, moved or taken away has no place on a timeline."));
         }
+        return first;
     }
 
     /** Whether what is done by hand is written down. */

@@ -24,6 +24,7 @@ class HintControllerTest implements HintActions {
     private final List<String> said = new ArrayList<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.many(2), List.of()));
     private HintController controller;
+    private volatile boolean story;
 
     @Override
     public void pointAt(HintStep step) {
@@ -33,6 +34,11 @@ class HintControllerTest implements HintActions {
     @Override
     public void firstStepsClosed() {
         said.add("closed");
+    }
+
+    @Override
+    public boolean isStoryOn() {
+        return story;
     }
 
     @Start
@@ -61,6 +67,19 @@ class HintControllerTest implements HintActions {
         assertThat(robot.from(cell).lookup(".hint-tick").<Node>query().isVisible()).isTrue();
         Node other = robot.lookup("#hint-switches").query();
         assertThat(other.getPseudoClassStates()).doesNotContain(PseudoClass.getPseudoClass("done"));
+    }
+
+    @Test
+    void whatAScenarioDoesIsNotDoneByHand(FxRobot robot) {
+        var injected = SampleFleet.snapshot(SampleFleet.many(2),
+                List.of(SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 0)));
+        Node cell = robot.lookup("#hint-fault").query();
+        story = true;
+        panel.show(injected);
+        assertThat(cell.getPseudoClassStates()).doesNotContain(PseudoClass.getPseudoClass("done"));
+        story = false;
+        panel.show(injected);
+        assertThat(cell.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("done"));
     }
 
     @Test

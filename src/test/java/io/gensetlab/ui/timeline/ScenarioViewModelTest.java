@@ -429,7 +429,8 @@ class ScenarioViewModelTest {
         recorded = new Recording(new FleetPlan.Example(), List.of(new TimelineEntry("", Duration.ofSeconds(7),
                 new Target.Ids(List.of(G3)), new Action.Preset(FaultPreset.OVERHEAT), Duration.ofSeconds(90),
                 "")), 2);
-        model.toggleRecording();
+        var first = model.toggleRecording();
+        assertThat(model.entry(first)).as("what was recorded can be shown").isNotNull();
         assertThat(said).containsExactly("record");
         assertThat(model.titleProperty().get()).isEqualTo("Recorded");
         assertThat(model.items()).singleElement().satisfies(item -> assertThat(item.to()).isEqualTo(97));
