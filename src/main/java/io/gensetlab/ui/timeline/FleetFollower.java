@@ -12,10 +12,14 @@ final class FleetFollower {
     /** How many pulls another fleet is waited for: half a minute, while brokers start beside it. */
     private static final int PULLS = 300;
 
+    /** The map takes what it shows some pulls later. */
+    private static final int SETTLED = 5;
+
     private final Acts acts;
     /** Pulls until it is given up; 0 while nothing is expected. */
     private int pulls;
-    private List<GeoPosition> before = List.of();
+    /** Where sets stood before; null once they stand elsewhere. */
+    private @Nullable List<GeoPosition> before;
     private @Nullable LabSnapshot newest;
 
     FleetFollower(Acts acts) {
@@ -35,8 +39,10 @@ final class FleetFollower {
             return;
         }
         pulls--;
-        if (!positions(snapshot).equals(before)) {
-            pulls = 0;
+        if (before != null && !positions(snapshot).equals(before)) {
+            before = null;
+            pulls = SETTLED;
+        } else if (before == null && pulls == 0) {
             FxThread.runLater(() -> acts.run("map.fit"));
         }
     }
