@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "replay", sortOptions = false, mixinStandardHelpOptions = true, description = "Sends the readings of a file, or of a run in the history, to MQTT and Kafka.", footer = {
     "", "Rows that make no sense are left out, counted and listed. Messages are marked simulated and replay.",
     "Exit status: 0 everything that was sent is acknowledged,",
-    "1 something lost (with --audit also by a broker), rejected or still pending, or the source could not be read to its end,",
+    "1 something lost (with --audit also by a broker), rejected or still pending, the source could not be read to its end,",
+    "or no row was left to send,",
     "2 usage, or a wrong file, 3 a broker was never reached."})
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
@@ -136,7 +137,8 @@ final class ReplayCommand implements Callable<Integer> {
             output.write(send.report, json(report, input, replay));
             output.tellOfJournal(lab);
             output.tellOfHistory(lab);
-            boolean failed = lab.hasFailed() || replay != null && !replay.problem().isEmpty();
+            boolean failed = lab.hasFailed() || replay != null
+                    && !(replay.problem().isEmpty() && replay.nothingSent().isEmpty());
             return interrupt.exitCode(
                     failed ? ExitCode.INCOMPLETE.code() : RunOutput.exitCode(report).code());
         }
@@ -195,10 +197,15 @@ final class ReplayCommand implements Callable<Integer> {
                 all.filtered()));
         list(replay.bad());
         if (replay.farOff().count() > 0) {
-            err.println(String.format(Locale.ROOT, "%,d rows were not waited for:", replay.farOff().count()));
+            err.println(replay.farOff().count() == 1
+                    ? "1 row was not waited for:"
+                    : String.format(Locale.ROOT, "%,d rows were not waited for:", replay.farOff().count()));
             list(replay.farOff());
         }
         notes(replay).forEach(err::println);
+        if (!replay.nothingSent().isEmpty()) {
+            err.println("genset-lab: " + replay.nothingSent());
+        }
         if (!replay.problem().isEmpty()) {
             err.println("genset-lab: " + replay.problem());
         }

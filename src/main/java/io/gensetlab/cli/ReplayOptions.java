@@ -29,7 +29,7 @@ final class ReplayOptions {
             + "Kafka deletes records that are older than the topic's retention at once, and refuses records from more than an hour ahead, unless it is set up otherwise.")
     private String stamps = "new";
 
-    @Option(names = "--only", paramLabel = "IDS", split = ",", description = "These generators alone, as in generator3,generator7.")
+    @Option(names = "--only", paramLabel = "IDS", description = "These generators alone, as in generator3,generator7.")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "TIME", converter = Moments.class, description = "Rows stamped from here on (2026-01-01T00:00Z).")
@@ -53,7 +53,16 @@ final class ReplayOptions {
                 throw new IllegalArgumentException("--stamps is new or original, not \"" + stamps + "\"");
         };
         var wanted = new LinkedHashSet<GeneratorId>();
-        only.forEach(id -> wanted.add(new GeneratorId(id.strip())));
+        for (var ids : only) {
+            for (var id : ids.split(",", -1)) {
+                if (id.isBlank()) {
+                    throw new IllegalArgumentException(
+                            "--only names generators, as in generator3,generator7: an id is "
+                                    + "missing in \"" + ids + "\"");
+                }
+                wanted.add(new GeneratorId(id.strip()));
+            }
+        }
         return new ReplayPlan(pace(), rate, original, wanted, from, to, longestGap);
     }
 

@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
+            openWebhook(lab, scenario);
             var plan = lab.messages().plan();
             lab.messages().apply(plan.with(plan.sending().withCheck(!options.noSchemaCheck)));
             if (backfill != null) {
@@ -111,6 +112,15 @@ final class RunCommand implements Callable<Integer> {
             output.tellOfHistory(lab);
             return interrupt.exitCode(
                     lab.hasFailed() ? ExitCode.INCOMPLETE.code() : exitCode(report, results).code());
+        }
+    }
+
+    /** That no answer can come is told before the scenario is played, not after it. */
+    private void openWebhook(Lab lab, @Nullable Scenario scenario) throws InterruptedException {
+        if (scenario != null
+                && !lab.scenarios().awaitWebhook(scenario, options.webhookPort)) {
+            throw usage("--webhook-port: no webhook can listen on port " + options.webhookPort
+                    + " of this computer, which is in use; name another, or 0 for any that is free");
         }
     }
 

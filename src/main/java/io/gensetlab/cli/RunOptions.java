@@ -133,6 +133,9 @@ final class RunOptions {
         if (duration != null && !duration.isPositive()) {
             throw new IllegalArgumentException("--duration is more than 0 s");
         }
+        if (webhookPort < 0 || webhookPort > 65_535) {
+            throw new IllegalArgumentException("--webhook-port is 0 to 65535, not " + webhookPort);
+        }
         if (noSchemaCheck && !send.wantsKafka()) {
             throw new IllegalArgumentException("--no-schema-check goes with Kafka");
         }

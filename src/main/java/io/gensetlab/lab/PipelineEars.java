@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Listens where the pipeline under test is expected to answer. What is listened on already goes on when another scenario wants
  * it, too; what is no longer wanted is left before anything new is opened, so that a port is free again. Thread-safe; all but
- * {@link #close()} return at once.
+ * {@link #awaitWebhook} and {@link #close()} return at once.
  */
 final class PipelineEars implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineEars.class);
@@ -47,6 +48,9 @@ final class PipelineEars implements AutoCloseable {
     private @Nullable Webhook webhook;
     private int wantedPort;
     private Set<String> saidPaths = Set.of();
+    /** Worker only, as the next: sentences that were said for the same run. */
+    private Set<String> said = Set.of();
+    private boolean prepared;
     private final AtomicInteger waiting = new AtomicInteger();
     /** Where answers go; before a run there is nobody. */
     private volatile @Nullable PipelineAnswers answers;
@@ -115,7 +119,7 @@ final class PipelineEars implements AutoCloseable {
         try {
             worker.execute(() -> {
                 try {
-                    change(wanted, port);
+                    change(wanted, port, next == null);
                     if (next != null) {
                         next.unheard(deaf);
                     }
@@ -129,7 +133,31 @@ final class PipelineEars implements AutoCloseable {
         }
     }
 
-    private void change(Set<Place> wanted, int port) {
+    /**
+     * Opens the webhook of these places alone.
+     *
+     * @return whether it listens, or none is wanted
+     */
+    boolean awaitWebhook(Set<Place> wanted, int port) throws InterruptedException {
+        var paths = wanted.stream()
+                .filter(place -> place.source() == Source.WEBHOOK)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (paths.isEmpty()) {
+            return true;
+        }
+        listen(paths, port, null);
+        try {
+            // It does one thing after the other.
+            return worker.submit(() -> paths.stream().noneMatch(deaf::containsKey)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The webhook could not be looked at", e);
+        }
+    }
+
+    private void change(Set<Place> wanted, int port, boolean preparing) {
+        // What was said while a run was prepared is not said again as it begins.
+        said = prepared ? Set.copyOf(deaf.values()) : Set.of();
+        prepared = preparing;
         deaf.clear();
         open.entrySet().removeIf(each -> {
             boolean stays = wanted.contains(each.getKey()) && each.getValue().isCurrent();
@@ -168,7 +196,7 @@ final class PipelineEars implements AutoCloseable {
     private void fail(Place place, @Nullable String why) {
         var sentence = "nobody listens on " + place.address() + ". " + why;
         deaf.put(place, sentence);
-        events.add(Severity.WARNING, null, "Scenario: " + sentence);
+        warn(sentence);
     }
 
     private void openWebhook(int port, Set<Place> places) {
@@ -190,6 +218,12 @@ final class PipelineEars implements AutoCloseable {
             LOG.debug("No webhook", e);
             var sentence = "no webhook listens, port " + port + " cannot be had.";
             places.forEach(place -> deaf.put(place, sentence));
+            warn(sentence);
+        }
+    }
+
+    private void warn(String sentence) {
+        if (!said.contains(sentence)) {
             events.add(Severity.WARNING, null, "Scenario: " + sentence);
         }
     }

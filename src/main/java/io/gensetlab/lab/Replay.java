@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -264,6 +266,35 @@ public final class Replay implements AutoCloseable {
     /** Sets that were asked for and of which there was no row, once it is done. */
     public List<GeneratorId> neverSeen() {
         return neverSeen;
+    }
+
+    /** Why there was nothing to send, in a sentence, once the source was read to its end; empty if something went out. */
+    public String nothingSent() {
+        if (!ended || sent > 0) {
+            return "";
+        }
+        var why = "Nothing was left to send: " + input.name();
+        if (filtered == 0) {
+            long bad = input.bad().count();
+            return why + (bad == 0
+                    ? " has no rows."
+                    : " has no row that makes sense, of " + String.format(Locale.ROOT, "%,d", bad) + ".");
+        }
+        var of = plan.only().isEmpty()
+                ? ""
+                : " of " + plan.only()
+                        .stream()
+                        .map(GeneratorId::value)
+                        .sorted()
+                        .collect(Collectors.joining(" or "));
+        boolean ofNone = neverSeen.size() == plan.only().size() && !neverSeen.isEmpty();
+        return why + " has no row" + of + (ofNone ? "" : stamped()) + ".";
+    }
+
+    private String stamped() {
+        return (plan.from() == null && plan.to() == null ? "" : " stamped")
+                + (plan.from() == null ? "" : " from " + plan.from() + " on")
+                + (plan.to() == null ? "" : (plan.from() == null ? "" : " and") + " before " + plan.to());
     }
 
     /** Why the source could not be read to its end, in a sentence; empty if it could. */

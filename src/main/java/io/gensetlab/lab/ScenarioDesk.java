@@ -144,6 +144,17 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
         ears.listen(PipelineEars.places(scenario), port, null);
     }
 
+    /**
+     * Opens the webhook of a scenario alone, if it has one, before anything is connected. Blocks until that is done.
+     *
+     * @param port as in {@link #prepare}
+     * @return false if the port cannot be had; true if no webhook is wanted
+     * @throws InterruptedException the wait was interrupted
+     */
+    public boolean awaitWebhook(Scenario scenario, int port) throws InterruptedException {
+        return ears.awaitWebhook(PipelineEars.places(scenario), port);
+    }
+
     /** Whether all that a scenario listens on is connected; true if it listens on nothing. */
     public boolean isListening() {
         return ears.isLive();

@@ -108,6 +108,27 @@ class ReplayCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--only generator5 | foreign.csv has no row of generator5.",
+        "--from 2027-01-01 | foreign.csv has no row stamped from 2027-01-01T00:00:00Z on.",
+        "--only generator3 --to 2025-01-01 | foreign.csv has no row of generator3 stamped before 2025-01-01T00:00:00Z."})
+    void aReplayOfNothingSaysWhyAndIsNoMatterOfTheBroker(String words, String why) throws Exception {
+        assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);
+        try (var broker = Mosquitto.start(ForeignSubscriber.LOG_SUBSCRIPTIONS)) {
+            var line = "replay " + file() + " --mqtt mqtt://127.0.0.1:" + broker.port() + " " + words;
+            assertThat(execute(line.split(" "))).as(said()).isEqualTo(1);
+            assertThat(said()).contains("Nothing was left to send: " + why);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {",", "generator1,,generator2", "generator1,", "' '"})
+    void aMissingIdIsNotEveryId(String ids) throws Exception {
+        assertThat(execute("replay", file(), "--mqtt", "mqtt://127.0.0.1:1", "--only", ids)).isEqualTo(2);
+        assertThat(said()).contains("--only names generators, as in generator3,generator7: an id is missing");
+    }
+
     @Test
     void aRecordedRunGoesOutAgainByteForByte() throws Exception {
         assumeTrue(Mosquitto.isInstalled(), Mosquitto.MISSING);

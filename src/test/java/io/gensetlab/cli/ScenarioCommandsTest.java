@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.scenario.ShippedScenarios;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,22 @@ class ScenarioCommandsTest {
         assertThat(cli.err()).contains("--junit goes with a scenario file");
         assertThat(cli.execute("run", "first-demo", "--fault", "overheat@generator9")).isEqualTo(2);
         assertThat(cli.err()).contains("the scenario has no generator9");
+    }
+
+    @Test
+    void aWebhookThatCannotListenIsToldBeforeTheRun() throws IOException {
+        assertThat(cli.execute("run", "--webhook-port", "70000", "--count", "1")).isEqualTo(2);
+        assertThat(cli.err()).contains("--webhook-port is 0 to 65535, not 70000");
+        var file = file("version: 1\nname: x\nfleet: example\nlength: 60s\n"
+                + "timeline:\n  - { at: 5s, name: hot, preset: overheat, target: generator1 }\n"
+                + "expect:\n  - { received: { webhook: /a }, after: hot, within: 30s }\n");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(taken.getLocalPort());
+            assertThat(cli.execute("run", file.toString(), "--mqtt", "mqtt://127.0.0.1:1", "--no-journal",
+                    "--webhook-port", port)).isEqualTo(2);
+            assertThat(cli.err()).contains("--webhook-port: no webhook can listen on port " + port
+                    + " of this computer, which is in use; name another, or 0 for any that is free");
+        }
     }
 
     @Test

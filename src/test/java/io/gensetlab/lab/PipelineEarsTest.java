@@ -115,6 +115,23 @@ class PipelineEarsTest {
     }
 
     @Test
+    void whatWasSaidBeforeTheRunIsNotSaidAgainAsItBegins() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var scenario = scenario("{ received: { webhook: /b } }", "{ received: { mqtt: bad } }");
+            ears.listen(PipelineEars.places(scenario), taken.getLocalPort(), null);
+            listen(scenario, taken.getLocalPort());
+            assertThat(events.since(0)).hasSize(2);
+            // Another run says it anew.
+            listen(scenario, taken.getLocalPort());
+            assertThat(events.since(0)).hasSize(4);
+            assertThat(ears.awaitWebhook(PipelineEars.places(scenario), taken.getLocalPort())).isFalse();
+        }
+        assertThat(ears.awaitWebhook(PipelineEars.places(scenario("{ received: { mqtt: a } }")), 1)).isTrue();
+        assertThat(ears.awaitWebhook(PipelineEars.places(scenario("{ received: { webhook: /b } }")), 0))
+                .isTrue();
+    }
+
+    @Test
     void anotherBrokerIsListenedOnAnew() {
         listen(scenario("{ received: { mqtt: a } }"), 0);
         moved = true;
