@@ -2,6 +2,7 @@ package io.gensetlab.cli;
 
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.scenario.Spelling;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -37,7 +38,7 @@ record FaultOption(FaultPreset preset, GeneratorId generator, Duration onset, @N
             }
             int colon = text.indexOf(':', at);
             try {
-                var preset = FaultPreset.byId(text.substring(0, at));
+                var preset = preset(text.substring(0, at));
                 if (preset.onLink() != null) {
                     throw new TypeConversionException(preset.id()
                             + " belongs to the link that all sets share, not to one of them: play it from a scenario file");
@@ -52,6 +53,15 @@ record FaultOption(FaultPreset preset, GeneratorId generator, Duration onset, @N
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
+        }
+
+        private static FaultPreset preset(String word) {
+            return Arrays.stream(FaultPreset.values())
+                    .filter(each -> each.id().equals(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> Spelling.unknown("There is no fault preset \"" + word + "\"; there are",
+                                    word, Arrays.stream(FaultPreset.values()).map(FaultPreset::id).toList()));
         }
 
         private static Duration positive(Duration duration) {

@@ -4,6 +4,7 @@ import io.gensetlab.scenario.ReadScenario;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.scenario.ShippedScenarios;
+import io.gensetlab.scenario.Spelling;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,12 +21,18 @@ final class ScenarioSource {
         ReadScenario read;
         try {
             var file = path(name);
+            if (file != null && Files.isDirectory(file)) {
+                err.println(name + ": This is a folder, not a scenario file.");
+                return null;
+            }
             if (file != null && Files.exists(file)) {
                 read = ScenarioReader.read(file);
             } else if (ShippedScenarios.names().contains(name)) {
                 read = ScenarioReader.read(ShippedScenarios.bytes(name));
             } else {
+                var near = Spelling.nearest(name, ShippedScenarios.names());
                 err.println(name + ": There is no such file, nor a scenario of that name; "
+                        + (near == null ? "" : "did you mean " + near + "? ")
                         + "'genset-lab scenarios' lists those that there are.");
                 return null;
             }

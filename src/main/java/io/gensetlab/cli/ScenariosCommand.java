@@ -3,6 +3,7 @@ package io.gensetlab.cli;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.scenario.ShippedScenarios;
+import io.gensetlab.scenario.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,8 +49,8 @@ final class ScenariosCommand implements Callable<Integer> {
         }
         if (!ShippedScenarios.names().contains(copy)) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
-                    "There is no scenario \"" + copy + "\"; there are "
-                            + String.join(", ", ShippedScenarios.names()));
+                    String.valueOf(Spelling.unknown("There is no scenario \"" + copy + "\"; there are", copy,
+                            ShippedScenarios.names()).getMessage()));
         }
         var file = Path.of(copy + Scenario.FILE_ENDING);
         try {

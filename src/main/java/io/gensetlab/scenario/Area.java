@@ -22,7 +22,7 @@ public sealed interface Area {
             if (!(south >= -90 && north <= 90 && south < north && Math.abs(west) <= 180
                     && Math.abs(east) <= 180 && west != east)) {
                 throw new IllegalArgumentException(
-                        "An area is [south, west, north, east] in degrees, south below north: −90 to 90, −180 to 180");
+                        "An area is south, west, north and east in degrees, south below north: −90 to 90, −180 to 180");
             }
         }
 

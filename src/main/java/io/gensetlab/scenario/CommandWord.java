@@ -131,7 +131,7 @@ enum CommandWord {
         return PINNED.stream()
                 .filter(each -> each.wireName().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Words.unknown("\"" + text + "\" is none of", text,
+                .orElseThrow(() -> Spelling.unknown("\"" + text + "\" is none of", text,
                         PINNED.stream().map(Quantity::wireName).toList()));
     }
 

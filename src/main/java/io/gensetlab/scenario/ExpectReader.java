@@ -78,7 +78,7 @@ final class ExpectReader {
             throw names.isEmpty()
                     ? new IllegalArgumentException("No entry of the timeline has a name; give it one with "
                             + "name: " + text)
-                    : Words.unknown("The timeline has no entry \"" + text + "\"; it has", text, names);
+                    : Spelling.unknown("The timeline has no entry \"" + text + "\"; it has", text, names);
         }
         return text;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A map of the file whose keys are known; what is wrong in it goes to the problems, and reading goes on. */
 final class Fields {
+    /** What a file's settings are called in a sentence: the one that is many. */
+    static final String SETTINGS = "The settings";
+
     private final YamlNode at;
     private final String what;
     private final Problems problems;
@@ -46,10 +49,11 @@ final class Fields {
     }
 
     private void unknown(Text key) {
-        var near = Words.nearest(key.value(), allowed);
-        problems.add(key, what + " has no " + key.what()
+        var near = Spelling.nearest(key.value(), allowed);
+        boolean many = what.equals(SETTINGS);
+        problems.add(key, what + (many ? " have no " : " has no ") + key.what()
                 + (near == null ? "." : "; did you mean \"" + near + "\"?")
-                + " It has " + String.join(", ", allowed) + ".");
+                + (many ? " They have " : " It has ") + String.join(", ", allowed) + ".");
     }
 
     YamlNode at() {

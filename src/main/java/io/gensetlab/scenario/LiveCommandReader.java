@@ -78,7 +78,7 @@ public final class LiveCommandReader {
             case "status" -> alone(first, new LiveCommand.Status());
             case "stop" -> alone(first, new LiveCommand.Stop());
             case "help" -> help();
-            default -> throw Words.unknown("There is no command \"" + shortened(first) + "\"; there are",
+            default -> throw Spelling.unknown("There is no command \"" + shortened(first) + "\"; there are",
                     first, WORDS);
         };
     }
@@ -143,7 +143,7 @@ public final class LiveCommandReader {
         var preset = preset(word.text());
         var kind = FaultKind.find(word.text());
         if (preset == null && kind == null) {
-            throw Words.unknown("There is no fault \"" + shortened(word.text()) + "\"; there are",
+            throw Spelling.unknown("There is no fault \"" + shortened(word.text()) + "\"; there are",
                     word.text(),
                     faultWords());
         }
@@ -201,6 +201,10 @@ public final class LiveCommandReader {
                 continue;
             }
             boolean isTime = Words.isTime(word.text()) && !isSet(word);
+            if (!isTime && Words.isLikeTime(word.text()) && !isSet(word)) {
+                // It says what is wrong with it.
+                Words.time(word.text());
+            }
             var before = isTime ? time : target;
             if (before != null) {
                 throw new IllegalArgumentException("\"" + shortened(word.text()) + "\" is a second "
@@ -253,7 +257,13 @@ public final class LiveCommandReader {
     }
 
     private static YamlNode area(Word word, List<YamlNode> parts) {
-        if (parts.size() != 3) {
+        if (parts.size() != 3 && parts.size() != 4) {
+            throw new IllegalArgumentException(
+                    "An area is area:south,west,north,east or area:lat,lon,radius, "
+                            + "as in area:47,5,55,15 or area:52.5,13.4,30km, not \"" + shortened(word.text())
+                            + "\"");
+        }
+        if (parts.size() == 4) {
             return new Items(1, word.column(), parts);
         }
         var keys = List.of("lat", "lon", "radius");
@@ -321,7 +331,7 @@ public final class LiveCommandReader {
         }
         var preset = preset(word);
         if (preset == null) {
-            throw Words.unknown("There is no fault \"" + shortened(word) + "\"; there are", word,
+            throw Spelling.unknown("There is no fault \"" + shortened(word) + "\"; there are", word,
                     faultWords());
         }
         return new LiveCommand.Help(preset.consequence());

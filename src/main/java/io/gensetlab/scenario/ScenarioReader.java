@@ -135,7 +135,7 @@ public final class ScenarioReader {
         if (members == null) {
             return ScenarioSettings.NONE;
         }
-        var fields = new Fields(members, "The settings", problems, REFUSED, "rate", "speed", "payload",
+        var fields = new Fields(members, Fields.SETTINGS, problems, REFUSED, "rate", "speed", "payload",
                 "topic", "topicLayout", "keyLayout", "labels");
         return new ScenarioSettings(
                 fields.value("rate", text -> inRange(text, 0.001, 1000,

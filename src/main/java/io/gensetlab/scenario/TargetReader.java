@@ -78,9 +78,10 @@ final class TargetReader {
             return id;
         }
         var words = known.stream().sorted().limit(NAMED_IDS).map(GeneratorId::value).toList();
-        var near = Words.nearest(id.value(), known.size() > 1000
-                ? words
-                : known.stream().map(GeneratorId::value).toList());
+        var near = Spelling.nearest(id.value(), Stream
+                .concat(Stream.of(ALL),
+                        known.size() > 1000 ? words.stream() : known.stream().map(GeneratorId::value))
+                .toList());
         problems.add(node, "The fleet has no " + id + (near == null ? "." : "; did you mean " + near + "?")
                 + " It has " + String.join(", ", words)
                 + (known.size() > NAMED_IDS ? " … " + known.size() + " in all" : "") + ".");

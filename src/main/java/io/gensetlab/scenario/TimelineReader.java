@@ -139,12 +139,18 @@ final class TimelineReader {
         return text;
     }
 
+    private static @Nullable String nearestPreset(String text) {
+        return Spelling.nearest(text, Arrays.stream(FaultPreset.values()).map(FaultPreset::id).toList());
+    }
+
     private @Nullable Action fault(Fields fields) {
         var kind = fields.value("fault", text -> {
             var found = FaultKind.find(text);
             if (found == null) {
-                throw Words.unknown("There is no fault \"" + text + "\"; there are", text,
-                        FaultKind.all().stream().map(FaultKind::id).toList());
+                var kinds = FaultKind.all().stream().map(FaultKind::id).toList();
+                var near = Spelling.nearest(text, kinds) == null ? nearestPreset(text) : null;
+                throw Spelling.unknown((near == null ? "" : "did you mean preset: " + near + "? ")
+                        + "There is no fault \"" + text + "\"; there are", text, kinds);
             }
             return found;
         });
@@ -218,7 +224,7 @@ final class TimelineReader {
         var word = fields.value("command", text -> Arrays.stream(CommandWord.values())
                 .filter(each -> each.word().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Words.unknown("There is no command \"" + text + "\"; there are", text,
+                .orElseThrow(() -> Spelling.unknown("There is no command \"" + text + "\"; there are", text,
                         CommandWord.words())));
         if (word == null) {
             return null;

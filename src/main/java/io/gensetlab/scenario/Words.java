@@ -2,12 +2,10 @@ package io.gensetlab.scenario;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes times, shares, numbers and words as people write them. Readers throw {@link IllegalArgumentException} with a sentence. */
 final class Words {
@@ -16,6 +14,13 @@ final class Words {
     private static final Pattern TIME = Pattern.compile(
             "(?:(\\d{1,6})d)?\\s?(?:(\\d{1,6}(?:\\.\\d{1,6})?)h)?\\s?(?:(\\d{1,8}(?:\\.\\d{1,6})?)m(?!s))?\\s?"
                     + "(?:(\\d{1,9}(?:\\.\\d{1,3})?)s)?\\s?(?:(\\d{1,12})ms)?");
+    private static final Pattern MANY_DIGITS = Pattern.compile("\\d{5,}(?:\\.\\d+)?(?:d|h|m|s|ms)");
+    private static final Pattern PLAIN = Pattern.compile("\\d+(?:\\.\\d+)?");
+    /** What was meant as a time, right or wrong. */
+    private static final Pattern LIKE_TIME = Pattern
+            .compile("(?=.?\\d)[-+]?(?:\\d++(?:\\.\\d*+)?(?:ms|min|sec|d|h|m|s))*+(?:\\d++(?:\\.\\d*+)?)?+",
+                    Pattern.CASE_INSENSITIVE);
+    private static final String TOO_LONG = "is too long; a time is at most 365 days";
     private static final Pattern NUMBER = Pattern
             .compile("[-+]?(?:\\d{1,18}(?:\\.\\d{0,18})?|\\.\\d{1,18})(?:[eE][-+]?\\d{1,3})?");
     private static final Pattern SHARE = Pattern.compile("([-+]?\\d{1,9}(?:\\.\\d{1,9})?)\\s?%");
@@ -26,7 +31,10 @@ final class Words {
     static Duration time(String text) {
         var matcher = TIME.matcher(text);
         if (text.isBlank() || !matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time; write 500ms, 90s, 2m30s or 1h");
+            throw new IllegalArgumentException("\"" + text + "\" " + (MANY_DIGITS.matcher(text).matches()
+                    ? TOO_LONG
+                    : "is no time" + (PLAIN.matcher(text).matches() ? ", as it has no unit" : "")
+                            + "; write 500ms, 90s, 2m30s or 1h"));
         }
         double millis = 0;
         for (int unit = 0; unit < UNIT_MILLIS.length; unit++) {
@@ -34,13 +42,18 @@ final class Words {
             millis += number == null ? 0 : Double.parseDouble(number) * UNIT_MILLIS[unit];
         }
         if (millis > LONGEST.toMillis()) {
-            throw new IllegalArgumentException("\"" + text + "\" is too long; a time is at most 365 days");
+            throw new IllegalArgumentException("\"" + text + "\" " + TOO_LONG);
         }
         return Duration.ofMillis(Math.round(millis));
     }
 
     static boolean isTime(String text) {
         return !text.isBlank() && TIME.matcher(text).matches();
+    }
+
+    /** Whether a time was meant, if a wrong one. */
+    static boolean isLikeTime(String text) {
+        return text.length() <= 40 && LIKE_TIME.matcher(text).matches();
     }
 
     static Duration positiveTime(String text) {
@@ -140,51 +153,8 @@ final class Words {
         return Arrays.stream(all)
                 .filter(each -> word.apply(each).equals(text))
                 .findFirst()
-                .orElseThrow(() -> unknown("\"" + text + "\" is none of",
+                .orElseThrow(() -> Spelling.unknown("\"" + text + "\" is none of",
                         text, Arrays.stream(all).map(word).toList()));
-    }
-
-    /** What to say of a word that is none of these. */
-    static IllegalArgumentException unknown(String beginning, String word, Collection<String> allowed) {
-        var near = nearest(word, allowed);
-        // First: nobody reads to the end of a list of sixty.
-        return new IllegalArgumentException(
-                (near == null ? "" : "did you mean " + near + "? ") + beginning + " "
-                        + String.join(", ", allowed));
-    }
-
-    /** The word that was probably meant, or null. */
-    static @Nullable String nearest(String word, Collection<String> allowed) {
-        if (word.length() > 60) {
-            return null;
-        }
-        String best = null;
-        int least = Math.max(1, Math.min(3, word.length() / 3)) + 1;
-        for (var each : allowed) {
-            int distance = distance(word.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                best = each;
-            }
-        }
-        return best;
-    }
-
-    private static int distance(String one, String other) {
-        var before = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            var now = new int[other.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int change = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(change, Math.min(before[j], now[j - 1]) + 1);
-            }
-            before = now;
-        }
-        return before[other.length()];
     }
 
     static List<String> words(Enum<?>[] all) {

@@ -60,6 +60,21 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void whatWasProbablyMeantIsSaid() throws IOException {
+        assertThat(cli.execute("scenarios", "--copy", "first-dem")).isEqualTo(2);
+        assertThat(cli.err()).contains("did you mean first-demo?");
+        assertThat(cli.execute("run", "overheat-to-tirp")).isEqualTo(2);
+        assertThat(cli.err()).contains("did you mean overheat-to-trip?");
+        assertThat(cli.execute("run", "--fault", "ovehreat@generator1")).isEqualTo(2);
+        assertThat(cli.err()).contains("did you mean overheat?");
+        var file = file("version: 1\nname: x\nfleet: example\nsede: 3\nsettings: { rtae: 1 }\n");
+        assertThat(cli.execute("validate", file.toString(), folder.toString())).isEqualTo(2);
+        assertThat(cli.err()).contains("A scenario has no \"sede\"; did you mean \"seed\"?",
+                "The settings have no \"rtae\"; did you mean \"rate\"? They have rate,",
+                folder + ": This is a folder, not a scenario file.");
+    }
+
+    @Test
     void aWebhookThatCannotListenIsToldBeforeTheRun() throws IOException {
         assertThat(cli.execute("run", "--webhook-port", "70000", "--count", "1")).isEqualTo(2);
         assertThat(cli.err()).contains("--webhook-port is 0 to 65535, not 70000");

@@ -224,9 +224,9 @@ class ScenarioReaderTest {
                         four -> assertThat(four).isEqualTo(
                                 "line 4, column 28: \"lat\": A latitude is −90 to 90 degrees, not 91"),
                         five -> assertThat(five).isEqualTo(
-                                "line 6, column 11: \"at\": \"5\" is no time; write 500ms, 90s, 2m30s or 1h"),
+                                "line 6, column 11: \"at\": \"5\" is no time, as it has no unit; write 500ms, 90s, 2m30s or 1h"),
                         six -> assertThat(six).startsWith(
-                                "line 6, column 41: \"fault\": There is no fault \"overhet\"; there are sensor-bias"),
+                                "line 6, column 41: \"fault\": did you mean preset: overheat? There is no fault \"overhet\"; there are sensor-bias"),
                         seven -> assertThat(seven).startsWith("line 7, column 76: ")
                                 .endsWith("is 0 to 1, not 3"),
                         eight -> assertThat(eight)
