@@ -19,13 +19,18 @@ public final class FieldError {
      * @param label below the field; it takes no room while nothing is wrong
      */
     public static void show(ObservableStringValue error, Label label, TextInputControl field) {
+        show(error, label);
+        error.map(text -> !text.isEmpty()).subscribe(is -> field.pseudoClassStateChanged(ERROR, is));
+        field.accessibleHelpProperty().bind(error);
+    }
+
+    /** Shows a sentence about all of a form as long as there is one; it takes no room while nothing is wrong. */
+    public static void show(ObservableStringValue error, Label label) {
         label.setGraphic(Icons.of(MaterialDesignA.ALERT_CIRCLE_OUTLINE));
         Tone.ALARM.applyTo(label.getGraphic());
         label.textProperty().bind(error);
         var wrong = error.map(text -> !text.isEmpty());
         label.visibleProperty().bind(wrong);
         label.managedProperty().bind(wrong);
-        wrong.subscribe(is -> field.pseudoClassStateChanged(ERROR, is));
-        field.accessibleHelpProperty().bind(error);
     }
 }

@@ -88,7 +88,7 @@ public final class ReplayController {
                     ? "ts and seq stay those of the source. Kafka may delete what is old at once, and refuses what is ahead."
                     : "ts is the moment of sending, seq counts anew.");
         });
-        FieldError.show(model.problemProperty(), problem, speed);
+        FieldError.show(model.problemProperty(), problem);
         progress.textProperty().bind(model.progressProperty());
         delivered.textProperty().bind(model.deliveredProperty());
         bar.progressProperty().bind(model.shareProperty());
