@@ -229,8 +229,15 @@ public final class FaultKind {
                     }
                     yield null;
                 }
-                yield number(component.getType(), figure,
-                        value == null ? Double.valueOf(figure.range(quantity).standard()) : value);
+                if (value == null) {
+                    yield number(component.getType(), figure,
+                            Double.valueOf(figure.range(quantity).standard()));
+                }
+                var number = number(component.getType(), figure, value);
+                if (value instanceof Number given) {
+                    figure.require(given.doubleValue(), quantity);
+                }
+                yield number;
             }
             case FaultParameter.Choice choice -> {
                 // YAML reads the bare word null as nothing.

@@ -14,7 +14,7 @@ public sealed interface FaultParameter {
     String label();
 
     /**
-     * From where to where a figure sensibly goes.
+     * From where to where a figure goes.
      *
      * @param standard where it stands if nothing is said
      */
@@ -24,8 +24,8 @@ public sealed interface FaultParameter {
      * A number; a time is one in seconds.
      *
      * @param unit its unit; empty for a bare number or the unit of the quantity
-     * @param range what is offered, if the quantity does not say otherwise
-     * @param byQuantity what is offered for a quantity
+     * @param range what it may be, if the quantity does not say otherwise
+     * @param byQuantity what it may be for a quantity
      * @param whole whether it is a whole number
      * @param mayLack what it means to leave it out, or null if it then has its standard value
      */
@@ -36,6 +36,16 @@ public sealed interface FaultParameter {
         /** What is offered for a quantity, or null for faults of none. */
         public Range range(@Nullable Quantity quantity) {
             return quantity == null ? range : byQuantity.getOrDefault(quantity, range);
+        }
+
+        /**
+         * Refuses what is not offered: files, commands and forms take the same.
+         *
+         * @throws IllegalArgumentException with a sentence for a value out of the range
+         */
+        void require(double value, @Nullable Quantity quantity) {
+            var its = range(quantity);
+            Require.range(value, its.least(), its.most(), "\"" + name + "\"", unit(quantity));
         }
 
         /** The unit, for a quantity, or null for faults of none. */

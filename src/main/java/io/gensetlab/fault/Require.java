@@ -20,9 +20,14 @@ final class Require {
     }
 
     static void range(double value, double least, double most, String what) {
+        range(value, least, most, what, "");
+    }
+
+    /** @param unit empty for none */
+    static void range(double value, double least, double most, String what, String unit) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    what + " is " + text(least) + " to " + text(most) + ", not " + text(value));
+            throw new IllegalArgumentException(what + " is " + text(least) + " to " + text(most)
+                    + (unit.isEmpty() ? "" : " " + unit) + ", not " + text(value));
         }
     }
 

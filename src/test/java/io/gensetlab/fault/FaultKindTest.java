@@ -117,7 +117,7 @@ class FaultKindTest {
         assertThatIllegalArgumentException().isThrownBy(() -> bias.make(Map.of("quantity", "rpm")))
                 .withMessage("\"quantity\" is temperature, pressure, fuel, not \"rpm\"");
         assertThatIllegalArgumentException().isThrownBy(() -> bias.make(Map.of("offset", 1e9)))
-                .withMessage("A bias is -1000 to 1000, not 1000000000");
+                .withMessage("\"offset\" is -60 to 60 °C, not 1000000000");
         assertThatIllegalArgumentException().isThrownBy(() -> FaultKind.byId("meteor"))
                 .withMessageStartingWith("There is no fault \"meteor\"; there are sensor-bias");
     }

@@ -75,8 +75,8 @@ final class FaultsPage {
                         What can go wrong in Genset Lab, by layer: in the window under **Faults**, in scenario files
                         ([scenarios.md](scenarios.md)) by the word in the first column, and on the wire as the label `fault`.
 
-                        - **Parameters**: the name in files, what it offers, its unit, and in brackets where it stands if nothing is
-                          said. A time in a file is written as `20s`, or as a bare number of seconds.
+                        - **Parameters**: the name in files, what it may be, its unit, and in brackets where it stands if nothing is
+                          said. A time is written as `20s`, or, among these parameters alone, as a bare number of seconds.
                         - **FMI**: the failure mode indicators of SAE J1939 that fit.
                         - **Ramp**: whether a ramp lets it grow from nothing to full strength.
 

@@ -150,7 +150,7 @@ class LiveCommandReaderTest {
         "inject overheat all share=3 | \"overheat\" is a preset, which has no parameters, so no \"share=3\"",
         "inject sensor-drift all speed=3 | The fault sensor-drift has no \"speed\"",
         "inject sensor-drift all perSecond=x | \"perSecond\": A number stands here",
-        "inject sensor-drift all perSecond=1e300 | A drift per second is -100 to 100",
+        "inject sensor-drift all perSecond=1e300 | \"perSecond\" is -2 to 2 °C/s, not",
         "inject sensor-drift all perSecond=1 perSecond=2 | \"perSecond\" stands here a second time",
         "inject overheat 0% | A share of the fleet is above 0 %, to 100 %",
         "inject overheat generator1 -5s | \"-5s\" is no time; write 500ms",

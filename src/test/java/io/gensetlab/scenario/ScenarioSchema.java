@@ -12,6 +12,7 @@ import io.gensetlab.fleet.SiteType;
 import io.gensetlab.message.KeyLayout;
 import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
+import io.gensetlab.telemetry.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,8 +231,7 @@ final class ScenarioSchema {
         var map = new LinkedHashMap<String, Object>();
         for (var parameter : kind.parameters()) {
             map.put(parameter.name(), switch (parameter) {
-                case FaultParameter.Figure figure -> share(
-                        figure.label() + (figure.unit().isEmpty() ? "." : ", " + figure.unit() + "."));
+                case FaultParameter.Figure figure -> figure(figure);
                 case FaultParameter.Choice choice -> {
                     var options = new ArrayList<Object>(
                             choice.options().stream().map(FaultParameter.Option::id).toList());
@@ -249,7 +249,56 @@ final class ScenarioSchema {
         }
         var with = object(map);
         with.put("description", kind.sentence());
+        var rules = quantities(kind);
+        if (!rules.isEmpty()) {
+            with.put("allOf", rules);
+        }
         return with;
+    }
+
+    /** A text, as in 20s or 7 %, has its range, too; that is the reader's. */
+    private static Map<String, Object> figure(FaultParameter.Figure figure) {
+        var one = share(figure.label() + (figure.unit().isEmpty() ? "." : ", " + figure.unit() + "."));
+        if (figure.byQuantity().isEmpty()) {
+            put(one, figure.range());
+        }
+        return one;
+    }
+
+    /** The ranges of each quantity: without a quantity, those of the standard one. */
+    private static List<Object> quantities(FaultKind kind) {
+        var rules = new ArrayList<Object>();
+        for (var quantity : Quantity.values()) {
+            var bounds = new LinkedHashMap<String, Object>();
+            for (var parameter : kind.parameters()) {
+                if (parameter instanceof FaultParameter.Figure figure
+                        && figure.byQuantity().containsKey(quantity)) {
+                    var one = new LinkedHashMap<String, Object>();
+                    put(one, figure.range(quantity));
+                    bounds.put(figure.name(), one);
+                }
+            }
+            if (!bounds.isEmpty()) {
+                var given = new LinkedHashMap<String, Object>();
+                given.put("properties", Map.of("quantity", Map.of("const", quantity.wireName())));
+                if (kind.parameters()
+                        .stream()
+                        .noneMatch(each -> each instanceof FaultParameter.Choice choice
+                                && choice.standard().equals(quantity.wireName()))) {
+                    given.put("required", List.of("quantity"));
+                }
+                var rule = new LinkedHashMap<String, Object>();
+                rule.put("if", given);
+                rule.put("then", Map.of("properties", bounds));
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
+    private static void put(Map<String, Object> schema, FaultParameter.Range range) {
+        schema.put("minimum", range.least());
+        schema.put("maximum", range.most());
     }
 
     private static Map<String, Object> expectation() {

@@ -40,11 +40,22 @@ class ScenarioSchemaTest {
         }
     }
 
+    @Test
+    void theRangeIsThatOfTheQuantity() throws IOException {
+        var yaml = "version: 1\nname: x\nfleet: example\ntimeline: [{ at: 1s, target: all, fault: sensor-bias, "
+                + "with: { quantity: fuel, offset: -500 } }]\n";
+        assertThat(ScenarioReader.read(yaml).problems()).isEmpty();
+        assertThat(violation(yaml)).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fleet: 3", "fleet: example\nseeed: 3",
         "fleet: example\ntimeline: [{ at: soon, caption: x }]",
         "fleet: example\ntimeline: [{ at: 1s, target: all, fault: overhet }]",
         "fleet: example\ntimeline: [{ at: 1s, target: all, fault: worn-pump, with: { share: 1 } }]",
+        "fleet: example\ntimeline: [{ at: 1s, target: all, fault: sensor-bias, with: { offset: 61 } }]",
+        "fleet: example\ntimeline: [{ at: 1s, target: all, fault: sensor-bias, with: { quantity: fuel, offset: -501 } }]",
+        "fleet: example\ntimeline: [{ at: 1s, target: all, fault: coolant-leak, with: { litresPerHour: 501 } }]",
         "fleet: example\ntimeline: [{ at: 1s, target: all, command: set-load, with: { fuel: 1 } }]",
         "fleet: example\nexpect: [{ alarm: too-hot, target: all }]",
         "fleet: example\nsettings: { host: x }"})
