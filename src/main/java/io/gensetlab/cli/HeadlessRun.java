@@ -200,7 +200,12 @@ final class HeadlessRun {
                     found.reordered(), found.corrupted(), found.endToEnd().p50Millis(),
                     found.endToEnd().p99Millis()));
             long escaped = lab.snapshot().transports().get(transport).ledger().made() - found.watched()
+                    - found.elsewhere()
                     + found.unwatched() + found.unchecked();
+            if (found.elsewhere() > 0) {
+                line.say(String.format(Locale.ROOT, "%s: a fault sent %,d to another topic on purpose",
+                        transport.label(), found.elsewhere()));
+            }
             if (escaped > 0) {
                 line.say(String.format(Locale.ROOT, "%s: %,d readings were not looked at by the reader (%s)",
                         transport.label(), escaped, found.sentence()));

@@ -90,6 +90,7 @@ public final class Audit {
     private long notSent;
     private long unwatched;
     private long unchecked;
+    private long elsewhere;
     private long duplicated;
     private long reordered;
     private long corrupted;
@@ -192,6 +193,7 @@ public final class Audit {
             notSent = 0;
             unwatched = 0;
             unchecked = 0;
+            elsewhere = 0;
             duplicated = 0;
             reordered = 0;
             corrupted = 0;
@@ -207,6 +209,9 @@ public final class Audit {
         try {
             // The Kafka topic is the base of the MQTT topics, too.
             if (!message.run().equals(run) || !message.kafkaTopic().equals(topic)) {
+                if (message.run().equals(run) && topic != null && isAstray(message)) {
+                    elsewhere++;
+                }
                 return;
             }
             made++;
@@ -232,6 +237,11 @@ public final class Audit {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isAstray(OutboundMessage message) {
+        var breakage = message.breakage();
+        return breakage != null && breakage.parts().contains(Breakage.Part.TOPIC);
     }
 
     private void giveUp(Watched one) {
@@ -404,7 +414,7 @@ public final class Audit {
             sweep();
             return new AuditView(live, sentence, made, received,
                     waiting, missing, notSent, unwatched,
-                    unchecked, duplicated, reordered, corrupted, unknown, endToEnd.summary());
+                    unchecked, duplicated, reordered, corrupted, unknown, elsewhere, endToEnd.summary());
         } finally {
             lock.unlock();
         }

@@ -22,12 +22,13 @@ import io.gensetlab.telemetry.LatencySummary;
  * @param reordered readings that came after a later one of the same generator
  * @param corrupted readings whose bytes are not the ones that were sent; counted as received, too
  * @param unknown messages that are nobody's: of other programs or runs, or from before the audit began
+ * @param elsewhere readings that a fault sent to another topic on purpose: they are none of the watched
  * @param endToEnd from the making of a reading to its arrival at the reader
  */
 public record AuditView(boolean live, String sentence, long watched, long received, long waiting,
         long missing,
         long notSent, long unwatched, long unchecked, long duplicated, long reordered, long corrupted,
-        long unknown,
+        long unknown, long elsewhere,
         LatencySummary endToEnd) {
 
     /** Whether each reading that was watched is accounted for. */

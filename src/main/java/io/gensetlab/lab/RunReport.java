@@ -36,7 +36,8 @@ public record RunReport(String run, long seed, long made, Map<String, TransportR
 
         /** Whether each reading was read back that should have been; true without an audit. */
         public boolean auditHasAll() {
-            return audit == null || audit.watched() == made && audit.missing() == 0 && audit.corrupted() == 0
+            return audit == null || audit.watched() + audit.elsewhere() == made && audit.missing() == 0
+                    && audit.corrupted() == 0
                     && audit.unwatched() == 0 && audit.unchecked() == 0 && audit.waiting() <= pending;
         }
 
@@ -54,13 +55,13 @@ public record RunReport(String run, long seed, long made, Map<String, TransportR
      * + unchecked}. {@link AuditView} tells what each means.
      */
     public record AuditReport(long watched, long received, long waiting, long missing, long notSent,
-            long unwatched, long unchecked, long duplicated, long reordered, long corrupted,
+            long unwatched, long unchecked, long duplicated, long reordered, long corrupted, long elsewhere,
             Latency endToEndMs) {
         static AuditReport of(AuditView view) {
             return new AuditReport(view.watched(), view.received(), view.waiting(), view.missing(),
                     view.notSent(),
                     view.unwatched(), view.unchecked(), view.duplicated(), view.reordered(), view.corrupted(),
-                    Latency.of(view.endToEnd()));
+                    view.elsewhere(), Latency.of(view.endToEnd()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -227,6 +228,19 @@ class AuditTest {
         audit.arrived(new Arrival(one.mqttParts().getFirst().topic(), "generator1", 1, one.timestampMillis(),
                 "test-run", one.mqttParts().getFirst().payload(), 0));
         assertThat(view()).extracting(AuditView::received, AuditView::corrupted).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void whatAFaultSendsElsewhereIsMeant() {
+        audit.joined(TOPIC, false);
+        var good = Messages.numbered(1);
+        for (var breakage : new Breakage[]{null,
+            new Breakage(Set.of(Breakage.Part.TOPIC), Breakage.Framing.SOUND, 0)}) {
+            audit.made(
+                    new OutboundMessage(1, good.generator(), 1, good.timestampMillis(), good.run(), "astray",
+                            "astray", null, good.payload(), null, breakage, List.of()));
+        }
+        assertThat(view()).extracting(AuditView::watched, AuditView::elsewhere).containsExactly(0L, 1L);
     }
 
     @Test

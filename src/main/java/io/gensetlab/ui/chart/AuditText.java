@@ -29,6 +29,7 @@ final class AuditText {
         addIfAny(texts, "not sent", view.notSent());
         addIfAny(texts, "while the reader was away", view.unwatched());
         addIfAny(texts, "given up", view.unchecked());
+        addIfAny(texts, "to another topic on purpose", view.elsewhere());
         addIfAny(texts, "of others", view.unknown());
         return texts;
     }

@@ -121,7 +121,7 @@ class ChartPanelsTest {
         assertThat(delivery.isAudited()).as("by its act, too").isFalse();
         assertThat(robot.lookup("#audit").queryAs(ToggleButton.class).isSelected()).isFalse();
 
-        audit = new AuditView(true, "Reads emergency_generator", 1_000, 990, 4, 6, 0, 0, 0, 2, 0, 0, 0,
+        audit = new AuditView(true, "Reads emergency_generator", 1_000, 990, 4, 6, 0, 0, 0, 2, 0, 0, 0, 0,
                 new LatencySummary(990, 4.25, 31, 90));
         pull(robot);
         var found = robot.lookup("#audit-mqtt").queryAs(FittingRow.class);
