@@ -85,7 +85,7 @@ final class ParameterForm {
                 if (field.givenProperty().get()) {
                     var value = field.value();
                     values.put(field.parameter().name(), value);
-                    alone(field, value);
+                    alone(field, value, values.get("quantity"));
                 }
             } catch (IllegalArgumentException e) {
                 wrong = sentence(e);
@@ -106,10 +106,11 @@ final class ParameterForm {
     }
 
     /** Tells whose error it is: one that a value makes by itself. */
-    private void alone(ParameterField field, Object value) {
+    private void alone(ParameterField field, Object value, @Nullable Object quantity) {
         var name = field.parameter().name();
         if (!fieldsDependOn(field)) {
-            kind.make(Map.of(name, value));
+            // Its range is that of the quantity.
+            kind.make(quantity == null ? Map.of(name, value) : Map.of("quantity", quantity, name, value));
         }
     }
 
