@@ -44,26 +44,28 @@ final class LabActs implements OutsideActs {
         if (left) {
             return;
         }
-        if (fault.link().mqtt()) {
-            begin(entry, Transport.MQTT, fault);
-        }
-        if (fault.link().kafka()) {
-            begin(entry, Transport.KAFKA, fault);
-        }
-        if (handles.containsKey(entry)) {
-            record.linkBegan(entry, fault, millis);
+        boolean mqtt = fault.link().mqtt() && begin(entry, Transport.MQTT, fault);
+        boolean kafka = fault.link().kafka() && begin(entry, Transport.KAFKA, fault);
+        // The truth is what acts, not what was asked for.
+        if (mqtt || kafka) {
+            var acting = mqtt && kafka
+                    ? fault
+                    : LinkFaultOf.on(mqtt ? Transport.MQTT : Transport.KAFKA, fault);
+            record.linkBegan(entry, acting, millis);
         }
     }
 
-    private void begin(int entry, Transport transport, TransportFault.OnLink fault) {
+    private boolean begin(int entry, Transport transport, TransportFault.OnLink fault) {
         var label = FaultKind.of(fault).label();
         try {
             long handle = links.inject(transport, fault, Duration.ZERO, null);
             handles.computeIfAbsent(entry, _ -> new ArrayList<>()).add(handle);
+            return true;
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.debug("A fault of a link is left out", e);
             events.add(Severity.WARNING, null, "Scenario: \"" + label + "\" on " + transport.label()
                     + " is left out. " + e.getMessage());
+            return false;
         }
     }
 

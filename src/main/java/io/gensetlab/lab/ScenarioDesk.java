@@ -10,7 +10,7 @@ import io.gensetlab.simulation.EventSink;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationEvent;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,6 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
     private final SimulationEngine engine;
     private final Numbers numbers;
     private final EventLog events;
-    private final InstantSource clock;
     private final Supplier<LinkDesk> links;
     private final Supplier<DemoActs> brokers;
     private final Restarter restarter;
@@ -51,7 +50,6 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
         this.numbers = numbers;
         ears = new PipelineEars(tools);
         events = tools.events();
-        clock = tools.clock();
         this.links = links;
         this.brokers = brokers;
         events.listen(this::onEvent);
@@ -99,7 +97,8 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
 
     private Command begin(Scenario scenario) {
         var entries = new HashMap<Long, Integer>();
-        var newRecord = new ScenarioRecord(scenario, clock, entries);
+        var newRecord = new ScenarioRecord(scenario, millis -> Instant.ofEpochMilli(engine.stampAt(millis)),
+                entries);
         var newActs = new LabActs(links.get(), brokers.get(), events, newRecord);
         var commands = new ScenarioCommands(scenario, numbers::nextHandle, entries, newActs,
                 telling(scenario, newRecord));

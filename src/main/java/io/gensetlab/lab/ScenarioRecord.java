@@ -10,12 +10,13 @@ import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.simulation.SimulationEvent;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
             boolean will) {}
 
     private final Scenario scenario;
-    private final InstantSource clock;
+    private final LongFunction<Instant> times;
     private final Map<Long, Integer> entryOf;
     private final Map<Long, Integer> open = new HashMap<>();
     private final Map<Integer, List<Integer>> openLinks = new HashMap<>();
@@ -39,10 +40,13 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     private long now;
     private int newest = -1;
 
-    /** @param entryOf the entry a fault came from, by its handle */
-    ScenarioRecord(Scenario scenario, InstantSource clock, Map<Long, Integer> entryOf) {
+    /**
+     * @param times event time of what happens now at a simulated time, ms: as readings are stamped
+     * @param entryOf the entry a fault came from, by its handle
+     */
+    ScenarioRecord(Scenario scenario, LongFunction<Instant> times, Map<Long, Integer> entryOf) {
         this.scenario = scenario;
-        this.clock = clock;
+        this.times = times;
         this.entryOf = entryOf;
     }
 
@@ -112,7 +116,7 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
         var kind = FaultKind.of(fault);
         var name = entry < 0 ? "" : scenario.timeline().get(entry).name();
         intervals.add(new FaultInterval(kind.id(), label, generator, kind.values(fault),
-                name.isEmpty() ? null : name, seconds(), null, clock.instant(), null));
+                name.isEmpty() ? null : name, seconds(), null, times.apply(now), null));
         return intervals.size() - 1;
     }
 
@@ -121,7 +125,7 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     }
 
     private void end(int which) {
-        intervals.set(which, intervals.get(which).until(seconds(), clock.instant()));
+        intervals.set(which, intervals.get(which).until(seconds(), times.apply(now)));
     }
 
     /** A fault of a link began by an entry. */

@@ -101,8 +101,13 @@ public final class SimulationEngine {
     }
 
     private long eventMillis() {
+        return stampAt(clock.millis());
+    }
+
+    /** Event time, epoch ms, of what happens now at a simulated time, ms; any thread. */
+    public long stampAt(long simulatedMillis) {
         long from = stampedFrom;
-        return from == Long.MIN_VALUE ? wallClock.millis() : from + clock.millis();
+        return from == Long.MIN_VALUE ? wallClock.millis() : from + simulatedMillis;
     }
 
     /** Makes a reading per generator on each step, whatever the rate. Any thread. */

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -152,11 +153,18 @@ class ReplayCommandTest {
     @Test
     void theEmbeddedBrokersTakeARunOfLongAgo() throws Exception {
         assertThat(
-                execute("run", "--from", "2001-01-01", "--duration", "10m", "--speed", "max", "--rate", "1",
-                        "--generators", "2", "--audit", "--report", "-"))
+                execute("run", "--from", "2001-01-01T00:00Z", "--duration", "10m", "--speed", "max", "--rate",
+                        "1",
+                        "--generators", "2", "--fault", "overheat@generator2:2m+5m", "--audit", "--report",
+                        "-"))
                 .as(said())
                 .isZero();
         assertThat(report().get("made").asInt()).isEqualTo(1_200);
+        var truth = report().at("/truth/0");
+        assertThat(Instant.parse(truth.get("from").asText())).as("as its readings are stamped: " + truth)
+                .isBetween("2001-01-01T00:02:00Z", "2001-01-01T00:02:01Z");
+        assertThat(Instant.parse(truth.get("to").asText())).isBetween("2001-01-01T00:07:00Z",
+                "2001-01-01T00:07:01Z");
         assertThat(
                 execute("replay", "second", "--stamps", "original", "--speed", "max", "--audit", "--report",
                         "-"))

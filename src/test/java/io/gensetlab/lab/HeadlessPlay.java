@@ -38,7 +38,7 @@ final class HeadlessPlay {
                 new SimulationSettings(scenario.seed(), rate == null ? 1 : rate).spreading(),
                 () -> Instant.ofEpochMilli(1_800_000_000_000L), this::take, this::take);
         record = new ScenarioRecord(scenario,
-                () -> Instant.ofEpochMilli(1_800_000_000_000L + engine.simulatedMillis()), entries);
+                millis -> Instant.ofEpochMilli(1_800_000_000_000L + millis), entries);
         var handles = new AtomicLong();
         var acts = new OutsideActs() {
             @Override
