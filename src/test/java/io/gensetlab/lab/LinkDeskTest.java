@@ -9,10 +9,13 @@ import io.gensetlab.fault.Toxic;
 import io.gensetlab.fault.Toxic.Way;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.link.LinkStatus;
+import io.gensetlab.scenario.Scenario;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -110,6 +113,20 @@ class LinkDeskTest {
 
     private List<String> said() {
         return events.since(0).stream().map(each -> each.kind() + " " + each.sentence()).toList();
+    }
+
+    @Test
+    void theTruthOfAScenarioIsWhatActedAndNotWhatWasAskedFor() {
+        var record = new ScenarioRecord(Scenario.empty("Outage"), Instant::ofEpochMilli, Map.of());
+        record.began(0);
+        try (var lab = new Lab("links", RunSettings.DEMO, InstantSource.system(), System::nanoTime)) {
+            var acts = new LabActs(desk, lab.demo(), events, record);
+            acts.begin(-1, new TransportFault.Outage(TransportFault.Link.BOTH), 1_000);
+            assertThat(record.intervals()).singleElement()
+                    .satisfies(one -> assertThat(one.parameters()).containsEntry("link", "mqtt"));
+            acts.begin(-2, new TransportFault.Outage(TransportFault.Link.KAFKA), 2_000);
+            assertThat(record.intervals()).as("none acts").hasSize(1);
+        }
     }
 
     @Test
