@@ -25,7 +25,7 @@ final class HandRecord implements LinkDesk.Listener {
     }
 
     @Override
-    public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault) {
+    public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault, String label) {
         if (!ofScenario.test(handle)) {
             recorder.linkBegan(simulatedMillis.getAsLong(), handle, transport, fault);
         }

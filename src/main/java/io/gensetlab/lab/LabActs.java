@@ -2,10 +2,8 @@ package io.gensetlab.lab;
 
 import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultKind;
-import io.gensetlab.fault.TransportFault;
 import io.gensetlab.lab.LabEvent.Severity;
 import io.gensetlab.scenario.Action;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -40,25 +38,25 @@ final class LabActs implements OutsideActs {
     }
 
     @Override
-    public synchronized void begin(int entry, TransportFault.OnLink fault, long millis) {
+    public synchronized void begin(int entry, LinkWish wish, long millis) {
         if (left) {
             return;
         }
-        boolean mqtt = fault.link().mqtt() && begin(entry, Transport.MQTT, fault);
-        boolean kafka = fault.link().kafka() && begin(entry, Transport.KAFKA, fault);
+        boolean mqtt = wish.fault().link().mqtt() && begin(entry, Transport.MQTT, wish);
+        boolean kafka = wish.fault().link().kafka() && begin(entry, Transport.KAFKA, wish);
         // The truth is what acts, not what was asked for.
         if (mqtt || kafka) {
             var acting = mqtt && kafka
-                    ? fault
-                    : LinkFaultOf.on(mqtt ? Transport.MQTT : Transport.KAFKA, fault);
+                    ? wish
+                    : wish.on(mqtt ? Transport.MQTT : Transport.KAFKA);
             record.linkBegan(entry, acting, millis);
         }
     }
 
-    private boolean begin(int entry, Transport transport, TransportFault.OnLink fault) {
-        var label = FaultKind.of(fault).label();
+    private boolean begin(int entry, Transport transport, LinkWish wish) {
+        var label = FaultKind.of(wish.fault()).label();
         try {
-            long handle = links.inject(transport, fault, Duration.ZERO, null);
+            long handle = links.inject(transport, wish);
             handles.computeIfAbsent(entry, _ -> new ArrayList<>()).add(handle);
             return true;
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -150,7 +148,7 @@ final class LabActs implements OutsideActs {
                 .forEach(entry -> end(entry, millis));
         wanted.links().forEach((entry, faults) -> {
             if (!handles.containsKey(entry)) {
-                faults.forEach(fault -> begin(entry, fault, millis));
+                faults.forEach(wish -> begin(entry, wish, millis));
             }
         });
         for (var which : Action.Broker.Which.values()) {

@@ -55,7 +55,7 @@ public final class LinkDesk implements AutoCloseable {
     /** Who wants to know when faults of the catalogue act. */
     interface Listener {
         /** One begins, on one transport. */
-        void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault);
+        void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault, String label);
 
         /** It is over. */
         void linkFaultEnded(long handle);
@@ -125,7 +125,26 @@ public final class LinkDesk implements AutoCloseable {
      */
     public long inject(Transport transport, TransportFault.OnLink fault, Duration onset,
             @Nullable Duration duration) {
-        return inject(transport, fault.toxics(), fault, FaultKind.of(fault).label(), onset, duration);
+        return inject(transport, fault, FaultKind.of(fault).id(), onset, duration);
+    }
+
+    /**
+     * The same under another label on the wire.
+     *
+     * @param label such as the id of the preset that it belongs to
+     */
+    public long inject(Transport transport, TransportFault.OnLink fault, String label, Duration onset,
+            @Nullable Duration duration) {
+        return inject(transport, fault.toxics(), new LinkWish(fault, label, null),
+                FaultKind.of(fault).label(),
+                onset, duration);
+    }
+
+    /** From now on, until whoever wishes it ends it; as the first. */
+    long inject(Transport transport, LinkWish wish) {
+        return inject(transport, wish.fault().toxics(), wish, FaultKind.of(wish.fault()).label(),
+                Duration.ZERO,
+                null);
     }
 
     /** From now on, until it is cleared; as the next. */
@@ -150,7 +169,7 @@ public final class LinkDesk implements AutoCloseable {
         return inject(transport, toxics, null, label, onset, duration);
     }
 
-    private long inject(Transport transport, List<Toxic> toxics, TransportFault.@Nullable OnLink kind,
+    private long inject(Transport transport, List<Toxic> toxics, @Nullable LinkWish wish,
             String label, Duration onset, @Nullable Duration duration) {
         if (toxics.isEmpty()) {
             throw new IllegalArgumentException("A fault of a link does one thing at least");
@@ -165,7 +184,7 @@ public final class LinkDesk implements AutoCloseable {
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        var fault = new LinkFault(handles.getAsLong(), transport, List.copyOf(toxics), kind, label,
+        var fault = new LinkFault(handles.getAsLong(), transport, List.copyOf(toxics), wish, label,
                 nanoTime.getAsLong() + onset.toNanos(), duration);
         synchronized (faults) {
             faults.add(fault);
@@ -293,9 +312,8 @@ public final class LinkDesk implements AutoCloseable {
     private void label(Transport transport, List<LinkFault> its, List<LinkFault> over) {
         var now = its.stream()
                 .filter(fault -> fault.acts() && !over.contains(fault))
-                .map(LinkFault::kind)
-                .filter(Objects::nonNull)
-                .map(kind -> FaultKind.of(kind).id())
+                .map(LinkFault::wireLabel)
+                .filter(label -> !label.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(","));
         if (transport == Transport.MQTT) {
@@ -351,7 +369,8 @@ public final class LinkDesk implements AutoCloseable {
         var kind = fault.kind();
         if (kind != null) {
             listeners.forEach(begins
-                    ? listener -> listener.linkFaultBegan(fault.handle(), fault.transport(), kind)
+                    ? listener -> listener.linkFaultBegan(fault.handle(), fault.transport(), kind,
+                            fault.wireLabel())
                     : listener -> listener.linkFaultEnded(fault.handle()));
         }
         events.add(begins ? Severity.WARNING : Severity.INFO, null,

@@ -15,7 +15,7 @@ final class LinkFault {
     private final long handle;
     private final Transport transport;
     private final List<Toxic> toxics;
-    private final TransportFault.@Nullable OnLink kind;
+    private final @Nullable LinkWish wish;
     private final String label;
     private final long due;
     private final @Nullable Duration duration;
@@ -23,10 +23,10 @@ final class LinkFault {
     /** When it began; null as long as it waits. */
     private volatile @Nullable Long begun;
 
-    /** @param kind what it is in the catalogue; null if it is none of it */
-    LinkFault(long handle, Transport transport, List<Toxic> toxics, TransportFault.@Nullable OnLink kind,
+    /** @param wish what it is in the catalogue; null if it is none of it */
+    LinkFault(long handle, Transport transport, List<Toxic> toxics, @Nullable LinkWish wish,
             String label, long due, @Nullable Duration duration) {
-        this.kind = kind;
+        this.wish = wish;
         this.handle = handle;
         this.transport = transport;
         this.toxics = toxics;
@@ -44,7 +44,12 @@ final class LinkFault {
     }
 
     TransportFault.@Nullable OnLink kind() {
-        return kind;
+        return wish == null ? null : wish.fault();
+    }
+
+    /** What readings are labelled with while it acts; empty for nothing. */
+    String wireLabel() {
+        return wish == null ? "" : wish.label();
     }
 
     String label() {
@@ -61,11 +66,16 @@ final class LinkFault {
         if (lasting().isEmpty()) {
             return ".";
         }
-        return duration == null
+        if (duration != null) {
+            return ", for " + words(duration) + ".";
+        }
+        return wish == null || wish.lasts() == null
                 ? ", until it is cleared."
-                : ", for " + (duration.toMillis() % 1000 == 0
-                        ? duration.toSeconds() + " s."
-                        : duration.toMillis() + " ms.");
+                : ", for " + words(wish.lasts()) + " of simulated time.";
+    }
+
+    private static String words(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     /** What acts as long as it does. */
@@ -141,7 +151,7 @@ final class LinkFault {
         var remaining = duration == null || since == null
                 ? duration
                 : Duration.ofNanos(Math.max(0, duration.toNanos() - (now - since)));
-        return new LinkDesk.Active(handle, transport, toxics, kind, label,
+        return new LinkDesk.Active(handle, transport, toxics, kind(), label,
                 since == null ? LinkDesk.State.WAITING : LinkDesk.State.ACTING,
                 Duration.ofNanos(since == null ? due - now : 0), remaining);
     }

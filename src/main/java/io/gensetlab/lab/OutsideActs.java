@@ -1,6 +1,5 @@
 package io.gensetlab.lab;
 
-import io.gensetlab.fault.TransportFault;
 import io.gensetlab.scenario.Action;
 
 /**
@@ -9,7 +8,7 @@ import io.gensetlab.scenario.Action;
  */
 interface OutsideActs {
     /** A fault of a link begins; {@code entry} names it, to end it; {@code millis} is simulated time, as in the next. */
-    void begin(int entry, TransportFault.OnLink fault, long millis);
+    void begin(int entry, LinkWish wish, long millis);
 
     /** It is over. */
     void end(int entry, long millis);

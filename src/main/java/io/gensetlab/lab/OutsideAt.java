@@ -20,14 +20,14 @@ import java.util.Set;
  * @param stopped the brokers that are stopped
  * @param paused those that are paused
  */
-record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Broker.Which> stopped,
+record OutsideAt(Map<Integer, List<LinkWish>> links, Set<Action.Broker.Which> stopped,
         Set<Action.Broker.Which> paused) {
 
     private record Turn(Duration at, Runnable act) {}
 
     /** @param moment since the scenario's start; what happens at that very moment is still to come */
     static OutsideAt of(Scenario scenario, Duration moment) {
-        var links = new LinkedHashMap<Integer, List<TransportFault.OnLink>>();
+        var links = new LinkedHashMap<Integer, List<LinkWish>>();
         var stopped = EnumSet.noneOf(Action.Broker.Which.class);
         var paused = EnumSet.noneOf(Action.Broker.Which.class);
         var turns = new ArrayList<Turn>();
@@ -38,13 +38,14 @@ record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Bro
             Runnable end = () -> {};
             switch (entry.action()) {
                 case Action.Inject inject when inject.fault() instanceof TransportFault.OnLink link -> {
-                    turns.add(new Turn(at, () -> begin(links, number, link)));
+                    turns.add(new Turn(at, () -> begin(links, number, LinkWish.of(entry, link))));
                     end = () -> links.remove(number);
                 }
                 case Action.Preset(var preset) -> {
                     for (var part : preset.parts()) {
                         if (part.fault() instanceof TransportFault.OnLink link) {
-                            turns.add(new Turn(at.plus(part.delay()), () -> begin(links, number, link)));
+                            turns.add(new Turn(at.plus(part.delay()),
+                                    () -> begin(links, number, LinkWish.of(entry, link))));
                         }
                     }
                     end = () -> links.remove(number);
@@ -72,9 +73,8 @@ record OutsideAt(Map<Integer, List<TransportFault.OnLink>> links, Set<Action.Bro
         return new OutsideAt(links, stopped, paused);
     }
 
-    private static void begin(Map<Integer, List<TransportFault.OnLink>> links, int entry,
-            TransportFault.OnLink link) {
-        links.computeIfAbsent(entry, _ -> new ArrayList<>()).add(link);
+    private static void begin(Map<Integer, List<LinkWish>> links, int entry, LinkWish wish) {
+        links.computeIfAbsent(entry, _ -> new ArrayList<>()).add(wish);
     }
 
     private static void act(Set<Action.Broker.Which> stopped, Set<Action.Broker.Which> paused,

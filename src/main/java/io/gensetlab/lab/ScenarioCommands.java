@@ -203,7 +203,7 @@ final class ScenarioCommands {
             }
             case Action.Inject inject -> {
                 if (inject.fault() instanceof TransportFault.OnLink link) {
-                    now.add(tell(millis -> outside.begin(number, link, millis)));
+                    now.add(tell(millis -> outside.begin(number, LinkWish.of(entry, link), millis)));
                     afterwards.add(tell(millis -> outside.end(number, millis)));
                 } else {
                     inject(number, inject, entry.duration(), now);
@@ -261,7 +261,7 @@ final class ScenarioCommands {
             // What belongs to a link belongs to no set.
             if (part.fault() instanceof TransportFault.OnLink link) {
                 all.add(new Command.Later(entry.at().plus(part.delay()),
-                        tell(millis -> outside.begin(number, link, millis))));
+                        tell(millis -> outside.begin(number, LinkWish.of(entry, link), millis))));
                 afterwards.add(tell(millis -> outside.end(number, millis)));
             }
         }

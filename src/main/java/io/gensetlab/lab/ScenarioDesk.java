@@ -213,10 +213,11 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
 
     /** Those that the scenario asks for are in its record already. */
     @Override
-    public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault) {
+    public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault, String label) {
         var present = record;
         if (present != null && !owns(handle)) {
-            present.handBegan(handle, transport, fault, engine.simulatedMillis());
+            present.handBegan(handle, new LinkWish(fault, label, null).on(transport),
+                    engine.simulatedMillis());
         }
     }
 

@@ -1,9 +1,7 @@
 package io.gensetlab.lab;
 
-import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
-import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.OperatingState;
@@ -129,18 +127,17 @@ final class ScenarioRecord implements ScenarioCommands.Listener {
     }
 
     /** A fault of a link began by an entry. */
-    synchronized void linkBegan(int entry, Fault fault, long millis) {
+    synchronized void linkBegan(int entry, LinkWish wish, long millis) {
         now = millis;
         openLinks.computeIfAbsent(entry, _ -> new ArrayList<>())
-                .add(begin(fault, FaultKind.of(fault).id(), null, entry));
+                .add(begin(wish.fault(), wish.label(), null, entry));
     }
 
     /** A fault of a link began by hand, on one transport. */
-    synchronized void handBegan(long handle, Transport transport, TransportFault.OnLink fault, long millis) {
+    synchronized void handBegan(long handle, LinkWish wish, long millis) {
         if (start >= 0) {
             now = Math.max(now, millis);
-            var its = LinkFaultOf.on(transport, fault);
-            open.put(handle, begin(its, FaultKind.of(its).id(), null, -1));
+            open.put(handle, begin(wish.fault(), wish.label(), null, -1));
         }
     }
 

@@ -42,9 +42,9 @@ final class HeadlessPlay {
         var handles = new AtomicLong();
         var acts = new OutsideActs() {
             @Override
-            public void begin(int entry, TransportFault.OnLink fault, long millis) {
-                outside.add("begin " + entry + " " + fault.getClass().getSimpleName());
-                record.linkBegan(entry, fault, millis);
+            public void begin(int entry, LinkWish wish, long millis) {
+                outside.add("begin " + entry + " " + wish.fault().getClass().getSimpleName());
+                record.linkBegan(entry, wish, millis);
             }
 
             @Override

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.Toxic;
 import io.gensetlab.fault.Toxic.Way;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.link.LinkStatus;
+import io.gensetlab.scenario.Action;
 import io.gensetlab.scenario.Scenario;
+import io.gensetlab.scenario.Target;
+import io.gensetlab.scenario.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,10 +125,17 @@ class LinkDeskTest {
         record.began(0);
         try (var lab = new Lab("links", RunSettings.DEMO, InstantSource.system(), System::nanoTime)) {
             var acts = new LabActs(desk, lab.demo(), events, record);
-            acts.begin(-1, new TransportFault.Outage(TransportFault.Link.BOTH), 1_000);
+            var storm = new TimelineEntry("", Duration.ZERO, new Target.None(),
+                    new Action.Preset(FaultPreset.STORM_AFTER_OUTAGE), Duration.ofSeconds(20), "");
+            acts.begin(-1, LinkWish.of(storm, new TransportFault.Outage(TransportFault.Link.BOTH)), 1_000);
             assertThat(record.intervals()).singleElement()
-                    .satisfies(one -> assertThat(one.parameters()).containsEntry("link", "mqtt"));
-            acts.begin(-2, new TransportFault.Outage(TransportFault.Link.KAFKA), 2_000);
+                    .satisfies(one -> assertThat(one.parameters()).containsEntry("link", "mqtt"))
+                    .satisfies(one -> assertThat(one.label()).isEqualTo("storm-after-outage"));
+            pass(Duration.ofMillis(100));
+            assertThat(desk.labels(Transport.MQTT)).as("on the wire as in the truth")
+                    .isEqualTo("storm-after-outage");
+            assertThat(said()).contains("FAULT_ON MQTT link: Outage, for 20 s of simulated time.");
+            acts.begin(-2, LinkWish.of(new TransportFault.Outage(TransportFault.Link.KAFKA)), 2_000);
             assertThat(record.intervals()).as("none acts").hasSize(1);
         }
     }
@@ -134,7 +145,8 @@ class LinkDeskTest {
         var told = new ArrayList<String>();
         desk.listen(new LinkDesk.Listener() {
             @Override
-            public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault) {
+            public void linkFaultBegan(long handle, Transport transport, TransportFault.OnLink fault,
+                    String label) {
                 told.add("began " + handle + " " + transport + " " + desk.labels(transport));
             }
 

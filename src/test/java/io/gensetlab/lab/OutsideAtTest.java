@@ -29,7 +29,9 @@ class OutsideAtTest {
         assertThat(at(10).links()).as("at that very moment it is still to come").isEmpty();
         assertThat(at(10.1).links()).containsOnlyKeys(0);
         assertThat(at(16).links()).containsOnlyKeys(0, 1);
-        assertThat(at(16).links().get(1)).singleElement().isInstanceOf(TransportFault.Flapping.class);
+        assertThat(at(16).links().get(1)).singleElement()
+                .satisfies(wish -> assertThat(wish.fault()).isInstanceOf(TransportFault.Flapping.class))
+                .returns("flapping-link", LinkWish::label);
         assertThat(at(31).links()).containsOnlyKeys(1);
         assertThat(at(61).links()).isEmpty();
     }

@@ -31,8 +31,8 @@ public interface BenchActions {
     @Nullable
     String linkRefusal(Transport transport);
 
-    /** Has a fault act on a transport's link; times are wall time. Returns its handle. */
-    long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
+    /** Has a fault act on a transport's link; times are wall time; the label is that on the wire. Returns its handle. */
+    long injectLink(Transport transport, TransportFault.OnLink fault, String label, Duration onset,
             @Nullable Duration duration);
 
     /** Faults of links that are not over. */
@@ -114,9 +114,10 @@ public interface BenchActions {
             }
 
             @Override
-            public long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
+            public long injectLink(Transport transport, TransportFault.OnLink fault, String label,
+                    Duration onset,
                     @Nullable Duration duration) {
-                return lab.links().inject(transport, fault, onset, duration);
+                return lab.links().inject(transport, fault, label, onset, duration);
             }
 
             @Override

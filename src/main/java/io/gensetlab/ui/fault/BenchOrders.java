@@ -84,15 +84,18 @@ final class BenchOrders {
     /**
      * Has a fault act on links.
      *
+     * @param label on screen
+     * @param id on the wire and in the truth
      * @param lasts wall time, or null for "until cleared"
      * @throws IllegalArgumentException or IllegalStateException with a sentence if it cannot; nothing is done then
      */
-    void injectLink(String label, TransportFault.OnLink fault, Duration onset, @Nullable Duration lasts,
+    void injectLink(String label, String id, TransportFault.OnLink fault, Duration onset,
+            @Nullable Duration lasts,
             boolean counted) {
         var handles = new ArrayList<Long>();
         try {
             for (var transport : transports(fault)) {
-                handles.add(actions.injectLink(transport, fault, counted ? onset.plus(COUNTDOWN) : onset,
+                handles.add(actions.injectLink(transport, fault, id, counted ? onset.plus(COUNTDOWN) : onset,
                         lasts));
             }
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -2,6 +2,7 @@ package io.gensetlab.ui.fault;
 
 import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.Fault;
+import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
@@ -241,11 +242,11 @@ public final class BenchViewModel implements AutoCloseable {
     }
 
     private void injectLink(BenchItem item, TransportFault.OnLink fault, FaultTiming at, boolean later) {
-        var lasts = at.duration() == null && item instanceof BenchItem.Story(var preset)
-                ? preset.lasts()
-                : at.duration();
+        var story = item instanceof BenchItem.Story(var preset) ? preset : null;
+        var lasts = at.duration() == null && story != null ? story.lasts() : at.duration();
+        var id = story == null ? FaultKind.of(fault).id() : story.id();
         try {
-            orders.injectLink(item.label(), fault, at.onset(), lasts, later);
+            orders.injectLink(item.label(), id, fault, at.onset(), lasts, later);
         } catch (IllegalArgumentException | IllegalStateException e) {
             obstacle.set(String.valueOf(e.getMessage()));
         }

@@ -201,8 +201,8 @@ class BenchViewModelTest {
         model.chosenProperty().set(new BenchItem.Story(FaultPreset.STORM_AFTER_OUTAGE));
         selection.set(null);
         model.inject(false);
-        assertThat(lab.said).containsExactly("link MQTT link-outage after PT0S for PT30S",
-                "link KAFKA link-outage after PT0S for PT30S");
+        assertThat(lab.said).containsExactly("link MQTT storm-after-outage after PT0S for PT30S",
+                "link KAFKA storm-after-outage after PT0S for PT30S");
     }
 
     @Test

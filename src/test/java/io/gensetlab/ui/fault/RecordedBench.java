@@ -63,9 +63,9 @@ final class RecordedBench implements BenchActions {
     }
 
     @Override
-    public long injectLink(Transport transport, TransportFault.OnLink fault, Duration onset,
+    public long injectLink(Transport transport, TransportFault.OnLink fault, String label, Duration onset,
             @Nullable Duration duration) {
-        said.add("link " + transport + " " + FaultKind.of(fault).id() + " after " + onset + " for "
+        said.add("link " + transport + " " + label + " after " + onset + " for "
                 + duration);
         return ++handle;
     }
