@@ -27,6 +27,8 @@ final class TransportChannel {
     private volatile ConnectionStatus withoutPublisher = ConnectionStatus.OFF;
     /** Whether a publisher that is gone by now reached its broker. */
     private volatile boolean reachedBefore;
+    /** Whether its publisher makes room for another one. */
+    private volatile boolean handingOver;
 
     TransportChannel(Transport transport, Ledger ledger) {
         this.transport = transport;
@@ -113,6 +115,8 @@ final class TransportChannel {
         if (old == null) {
             return;
         }
+        // That publisher says that it goes off; the transport does not.
+        handingOver = true;
         old.suspend();
         long end = System.nanoTime() + wait.toNanos();
         try {
@@ -122,16 +126,30 @@ final class TransportChannel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        replace(null);
-        sayWaiting("Connecting with other settings");
+        try {
+            replace(null);
+            sayWaiting("Connecting with other settings");
+        } finally {
+            handingOver = false;
+        }
+    }
+
+    private boolean everReachedBefore() {
+        var current = publisher;
+        return reachedBefore || current != null && current.connection().everConnected();
     }
 
     /** Whether a broker was reached at least once. */
     boolean everReached() {
-        return reachedBefore || status().everConnected();
+        return everReachedBefore() || status().everConnected();
     }
 
     ConnectionStatus status() {
+        if (handingOver && on) {
+            return new ConnectionStatus(ConnectionState.CONNECTING,
+                    "Sending what is pending, then on with other settings",
+                    everReachedBefore(), Map.of());
+        }
         var current = publisher;
         return current == null ? withoutPublisher : current.connection();
     }

@@ -9,6 +9,7 @@ import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
 import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.Transport;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class TransportChannelTest {
     /** Connected while it is not suspended. */
     private static final class Connected implements Publisher {
         private boolean suspended;
+        private Runnable onSuspend = () -> {};
 
         @Override
         public Transport transport() {
@@ -34,6 +36,7 @@ class TransportChannelTest {
         @Override
         public void suspend() {
             suspended = true;
+            onSuspend.run();
         }
 
         @Override
@@ -68,5 +71,20 @@ class TransportChannelTest {
         assertThat(channel.status().state()).isEqualTo(ConnectionState.CONNECTING);
         channel.sayFailed("No such host");
         assertThat(channel.status().sentence()).isEqualTo("No such host");
+    }
+
+    @Test
+    void aTransportWhosePublisherMakesRoomIsNotOff() {
+        channel.setOn(true);
+        var before = new Connected();
+        before.onSuspend = () -> assertThat(channel.status())
+                .returns(ConnectionState.CONNECTING, ConnectionStatus::state);
+        channel.replace(before);
+        channel.retire(Duration.ZERO);
+        assertThat(before.suspended).isTrue();
+        assertThat(channel.status().state()).as("until there is another one")
+                .isEqualTo(ConnectionState.CONNECTING);
+        channel.replace(new Connected());
+        assertThat(channel.status().state()).isEqualTo(ConnectionState.CONNECTED);
     }
 }

@@ -35,8 +35,11 @@ final class PublishLoop {
     /** Paho frees its place in the window a moment after it tells. */
     private static final Duration PAHO_CATCHES_UP = Duration.ofMillis(1);
     private static final int PAHO_TRIES = 200;
-    /** How long {@link ConnectionLoop#close()} waits for acknowledgements of what is in flight. */
-    private static final Duration CLOSE_FLUSH = Duration.ofSeconds(1);
+    /**
+     * How long {@link ConnectionLoop#close()} waits for acknowledgements of what is in flight; what has none by then goes out a
+     * second time, over the next connection.
+     */
+    private static final Duration CLOSE_FLUSH = Duration.ofSeconds(2);
     /** The pause after "quota exceeded" and the like doubles up to so many times. */
     private static final int MOST_DOUBLINGS = 6;
 
