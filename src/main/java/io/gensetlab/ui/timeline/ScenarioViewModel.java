@@ -4,6 +4,7 @@ import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
+import io.gensetlab.lab.Recording;
 import io.gensetlab.scenario.Action;
 import io.gensetlab.scenario.Problem;
 import io.gensetlab.scenario.ReadScenario;
@@ -350,7 +351,12 @@ public final class ScenarioViewModel {
         }
         recording.set(false);
         var done = actions.recorded();
-        if (document == null && !done.entries().isEmpty()) {
+        if (!done.entries().isEmpty() && !fits(done)) {
+            if (!letGo()) {
+                say("What was recorded was not kept.");
+                return "";
+            }
+            // It is of the fleet that it was done to.
             var empty = Scenario.empty("Recorded");
             take(new Scenario(empty.name(), "", empty.seed(), null, done.fleet(), empty.settings(), List.of(),
                     List.of()), null, null, false);
@@ -367,6 +373,15 @@ public final class ScenarioViewModel {
                             : " What was placed, moved or taken away has no place on a timeline."));
         }
         return first;
+    }
+
+    /** Whether the scenario in hand has the sets that something was done to. */
+    private boolean fits(Recording done) {
+        return document != null && done.entries()
+                .stream()
+                .map(TimelineEntry::target)
+                .allMatch(target -> !(target instanceof Target.Ids its)
+                        || its.ids().stream().allMatch(this::has));
     }
 
     /** Whether what is done by hand is written down. */

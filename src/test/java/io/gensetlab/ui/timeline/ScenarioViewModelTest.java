@@ -438,6 +438,31 @@ class ScenarioViewModelTest {
     }
 
     @Test
+    void whatWasDoneToOtherSetsThanTheScenarioHasIsAScenarioOfItsOwn() {
+        var path = Path.of("small.scenario.yaml");
+        disk.put(path, STORY.replace("fleet: example", "fleet: [{ id: generator3, lat: 52, lon: 5 }]"));
+        model.open(path);
+        var done = List.of(new TimelineEntry("", Duration.ofSeconds(7),
+                new Target.Ids(List.of(GeneratorId.numbered(5))), new Action.Order(Action.Deed.RESET), null,
+                ""));
+        recorded = new Recording(new FleetPlan.Example(), done, 0);
+        model.toggleRecording();
+        var first = model.toggleRecording();
+        assertThat(model.titleProperty().get()).isEqualTo("Recorded");
+        assertThat(model.entry(first)).isEqualTo(done.getFirst());
+
+        // What is unsaved is asked about first.
+        recorded = new Recording(new FleetPlan.Listed(List.of()), List.of(new TimelineEntry("", Duration.ZERO,
+                new Target.Ids(List.of(GeneratorId.numbered(77))), new Action.Order(Action.Deed.START), null,
+                "")), 0);
+        model.toggleRecording();
+        assertThat(model.toggleRecording()).isEmpty();
+        assertThat(said).contains("ask Recorded");
+        assertThat(model.noticeProperty().get()).isEqualTo("What was recorded was not kept.");
+        assertThat(model.items()).hasSize(1);
+    }
+
+    @Test
     void fileNamesArePlain() {
         assertThat(ScenarioViewModel.fileName("Überhitzung: Teil 2!"))
                 .isEqualTo("berhitzung-teil-2.scenario.yaml");
