@@ -39,6 +39,7 @@ public final class Ledger {
     private int waitForRoom;
     private int roomWanted = Integer.MAX_VALUE;
 
+    private boolean held;
     private boolean unbalancedSaid;
     private final Accounts accounts;
     private final ReadBack readBack;
@@ -187,7 +188,7 @@ public final class Ledger {
             boolean tooOld = false;
             lock.lockInterruptibly();
             try {
-                while (outbox.queued() == 0) {
+                while (held || outbox.queued() == 0) {
                     if (left <= 0) {
                         return null;
                     }
@@ -225,6 +226,25 @@ public final class Ledger {
                 listener.onReports(transport, List.of(expired(next, age)));
             }
         }
+    }
+
+    /**
+     * Holds back what is queued, and what comes, so that a publisher that makes room for another one has only what is in flight
+     * to wait for; nothing is {@link #take taken} until it is told otherwise.
+     */
+    public void hold(boolean back) {
+        lock.lock();
+        try {
+            held = back;
+            queued.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it {@link #hold holds back} what is queued. */
+    public boolean isHeld() {
+        return locked(() -> held);
     }
 
     /** How long the disk took is not how long the broker takes. */

@@ -109,7 +109,10 @@ final class TransportChannel {
         }
     }
 
-    /** Closes the publisher when it has sent what is pending, or after the wait. Blocks; the lab's worker. */
+    /**
+     * Closes the publisher when what it has in flight is acknowledged, or after the wait. What is queued, and what comes meanwhile,
+     * is for the next one. Blocks; the lab's worker.
+     */
     void retire(Duration wait) {
         var old = publisher;
         if (old == null) {
@@ -117,6 +120,7 @@ final class TransportChannel {
         }
         // That publisher says that it goes off; the transport does not.
         handingOver = true;
+        ledger.hold(true);
         old.suspend();
         long end = System.nanoTime() + wait.toNanos();
         try {
@@ -130,6 +134,7 @@ final class TransportChannel {
             replace(null);
             sayWaiting("Connecting with other settings");
         } finally {
+            ledger.hold(false);
             handingOver = false;
         }
     }
@@ -147,7 +152,7 @@ final class TransportChannel {
     ConnectionStatus status() {
         if (handingOver && on) {
             return new ConnectionStatus(ConnectionState.CONNECTING,
-                    "Sending what is pending, then on with other settings",
+                    "Waiting for acknowledgements, then on with other settings",
                     everReachedBefore(), Map.of());
         }
         var current = publisher;

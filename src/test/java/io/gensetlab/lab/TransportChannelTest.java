@@ -7,16 +7,22 @@ import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.delivery.DropPolicy;
 import io.gensetlab.delivery.Ledger;
 import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Messages;
+import io.gensetlab.delivery.PendingMessage;
 import io.gensetlab.delivery.Publisher;
 import io.gensetlab.delivery.Transport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransportChannelTest {
-    private final TransportChannel channel = new TransportChannel(Transport.MQTT,
-            new Ledger(Transport.MQTT, new MemoryOutbox(1), DropPolicy.DROP_OLDEST, null, System::nanoTime,
-                    (transport, message, report) -> {}));
+    private final Ledger ledger = new Ledger(Transport.MQTT, new MemoryOutbox(9), DropPolicy.DROP_OLDEST,
+            null,
+            System::nanoTime, (transport, message, report) -> {});
+    private final TransportChannel channel = new TransportChannel(Transport.MQTT, ledger);
 
     /** Connected while it is not suspended. */
     private static final class Connected implements Publisher {
@@ -86,5 +92,31 @@ class TransportChannelTest {
                 .isEqualTo(ConnectionState.CONNECTING);
         channel.replace(new Connected());
         assertThat(channel.status().state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
+    void aPublisherThatMakesRoomIsGivenNothingMoreAndTheNextOneIs() throws InterruptedException {
+        channel.setOn(true);
+        ledger.made(Messages.numbered(1));
+        var before = new Connected();
+        var given = new ArrayList<PendingMessage>();
+        before.onSuspend = () -> {
+            ledger.made(Messages.numbered(2));
+            given.add(takeNow());
+        };
+        channel.replace(before);
+        channel.retire(Duration.ZERO);
+        assertThat(given).as("while it made room").containsOnlyNulls().hasSize(1);
+        assertThat(List.of(ledger.take(Duration.ZERO), ledger.take(Duration.ZERO))).as("by the next one")
+                .extracting(pending -> pending.message().ordinal())
+                .containsExactly(1L, 2L);
+    }
+
+    private @Nullable PendingMessage takeNow() {
+        try {
+            return ledger.take(Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

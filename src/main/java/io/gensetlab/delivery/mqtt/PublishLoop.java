@@ -239,7 +239,7 @@ final class PublishLoop {
 
         /** Whether, no longer wanted, it goes on sending what is pending. */
         private boolean flushes() throws InterruptedException {
-            if (loop.isClosed() || ledger.awaitSettled(Duration.ZERO)) {
+            if (loop.isClosed() || ledger.isHeld() || ledger.awaitSettled(Duration.ZERO)) {
                 return false;
             }
             long now = nanoTime.getAsLong();
