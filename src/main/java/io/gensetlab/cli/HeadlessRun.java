@@ -233,7 +233,8 @@ final class HeadlessRun {
                     its.truthTopic == null ? null : lab.openSideTopic("truth", its.truthTopic, wanted));
         }
         its.faults.forEach(
-                fault -> lab.inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
+                fault -> lab.orders()
+                        .inject(fault.generator(), fault.preset(), fault.onset(), fault.duration()));
     }
 
     private void makeReadings() throws InterruptedException {

@@ -89,23 +89,13 @@ public final class Lab implements AutoCloseable {
     private volatile boolean backfills;
     private final Numbers numbers = new Numbers();
     private final Edits edits;
+    private final FleetOrders orders;
     private final FleetLook fleetLook;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private final RunCourse course = new RunCourse();
-    private final ScheduledExecutorService courseTimer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("run-course").daemon().factory());
-    private volatile Beginning beginning;
+    private final RunBook book;
     private volatile @Nullable Replay replay;
     private final ReplayDesk replays;
-
-    /**
-     * Where the run began.
-     *
-     * @param simulatedMillis simulated time by then
-     * @param event number of its first event
-     */
-    private record Beginning(Instant at, long simulatedMillis, long event) {}
 
     /**
      * A lab at rest: nothing is placed, nothing runs, both transports are off.
@@ -124,7 +114,6 @@ public final class Lab implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        beginning = new Beginning(clock.instant(), 0, 0);
         events = new EventLog(clock);
         statistics = new DeliveryStatistics(clock, nanoTime);
         history = new ReadingHistory(settings.history(), clock);
@@ -162,6 +151,7 @@ public final class Lab implements AutoCloseable {
         live = new LiveDesk(engine, numbers, scenarios::course, this::refusesLink);
         links.listen(scenarios);
         engine.onCommand(recorder);
+        book = new RunBook(clock, this::transportViews, kept::saySampling);
         fleetLook = new FleetLook(engine::snapshot, engine::newest, nanoTime);
         runner = new SimulationRunner(engine, nanoTime, this::simulationFailed);
         runner.setSpeed(settings.speed());
@@ -179,6 +169,7 @@ public final class Lab implements AutoCloseable {
                         LabEvent.Kind.RUN, null, "Demo reset");
             }
         });
+        orders = new FleetOrders(engine, numbers, events);
         messages.wire(engine, connections::resend);
         connections.follow(fleetLook::now);
         demo = new DemoActs(connections, channels, links, messages, events, clock, nanoTime,
@@ -311,7 +302,7 @@ public final class Lab implements AutoCloseable {
 
     /** Starts the simulation thread. */
     public void start() {
-        begin();
+        book.open();
         runner.start(settings.unthrottled(), settings.unthrottled() && !backfills, settings.limit());
     }
 
@@ -328,24 +319,9 @@ public final class Lab implements AutoCloseable {
         var its = new Replay(input, plan, pipeline, pipeline::made, pipeline::isStalled, clock, nanoTime,
                 LockSupport::parkNanos, error -> makingFailed("replay", error));
         replay = its;
-        begin();
+        book.open();
         its.start();
         return its;
-    }
-
-    private void begin() {
-        beginning = new Beginning(clock.instant(), 0, 0);
-        courseTimer.scheduleAtFixedRate(this::addToCourse, 1, 1, TimeUnit.SECONDS);
-    }
-
-    /** Never throws: a scheduled task that throws would not run again. */
-    private void addToCourse() {
-        try {
-            course.add(clock.instant(), transportViews());
-            kept.saySampling();
-        } catch (RuntimeException e) {
-            LOG.error("A point of the run's course is missing", e);
-        }
     }
 
     /** Stands still; commands still act. */
@@ -415,68 +391,9 @@ public final class Lab implements AutoCloseable {
         return edits;
     }
 
-    /** The start button; not a step that can be undone, as all that follow. */
-    public void startEngines(Collection<GeneratorId> ids) {
-        order(ids, "Start", Command.Start::new);
-    }
-
-    /** The stop button: sets cool down, then stop. */
-    public void stopEngines(Collection<GeneratorId> ids) {
-        order(ids, "Stop", Command.Stop::new);
-    }
-
-    /** The red button: sets stop at once, latched until they are reset. */
-    public void emergencyStop(Collection<GeneratorId> ids) {
-        order(ids, "Emergency stop", Command.EmergencyStop::new);
-    }
-
-    /** Clears latched alarms; a seized engine stays locked out. */
-    public void resetAlarms(Collection<GeneratorId> ids) {
-        order(ids, "Reset alarms", Command.Reset::new);
-    }
-
-    /** The mechanic: a seized engine turns again, the coolant is topped up, latched alarms are cleared. */
-    public void repair(Collection<GeneratorId> ids) {
-        order(ids, "Repair", Command.Repair::new);
-    }
-
-    /** Lets the mains of sites fail or come back. */
-    public void setMains(Collection<GeneratorId> ids, boolean present) {
-        order(ids, present ? "Mains back" : "Mains out", id -> new Command.SetMains(id, present));
-    }
-
-    private void order(Collection<GeneratorId> ids, String label, Function<GeneratorId, Command> command) {
-        if (!ids.isEmpty()) {
-            var one = ids.size() == 1 ? ids.iterator().next() : null;
-            events.add(LabEvent.Severity.INFO, one,
-                    (one == null ? ids.size() + " sets" : one.value()) + ": " + label,
-                    LabEvent.Kind.ORDER, null, label);
-        }
-        engine.submit(new Command.Order(ids.stream().map(command).toList(), null));
-    }
-
-    /**
-     * Injects a preset later, for a time, in simulated time, as a scenario does; not a step that can be undone.
-     *
-     * @return the handles of its faults
-     */
-    public List<Long> inject(GeneratorId id, FaultPreset preset, Duration onset,
-            @Nullable Duration duration) {
-        var orders = preset.orders(numbers::nextHandle, id, onset, duration);
-        orders.forEach(order -> engine.submit(new Command.Inject(order)));
-        return orders.stream().map(FaultOrder::handle).toList();
-    }
-
-    /**
-     * Injects a fault at the time its timing says, as a scenario does; not a step that can be undone.
-     *
-     * @param label what it is called in labels on the wire
-     * @return its handle
-     */
-    public long inject(GeneratorId id, Fault fault, String label, FaultTiming timing) {
-        var order = new FaultOrder(numbers.nextHandle(), id, fault, label, null, timing);
-        engine.submit(new Command.Inject(order));
-        return order.handle();
+    /** What is told to sets and what befalls them, as no step that can be undone. */
+    public FleetOrders orders() {
+        return orders;
     }
 
     // ---- delivery
@@ -633,9 +550,8 @@ public final class Lab implements AutoCloseable {
         log.clear();
         statistics.clear();
         sent.clear();
-        course.clear();
         history.acknowledgements().clear();
-        beginning = new Beginning(clock.instant(), engine.simulatedMillis(), events.next());
+        book.begin(engine.simulatedMillis(), events.next());
         events.add(LabEvent.Severity.GOOD, null, why + "Run " + pipeline.run() + " begins." + (pending == 0
                 ? " Nothing of run " + before + " was pending."
                 : " " + pending + " pending readings of run " + before
@@ -836,13 +752,10 @@ public final class Lab implements AutoCloseable {
 
     /** All that the run's page tells, now; a transport that no reading was made for is left out. */
     public RunAccount account() {
-        var began = beginning;
         var snapshot = snapshot();
         var used = new EnumMap<>(snapshot.transports());
         used.values().removeIf(view -> view.ledger().made() == 0);
-        return new RunAccount(report(used.keySet()), began.at(), clock.instant(),
-                Duration.ofMillis(engine.simulatedMillis() - began.simulatedMillis()),
-                snapshot, used, course.points(), events.since(began.event()));
+        return book.account(report(used.keySet()), snapshot, used, engine.simulatedMillis(), events);
     }
 
     /** Ends everything; what is pending is not waited for. Blocks, seconds at most; a second call waits for the first. */
@@ -851,7 +764,7 @@ public final class Lab implements AutoCloseable {
         synchronized (closing) {
             if (!closed) {
                 closed = true;
-                courseTimer.shutdownNow();
+                book.close();
                 closeMaking();
                 endPipeline();
                 scenarios.close();

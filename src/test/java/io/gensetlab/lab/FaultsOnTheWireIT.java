@@ -133,7 +133,7 @@ class FaultsOnTheWireIT {
                         && silent.size() == 2);
                 // A refused stamp takes the neighbours in its batch along for a while: those are last.
                 inject(lab, course -> !course.trial.refusal().equals("timestamp"));
-                lab.inject(silentSet, FaultKind.byId(SILENT).standard(), SILENT, FaultTiming.NOW);
+                lab.orders().inject(silentSet, FaultKind.byId(SILENT).standard(), SILENT, FaultTiming.NOW);
                 awaitSeen(readers, "MQTT, and Kafka what passes", () -> courses.values()
                         .stream()
                         .filter(course -> !course.trial.refusal().equals("timestamp"))
@@ -194,13 +194,13 @@ class FaultsOnTheWireIT {
 
     private void inject(Lab lab, Predicate<Course> which) {
         courses.values().stream().filter(which).forEach(course -> {
-            lab.inject(course.set, course.trial.fault(), course.trial.kind().id(), FaultTiming.NOW);
+            lab.orders().inject(course.set, course.trial.fault(), course.trial.kind().id(), FaultTiming.NOW);
             switch (course.trial.act()) {
                 case NONE -> {
                     // The fault is enough.
                 }
-                case MAINS_OUT -> lab.setMains(List.of(course.set), false);
-                case STOP -> lab.stopEngines(List.of(course.set));
+                case MAINS_OUT -> lab.orders().setMains(List.of(course.set), false);
+                case STOP -> lab.orders().stop(List.of(course.set));
             }
         });
     }

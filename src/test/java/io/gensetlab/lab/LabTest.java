@@ -55,7 +55,7 @@ class LabTest {
             assertThat(lab.eventsSince(0)).anyMatch(event -> event.severity() == LabEvent.Severity.ALARM
                     && id.equals(event.generator()));
             lab.edits().release(List.of(id), Quantity.COOLANT_TEMPERATURE);
-            lab.resetAlarms(List.of(id));
+            lab.orders().reset(List.of(id));
             await().atMost(PATIENCE).until(() -> status(lab, id).state() == OperatingState.RUNNING);
         }
     }
@@ -163,7 +163,7 @@ class LabTest {
             lab.start();
             var acknowledgements = lab.history().acknowledgements();
             await().atMost(PATIENCE).until(() -> acknowledgements.kept().get(id) > 20);
-            lab.emergencyStop(List.of(id));
+            lab.orders().emergencyStop(List.of(id));
             lab.pause();
             assertThat(lab.account().simulated()).isPositive();
             lab.newRun();

@@ -131,7 +131,8 @@ class PayloadFaultsIT {
             }
             // One more, with which nothing is wrong.
             lab.placeFleet(trials.size() + 1);
-            trials.forEach(trial -> lab.inject(trial.set(), trial.fault(), trial.label(), FaultTiming.NOW));
+            trials.forEach(
+                    trial -> lab.orders().inject(trial.set(), trial.fault(), trial.label(), FaultTiming.NOW));
             lab.start();
             try (var consumer = consumer(lab.brokers().get(1).address())) {
                 var checked = seenOnKafka(lab, trials, consumer);

@@ -51,17 +51,17 @@ record LabInspector(Lab lab) implements InspectorActions {
     @Override
     public void order(Order order, Collection<GeneratorId> ids) {
         switch (order) {
-            case START -> lab.startEngines(ids);
-            case STOP -> lab.stopEngines(ids);
-            case RESET -> lab.resetAlarms(ids);
-            case EMERGENCY_STOP -> lab.emergencyStop(ids);
-            case REPAIR -> lab.repair(ids);
+            case START -> lab.orders().start(ids);
+            case STOP -> lab.orders().stop(ids);
+            case RESET -> lab.orders().reset(ids);
+            case EMERGENCY_STOP -> lab.orders().emergencyStop(ids);
+            case REPAIR -> lab.orders().repair(ids);
         }
     }
 
     @Override
     public void setMains(Collection<GeneratorId> ids, boolean present) {
-        lab.setMains(ids, present);
+        lab.orders().setMains(ids, present);
     }
 
     @Override

@@ -77,17 +77,17 @@ public interface MapActions {
 
             @Override
             public void start(Collection<GeneratorId> ids) {
-                lab.startEngines(ids);
+                lab.orders().start(ids);
             }
 
             @Override
             public void stop(Collection<GeneratorId> ids) {
-                lab.stopEngines(ids);
+                lab.orders().stop(ids);
             }
 
             @Override
             public void reset(Collection<GeneratorId> ids) {
-                lab.resetAlarms(ids);
+                lab.orders().reset(ids);
             }
         };
     }
