@@ -8,7 +8,6 @@ import io.gensetlab.lab.LabEvent;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.lab.UnfinishedRun;
 import io.gensetlab.settings.ConnectionProfile;
-import io.gensetlab.settings.Secrets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

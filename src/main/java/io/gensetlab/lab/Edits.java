@@ -9,7 +9,6 @@ import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.simulation.Command;
-import io.gensetlab.simulation.Reversal;
 import io.gensetlab.simulation.SimulationEngine;
 import io.gensetlab.simulation.SimulationRunner;
 import io.gensetlab.telemetry.Quantity;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** What the pipeline under test answered to one run, with its simulated times. Thread-safe. */
 final class PipelineAnswers {

@@ -12,7 +12,6 @@ import io.gensetlab.fleet.AlarmClass;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
-import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.fleet.Rating;
 import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;

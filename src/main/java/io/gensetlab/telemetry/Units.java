@@ -1,7 +1,6 @@
 package io.gensetlab.telemetry;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

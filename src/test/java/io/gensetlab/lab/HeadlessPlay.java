@@ -1,7 +1,6 @@
 package io.gensetlab.lab;
 
 import io.gensetlab.fault.ActiveFault;
-import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.message.PayloadEncoder;
 import io.gensetlab.message.PayloadLayout;

@@ -3,7 +3,6 @@ package io.gensetlab.delivery.mqtt;
 import io.gensetlab.delivery.ConnectionStatus;
 import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fleet.GeneratorId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -1,6 +1,5 @@
 package io.gensetlab.ui.shell;
 
-import io.gensetlab.delivery.Transport;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.LabEvent;

@@ -3,7 +3,6 @@ package io.gensetlab.ui.fleet;
 import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
-import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Units;

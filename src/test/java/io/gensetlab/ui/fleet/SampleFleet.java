@@ -19,7 +19,6 @@ import io.gensetlab.message.MessageSettings;
 import io.gensetlab.telemetry.GeneratorStatus;
 import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.telemetry.Signals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
