@@ -8,6 +8,7 @@ import io.gensetlab.fleet.Rating;
 import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;
 import io.gensetlab.fleet.Thresholds;
+import io.gensetlab.scenario.FleetPlan;
 import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.InitialCondition;
 import java.time.Duration;
@@ -38,17 +39,11 @@ final class ExampleFleet {
 
     private ExampleFleet() {}
 
-    /** Eight sets in north-west Europe: close enough for one map, far enough apart to tell from each other. */
+    /** The example fleet of the scenarios, too. */
     static List<Placed> demo() {
-        return List.of(
-                set(1, "Erasmus MC, Rotterdam", SiteType.HOSPITAL, 51.9108, 4.4682, 1000, 0.62, 0.71),
-                set(2, "Amsterdam Science Park", SiteType.DATA_CENTRE, 52.3563, 4.9514, 1500, 0.74, 0.83),
-                set(3, "Charité, Berlin", SiteType.HOSPITAL, 52.5264, 13.3771, 800, 0.68, 0.58),
-                set(4, "Port of Antwerp", SiteType.PORT, 51.2706, 4.3362, 630, 0.55, 0.34),
-                set(5, "Frankfurt Airport", SiteType.AIRPORT, 50.0379, 8.5622, 1250, 0.48, 0.90),
-                set(6, "Hampton Water Works, London", SiteType.WATER, 51.4137, -0.3720, 400, 0.59, 0.46),
-                set(7, "Tour Eiffel transmitter, Paris", SiteType.TELECOM, 48.8584, 2.2945, 160, 0.41, 0.77),
-                set(8, "Rigshospitalet, Copenhagen", SiteType.HOSPITAL, 55.6967, 12.5669, 500, 0, 0.93));
+        return new FleetPlan.Example().placed()
+                .map(set -> new Placed(set.generator(), set.running() ? set.loadShare() : 0, set.fuelShare()))
+                .toList();
     }
 
     /** Places the demo's sets, with one fault on its way. */
@@ -65,15 +60,6 @@ final class ExampleFleet {
     /** The ids of the demo's sets. */
     static List<GeneratorId> ids() {
         return demo().stream().map(placed -> placed.generator().id()).toList();
-    }
-
-    private static Placed set(int number, String name, SiteType type, double lat, double lon, double kw,
-            double load,
-            double fuel) {
-        return new Placed(
-                new Generator(GeneratorId.numbered(number), new GeoPosition(lat, lon), Site.named(name, type),
-                        Rating.ofKw(kw), Thresholds.DEFAULT),
-                load, fuel);
     }
 
     /**

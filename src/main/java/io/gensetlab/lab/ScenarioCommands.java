@@ -8,7 +8,6 @@ import io.gensetlab.fleet.ControlMode;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.scenario.Action;
-import io.gensetlab.scenario.FleetPlan;
 import io.gensetlab.scenario.FleetPlan.PlacedSet;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.Target;
@@ -72,7 +71,7 @@ final class ScenarioCommands {
      */
     ScenarioCommands(Scenario scenario, LongSupplier handles, Map<Long, Integer> entries, OutsideActs outside,
             Listener listener) {
-        this(scenario, placed(scenario.fleet()), handles, entries, outside, listener);
+        this(scenario, scenario.fleet().placed().toList(), handles, entries, outside, listener);
         for (int i = 0; i < scenario.timeline().size(); i++) {
             targets.put(i, resolve(scenario.timeline().get(i).target(), i));
         }
@@ -120,19 +119,6 @@ final class ScenarioCommands {
     /** What is due is not to wait for the next step: the course may stand still. */
     private static Command atOnce(Command command) {
         return command instanceof Command.Later(var delay, var its) && delay.isZero() ? its : command;
-    }
-
-    private static List<PlacedSet> placed(FleetPlan plan) {
-        return switch (plan) {
-            case FleetPlan.Listed listed -> listed.sets();
-            case FleetPlan.Generated many -> many.sets().toList();
-            case FleetPlan.Example _ -> ExampleFleet.demo()
-                    .stream()
-                    .map(set -> new PlacedSet(set.generator(), set.loadShare() > 0,
-                            set.loadShare() > 0 ? set.loadShare() : InitialCondition.standby(1).loadShare(),
-                            set.fuelShare(), null, ControlMode.AUTO))
-                    .toList();
-        };
     }
 
     /** Its sets as they stand at the start. */

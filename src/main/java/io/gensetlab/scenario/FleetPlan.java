@@ -21,6 +21,9 @@ public sealed interface FleetPlan {
     /** The ids of the sets, in order. */
     List<GeneratorId> ids();
 
+    /** The sets as they stand at the start, in order. */
+    Stream<PlacedSet> placed();
+
     /**
      * A set as it stands at the start.
      *
@@ -43,6 +46,11 @@ public sealed interface FleetPlan {
         public List<GeneratorId> ids() {
             return numbered(SETS);
         }
+
+        @Override
+        public Stream<PlacedSet> placed() {
+            return ExampleSets.ALL.stream();
+        }
     }
 
     /** Sets that stand in the file one by one. */
@@ -55,6 +63,11 @@ public sealed interface FleetPlan {
         @Override
         public List<GeneratorId> ids() {
             return sets.stream().map(set -> set.generator().id()).toList();
+        }
+
+        @Override
+        public Stream<PlacedSet> placed() {
+            return sets.stream();
         }
     }
 
@@ -78,8 +91,8 @@ public sealed interface FleetPlan {
             return numbered(count);
         }
 
-        /** The sets, one by one. */
-        public Stream<PlacedSet> sets() {
+        @Override
+        public Stream<PlacedSet> placed() {
             return IntStream.rangeClosed(1, count).mapToObj(this::set);
         }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fleet of a scenario. */
 final class FleetReader {
     private static final double STANDARD_KW = 500;
-    private static final double STANDARD_LOAD = 0.6;
+    static final double STANDARD_LOAD = 0.6;
     private static final double STANDARD_FUEL = 0.8;
     private static final String EXAMPLE = "example, a list of sets, or { count: 20, area: [47, 5, 55, 15] }";
 

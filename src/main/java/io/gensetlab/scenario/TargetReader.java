@@ -112,18 +112,11 @@ final class TargetReader {
     private boolean isEmpty(Area area) {
         var its = places;
         if (its == null) {
-            its = switch (fleet) {
-                case null -> List.of();
-                case FleetPlan.Example _ -> List.of();
-                case FleetPlan.Listed listed -> places(listed.sets().stream());
-                case FleetPlan.Generated many -> places(many.sets());
-            };
+            its = fleet == null
+                    ? List.of()
+                    : fleet.placed().map(set -> set.generator().position()).toList();
             places = its;
         }
         return !its.isEmpty() && its.stream().noneMatch(area::contains);
-    }
-
-    private static List<GeoPosition> places(Stream<FleetPlan.PlacedSet> sets) {
-        return sets.map(set -> set.generator().position()).toList();
     }
 }

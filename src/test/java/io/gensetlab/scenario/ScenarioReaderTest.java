@@ -172,7 +172,7 @@ class ScenarioReaderTest {
         assertThat(area.contains(new GeoPosition(8, -175))).isTrue();
         assertThat(area.contains(new GeoPosition(-8, -175))).as("beyond the slope").isFalse();
         assertThat(area.contains(new GeoPosition(0, 0))).isFalse();
-        assertThat(((FleetPlan.Generated) scenario.fleet()).sets().toList())
+        assertThat(scenario.fleet().placed().toList())
                 .allMatch(set -> area.contains(set.generator().position()));
         assertThat(good(ScenarioWriter.text(scenario))).isEqualTo(scenario);
     }
@@ -182,7 +182,7 @@ class ScenarioReaderTest {
         var scenario = good(
                 "version: 1\nname: many\nfleet: { count: 500, area: [47, 5, 55, 15], kw: 250, state: running }\n");
         var plan = (FleetPlan.Generated) scenario.fleet();
-        var sets = plan.sets().toList();
+        var sets = plan.placed().toList();
         assertThat(sets).hasSize(500)
                 .allMatch(set -> plan.area().contains(set.generator().position()))
                 .allMatch(FleetPlan.PlacedSet::running);
@@ -337,9 +337,10 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void anAreaWithoutSetsIsWrongWhereItIsKnownWhereTheyStand() {
+    void anAreaWithoutSetsIsWrong() {
         var timeline = "timeline:\n  - { at: 1s, target: { area: [10, 10, 11, 11] }, command: start }\n";
-        for (var fleet : List.of("[{ id: a, lat: 1, lon: 1 }]", "{ count: 20, area: [47, 5, 55, 15] }")) {
+        for (var fleet : List.of("example", "[{ id: a, lat: 1, lon: 1 }]",
+                "{ count: 20, area: [47, 5, 55, 15] }")) {
             assertThat(problems("version: 1\nname: x\nfleet: " + fleet + "\n" + timeline)).singleElement()
                     .asString()
                     .isEqualTo("line 5, column 31: No set of the fleet stands in this area");
