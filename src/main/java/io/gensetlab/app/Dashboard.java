@@ -48,7 +48,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
@@ -60,7 +59,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -101,6 +99,7 @@ final class Dashboard implements WindowHost {
     private final InstantSource clock;
     private final Acts acts;
     private final ObjectProperty<Units> units;
+    private final FileQuestions questions = new FileQuestions(this::stage);
     private final ExportDesk exports = new SaveDialog(this::stage, this::notice);
     private final ViewLoader views;
     private final Subscription systemTheme;
@@ -133,7 +132,7 @@ final class Dashboard implements WindowHost {
         lab.start();
         scenarioStage = new ScenarioStage(lab, keeper);
         scenarioBook = new ScenarioBook(this::stage, recentScenarios());
-        fleetFiles = new FleetFiles(lab, selection, this::chooseCsv, this::chooseCsvTarget,
+        fleetFiles = new FleetFiles(lab, selection, questions::table, questions::tableTarget,
                 this::showImport, this::notice);
         this.clock = clock;
         var panels = panels();
@@ -153,7 +152,7 @@ final class Dashboard implements WindowHost {
         acts = panels.acts();
         showing = new Showing(lab, scenario, window, selection, acts);
         acts.add(Act.of("run.page", "Run", "Save run report…", "Shortcut+Shift+R",
-                new RunPageSaver(lab::account, surroundings.facts().version(), this::chooseTarget,
+                new RunPageSaver(lab::account, surroundings.facts().version(), questions::pageTarget,
                         file -> open(file,
                                 problem -> FxThread
                                         .run(() -> notice(new Toast(Tone.WARNING, "Run report", problem)))),
@@ -438,53 +437,12 @@ final class Dashboard implements WindowHost {
 
     @Override
     public @Nullable Path chooseFile(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.getExtensionFilters()
-                .addAll(title.endsWith("client.properties")
-                        ? new FileChooser.ExtensionFilter("Properties", "*.properties", "*.config")
-                        : new FileChooser.ExtensionFilter("Certificates and keys", "*.pem", "*.crt", "*.cer",
-                                "*.key", "*.p12", "*.pfx"),
-                        new FileChooser.ExtensionFilter("All files", "*.*"));
-        var file = chooser.showOpenDialog(scene.getWindow());
-        return file == null ? null : file.toPath();
+        return questions.trust(title);
     }
 
     @Override
     public @Nullable Path chooseReadings(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.getExtensionFilters()
-                .addAll(new FileChooser.ExtensionFilter("Readings",
-                        Stream.concat(FileDrop.ENDINGS.stream(), FileDrop.READINGS.stream())
-                                .map(ending -> "*" + ending)
-                                .toList()),
-                        new FileChooser.ExtensionFilter("All files", "*.*"));
-        var file = chooser.showOpenDialog(scene.getWindow());
-        return file == null ? null : file.toPath();
-    }
-
-    private @Nullable Path chooseCsv(String title) {
-        var chooser = csvChooser(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*.*"));
-        var file = chooser.showOpenDialog(scene.getWindow());
-        return file == null ? null : file.toPath();
-    }
-
-    private @Nullable Path chooseCsvTarget(String name) {
-        var chooser = csvChooser("Export fleet to CSV");
-        chooser.setInitialFileName(name);
-        var file = chooser.showSaveDialog(scene.getWindow());
-        return file == null ? null : file.toPath();
-    }
-
-    private static FileChooser csvChooser(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter("CSV",
-                        FileDrop.ENDINGS.stream().map(ending -> "*" + ending).toList()));
-        return chooser;
+        return questions.readings(title);
     }
 
     private void showImport() {
@@ -525,16 +483,6 @@ final class Dashboard implements WindowHost {
     private @Nullable Path recentScenarios() {
         var folder = surroundings.places().settings();
         return folder == null ? null : folder.resolve("recent-scenarios");
-    }
-
-    /** Asks where to save a page. */
-    private @Nullable Path chooseTarget(String name) {
-        var chooser = new FileChooser();
-        chooser.setTitle("Save run report");
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HTML", "*.html"));
-        var file = chooser.showSaveDialog(scene.getWindow());
-        return file == null ? null : file.toPath();
     }
 
     @Override
