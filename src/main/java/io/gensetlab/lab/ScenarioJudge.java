@@ -45,26 +45,37 @@ final class ScenarioJudge {
         for (int i = 0; i < scenario.expect().size(); i++) {
             var each = scenario.expect().get(i);
             var result = result(i, each, report);
-            results.add(result.met() && isTooEarly(each, elapsed)
-                    ? new ExpectationResult(false, result.expected(),
-                            "the run ended after " + seconds(elapsed) + ", before that could be told", null,
-                            result.detections())
-                    : result);
+            results.add(elapsed.compareTo(told(each)) < 0 ? early(each, result, elapsed) : result);
         }
         return results;
     }
 
-    /** What holds as long as nothing happens holds only when the time is over. */
-    private boolean isTooEarly(Expectation each, Duration elapsed) {
-        boolean lasting = switch (each.check()) {
-            case Expectation.AlarmCheck alarm -> !alarm.wanted();
-            case Expectation.NothingLost _,Expectation.LatencyBelow _,Expectation.Received _ -> true;
-            case Expectation.StateCheck _,Expectation.WillReceived _,Expectation.Rejected _ -> false;
-        };
+    /** From when on, from the scenario's start, it is told whether it was met. */
+    private Duration told(Expectation each) {
         var within = each.within();
         var end = scenario.end();
         var needs = within == null ? end : scenario.start(each).plus(within);
-        return lasting && elapsed.compareTo(needs.compareTo(end) < 0 ? needs : end) < 0;
+        return needs.compareTo(end) < 0 ? needs : end;
+    }
+
+    /**
+     * Of a run that ended before its time was over: what has come has come, but what holds as long as nothing happens does not hold
+     * yet, and what has not come may have been on its way.
+     */
+    private ExpectationResult early(Expectation each, ExpectationResult result, Duration elapsed) {
+        boolean begun = elapsed.compareTo(scenario.start(each)) >= 0;
+        boolean settled = switch (each.check()) {
+            case Expectation.AlarmCheck alarm -> alarm.wanted() == result.met();
+            case Expectation.StateCheck _,Expectation.WillReceived _,Expectation.Rejected _ -> result.met();
+            case Expectation.NothingLost _,Expectation.LatencyBelow _ -> !result.met();
+            case Expectation.Received _ -> false;
+        };
+        if (begun && settled) {
+            return result;
+        }
+        var why = "the run ended after " + seconds(elapsed) + ", before that could be told";
+        return new ExpectationResult(false, result.expected(),
+                begun && !result.met() ? result.seen() + "; " + why : why, null, result.detections());
     }
 
     private ExpectationResult result(int number, Expectation each, RunReport report) {

@@ -99,7 +99,7 @@ final class Protection {
         warn(Alarm.LOW_COOLANT_TEMPERATURE, standby && coolant < limits.coolantLowCelsius(),
                 !standby || coolant > limits.coolantLowCelsius() + COOLANT_HYSTERESIS_KELVIN);
         double level = sensors.levelShare();
-        levelSeconds = count(levelSeconds, level < limits.levelTripShare(), seconds);
+        levelSeconds = count(levelSeconds, level < limits.levelTripShare(), seconds, LEVEL_SECONDS);
         if (fired && levelSeconds >= LEVEL_SECONDS - ROUNDING) {
             trip(Alarm.LOW_COOLANT_LEVEL, "stopped: coolant level " + Figures.percent(level)
                     + " reported, trip at " + Figures.percent(limits.levelTripShare()));
@@ -112,7 +112,7 @@ final class Protection {
         var limits = model.generator().thresholds();
         double oil = sensors.oilPressureKpa();
         // Counts from firing, so that a set without oil stops as the protection arms.
-        oilSeconds = fired ? count(oilSeconds, oil < limits.oilTripKpa(), seconds) : 0;
+        oilSeconds = fired ? count(oilSeconds, oil < limits.oilTripKpa(), seconds, OIL_SECONDS) : 0;
         if (safetyOn && oilSeconds >= OIL_SECONDS - ROUNDING) {
             trip(Alarm.LOW_OIL_PRESSURE, "stopped: oil pressure " + kilopascal(oil) + " reported, trip at "
                     + kilopascal(limits.oilTripKpa()) + byHand(sensors.isOilPressurePinned()));
@@ -141,9 +141,13 @@ final class Protection {
         double speed = sensors.speedShare();
         double voltage = sensors.voltageShare();
         boolean governed = safetyOn && controller.state() != OperatingState.RUN_UP;
-        underFrequencySeconds = governed ? count(underFrequencySeconds, speed < UNDER_FREQUENCY, seconds) : 0;
-        underVoltageSeconds = governed ? count(underVoltageSeconds, voltage < UNDER_VOLTAGE, seconds) : 0;
-        overVoltageSeconds = count(overVoltageSeconds, voltage > OVER_VOLTAGE, seconds);
+        underFrequencySeconds = governed
+                ? count(underFrequencySeconds, speed < UNDER_FREQUENCY, seconds, UNDER_FREQUENCY_SECONDS)
+                : 0;
+        underVoltageSeconds = governed
+                ? count(underVoltageSeconds, voltage < UNDER_VOLTAGE, seconds, UNDER_VOLTAGE_SECONDS)
+                : 0;
+        overVoltageSeconds = count(overVoltageSeconds, voltage > OVER_VOLTAGE, seconds, OVER_VOLTAGE_SECONDS);
         if (governed && speed < UNDER_SPEED) {
             trip(Alarm.UNDER_SPEED, "stopped: speed " + Figures.percent(speed) + ", trip at "
                     + Figures.percent(UNDER_SPEED));
@@ -181,8 +185,8 @@ final class Protection {
         double derated = Math.max(0.1,
                 1 - DERATE_PER_KELVIN * Math.max(0, powertrain.ambientCelsius() - DERATE_FROM_CELSIUS));
         double load = sensors.loadShare() / derated;
-        overloadWarningSeconds = count(overloadWarningSeconds, load > 1, seconds);
-        overloadSeconds = count(overloadSeconds, load > OVERLOAD, seconds);
+        overloadWarningSeconds = count(overloadWarningSeconds, load > 1, seconds, OVERLOAD_WARNING_SECONDS);
+        overloadSeconds = count(overloadSeconds, load > OVERLOAD, seconds, OVERLOAD_SECONDS);
         warn(Alarm.OVERLOAD_WARNING, overloadWarningSeconds >= OVERLOAD_WARNING_SECONDS - ROUNDING,
                 load < 1 - SHARE_HYSTERESIS);
         if (overloadSeconds >= OVERLOAD_SECONDS - ROUNDING && !isOn(Alarm.OVERLOAD)) {
@@ -203,10 +207,11 @@ final class Protection {
 
     /**
      * Counts up while the condition holds and down while it does not: a steady condition trips after exactly its time,
-     * and noise around the limit neither trips nor keeps from tripping.
+     * and noise around the limit neither trips nor keeps from tripping. Counts no further than that, so that what has lasted
+     * long is over as soon as what has just come.
      */
-    private static double count(double counted, boolean holds, double seconds) {
-        return holds ? counted + seconds : Math.max(0, counted - seconds);
+    private static double count(double counted, boolean holds, double seconds, double limit) {
+        return holds ? Math.min(limit, counted + seconds) : Math.max(0, counted - seconds);
     }
 
     private void warn(Alarm alarm, boolean on, boolean off) {

@@ -62,6 +62,28 @@ class ScenarioPlayTest {
         assertThat(early.get(2).met()).isFalse();
         assertThat(early.get(2).seen()).isEqualTo("the run ended after 100 s, before that could be told");
         assertThat(early.get(3).met()).as("what has come has come").isTrue();
+        assertThat(early.get(5).seen()).as("its time was over").isEqualTo("not of generator2");
+        var earlier = play.judge.results(HeadlessPlay.noReport(), Duration.ofSeconds(50));
+        assertThat(earlier.get(5).seen()).as("may have been on its way")
+                .isEqualTo("not of generator2; the run ended after 50 s, before that could be told");
+    }
+
+    @Test
+    void whatHasNotBegunIsNotMet() {
+        var play = new HeadlessPlay(scenario("""
+                version: 1
+                name: x
+                fleet: example
+                timeline:
+                  - { at: 20s, name: n, caption: here }
+                  - { at: 60s, caption: end }
+                expect:
+                  - { state: running, target: generator1, after: n, within: 30s }
+                """));
+        assertThat(play.results()).extracting(ExpectationResult::met).containsExactly(true);
+        assertThat(play.judge.results(HeadlessPlay.noReport(), Duration.ofSeconds(3))).singleElement()
+                .returns(false, ExpectationResult::met)
+                .returns("the run ended after 3 s, before that could be told", ExpectationResult::seen);
     }
 
     @Test

@@ -100,6 +100,16 @@ class ProtectionTest {
     }
 
     @Test
+    void aWarningOfAnOverloadThatIsOverGoesOnceAndStaysAway() {
+        var fleet = running().submit(new Command.SetLoad(G1, 1.05)).run(40);
+        assertThat(fleet.status().alarms()).containsExactly(Alarm.OVERLOAD_WARNING);
+        fleet.submit(new Command.SetLoad(G1, 0.6)).run(60);
+        assertThat(fleet.status().alarms()).isEmpty();
+        assertThat(fleet.sentences(SimulationEvent.Kind.ALARM_ON)).hasSize(1);
+        assertThat(fleet.sentences(SimulationEvent.Kind.ALARM_OFF)).hasSize(1);
+    }
+
+    @Test
     void aShortOverloadDoesNotTrip() {
         var fleet = running().submit(new Command.SetLoad(G1, 1.15))
                 .run(55)
