@@ -287,7 +287,7 @@ final class PipelineEars implements AutoCloseable {
                     var settings = tools.connections().kafka();
                     var listener = new KafkaListener(settings, place.address(), tools.clock().millis(),
                             tools.nanoTime(), told);
-                    yield new BrokerEar(listener, listener::isLive,
+                    yield new BrokerEar(listener, listener::isListening,
                             () -> settings.equals(tools.connections().kafka()));
                 }
                 case WEBHOOK -> throw new IllegalStateException("All paths share one server");

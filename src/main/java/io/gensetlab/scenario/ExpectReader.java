@@ -24,7 +24,7 @@ final class ExpectReader {
     static final Pattern PATH = Pattern
             .compile("\\$(?:\\.[\\p{L}_][\\p{L}\\p{N}_-]{0,63}|\\[\\d{1,6}]|\\['[^']{1,64}'])+");
 
-    private static final String PATH_IS = "A JSON path is written as in $.alert.level or $.items[0], not ";
+    private static final String PATH_IS = "A JSON path is written as in $.alert.level or, in quotes, \"$.items[0]\", not ";
 
     private final Problems problems;
     private final TargetReader targets;

@@ -7,7 +7,7 @@ import io.gensetlab.message.TopicLayout;
 import io.gensetlab.scenario.YamlNode.Members;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,15 +59,20 @@ public final class ScenarioReader {
         if (bytes.length > MOST_BYTES) {
             return failed(1, 1, "The file is larger than 4 MiB");
         }
-        try {
-            var decoder = StandardCharsets.UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            var text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
-            return read(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            return failed(1, 1, "This is no text in UTF-8");
+        var decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        // UTF-8 has no more characters than bytes.
+        var characters = CharBuffer.allocate(bytes.length);
+        var end = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
+        var decoded = characters.flip().toString();
+        var text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
+        if (end.isError()) {
+            return new ReadScenario(null, "",
+                    List.of(YamlTree.problemAfter(text,
+                            "This is no text in UTF-8: a byte here fits no character")));
         }
+        return read(text);
     }
 
     private static ReadScenario failed(int line, int column, String sentence) {

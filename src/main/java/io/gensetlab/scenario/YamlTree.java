@@ -24,7 +24,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Makes nodes of YAML's events, with bounds on all that a file could blow up: a tree built by the library itself has no bound on
@@ -106,9 +108,27 @@ final class YamlTree {
             var mark = e.getProblemMark();
             throw new Broken(mark.isPresent() ? line(mark) : line, mark.isPresent() ? column(mark) : column,
                     "This is no YAML: " + sentence(e.getProblem(), e.getContext()));
+        } catch (ReaderException e) {
+            var strange = problemAfter(text.substring(0, firstStrange(text)),
+                    "This is no YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
+            throw new Broken(strange.line(), strange.column(), strange.sentence());
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new Broken(line, column, "This is no YAML: " + sentence(e.getMessage(), null));
         }
+    }
+
+    private static int firstStrange(String text) {
+        int at = 0;
+        while (at < text.length() && StreamReader.isPrintable(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    /** A problem right behind a text. */
+    static Problem problemAfter(String text, String sentence) {
+        int line = (int) text.chars().filter(each -> each == '\n').count() + 1;
+        return new Problem(line, text.length() - text.lastIndexOf('\n'), sentence);
     }
 
     private static String sentence(@Nullable String problem, @Nullable String context) {

@@ -16,7 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ class ScenarioPipelineIT {
               - { willReceived: generator2, after: silent, within: 120s }
               - { alarm: high-coolant-temperature, target: generator1, after: hot, within: 10s }
               - { nothingLost: both }
+              - { received: { kafka: topic-to-come }, where: { $.level: high }, after: silent, within: 140s }
             """;
 
     private final Lab lab = new Lab("scenario", new RunSettings(1, 1, false, 5, Long.MAX_VALUE,
@@ -58,6 +64,20 @@ class ScenarioPipelineIT {
                     .send(HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString(body)).build(),
                             BodyHandlers.discarding())
                     .statusCode();
+        }
+    }
+
+    /** By a producer of somebody else, to a topic that comes with it. */
+    private void answer(String topic, String value) {
+        var kafka = lab.brokers()
+                .stream()
+                .filter(view -> view.name().contains("Kafka"))
+                .findFirst()
+                .orElseThrow();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address()),
+                new StringSerializer(), new StringSerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topic, value))).succeedsWithin(PATIENCE);
         }
     }
 
@@ -128,6 +148,7 @@ class ScenarioPipelineIT {
         assertThat(post(webhook(), "{\"alerts\":[{\"level\":\"low\"}]}")).isEqualTo(204);
         assertThat(post(webhook(), "{\"alerts\":[{\"level\":\"high\"}]}")).isEqualTo(204);
         assertThat(post(webhook(), "no json")).isEqualTo(204);
+        answer("topic-to-come", "{\"level\":\"high\"}");
 
         Awaitility.await().atMost(PATIENCE).until(run::isOver);
         lab.stopMaking();
@@ -135,7 +156,7 @@ class ScenarioPipelineIT {
         var results = run.results(lab.report(EnumSet.allOf(Transport.class)));
         assertThat(results).as(results.toString())
                 .extracting(ExpectationResult::met)
-                .containsExactly(true, true, false, true, true, true, true);
+                .containsExactly(true, true, false, true, true, true, true, true);
         assertThat(Objects.requireNonNull(results.get(3).detections()).found()).isEqualTo(1);
         assertThat(results.get(3).seen()).contains("1 found, 0 missed, 0 false alarms");
         assertThat(run.truth()).filteredOn(one -> one.fault().equals("link-outage"))

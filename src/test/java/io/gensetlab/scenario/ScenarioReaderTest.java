@@ -297,6 +297,16 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whatIsNoTextIsToldWithItsPlace() {
+        assertThat(problems("version: 1\nname: x\u0001y\n")).containsExactly(
+                "line 2, column 8: This is no YAML: the character U+0001 is not allowed");
+        var bytes = "version: 1\nname: M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(ScenarioReader.read(bytes).problems()).extracting(Problem::toString)
+                .containsExactly(
+                        "line 2, column 8: This is no text in UTF-8: a byte here fits no character");
+    }
+
+    @Test
     void whatIsNoYamlIsToldWithItsPlace() {
         assertThat(problems("version: 1\nname: [a, b\nfleet: example\n")).singleElement()
                 .asString()

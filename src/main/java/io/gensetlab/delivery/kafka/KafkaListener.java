@@ -27,9 +27,9 @@ public final class KafkaListener implements AutoCloseable {
         reader.start();
     }
 
-    /** Whether it reads. */
-    public boolean isLive() {
-        return reader.isLive();
+    /** Whether nothing that comes from now on is missed: it reads, or will read all of a topic that is not there yet. */
+    public boolean isListening() {
+        return reader.isLive() || reader.isAbsent();
     }
 
     /** How it stands, for people. */
@@ -61,6 +61,8 @@ public final class KafkaListener implements AutoCloseable {
         void begin(Consumer<String, byte[]> reading, List<TopicPartition> partitions) {
             var times = new HashMap<TopicPartition, Long>();
             partitions.forEach(partition -> times.put(partition, fromMillis));
+            // First: what comes while it is looked for by time is behind these.
+            var ends = reading.endOffsets(partitions);
             var found = reading.offsetsForTimes(times);
             for (var partition : partitions) {
                 var known = next.get(partition);
@@ -70,7 +72,7 @@ public final class KafkaListener implements AutoCloseable {
                 } else if (offset != null) {
                     reading.seek(partition, offset.offset());
                 } else {
-                    reading.seekToEnd(List.of(partition));
+                    reading.seek(partition, ends.getOrDefault(partition, 0L));
                 }
                 next.put(partition, reading.position(partition));
             }

@@ -47,6 +47,7 @@ abstract class KafkaReader implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile boolean live;
+    private volatile boolean absent;
     private volatile String sentence;
     /** The present client's, as the next two. The thread's own. */
     private @Nullable Metric connections;
@@ -93,6 +94,11 @@ abstract class KafkaReader implements AutoCloseable {
 
     final boolean isLive() {
         return live;
+    }
+
+    /** Whether the brokers have no such topic, as far as is known. */
+    final boolean isAbsent() {
+        return absent;
     }
 
     final String sentence() {
@@ -148,10 +154,12 @@ abstract class KafkaReader implements AutoCloseable {
             LOG.debug("{} leaves", thread.getName());
         } catch (KafkaException | IllegalStateException e) {
             live = false;
+            absent = false;
             lost();
             sentence = ProducerErrors.sentence(e, settings);
         } catch (RuntimeException e) {
             live = false;
+            absent = false;
             lost();
             sentence = "The reader met an error of this program and tries again; the log has the details";
             LOG.error("Please report this: {} failed", thread.getName(), e);
@@ -166,7 +174,8 @@ abstract class KafkaReader implements AutoCloseable {
                 .stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        if (partitions.isEmpty()) {
+        absent = partitions.isEmpty();
+        if (absent) {
             sentence = "There is no topic " + topic + " yet";
             return false;
         }
