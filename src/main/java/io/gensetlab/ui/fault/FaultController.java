@@ -68,11 +68,12 @@ public final class FaultController implements AutoCloseable {
         for (var preset : FaultViewModel.BUTTONS) {
             presets.add(new PresetButton(preset, model), i % COLUMNS, i / COLUMNS);
             acts.add(Act.of("fault." + preset.id(), "Faults", "Inject or clear: " + preset.label(), null,
-                    () -> model.press(preset)).when(() -> model.enabledProperty().get()));
+                    () -> upToDate().press(preset)).when(() -> upToDate().enabledProperty().get()));
             i++;
         }
         acts.add(
-                Act.of("fault.clear-all", "Faults", "Clear all faults", "Shortcut+Shift+J", model::clearAll));
+                Act.of("fault.clear-all", "Faults", "Clear all faults (panic)", "Shortcut+Shift+J",
+                        () -> upToDate().clearAll()));
         sentence.textProperty().bind(model.sentenceProperty());
         target.textProperty().bind(model.targetProperty());
         othersTitle.textProperty().bind(model.chipsTitleProperty());
@@ -92,11 +93,19 @@ public final class FaultController implements AutoCloseable {
 
     /** What nobody sees costs nothing; what is seen again is up to date at once. */
     private void updateIfSeen() {
+        if (seen == null || seen.isVisible()) {
+            upToDate();
+        }
+    }
+
+    /** What is done without seeing it, by a key or the palette, is done to what is there now. */
+    private FaultViewModel upToDate() {
         var snapshot = newest;
-        if (snapshot != null && (seen == null || seen.isVisible())) {
+        if (snapshot != null) {
             newest = null;
             model.update(snapshot);
         }
+        return model;
     }
 
     private void showChips(List<FaultChip> all) {

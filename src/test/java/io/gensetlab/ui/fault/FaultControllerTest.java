@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -30,13 +31,16 @@ class FaultControllerTest {
     private final RecordedFaults lab = new RecordedFaults();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
+    private final Acts acts = new Acts();
     private FaultController controller;
+    private Parent root;
 
     @Start
     void start(Stage stage) throws IOException {
         selection.set(GeneratorId.numbered(1));
-        controller = new FaultController(lab, panel.feed(), selection, new Acts(), InstantSource.system());
+        controller = new FaultController(lab, panel.feed(), selection, acts, InstantSource.system());
         PanelStage.open(stage, "fault-presets.fxml", controller, 340, 320);
+        root = stage.getScene().getRoot();
     }
 
     @AfterEach
@@ -121,6 +125,29 @@ class FaultControllerTest {
         assertThat(button(robot, FaultPreset.OVERHEAT).isDisabled()).isTrue();
         assertThat(robot.lookup("#sentence").queryAs(Labeled.class).getText())
                 .startsWith("Select a generator");
+    }
+
+    /** In the presentation, and beside a panel that has the whole place, it is hidden. */
+    @Test
+    void theKeysActOnWhatIsThereThoughThePanelIsHidden() {
+        onFx(() -> {
+            root.setVisible(false);
+            return true;
+        });
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(8, 1, FaultPreset.OVERHEAT, 0))));
+        onFx(() -> {
+            acts.run("fault.overheat");
+            return true;
+        });
+        assertThat(lab.said).containsExactly("clear 8");
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                List.of(SampleFleet.fault(9, 3, FaultPreset.OVERHEAT, 0))));
+        onFx(() -> {
+            acts.run("fault.clear-all");
+            return true;
+        });
+        assertThat(lab.said).containsExactly("clear 8", "clear all");
     }
 
     @Test
