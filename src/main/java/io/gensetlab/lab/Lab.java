@@ -138,7 +138,7 @@ public final class Lab implements AutoCloseable {
                 fleetEvents::accept);
         scenarios = new ScenarioDesk(engine, numbers,
                 new PipelineEars.Tools(connections, events, clock, nanoTime), this::links, this::demo,
-                this::restart);
+                this::restart, this::pause);
         fleetEvents.also(scenarios);
         live = new LiveDesk(engine, numbers, scenarios::course, this::refusesLink);
         links.listen(scenarios);

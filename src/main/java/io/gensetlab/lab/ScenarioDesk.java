@@ -31,6 +31,7 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
     private final Supplier<LinkDesk> links;
     private final Supplier<DemoActs> brokers;
     private final Restarter restarter;
+    private final Runnable pause;
     private final PipelineEars ears;
     private int webhookPort = WEBHOOK_PORT;
     private volatile @Nullable ScenarioRun current;
@@ -43,9 +44,11 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
         void restart(String why, long seed, List<Command> commands, Duration at, Runnable then);
     }
 
+    /** @param pause has simulated time stand still; on the simulation thread */
     ScenarioDesk(SimulationEngine engine, Numbers numbers, PipelineEars.Tools tools, Supplier<LinkDesk> links,
-            Supplier<DemoActs> brokers, Restarter restarter) {
+            Supplier<DemoActs> brokers, Restarter restarter, Runnable pause) {
         this.restarter = restarter;
+        this.pause = pause;
         this.engine = engine;
         this.numbers = numbers;
         ears = new PipelineEars(tools);
@@ -68,8 +71,8 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
 
     /**
      * Puts a scenario in the place of all there is, in a run of its own, at a moment of it: what comes before that moment has
-     * happened, and no reading of it goes out. Simulated time counts from its start. The same scenario at the same moment is the
-     * same to the last bit.
+     * happened, and no reading of it goes out. Simulated time counts from its start, and stands still at its end. The same scenario
+     * at the same moment is the same to the last bit.
      *
      * @param at since its start
      */
@@ -78,7 +81,9 @@ public final class ScenarioDesk implements EventSink, LinkDesk.Listener, AutoClo
         var prepared = begin(scenario);
         var its = Objects.requireNonNull(record);
         var itsActs = Objects.requireNonNull(acts);
-        restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(), List.of(prepared), at,
+        restarter.restart("Scenario \"" + scenario.name() + "\".", scenario.seed(),
+                List.of(prepared, new Command.Later(scenario.end(), new Command.Tell(millis -> pause.run()))),
+                at,
                 () -> {
                     its.began(0);
                     itsActs.standAs(OutsideAt.of(scenario, at), at.toMillis());

@@ -11,6 +11,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
 import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.message.MessageSettings;
+import io.gensetlab.scenario.Scenario;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.KafkaProfile;
 import io.gensetlab.settings.MqttProfile;
@@ -203,6 +204,26 @@ class LabTest {
             lab.advance(0.5);
             await().atMost(PATIENCE).until(() -> lab.snapshot().simulatedMillis() == 1_500);
             assertThat(lab.snapshot().paused()).isTrue();
+        }
+    }
+
+    /** At 100 times, who looks ten times a second would see it ten seconds late. */
+    @Test
+    void aStagedScenarioStandsStillAtItsEndAndCanGoOn() {
+        try (var lab = lab()) {
+            lab.start();
+            var scenario = Scenario.empty("Short");
+            lab.scenarios().stage(scenario, Duration.ZERO);
+            await().atMost(PATIENCE).until(() -> lab.snapshot().paused());
+            long end = scenario.end().toMillis();
+            assertThat(lab.snapshot().simulatedMillis()).isBetween(end, end + 100);
+            lab.resume();
+            await().atMost(PATIENCE).until(() -> lab.snapshot().simulatedMillis() > end + 1_000);
+            assertThat(lab.snapshot().paused()).isFalse();
+
+            lab.jumpTo(Duration.ZERO);
+            await().atMost(PATIENCE).until(() -> lab.snapshot().paused());
+            assertThat(lab.snapshot().simulatedMillis()).as("again").isBetween(end, end + 100);
         }
     }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The scenario in hand being played: where it stands, and what is told there. Belongs to one thread, that of its user. */
 final class ScenarioCourse {
+    private static final String AT_END = "The scenario is at its end.";
+    /** So many times it looks for what is still to be acknowledged: with ten looks a second, ten seconds. */
+    static final int MOST_LOOKS = 100;
+
     private final ScenarioActions actions;
     private final Supplier<@Nullable ScenarioDocument> document;
     private final Consumer<String> say;
@@ -27,8 +31,14 @@ final class ScenarioCourse {
     /** The lab's run before the course was asked to go elsewhere: until another is seen, it is not there yet. */
     private @Nullable String leaving;
     private String run = "";
-    /** Whether it was told to stand still at its end. */
+    /** Whether it goes on by itself, as far as is known. */
+    private boolean going;
+    /** Whether it has come to its end by itself. */
     private boolean ended;
+    /** How often it has looked whether all is settled, since it came to its end; negative once that is told. */
+    private int looks = -1;
+    /** Simulated time at the look before, ms. */
+    private long before;
     /** The entry of the newest caption; null before the first. */
     private @Nullable TimelineEntry told;
 
@@ -44,7 +54,9 @@ final class ScenarioCourse {
     void forget() {
         staged.set(false);
         leaving = null;
+        going = false;
         ended = false;
+        looks = -1;
         told = null;
         outcome.set("");
         playhead.set(0);
@@ -68,6 +80,7 @@ final class ScenarioCourse {
         } else if (playhead.get() >= length()) {
             jump(0);
         }
+        going = true;
         actions.play();
     }
 
@@ -119,19 +132,43 @@ final class ScenarioCourse {
         double seconds = snapshot.simulatedMillis() / 1000.0;
         playhead.set(Math.min(seconds, length()));
         if (seconds < length()) {
+            going = !snapshot.paused();
             ended = false;
+            looks = -1;
             outcome.set("");
-        } else if (!ended && !snapshot.paused()) {
+        } else if (!ended && (going || !snapshot.paused())) {
             // Once: who goes on afterwards goes on.
             ended = true;
+            going = false;
+            looks = 0;
             actions.pause();
-            var met = actions.outcome();
-            var sentence = "The scenario is at its end." + (met.isEmpty() ? "" : " " + met);
-            say.accept(sentence);
-            tell();
-            outcome.set(sentence);
+            say.accept(AT_END);
+        } else if (looks >= 0) {
+            look(snapshot);
         }
+        before = snapshot.simulatedMillis();
         tell();
+    }
+
+    /** What was made last has its fate first: then what became of it is told. */
+    private void look(LabSnapshot snapshot) {
+        boolean stands = snapshot.paused() && snapshot.simulatedMillis() == before;
+        if (looks++ < MOST_LOOKS && !(stands && isSettled(snapshot))) {
+            return;
+        }
+        looks = -1;
+        var met = actions.outcome();
+        var sentence = AT_END + (met.isEmpty() ? "" : " " + met);
+        say.accept(sentence);
+        tell();
+        outcome.set(sentence);
+    }
+
+    private static boolean isSettled(LabSnapshot snapshot) {
+        return snapshot.transports()
+                .values()
+                .stream()
+                .allMatch(view -> !view.on() || view.ledger().pending() == 0);
     }
 
     /** Tells what has to be told where the playhead stands. */

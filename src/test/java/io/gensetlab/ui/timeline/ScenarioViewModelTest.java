@@ -2,6 +2,12 @@ package io.gensetlab.ui.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.delivery.ConnectionStatus;
+import io.gensetlab.delivery.DropPolicy;
+import io.gensetlab.delivery.Ledger;
+import io.gensetlab.delivery.MemoryOutbox;
+import io.gensetlab.delivery.Messages;
+import io.gensetlab.delivery.Transport;
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
@@ -302,9 +308,19 @@ class ScenarioViewModelTest {
     }
 
     private static LabSnapshot at(String run, double seconds) {
-        return new LabSnapshot(run, Math.round(seconds * 1000), 10, 10, false, List.of(), List.of(),
-                Map.of(),
-                List.of(), true, MessageSettings.DEFAULT, JournalStatus.OFF);
+        return at(run, seconds, false, 0);
+    }
+
+    /** @param pending readings without a fate on MQTT */
+    private static LabSnapshot at(String run, double seconds, boolean paused, int pending) {
+        var ledger = new Ledger(Transport.MQTT, new MemoryOutbox(9), DropPolicy.DROP_OLDEST, null,
+                System::nanoTime, (transport, message, report) -> {});
+        for (int i = 1; i <= pending; i++) {
+            ledger.made(Messages.numbered(i));
+        }
+        var mqtt = new LabSnapshot.TransportView(true, ConnectionStatus.OFF, ledger.snapshot());
+        return new LabSnapshot(run, Math.round(seconds * 1000), 10, 10, paused, List.of(), List.of(),
+                Map.of(Transport.MQTT, mqtt), List.of(), true, MessageSettings.DEFAULT, JournalStatus.OFF);
     }
 
     @Test
@@ -314,11 +330,51 @@ class ScenarioViewModelTest {
         said.clear();
         model.update(at(1));
         model.update(at(70));
-        model.update(at(70.5));
-        model.update(at(90));
-        assertThat(said).containsExactly("pause");
+        assertThat(model.noticeProperty().get()).isEqualTo("The scenario is at its end.");
+        model.update(at("run", 70.5, true, 0));
+        model.update(at("run", 70.5, true, 0));
         assertThat(model.noticeProperty().get())
                 .isEqualTo("The scenario is at its end. 1 of 1 expectations met.");
+        model.update(at(90));
+        model.update(at("run", 90, true, 0));
+        assertThat(said).containsExactly("pause");
+    }
+
+    /** The lab stands still at the end by itself, and that may be before anybody has looked. */
+    @Test
+    void theEndIsSeenThoughNobodySawItGo() {
+        open();
+        model.play();
+        model.update(at("run", 70, true, 0));
+        model.update(at("run", 70, true, 0));
+        assertThat(model.noticeProperty().get())
+                .isEqualTo("The scenario is at its end. 1 of 1 expectations met.");
+    }
+
+    @Test
+    void whatIsStillToBeAcknowledgedIsWaitedFor() {
+        open();
+        model.play();
+        model.update(at(1));
+        model.update(at("run", 70, true, 3));
+        model.update(at("run", 70, true, 3));
+        model.update(at("run", 70, true, 1));
+        assertThat(model.outcomeProperty().get()).isEmpty();
+        model.update(at("run", 70, true, 0));
+        assertThat(model.outcomeProperty().get())
+                .isEqualTo("The scenario is at its end. 1 of 1 expectations met.");
+    }
+
+    @Test
+    void itIsNotWaitedForInVain() {
+        open();
+        model.play();
+        for (int i = 0; i <= ScenarioCourse.MOST_LOOKS; i++) {
+            model.update(at("run", 70, true, 1));
+            assertThat(model.outcomeProperty().get()).isEmpty();
+        }
+        model.update(at("run", 70, true, 1));
+        assertThat(model.outcomeProperty().get()).isNotEmpty();
     }
 
     @Test
