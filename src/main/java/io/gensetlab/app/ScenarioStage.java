@@ -8,7 +8,7 @@ import io.gensetlab.lab.Recording;
 import io.gensetlab.message.MessageSettings;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioSettings;
-import io.gensetlab.settings.Workspace;
+import io.gensetlab.simulation.Aside;
 import io.gensetlab.ui.timeline.ScenarioActions;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioStage implements ScenarioActions {
     /** What was there before. */
-    private record Own(@Nullable Workspace fleet, MessagePlan plan, double speed) {}
+    private record Own(Aside fleet, MessagePlan plan, double speed) {}
 
     private final Lab lab;
     private final FleetKeeper keeper;
@@ -44,7 +44,7 @@ final class ScenarioStage implements ScenarioActions {
         var before = own;
         if (before == null) {
             keeper.hold(true);
-            before = new Own(lab.workspace(), lab.messages().plan(), lab.snapshot().speed());
+            before = new Own(lab.putAside(), lab.messages().plan(), lab.snapshot().speed());
             own = before;
         }
         jumped = !at.isZero();
@@ -89,8 +89,7 @@ final class ScenarioStage implements ScenarioActions {
             return;
         }
         lab.scenarios().stop();
-        var fleet = before.fleet();
-        lab.placeSaved(fleet == null ? Lab.exampleWorkspace() : fleet);
+        lab.takeUp(before.fleet());
         lab.messages().apply(before.plan());
         lab.setSpeed(before.speed());
         lab.resume();

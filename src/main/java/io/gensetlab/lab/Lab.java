@@ -13,6 +13,7 @@ import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
 import io.gensetlab.settings.Workspace;
+import io.gensetlab.simulation.Aside;
 import io.gensetlab.simulation.Command;
 import io.gensetlab.simulation.FleetSnapshot;
 import io.gensetlab.simulation.SimulationEngine;
@@ -485,6 +486,23 @@ public final class Lab implements AutoCloseable {
             beginRun("Jumped to T+%02d:%02d:%02d. ".formatted(simulated.toHours(), simulated.toMinutesPart(),
                     simulated.toSecondsPart()));
             scenarios.jumped(simulated);
+        }));
+    }
+
+    /** Puts the fleet aside as it stands, with its faults and its simulated time, for when a scenario has left its place. */
+    public Aside putAside() {
+        var aside = new Aside();
+        engine.submit(new Command.PutAside(aside));
+        return aside;
+    }
+
+    /** Has a fleet go on where it was {@link #putAside put aside}, in a run of its own. What can be undone is forgotten. */
+    public void takeUp(Aside aside) {
+        replays.give();
+        engine.submit(new Command.TakeUp(aside, () -> {
+            edits.forget();
+            history.clear();
+            beginRun("Your own fleet is back as it stood. ");
         }));
     }
 

@@ -238,7 +238,7 @@ public final class ScenarioRecorder implements CommandListener {
             }
             case Command.Place _,Command.Remove _,Command.RemoveAll _,Command.Move _,Command.Rename _ ->
                 left++;
-            case Command.BeginRun _,Command.SetRate _,Command.Later _,Command.ForgetLater _,Command.Tell _,Command.JumpTo _,Command.Restart _ -> {
+            case Command.BeginRun _,Command.SetRate _,Command.Later _,Command.ForgetLater _,Command.Tell _,Command.JumpTo _,Command.Restart _,Command.PutAside _,Command.TakeUp _ -> {
                 // Nothing that is done to a set.
             }
         }

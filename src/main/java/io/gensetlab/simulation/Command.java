@@ -190,6 +190,18 @@ public sealed interface Command {
      */
     record Tell(LongConsumer told) implements Command {}
 
+    /** Puts the course aside as it stands; it goes on until another one takes its place. */
+    record PutAside(Aside into) implements Command {}
+
+    /**
+     * Goes on with a course that was {@link PutAside put aside}, where it stood, in a run of its own: the same sets with the same
+     * faults and alarms, and what was to come for them.
+     *
+     * @param from of no more use afterwards
+     * @param then told on the simulation thread, before the first reading of it; returns at once and throws nothing
+     */
+    record TakeUp(Aside from, Runnable then) implements Command {}
+
     /**
      * Sets how often readings are made.
      *

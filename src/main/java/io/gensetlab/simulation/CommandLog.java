@@ -71,7 +71,8 @@ final class CommandLog {
 
     private static boolean isRepeated(Command command) {
         return switch (command) {
-            case Command.JumpTo _,Command.Restart _,Command.Tell _ -> false;
+            case Command.JumpTo _,Command.Restart _,Command.PutAside _,Command.TakeUp _,Command.Tell _ ->
+                false;
             default -> true;
         };
     }

@@ -136,7 +136,7 @@ final class Fleet {
                     tell.told().accept(clock.millis());
                 }
             }
-            case Command.JumpTo _,Command.Restart _ -> {
+            case Command.JumpTo _,Command.Restart _,Command.PutAside _,Command.TakeUp _ -> {
                 // The engine does it.
             }
             case Command.ToGenerator to -> {

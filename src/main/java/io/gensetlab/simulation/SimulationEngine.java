@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fleet in fixed steps. One thread at a time steps, normally that of {@link SimulationRunner}; {@link #submit} and
@@ -200,10 +201,36 @@ public final class SimulationEngine {
                     jump(millis, then);
                 } else if (command instanceof Command.Restart(var seed, var first, var millis, var then)) {
                     goTo(CommandLog.of(first), settings.seeded(seed), millis, then);
+                } else if (command instanceof Command.PutAside(var into)) {
+                    into.put(new Aside.Course(settings, clock, events, fleet, log));
+                } else if (command instanceof Command.TakeUp(var from, var then)) {
+                    takeUp(from.take(), then);
                 }
             }
         }
         return waiting > 0;
+    }
+
+    private void takeUp(Aside.@Nullable Course course, Runnable then) {
+        if (course == null) {
+            return;
+        }
+        endRun();
+        fleet.announce(false);
+        settings = course.settings();
+        clock = course.clock();
+        events = course.events();
+        fleet = course.fleet();
+        log = course.log();
+        // Also in the log: a later jump counts as this does.
+        var begin = new Command.BeginRun(() -> {});
+        log.add(clock.steps(), begin);
+        fleet.apply(begin);
+        readingsMade = 0;
+        showTime();
+        then.run();
+        fleet.announce(true);
+        snapshotWanted = true;
     }
 
     private void jump(long millis, Runnable then) {

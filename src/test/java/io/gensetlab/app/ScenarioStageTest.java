@@ -3,14 +3,18 @@ package io.gensetlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fleet.Alarm;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.Lab;
 import io.gensetlab.lab.RunSettings;
 import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.scenario.Scenario;
 import io.gensetlab.scenario.ScenarioReader;
 import io.gensetlab.settings.WorkspaceFile;
+import io.gensetlab.telemetry.GeneratorStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,6 +90,33 @@ class ScenarioStageTest {
         assertThat(lab.messages().plan().messages().payload()).isEqualTo(PayloadLayout.CLASSIC);
         assertThat(lab.snapshot().speed()).isEqualTo(3);
         assertThat(stage.isTaken()).isFalse();
+    }
+
+    @Test
+    void theOperatorsFleetComesBackAsItStood() {
+        var stopped = GeneratorId.numbered(1);
+        lab.orders().emergencyStop(List.of(stopped));
+        lab.edits().inject(List.of(GeneratorId.numbered(2)), FaultPreset.FUEL_LEAK);
+        await().atMost(PATIENCE)
+                .until(() -> status(stopped).state() == OperatingState.LOCKED_OUT
+                        && lab.snapshot().faults().size() == 2);
+        long millis = lab.snapshot().simulatedMillis();
+        var faults = lab.snapshot().faults();
+        stage.enter(STORY, Duration.ofMinutes(20));
+        await().atMost(PATIENCE).until(() -> ids().contains("pump1"));
+        var run = lab.snapshot().run();
+        lab.pause();
+        stage.leave();
+        await().atMost(PATIENCE).until(() -> ids().contains("generator1"));
+        assertThat(status(stopped).state()).isEqualTo(OperatingState.LOCKED_OUT);
+        assertThat(status(stopped).alarms()).contains(Alarm.EMERGENCY_STOP);
+        assertThat(lab.snapshot().faults()).isEqualTo(faults);
+        assertThat(lab.snapshot().simulatedMillis()).isBetween(millis, millis + 600_000);
+        assertThat(lab.snapshot().run()).as("a run of its own").isNotEqualTo(run);
+    }
+
+    private GeneratorStatus status(GeneratorId id) {
+        return Objects.requireNonNull(lab.snapshot().status(id));
     }
 
     @Test

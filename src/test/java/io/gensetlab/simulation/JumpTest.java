@@ -71,6 +71,34 @@ class JumpTest {
     }
 
     @Test
+    void aCourseThatStoodAsideGoesOnAsIfNothingHadBeen() {
+        var undisturbed = course(60).submit(new Command.BeginRun(() -> {}));
+        int before = undisturbed.readings.size();
+        undisturbed.run(60);
+        var fleet = course(60);
+        var aside = new Aside();
+        fleet.submit(new Command.PutAside(aside))
+                .submit(new Command.Restart(9, List.of(new Command.Place(TestFleet.generator(7, 300),
+                        InitialCondition.running(0.5, 0.5))), 5_000, () -> {}))
+                .run(30);
+        assertThat(fleet.status().generator().id()).isEqualTo(GeneratorId.numbered(7));
+        var back = new int[1];
+        fleet.submit(new Command.TakeUp(aside, () -> back[0] = fleet.readings.size()))
+                .submit(new Command.TakeUp(aside, () -> told.add(-1L)))
+                .run(60);
+        assertThat(fleet.engine.simulatedMillis()).isEqualTo(120_000);
+        assertThat(fleet.snapshot().generators()).hasToString(undisturbed.snapshot().generators().toString());
+        var after = fleet.readings.subList(back[0], fleet.readings.size());
+        assertThat(after.getFirst().seq()).isZero();
+        assertThat(numberedAnew(after).subList(10, 300))
+                .isEqualTo(numberedAnew(undisturbed.readings.subList(before, undisturbed.readings.size()))
+                        .subList(10, 300));
+        assertThat(told).as("what was taken up is not there a second time").doesNotContain(-1L);
+        fleet.submit(new Command.JumpTo(60_000, () -> {})).run(60);
+        assertThat(fleet.snapshot().generators()).hasToString(undisturbed.snapshot().generators().toString());
+    }
+
+    @Test
     void whatIsHeldBackAtTheMomentGoesOutAfterItAsItDid() {
         var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8));
         fleet.inject(new TransportFault.ReorderedReadings(0.5, 20));
