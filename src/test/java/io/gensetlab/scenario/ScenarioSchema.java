@@ -21,10 +21,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The JSON Schema of a scenario file, for editors: made of the same words as the reader goes by. */
 final class ScenarioSchema {
     private static final String TIME = "^(\\d+d)?\\s?(\\d+(\\.\\d+)?h)?\\s?(\\d+(\\.\\d+)?m)?\\s?(\\d+(\\.\\d+)?s)?\\s?(\\d+ms)?$";
+
+    /** An entry has one of these, or none. */
+    private static final List<String> ACTS = List.of("fault", "preset", "command");
 
     private ScenarioSchema() {}
 
@@ -73,6 +77,7 @@ final class ScenarioSchema {
     private static Map<String, Object> time(String description) {
         var map = text(description);
         map.put("pattern", TIME);
+        map.put("minLength", 1);
         return map;
     }
 
@@ -81,6 +86,25 @@ final class ScenarioSchema {
         map.put("type", List.of("number", "string"));
         map.put("description", description);
         return map;
+    }
+
+    private static Map<String, Object> share(String description, double most) {
+        return between(share(description), 0, most);
+    }
+
+    /** Bounds of a number; a text, as in 7 %, has them, too: those are the reader's. */
+    private static Map<String, Object> between(Map<String, Object> schema, double least, double most) {
+        schema.put("minimum", least);
+        schema.put("maximum", most);
+        return schema;
+    }
+
+    private static Map<String, Object> latitude() {
+        return between(of("number", "Degrees north."), -90, 90);
+    }
+
+    private static Map<String, Object> longitude() {
+        return between(of("number", "Degrees east."), -180, 180);
     }
 
     private static Map<String, Object> words(String description, List<String> words) {
@@ -118,8 +142,8 @@ final class ScenarioSchema {
         box.put("maxItems", 4);
         box.put("description", "South, west, north, east.");
         var circle = new LinkedHashMap<String, Object>();
-        circle.put("lat", of("number", "Degrees north."));
-        circle.put("lon", of("number", "Degrees east."));
+        circle.put("lat", latitude());
+        circle.put("lon", longitude());
         circle.put("radius", share("Kilometres, as in 30 km."));
         var corner = list(of("number", "Degrees."));
         corner.put("minItems", 2);
@@ -137,9 +161,9 @@ final class ScenarioSchema {
         set.put("id", text("Unique."));
         set.put("name", text("Of the site."));
         set.put("type", words("Of the site.", Words.words(SiteType.values())));
-        set.put("lat", of("number", "Degrees north."));
-        set.put("lon", of("number", "Degrees east."));
-        set.put("kw", of("number", "Rating, kW."));
+        set.put("lat", latitude());
+        set.put("lon", longitude());
+        set.put("kw", between(of("number", "Rating, kW."), 0.8, 4000));
         set.put("tank", of("number", "Litres."));
         set.put("frequency", Map.of("enum", List.of(50, 60)));
         set.put("ambient", of("number", "°C."));
@@ -147,9 +171,9 @@ final class ScenarioSchema {
         set.put("coolant", of("number", "°C at the start."));
         set.put("mode", words("The mode switch.", Words.words(ControlMode.values())));
         var many = new LinkedHashMap<String, Object>();
-        many.put("count", of("integer", "How many sets."));
+        many.put("count", between(of("integer", "How many sets."), 1, FleetPlan.MOST_SETS));
         many.put("area", area());
-        many.put("kw", of("number", "Rating of each, kW."));
+        many.put("kw", between(of("number", "Rating of each, kW."), 0.8, 4000));
         putCommon(many);
         return anyOf(Map.of("const", "example"), list(object(set, "id", "lat", "lon")),
                 object(many, "count", "area"));
@@ -157,14 +181,15 @@ final class ScenarioSchema {
 
     private static void putCommon(Map<String, Object> set) {
         set.put("state", words("At the start.", List.of("running", "standby")));
-        set.put("load", share("Share of the rating."));
-        set.put("fuel", share("Share of the tank."));
+        set.put("load", share("Share of the rating.", 2));
+        set.put("fuel", share("Share of the tank.", 1));
     }
 
     private static Map<String, Object> settings() {
         var map = new LinkedHashMap<String, Object>();
-        map.put("rate", of("number", "Readings per generator and simulated second."));
-        map.put("speed", of("number", "Simulated seconds a second, 0.1 to 100."));
+        map.put("rate", between(of("number", "Readings per generator and simulated second, 0.001 to 1000."),
+                0.001, 1000));
+        map.put("speed", between(of("number", "Simulated seconds a second, 0.1 to 100."), 0.1, 100));
         map.put("payload", words("Which members a payload has.",
                 Arrays.stream(PayloadLayout.values()).map(PayloadLayout::id).toList()));
         map.put("topic", text("MQTT base topic and Kafka topic."));
@@ -177,8 +202,10 @@ final class ScenarioSchema {
     }
 
     private static Map<String, Object> target() {
-        return anyOf(text("An id, or all."), list(text("An id.")),
-                object(new LinkedHashMap<>(Map.of("share", share("Of the fleet."))), "share"),
+        var ids = list(text("An id."));
+        ids.put("minItems", 1);
+        return anyOf(text("An id, or all."), ids,
+                object(new LinkedHashMap<>(Map.of("share", share("Of the fleet.", 1))), "share"),
                 object(new LinkedHashMap<>(Map.of("area", area())), "area"));
     }
 
@@ -193,16 +220,23 @@ final class ScenarioSchema {
         map.put("command", words("What is done.", CommandWord.words()));
         map.put("with", of("object", "The parameters."));
         map.put("ramp", time("To full effect."));
-        map.put("probability", share("That it acts, for each reading."));
+        map.put("probability", share("That it acts, for each reading.", 1));
         var duty = new LinkedHashMap<String, Object>();
         duty.put("period", time("Of a cycle."));
-        duty.put("share", share("In which it acts."));
+        duty.put("share", share("In which it acts.", 1));
         map.put("duty", object(duty, "period", "share"));
         map.put("seed", of("integer", "For what is left to chance."));
         map.put("duration", time("How long."));
         map.put("caption", text("What is told to people then."));
         var entry = object(map, "at");
+        entry.put("anyOf",
+                Stream.concat(ACTS.stream(), Stream.of("caption")).map(ScenarioSchema::with).toList());
         var rules = new ArrayList<Object>();
+        for (int i = 0; i < ACTS.size(); i++) {
+            for (int j = i + 1; j < ACTS.size(); j++) {
+                rules.add(Map.of("not", with(ACTS.get(i), ACTS.get(j))));
+            }
+        }
         for (var kind : FaultKind.all()) {
             rules.add(rule("fault", kind.id(), parameters(kind)));
         }
@@ -215,6 +249,10 @@ final class ScenarioSchema {
         }
         entry.put("allOf", rules);
         return entry;
+    }
+
+    private static Map<String, Object> with(String... keys) {
+        return Map.of("required", List.of(keys));
     }
 
     private static Map<String, Object> rule(String key, String word, Map<String, Object> with) {
@@ -297,8 +335,7 @@ final class ScenarioSchema {
     }
 
     private static void put(Map<String, Object> schema, FaultParameter.Range range) {
-        schema.put("minimum", range.least());
-        schema.put("maximum", range.most());
+        between(schema, range.least(), range.most());
     }
 
     private static Map<String, Object> expectation() {

@@ -49,7 +49,13 @@ class ScenarioSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fleet: 3", "fleet: example\nseeed: 3",
+    @ValueSource(strings = {"fleet: 3", "fleet: [{ id: a, lat: 91, lon: 0 }]",
+        "fleet: { count: 0, area: [47, 5, 55, 15] }", "fleet: example\nsettings: { speed: 101 }",
+        "fleet: example\nlength: \"\"", "fleet: example\ntimeline: [{ at: 1s }]",
+        "fleet: example\ntimeline: [{ at: 1s, target: [], command: start }]",
+        "fleet: example\ntimeline: [{ at: 1s, target: all, preset: overheat, command: start }]",
+        "fleet: example\ntimeline: [{ at: 1s, target: { share: 1.5 }, command: start }]",
+        "fleet: example\nseeed: 3",
         "fleet: example\ntimeline: [{ at: soon, caption: x }]",
         "fleet: example\ntimeline: [{ at: 1s, target: all, fault: overhet }]",
         "fleet: example\ntimeline: [{ at: 1s, target: all, fault: worn-pump, with: { share: 1 } }]",
