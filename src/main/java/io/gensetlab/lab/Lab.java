@@ -664,10 +664,12 @@ public final class Lab implements AutoCloseable {
 
     /** The lab now. */
     public LabSnapshot snapshot() {
+        // Before the fleet: that of a run that began with a jump is there first.
+        var run = pipeline.run();
         var fleet = fleetLook.now();
         history.look(fleet.generators(), clock.millis(), !runner.isPaused());
         sent.keepOnly(fleet.generators());
-        return new LabSnapshot(pipeline.run(), fleet.simulatedMillis(), runner.speed(),
+        return new LabSnapshot(run, fleet.simulatedMillis(), runner.speed(),
                 runner.achievedSpeed(),
                 runner.isPaused(),
                 fleet.generators(), fleet.faults(), transportViews(), brokers(),

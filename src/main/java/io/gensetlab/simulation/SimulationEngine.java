@@ -228,6 +228,8 @@ public final class SimulationEngine {
         fleet.apply(begin);
         readingsMade = 0;
         showTime();
+        // First: who sees what this brings, such as another run, sees its fleet.
+        publish();
         then.run();
         fleet.announce(true);
         snapshotWanted = true;
@@ -295,6 +297,8 @@ public final class SimulationEngine {
         fleet.setRepeating(false);
         readingsMade = 0;
         showTime();
+        // First: who sees what this brings, such as another run, sees its fleet.
+        publish();
         then.run();
         fleet.announce(true);
         snapshotWanted = true;
@@ -355,9 +359,12 @@ public final class SimulationEngine {
     }
 
     private void publishIfWanted() {
-        if (!snapshotWanted) {
-            return;
+        if (snapshotWanted) {
+            publish();
         }
+    }
+
+    private void publish() {
         snapshotWanted = false;
         snapshot = new FleetSnapshot(clock.steps(), clock.millis(), fleet.statuses(snapshot.generators()),
                 fleet.faults(), events.newest());

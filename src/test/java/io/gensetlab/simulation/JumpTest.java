@@ -98,6 +98,22 @@ class JumpTest {
         assertThat(fleet.snapshot().generators()).hasToString(undisturbed.snapshot().generators().toString());
     }
 
+    /** Whoever is told of another run must not take the old fleet for its. */
+    @Test
+    void theFleetIsThereBeforeItIsTold() {
+        var fleet = course(60);
+        var seen = new ArrayList<Long>();
+        var aside = new Aside();
+        Runnable look = () -> seen.add(fleet.engine.newest().simulatedMillis());
+        fleet.snapshot();
+        fleet.submit(new Command.JumpTo(20_000, look))
+                .submit(new Command.PutAside(aside))
+                .submit(new Command.Restart(9, List.of(), 5_000, look))
+                .submit(new Command.TakeUp(aside, look));
+        fleet.engine.applyCommands();
+        assertThat(seen).containsExactly(20_000L, 5_000L, 20_000L);
+    }
+
     @Test
     void whatIsHeldBackAtTheMomentGoesOutAfterItAsItDid() {
         var fleet = TestFleet.calm().place(InitialCondition.running(0.5, 0.8));

@@ -132,7 +132,8 @@ final class ScenarioCourse {
         double seconds = snapshot.simulatedMillis() / 1000.0;
         playhead.set(Math.min(seconds, length()));
         if (seconds < length()) {
-            going = !snapshot.paused();
+            // That it is paused may be known before how far it came.
+            going = !snapshot.paused() || going && snapshot.simulatedMillis() != before;
             ended = false;
             looks = -1;
             outcome.set("");

@@ -345,10 +345,22 @@ class ScenarioViewModelTest {
     void theEndIsSeenThoughNobodySawItGo() {
         open();
         model.play();
+        model.update(at("run", 5, true, 0));
         model.update(at("run", 70, true, 0));
         model.update(at("run", 70, true, 0));
         assertThat(model.noticeProperty().get())
                 .isEqualTo("The scenario is at its end. 1 of 1 expectations met.");
+    }
+
+    @Test
+    void whoGoesToTheEndWhileItStandsStillIsToldNothing() {
+        open();
+        model.play();
+        model.update(at("run", 5, true, 0));
+        model.update(at("run", 5, true, 0));
+        model.update(at("run", 70, true, 0));
+        model.update(at("run", 70, true, 0));
+        assertThat(model.outcomeProperty().get()).isEmpty();
     }
 
     @Test
