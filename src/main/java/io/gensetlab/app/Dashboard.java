@@ -150,7 +150,7 @@ final class Dashboard implements WindowHost {
             scene.getStylesheets().add(Theme.stylesheet("opaque.css"));
         }
         acts = panels.acts();
-        showing = new Showing(lab, scenario, window, selection, acts);
+        showing = new Showing(lab, scenario, window, selection, acts, scenarioStage::isTaken);
         acts.add(Act.of("run.page", "Run", "Save run report…", "Shortcut+Shift+R",
                 new RunPageSaver(lab::account, surroundings.facts().version(), questions::pageTarget,
                         file -> open(file,

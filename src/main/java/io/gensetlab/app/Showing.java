@@ -12,6 +12,7 @@ import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.Panel;
 import io.gensetlab.ui.shell.WindowController;
 import io.gensetlab.ui.timeline.ScenarioViewModel;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,14 @@ final class Showing {
     private final PauseTransition rest = new PauseTransition(REST);
     /** The window takes its new size first. */
     private final PauseTransition settle = new PauseTransition(SETTLE);
+    private final BooleanSupplier taken;
     private boolean repeated;
+    private String onStage = "";
 
+    /** @param taken whether a scenario stands in the place of the operator's fleet */
     Showing(Lab lab, ScenarioViewModel scenario, WindowController window, Selection<GeneratorId> selection,
-            Acts acts) {
+            Acts acts, BooleanSupplier taken) {
+        this.taken = taken;
         this.lab = lab;
         this.scenario = scenario;
         this.window = window;
@@ -71,8 +76,14 @@ final class Showing {
         settle.playFromStart();
     }
 
+    /** One that was opened meanwhile is not the one whose sets are there. */
     private void name() {
-        window.setStory(scenario.stagedProperty().get() ? scenario.titleProperty().get() : "");
+        if (scenario.stagedProperty().get()) {
+            onStage = scenario.titleProperty().get();
+        } else if (!taken.getAsBoolean()) {
+            onStage = "";
+        }
+        window.setStory(onStage);
     }
 
     private void tell(String caption) {
