@@ -390,6 +390,18 @@ class DashboardIT {
         assertThat(snapshot().speed()).isEqualTo(3);
         assertThat(dashboard.selection().get()).as("the set that the blackout is about")
                 .isIn(GeneratorId.numbered(1), GeneratorId.numbered(2));
+
+        act("scenario.new");
+        assertThat(robot.lookup("#scenario").queryAs(Labeled.class).getText())
+                .as("whose sets are there")
+                .isEqualTo("Ten minutes");
+        act("scenario.close");
+        assertThat(robot.lookup("#scenario").queryAs(Labeled.class).getText()).isEqualTo("");
+    }
+
+    private void act(String id) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> dashboard.acts().run(id));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
