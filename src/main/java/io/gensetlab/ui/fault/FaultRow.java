@@ -61,13 +61,16 @@ record FaultRow(List<Long> handles, Where where, String text, String time, boole
                 ? all.getFirst().order().target().value()
                 : "%,d sets".formatted(all.size());
         boolean coming = what.since() > now;
-        var time = coming
-                ? "in " + clock(Duration.ofMillis(what.since() - now))
-                : what.until() == Long.MAX_VALUE
-                        ? FOR_EVER
-                        : clock(Duration.ofMillis(Math.max(0, what.until() - now))) + " left";
+        var time = time(what.since(), what.until(), now);
         return new FaultRow(all.stream().map(each -> each.order().handle()).toList(), Where.SETS,
-                where + " · " + name, time, coming);
+                where + " · " + name, time.isEmpty() ? FOR_EVER : time, coming);
+    }
+
+    /** Such as "in 0:07", "1:23 left"; empty for "until cleared". Simulated time, ms. */
+    static String time(long since, long until, long now) {
+        return since > now
+                ? "in " + clock(Duration.ofMillis(since - now))
+                : until == Long.MAX_VALUE ? "" : clock(Duration.ofMillis(Math.max(0, until - now))) + " left";
     }
 
     private static FaultRow row(LinkDesk.Active link) {
