@@ -7,6 +7,7 @@ import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabSnapshot;
@@ -106,10 +107,11 @@ public final class BenchViewModel implements AutoCloseable {
     /** Takes what the lab shows now. */
     void update(LabSnapshot snapshot) {
         boolean others = snapshot.messages() != lab.get().messages()
-                || !PayloadPreview.Framing.of(snapshot).equals(PayloadPreview.Framing.of(lab.get()));
+                || !PayloadPreview.Framing.of(snapshot).equals(PayloadPreview.Framing.of(lab.get()))
+                || doing(snapshot) != doing(lab.get());
         lab.set(snapshot);
         var now = FaultRow.of(snapshot.faults(), actions.links(), actions.planned(),
-                snapshot.simulatedMillis());
+                snapshot.simulatedMillis(), snapshot.speed());
         if (!now.equals(rows.get())) {
             rows.set(List.copyOf(now));
         }
@@ -119,6 +121,13 @@ public final class BenchViewModel implements AutoCloseable {
         if (others) {
             ask();
         }
+    }
+
+    /** What the set does that the preview speaks of. */
+    private @Nullable OperatingState doing(LabSnapshot snapshot) {
+        var lead = selection.get();
+        var like = lead == null ? null : snapshot.status(lead);
+        return like == null ? null : like.state();
     }
 
     /** Whether anybody looks: what nobody sees is not worked out. */

@@ -84,6 +84,36 @@ class BenchSheetTest {
         assertThat(lab.said).singleElement().asString().contains("ending=take-over");
     }
 
+    @Test
+    void nothingMovesWhenAFieldIsWrong(FxRobot robot) {
+        robot.clickOn("#search").write("sensor-bias");
+        double before = places(robot);
+        set(robot, "#parameter-offset", "much");
+        set(robot, "#timing-lasting", "2x");
+        assertThat(places(robot)).isEqualTo(before);
+        assertThat(text(robot, "#parameter-error")).isEqualTo("Offset is a number in °C.");
+        assertThat(text(robot, "#timing-error")).startsWith("Lasts: seconds");
+        set(robot, "#timing-lasting", "2m");
+        assertThat(robot.lookup("#timing-error").query().isVisible()).isFalse();
+    }
+
+    /** Where the preview, below all, begins. */
+    private static double places(FxRobot robot) {
+        return onFx(() -> {
+            var preview = robot.lookup("#preview").query();
+            preview.getScene().getRoot().applyCss();
+            preview.getScene().getRoot().layout();
+            return preview.localToScene(0, 0).getY();
+        });
+    }
+
+    private static void set(FxRobot robot, String field, String text) {
+        onFx(() -> {
+            robot.lookup(field).queryAs(TextInputControl.class).setText(text);
+            return true;
+        });
+    }
+
     /** With the focus on it and without, in both themes. */
     @Test
     void aChosenToggleIsSeenToBeChosenAndCanBeRead(FxRobot robot) {

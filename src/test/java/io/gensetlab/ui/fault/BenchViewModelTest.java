@@ -10,11 +10,14 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fault.Toxic;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.fleet.SiteType;
 import io.gensetlab.lab.LinkDesk;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Selection;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,12 +115,44 @@ class BenchViewModelTest {
         model.inject(false);
         assertThat(lab.said).isEmpty();
         field("factor").textProperty().set("99");
-        assertThat(field("factor").errorProperty().get()).isEqualTo("\"factor\" is 0 to 3, not 99.");
+        assertThat(field("factor").errorProperty().get()).isEqualTo("Factor is 0 to 3, not 99.");
         field("factor").textProperty().set("1.5");
         assertThat(field("factor").errorProperty().get()).isEmpty();
         model.timing().lasting.textProperty().set("-3");
         assertThat(model.timing().lasting.errorProperty().get()).contains("more than 0 s");
         assertThat(model.obstacleProperty().get()).isNotEmpty();
+        for (var wrong : List.of("1e9", "abc")) {
+            model.timing().lasting.textProperty().set(wrong);
+            assertThat(model.timing().errorProperty().get()).as(wrong)
+                    .isEqualTo("Lasts: seconds, such as 90, or as in 2m, 1h 30m, 2:00.");
+        }
+        model.timing().lasting.textProperty().set("999h");
+        assertThat(model.timing().errorProperty().get()).isEqualTo("Lasts: from more than 0 s to 30 days.");
+        model.timing().lasting.textProperty().set("2m");
+        assertThat(model.timing().errorProperty().get()).isEmpty();
+        assertThat(model.timing().timingProperty().get().duration()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void thePreviewSaysWhatTheSetItselfDoesNow() {
+        model.setSeen(true);
+        choose("sensor-bias");
+        assertThat(basis()).doesNotContain("itself");
+        selection.set(GeneratorId.numbered(3));
+        assertThat(basis()).contains("like generator3, running")
+                .endsWith("generator3 itself does not run now (locked out).");
+        var fleet = new ArrayList<>(SampleFleet.eight());
+        fleet.set(2, SampleFleet.status(3, "Charité, Berlin", SiteType.HOSPITAL, 52.5264, 13.3771, 800,
+                OperatingState.RUNNING));
+        model.update(SampleFleet.snapshot(fleet, List.of()));
+        assertThat(basis()).as("once it runs").doesNotContain("itself");
+        choose("grid-outage");
+        assertThat(basis()).endsWith("generator3 itself runs now.");
+    }
+
+    private String basis() {
+        work();
+        return model.preview().resultProperty().get().course().basis();
     }
 
     @Test
@@ -162,7 +197,7 @@ class BenchViewModelTest {
                 Long.MAX_VALUE));
         assertThat(model.orders().countdownProperty().get()).isEqualTo("in 7 s");
         assertThat(model.rowsProperty().get()).singleElement()
-                .returns("in 1:05", FaultRow::time)
+                .returns("in 1:05 (7 s at 10×)", FaultRow::time)
                 .returns("generator1 · Overheat to trip", FaultRow::text);
         assertThat(model.orders().undoableProperty().get()).isTrue();
         model.undo();
