@@ -13,6 +13,7 @@ import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.PayloadPreview;
 import io.gensetlab.ui.fx.Selection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class BenchViewModel implements AutoCloseable {
         this.actions = actions;
         this.selection = selection;
         this.preview = preview;
-        orders = new BenchOrders(actions);
+        orders = new BenchOrders(actions, first);
         wills = new WillBoard(actions, orders);
         schema = new SchemaBoard(actions, orders, preview);
         lab = new ReadOnlyObjectWrapper<>(first);
@@ -95,6 +96,7 @@ public final class BenchViewModel implements AutoCloseable {
         }
         timing.reset();
         counted.set(false);
+        orders.turnPage();
         formChanged();
         lookAtProofs();
     }
@@ -110,8 +112,9 @@ public final class BenchViewModel implements AutoCloseable {
                 || !PayloadPreview.Framing.of(snapshot).equals(PayloadPreview.Framing.of(lab.get()))
                 || doing(snapshot) != doing(lab.get());
         lab.set(snapshot);
-        var now = FaultRow.of(snapshot.faults(), actions.links(), actions.planned(),
-                snapshot.simulatedMillis(), snapshot.speed());
+        var now = new ArrayList<>(FaultRow.of(snapshot.faults(), actions.links(), actions.planned(),
+                snapshot.simulatedMillis(), snapshot.speed()));
+        addHalted(snapshot, now);
         if (!now.equals(rows.get())) {
             rows.set(List.copyOf(now));
         }
@@ -120,6 +123,18 @@ public final class BenchViewModel implements AutoCloseable {
         lookAtProofs();
         if (others) {
             ask();
+        }
+    }
+
+    /** A paused MQTT broker or Kafka is a fault of its link already. */
+    private void addHalted(LabSnapshot snapshot, List<FaultRow> rows) {
+        var brokers = snapshot.brokers();
+        for (var kind : DemoBrokers.Kind.values()) {
+            if (kind.ordinal() < brokers.size() && brokers.get(kind.ordinal()).stopped()) {
+                rows.add(FaultRow.halted(kind, false));
+            } else if (kind == DemoBrokers.Kind.REGISTRY && actions.isPaused(kind)) {
+                rows.add(FaultRow.halted(kind, true));
+            }
         }
     }
 
@@ -300,13 +315,17 @@ public final class BenchViewModel implements AutoCloseable {
             case SETS -> actions.clear(row.handles());
             case LINK -> row.handles().forEach(actions::clearLink);
             case BROKER -> row.handles().forEach(actions::callOff);
+            case HALTED -> orders.broker(row.broker(), actions.isPaused(row.broker())
+                    ? BrokerPlans.Deed.RESUME
+                    : BrokerPlans.Deed.START, false);
         }
     }
 
-    /** Clears all of the fleet and of the links. */
+    /** Clears all of the fleet and of the links; stopped and paused brokers serve again. */
     void clearAll() {
+        boolean halted = rows.get().stream().anyMatch(row -> row.where() == FaultRow.Where.HALTED);
         actions.clearAll();
-        orders.forget("All cleared.");
+        orders.cleared(halted ? "All cleared; the embedded brokers start again." : "All cleared.");
     }
 
     // ---- what is shown

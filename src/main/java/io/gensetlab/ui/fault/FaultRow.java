@@ -4,6 +4,7 @@ import io.gensetlab.fault.ActiveFault;
 import io.gensetlab.fault.Fault;
 import io.gensetlab.fault.FaultKind;
 import io.gensetlab.lab.BrokerPlans;
+import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LinkDesk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ record FaultRow(List<Long> handles, Where where, String text, String time, boole
 
     /** What something belongs to. */
     enum Where {
-        SETS, LINK, BROKER
+        SETS, LINK,
+        /** Planned for an embedded broker. */
+        BROKER,
+        /** An embedded broker does not serve; its handle is that of {@link #halted}. */
+        HALTED
     }
 
     private record Together(String title, Fault fault, long since, long until) {}
@@ -54,6 +59,17 @@ record FaultRow(List<Long> handles, Where where, String text, String time, boole
                     BenchItem.Broker.deed(each.kind(), each.deed()), "in " + clock(each.left()), true));
         }
         return rows;
+    }
+
+    /** An embedded broker that is stopped or paused. */
+    static FaultRow halted(DemoBrokers.Kind kind, boolean paused) {
+        return new FaultRow(List.of((long) kind.ordinal()), Where.HALTED, new BenchItem.Broker(kind).label()
+                + (paused ? " · paused" : " · stopped"), FOR_EVER, false);
+    }
+
+    /** The broker of one that is halted. */
+    DemoBrokers.Kind broker() {
+        return DemoBrokers.Kind.values()[Math.toIntExact(handles.getFirst())];
     }
 
     private static FaultRow row(Together what, List<ActiveFault> all, long now, double speed) {

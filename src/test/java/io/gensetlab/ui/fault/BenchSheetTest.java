@@ -85,6 +85,14 @@ class BenchSheetTest {
     }
 
     @Test
+    void whatIsSearchedByItsTitleIsChosen(FxRobot robot) {
+        robot.clickOn("#search").write("last will");
+        assertThat(text(robot, "#name")).isEqualTo("Last will");
+        robot.eraseText(9).write("MQTT broker");
+        assertThat(text(robot, "#name")).isEqualTo("MQTT broker");
+    }
+
+    @Test
     void nothingMovesWhenAFieldIsWrong(FxRobot robot) {
         robot.clickOn("#search").write("sensor-bias");
         double before = places(robot);
