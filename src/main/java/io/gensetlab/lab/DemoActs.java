@@ -287,6 +287,23 @@ public final class DemoActs implements AutoCloseable {
         }
     }
 
+    /** Whether one is stopped or paused. */
+    public boolean isHalted(DemoBrokers.Kind kind) {
+        var brokers = connections.brokers();
+        return brokers != null && brokers.isStopped(kind) || isPaused(kind);
+    }
+
+    /** Has all embedded brokers serve: paused ones go on, stopped ones start, and nothing is planned any more. */
+    public void serveAgain() {
+        plans.callOffAll();
+        for (var kind : DemoBrokers.Kind.values()) {
+            resumeBroker(kind);
+            if (isHalted(kind)) {
+                startBroker(kind);
+            }
+        }
+    }
+
     /** The run before the present one on a transport; null if there was none. */
     public @Nullable LedgerSnapshot previousRun(Transport transport) {
         return Objects.requireNonNull(channels.get(transport)).ledger().previousRun();

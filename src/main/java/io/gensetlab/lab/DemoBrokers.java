@@ -86,6 +86,11 @@ public final class DemoBrokers implements AutoCloseable {
         brokers.stop(kind.broker());
     }
 
+    /** Whether one was stopped, or is being stopped. */
+    boolean isStopped(Kind kind) {
+        return brokers.status(kind.broker()).state() == BrokerState.STOPPED;
+    }
+
     /** Waits until each is ready or has failed; false if one is neither after the wait. */
     public boolean awaitSettled(Duration wait) throws InterruptedException {
         try {

@@ -12,6 +12,7 @@ import io.gensetlab.fleet.AlarmClass;
 import io.gensetlab.fleet.Generator;
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.fleet.GeoPosition;
+import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.fleet.Rating;
 import io.gensetlab.fleet.Site;
 import io.gensetlab.fleet.SiteType;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +106,19 @@ final class PreviewRun {
                     case STANDBY -> ", at standby.";
                     case OUTAGE -> ", at standby; the mains fail after 5 s.";
                     case STOPS -> ", running; it is told to stop after 5 s.";
-                };
+                }
+                + (like == null ? "" : butNow(like));
+    }
+
+    /** The set itself may do something else than the one that is simulated. */
+    private String butNow(GeneratorStatus like) {
+        boolean runs = like.state() == OperatingState.RUNNING;
+        boolean wanted = scene == Scene.RUNNING || scene == Scene.STOPS;
+        if (runs == wanted && (runs || like.state() == OperatingState.STANDBY)) {
+            return "";
+        }
+        return " %s itself %s now%s.".formatted(generator.id().value(), runs ? "runs" : "does not run",
+                runs ? "" : " (" + like.state().label().toLowerCase(Locale.ROOT) + ")");
     }
 
     private static boolean touchesFuel(SensorFault sensor) {

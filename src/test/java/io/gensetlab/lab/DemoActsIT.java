@@ -15,6 +15,7 @@ import io.gensetlab.message.PayloadLayout;
 import io.gensetlab.message.TopicLayout;
 import io.gensetlab.settings.ConnectionProfile;
 import io.gensetlab.settings.Secrets;
+import io.gensetlab.ui.fault.FaultActions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -151,6 +152,26 @@ class DemoActsIT {
 
         lab.connect(ConnectionProfile.EMBEDDED, Secrets.NONE);
         assertThat(lab.demo().lateSubscribers()).isEmpty();
+    }
+
+    /** The panic key leaves nothing halted. */
+    @Test
+    void whatIsStoppedOrPausedServesAgain() {
+        lab.demo().stopBroker(DemoBrokers.Kind.MQTT);
+        lab.demo().pauseBroker(DemoBrokers.Kind.KAFKA);
+        lab.demo().pauseBroker(DemoBrokers.Kind.REGISTRY);
+        await().atMost(PATIENCE).until(() -> view(DemoBrokers.Kind.MQTT).stopped());
+        for (var kind : DemoBrokers.Kind.values()) {
+            assertThat(lab.demo().isHalted(kind)).as(kind.name()).isTrue();
+        }
+        var faults = FaultActions.of(lab);
+        assertThat(faults.hasLinkFaults()).isTrue();
+        faults.clearAll();
+        await().atMost(PATIENCE).until(() -> view(DemoBrokers.Kind.MQTT).ready());
+        for (var kind : DemoBrokers.Kind.values()) {
+            assertThat(lab.demo().isHalted(kind)).as(kind.name()).isFalse();
+        }
+        assertThat(faults.hasLinkFaults()).isFalse();
     }
 
     private DemoBrokers.View view(DemoBrokers.Kind kind) {

@@ -156,13 +156,12 @@ public final class CoursePlot extends Region {
         }
     }
 
-    private static String after(double seconds) {
-        if (seconds < 120) {
-            return String.format(Locale.ROOT, "+%.0f s", seconds);
-        }
-        return seconds < 7_200
-                ? String.format(Locale.ROOT, "+%d:%02d", Math.round(seconds) / 60, Math.round(seconds) % 60)
-                : String.format(Locale.ROOT, "+%.1f h", seconds / 3_600);
+    /** As in "+0:30", "+2:10", "+1:20:24". */
+    static String after(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3_600
+                ? String.format(Locale.ROOT, "+%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "+%d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
     }
 
     private void marks(GraphicsContext g, Scale scale) {

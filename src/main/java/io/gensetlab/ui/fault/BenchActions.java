@@ -44,7 +44,7 @@ public interface BenchActions {
     /** Ends a fault of a link. */
     void clearLink(long handle);
 
-    /** Clears all, of sets and of links. */
+    /** Clears all, of sets and of links, and has embedded brokers that are stopped or paused serve. */
     void clearAll();
 
     /** Another number after each step, and after each that is taken back: tells whether one is still the newest. */
@@ -139,7 +139,7 @@ public interface BenchActions {
             public void clearAll() {
                 edits.clearAllFaults();
                 lab.links().clearAll();
-                demo.plans().callOffAll();
+                demo.serveAgain();
             }
 
             @Override

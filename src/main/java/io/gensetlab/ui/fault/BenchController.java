@@ -139,7 +139,8 @@ public final class BenchController {
         model.itemsProperty().subscribe(found -> {
             items.getItems().setAll(found);
             var chosen = model.chosenProperty().get();
-            if (chosen != null && found.contains(chosen)) {
+            // Who searches means what fits best, not what was looked at before.
+            if (chosen != null && found.contains(chosen) && search.getText().isBlank()) {
                 items.getSelectionModel().select(chosen);
             } else {
                 items.getSelectionModel().selectFirst();

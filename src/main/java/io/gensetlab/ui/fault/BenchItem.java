@@ -8,8 +8,12 @@ import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the bench's palette. Immutable. */
@@ -219,11 +223,28 @@ sealed interface BenchItem {
         return List.copyOf(all);
     }
 
-    /** Those of a layer, null for all, that match what was typed. */
+    /** How well its title or id is what was typed: 0 if it is just that, 1 if it begins so, 2 if it is only in it. */
+    private int distance(String typed) {
+        return Stream.of(label(), id()).mapToInt(title -> {
+            var name = title.toLowerCase(Locale.ROOT);
+            return name.equals(typed) ? 0 : name.startsWith(typed) ? 1 : 2;
+        }).min().orElseThrow();
+    }
+
+    /** Those of a layer, null for all, that match what was typed; groups and items whose titles do come first. */
     static List<BenchItem> find(List<BenchItem> all, @Nullable FaultLayer layer, String typed) {
-        return all.stream()
+        var found = all.stream()
                 .filter(item -> layer == null || item.layer() == layer)
                 .filter(item -> item.matches(typed))
+                .toList();
+        var words = typed.strip().toLowerCase(Locale.ROOT);
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        found.forEach(item -> groups.merge(item.group(), item.distance(words), Math::min));
+        var order = List.copyOf(groups.keySet());
+        return found.stream()
+                .sorted(Comparator.<BenchItem>comparingInt(item -> groups.get(item.group()))
+                        .thenComparingInt(item -> order.indexOf(item.group()))
+                        .thenComparingInt(item -> item.distance(words)))
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import io.gensetlab.lab.LabSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,11 +42,22 @@ final class BenchOrders {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
     private final ReadOnlyStringWrapper countdown = new ReadOnlyStringWrapper(this, "countdown", "");
+    private LabSnapshot seen;
     private @Nullable Given last;
     private String saidOnceBegun = "";
+    /** Whether the countdown of the last is still to be over. */
+    private boolean counting;
+    /** Whether the lab has shown the last. */
+    private boolean shown;
+    /** Whether the page that the last was done on is left. */
+    private boolean pageTurned;
+    /** What was there when all was cleared; null if that is not what is said. */
+    private @Nullable Set<Long> cleared;
 
-    BenchOrders(BenchActions actions) {
+    /** @param first what the lab shows */
+    BenchOrders(BenchActions actions, LabSnapshot first) {
         this.actions = actions;
+        seen = first;
     }
 
     /**
@@ -142,16 +154,47 @@ final class BenchOrders {
         var what = label + (where.isEmpty() ? "" : ", " + where) + ".";
         said.set((counted ? "Begins in 10 s: " : "Injected: ") + what);
         saidOnceBegun = "Injected: " + what;
+        counting = counted;
+        shown = false;
+        pageTurned = false;
+        cleared = null;
         undoable.set(true);
     }
 
     /** Takes what the lab shows now. */
     void update(LabSnapshot snapshot) {
+        seen = snapshot;
+        var there = there(snapshot);
+        var before = cleared;
+        if (before != null && !before.containsAll(there)) {
+            forget("");
+        }
         var given = last;
-        if (given == null || !given.counted()) {
-            countdown.set("");
+        if (given == null) {
             return;
         }
+        boolean now = given.handles().stream().anyMatch(there::contains);
+        if (shown && !now && given.where() != Where.BROKER) {
+            // Over, or cleared elsewhere.
+            forget("");
+            return;
+        }
+        shown |= now;
+        if (given.counted()) {
+            count(given, snapshot);
+        }
+    }
+
+    /** The handles of all that is injected or to come. */
+    private Set<Long> there(LabSnapshot snapshot) {
+        var there = new HashSet<Long>();
+        snapshot.faults().forEach(fault -> there.add(fault.order().handle()));
+        actions.links().forEach(link -> there.add(link.handle()));
+        actions.planned().forEach(planned -> there.add(planned.handle()));
+        return there;
+    }
+
+    private void count(Given given, LabSnapshot snapshot) {
         var left = switch (given.where()) {
             case LINK -> actions.links()
                     .stream()
@@ -182,8 +225,29 @@ final class BenchOrders {
             // What was done to a broker is not taken back, but answered.
             forget("");
         } else if (over) {
-            said.set(saidOnceBegun);
+            counting = false;
+            if (pageTurned) {
+                forget("");
+            } else {
+                said.set(saidOnceBegun);
+            }
         }
+    }
+
+    /** Another page is looked at: what was done on this one is no news there, but what is still counted down. */
+    void turnPage() {
+        if (last != null && counting) {
+            pageTurned = true;
+        } else {
+            forget("");
+        }
+    }
+
+    /** All was cleared; it is said until something else is there. */
+    void cleared(String sentence) {
+        var handles = there(seen);
+        forget(sentence);
+        cleared = handles;
     }
 
     /** Takes back what was done last, with the start that a preset may have asked for. */
@@ -209,6 +273,8 @@ final class BenchOrders {
     /** Nothing is to be taken back any more. */
     void forget(String sentence) {
         last = null;
+        counting = false;
+        cleared = null;
         undoable.set(false);
         countdown.set("");
         said.set(sentence);

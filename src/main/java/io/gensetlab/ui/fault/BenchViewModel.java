@@ -7,11 +7,13 @@ import io.gensetlab.fault.FaultLayer;
 import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.fault.TransportFault;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
 import io.gensetlab.lab.BrokerPlans;
 import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.PayloadPreview;
 import io.gensetlab.ui.fx.Selection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -65,7 +67,7 @@ public final class BenchViewModel implements AutoCloseable {
         this.actions = actions;
         this.selection = selection;
         this.preview = preview;
-        orders = new BenchOrders(actions);
+        orders = new BenchOrders(actions, first);
         wills = new WillBoard(actions, orders);
         schema = new SchemaBoard(actions, orders, preview);
         lab = new ReadOnlyObjectWrapper<>(first);
@@ -94,6 +96,7 @@ public final class BenchViewModel implements AutoCloseable {
         }
         timing.reset();
         counted.set(false);
+        orders.turnPage();
         formChanged();
         lookAtProofs();
     }
@@ -106,10 +109,12 @@ public final class BenchViewModel implements AutoCloseable {
     /** Takes what the lab shows now. */
     void update(LabSnapshot snapshot) {
         boolean others = snapshot.messages() != lab.get().messages()
-                || !PayloadPreview.Framing.of(snapshot).equals(PayloadPreview.Framing.of(lab.get()));
+                || !PayloadPreview.Framing.of(snapshot).equals(PayloadPreview.Framing.of(lab.get()))
+                || doing(snapshot) != doing(lab.get());
         lab.set(snapshot);
-        var now = FaultRow.of(snapshot.faults(), actions.links(), actions.planned(),
-                snapshot.simulatedMillis());
+        var now = new ArrayList<>(FaultRow.of(snapshot.faults(), actions.links(), actions.planned(),
+                snapshot.simulatedMillis(), snapshot.speed()));
+        addHalted(snapshot, now);
         if (!now.equals(rows.get())) {
             rows.set(List.copyOf(now));
         }
@@ -119,6 +124,25 @@ public final class BenchViewModel implements AutoCloseable {
         if (others) {
             ask();
         }
+    }
+
+    /** A paused MQTT broker or Kafka is a fault of its link already. */
+    private void addHalted(LabSnapshot snapshot, List<FaultRow> rows) {
+        var brokers = snapshot.brokers();
+        for (var kind : DemoBrokers.Kind.values()) {
+            if (kind.ordinal() < brokers.size() && brokers.get(kind.ordinal()).stopped()) {
+                rows.add(FaultRow.halted(kind, false));
+            } else if (kind == DemoBrokers.Kind.REGISTRY && actions.isPaused(kind)) {
+                rows.add(FaultRow.halted(kind, true));
+            }
+        }
+    }
+
+    /** What the set does that the preview speaks of. */
+    private @Nullable OperatingState doing(LabSnapshot snapshot) {
+        var lead = selection.get();
+        var like = lead == null ? null : snapshot.status(lead);
+        return like == null ? null : like.state();
     }
 
     /** Whether anybody looks: what nobody sees is not worked out. */
@@ -291,13 +315,17 @@ public final class BenchViewModel implements AutoCloseable {
             case SETS -> actions.clear(row.handles());
             case LINK -> row.handles().forEach(actions::clearLink);
             case BROKER -> row.handles().forEach(actions::callOff);
+            case HALTED -> orders.broker(row.broker(), actions.isPaused(row.broker())
+                    ? BrokerPlans.Deed.RESUME
+                    : BrokerPlans.Deed.START, false);
         }
     }
 
-    /** Clears all of the fleet and of the links. */
+    /** Clears all of the fleet and of the links; stopped and paused brokers serve again. */
     void clearAll() {
+        boolean halted = rows.get().stream().anyMatch(row -> row.where() == FaultRow.Where.HALTED);
         actions.clearAll();
-        orders.forget("All cleared.");
+        orders.cleared(halted ? "All cleared; the embedded brokers start again." : "All cleared.");
     }
 
     // ---- what is shown

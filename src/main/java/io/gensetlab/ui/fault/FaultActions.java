@@ -2,7 +2,9 @@ package io.gensetlab.ui.fault;
 
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.lab.DemoBrokers;
 import io.gensetlab.lab.Lab;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -14,10 +16,10 @@ public interface FaultActions {
     /** Clears the faults of these handles. */
     void clear(Collection<Long> handles);
 
-    /** Clears all faults of the fleet and of the links. */
+    /** Clears all faults of the fleet and of the links, and has embedded brokers that are stopped or paused serve. */
     void clearAll();
 
-    /** Whether a link has a fault. */
+    /** Whether a link has a fault, or an embedded broker is stopped or paused. */
     boolean hasLinkFaults();
 
     /** The lab itself. */
@@ -38,12 +40,13 @@ public interface FaultActions {
             public void clearAll() {
                 edits.clearAllFaults();
                 lab.links().clearAll();
-                lab.demo().plans().callOffAll();
+                lab.demo().serveAgain();
             }
 
             @Override
             public boolean hasLinkFaults() {
-                return !lab.links().active().isEmpty();
+                return !lab.links().active().isEmpty()
+                        || Arrays.stream(DemoBrokers.Kind.values()).anyMatch(lab.demo()::isHalted);
             }
         };
     }

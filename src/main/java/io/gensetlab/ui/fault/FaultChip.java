@@ -1,17 +1,13 @@
 package io.gensetlab.ui.fault;
 
-import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A fault that the buttons do not show.
+ * A fault of a set that is not selected.
  *
  * @param handle to clear it
  * @param target the set
- * @param text such as "generator3 · overheat"
- * @param preset the preset it came from, or null
+ * @param text such as "generator3 · Overheat to trip · 1:23 left"
  * @param coming whether it begins later
  */
-record FaultChip(long handle, GeneratorId target, String text, @Nullable FaultPreset preset,
-        boolean coming) {}
+record FaultChip(long handle, GeneratorId target, String text, boolean coming) {}

@@ -2,8 +2,7 @@ package io.gensetlab.ui.fault;
 
 import io.gensetlab.fleet.GeneratorId;
 import io.gensetlab.lab.LabSnapshot;
-import io.gensetlab.ui.control.Chip;
-import io.gensetlab.ui.control.Tone;
+import io.gensetlab.ui.control.Icons;
 import io.gensetlab.ui.control.VisibilityWatch;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
@@ -13,11 +12,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -42,11 +41,7 @@ public final class FaultController implements AutoCloseable {
     @FXML
     private Label sentence;
     @FXML
-    private HBox othersHead;
-    @FXML
-    private Label othersTitle;
-    @FXML
-    private FlowPane chips;
+    private MenuButton others;
 
     /**
      * @param actions usually {@link FaultActions#of}
@@ -76,13 +71,11 @@ public final class FaultController implements AutoCloseable {
                         () -> upToDate().clearAll()));
         sentence.textProperty().bind(model.sentenceProperty());
         target.textProperty().bind(model.targetProperty());
-        othersTitle.textProperty().bind(model.chipsTitleProperty());
-        for (Node part : List.of(othersHead, chips)) {
-            part.managedProperty().bind(part.visibleProperty());
-            part.visibleProperty().bind(model.chipsProperty().map(all -> !all.isEmpty()));
-        }
-        model.chipsProperty().subscribe(this::showChips);
-        model.moreProperty().subscribe(() -> showChips(model.chipsProperty().get()));
+        others.textProperty().bind(model.chipsTitleProperty());
+        others.disableProperty().bind(model.chipsProperty().map(List::isEmpty));
+        others.setOnShowing(event -> listOthers());
+        // A button without an item does not open.
+        others.getItems().add(bench());
         subscription = feed.subscribe(snapshot -> {
             newest = snapshot;
             updateIfSeen();
@@ -108,25 +101,26 @@ public final class FaultController implements AutoCloseable {
         return model;
     }
 
-    private void showChips(List<FaultChip> all) {
+    /** As they are now: a list that changes under the pointer is no help. */
+    private void listOthers() {
+        var items = new ArrayList<MenuItem>();
+        for (var fault : model.chipsProperty().get()) {
+            var item = new MenuItem(fault.text(),
+                    Icons.of(fault.coming() ? MaterialDesignT.TIMER_SAND : MaterialDesignB.BUG_OUTLINE));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> model.select(fault.target()));
+            items.add(item);
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(bench());
+        others.getItems().setAll(items);
+    }
+
+    private MenuItem bench() {
         int more = model.moreProperty().get();
-        var nodes = new ArrayList<Node>();
-        for (var fault : all) {
-            var preset = fault.preset();
-            var icon = fault.coming()
-                    ? MaterialDesignT.TIMER_SAND
-                    : preset == null ? MaterialDesignB.BUG_OUTLINE : PresetButton.icon(preset);
-            var chip = new Chip(icon, fault.text(), fault.coming() ? Tone.INFO : Tone.ALARM,
-                    () -> model.clear(fault.handle()));
-            chip.setOnMouseClicked(event -> model.select(fault.target()));
-            nodes.add(chip);
-        }
-        if (more > 0) {
-            var rest = new Label("and %,d more".formatted(more));
-            rest.getStyleClass().add("caption");
-            nodes.add(rest);
-        }
-        chips.getChildren().setAll(nodes);
+        var item = new MenuItem(more > 0 ? "And %,d more in all faults…".formatted(more) : "All faults…");
+        item.setOnAction(event -> allPressed());
+        return item;
     }
 
     @FXML

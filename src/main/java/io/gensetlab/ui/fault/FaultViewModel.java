@@ -30,8 +30,8 @@ import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults of the selected sets as six presets, those of the others as chips; with several selected their faults are
- * chips, too, since a button only tells how many have it. What is active is what the lab says, however it was injected.
+ * Faults of the selected sets as six presets, those of the others as a list; the inspector shows all those of the selected
+ * sets. What is active is what the lab says, however it was injected.
  * Belongs to one thread, that of its user.
  */
 public final class FaultViewModel implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class FaultViewModel implements AutoCloseable {
             FaultPreset.ROGUE_PRODUCER);
     /** How long an order stands although the lab has not shown it yet. */
     static final Duration HOLD = Duration.ofMillis(1500);
-    /** More chips than these are told as a number. */
+    /** More of others than these are told as a number. */
     static final int MOST_CHIPS = 12;
     private static final String CHOOSE = "Select a generator on the map or in the list to inject a fault.";
     private static final String HOVER = "Press a fault to inject it, press it again to clear it.";
@@ -130,6 +130,10 @@ public final class FaultViewModel implements AutoCloseable {
             }
         }
         ordered.forEach((handle, order) -> tally.addOrdered(order.target(), order.preset(), handle));
+        if (lastInjected != null && tally.state(lastInjected) instanceof PresetState.Off) {
+            // It is over, or was cleared elsewhere: what it does is no news any more.
+            lastInjected = null;
+        }
         enabled.set(!selected.isEmpty());
         target.set(switch (selected.size()) {
             case 0 -> "";
@@ -144,33 +148,27 @@ public final class FaultViewModel implements AutoCloseable {
     }
 
     private void showChips(Set<GeneratorId> selected) {
-        boolean many = selected.size() > 1;
-        var ofSelected = new ArrayList<FaultChip>();
-        var ofOthers = new ArrayList<FaultChip>();
+        var shown = new ArrayList<FaultChip>();
         int count = 0;
         for (var fault : faults) {
             var order = fault.order();
-            boolean concerned = selected.contains(order.target());
-            if (cleared.containsKey(order.handle()) || !many && concerned && order.preset() != null
-                    && BUTTONS.contains(order.preset())) {
+            if (cleared.containsKey(order.handle()) || selected.contains(order.target())) {
                 continue;
             }
             count++;
-            var list = concerned ? ofSelected : ofOthers;
-            if (list.size() < MOST_CHIPS) {
-                list.add(new FaultChip(order.handle(), order.target(),
-                        order.target().value() + " · " + order.title(), order.preset(),
+            if (shown.size() < MOST_CHIPS) {
+                var time = FaultRow.time(fault.sinceMillis(), fault.untilMillis(), simulatedMillis);
+                shown.add(new FaultChip(order.handle(), order.target(),
+                        order.target().value() + " · " + order.title() + (time.isEmpty() ? "" : " · " + time),
                         fault.sinceMillis() > simulatedMillis));
             }
         }
-        ofSelected.addAll(ofOthers);
-        var shown = ofSelected.subList(0, Math.min(ofSelected.size(), MOST_CHIPS));
         if (!shown.equals(chips.get())) {
             chips.set(List.copyOf(shown));
         }
         more.set(count - shown.size());
-        chipsTitle.set((count == 1 ? "1 " : "%,d ".formatted(count)) + (many ? "" : "other ")
-                + (count == 1 ? "fault" : "faults"));
+        chipsTitle.set((count == 0 ? "No " : "%,d ".formatted(count)) + (selected.isEmpty() ? "" : "other ")
+                + (count <= 1 ? "fault" : "faults"));
     }
 
     private void tell(int selected) {
@@ -270,7 +268,7 @@ public final class FaultViewModel implements AutoCloseable {
         return sentence.getReadOnlyProperty();
     }
 
-    /** Faults that the buttons do not show, at most {@link #MOST_CHIPS}; those of selected sets first. */
+    /** Faults of sets that are not selected, at most {@link #MOST_CHIPS}. */
     ReadOnlyObjectProperty<List<FaultChip>> chipsProperty() {
         return chips.getReadOnlyProperty();
     }
@@ -280,7 +278,7 @@ public final class FaultViewModel implements AutoCloseable {
         return more.getReadOnlyProperty();
     }
 
-    /** Such as "3 other faults". */
+    /** Such as "3 other faults"; "3 faults" if nothing is selected. */
     public ReadOnlyStringProperty chipsTitleProperty() {
         return chipsTitle.getReadOnlyProperty();
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one kind of fault; what they make is there as soon as all are right. One thread. */
@@ -19,6 +21,7 @@ final class ParameterForm {
     private final FaultKind kind;
     private final List<ParameterField> fields;
     private final ReadOnlyObjectWrapper<@Nullable Fault> fault = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private boolean changing;
 
     ParameterForm(FaultKind kind) {
@@ -56,6 +59,11 @@ final class ParameterForm {
     /** What it makes; null while something is wrong. */
     ReadOnlyObjectProperty<@Nullable Fault> faultProperty() {
         return fault.getReadOnlyProperty();
+    }
+
+    /** What is wrong in the first field that is not right; empty if all are. */
+    ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
     }
 
     private void changed() {
@@ -102,6 +110,11 @@ final class ParameterForm {
                 fields.getLast().error.set(sentence(e));
             }
         }
+        error.set(fields.stream()
+                .map(field -> field.error.get())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse(""));
         fault.set(made);
     }
 
@@ -121,8 +134,12 @@ final class ParameterForm {
                         && (figure.name().equals("low") || figure.name().equals("high"));
     }
 
-    private static String sentence(IllegalArgumentException e) {
+    /** Parameters by their names on screen, not by those in a file. */
+    private String sentence(IllegalArgumentException e) {
         var text = String.valueOf(e.getMessage());
+        for (var field : fields) {
+            text = text.replace("\"" + field.parameter().name() + "\"", field.parameter().label());
+        }
         return text.endsWith(".") ? text : text + ".";
     }
 }

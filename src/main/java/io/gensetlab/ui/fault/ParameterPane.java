@@ -3,6 +3,7 @@ package io.gensetlab.ui.fault;
 import io.gensetlab.fault.FaultParameter;
 import io.gensetlab.ui.control.FieldError;
 import io.gensetlab.ui.control.Segments;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -13,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,19 @@ final class ParameterPane {
     private ParameterPane() {}
 
     static List<Node> rows(ParameterForm form) {
-        return form.fields().stream().map(ParameterPane::row).toList();
+        var rows = new ArrayList<Node>();
+        form.fields().forEach(field -> rows.add(row(field)));
+        // One that can be wrong: a choice cannot.
+        if (form.fields().stream().anyMatch(field -> !(field.parameter() instanceof FaultParameter.Choice))) {
+            var error = new Label();
+            error.setId("parameter-error");
+            error.getStyleClass().add("field-error");
+            error.setMinWidth(0);
+            error.setWrapText(true);
+            FieldError.showInItsRoom(form.errorProperty(), error);
+            rows.add(error);
+        }
+        return rows;
     }
 
     private static Node row(ParameterField field) {
@@ -38,11 +50,7 @@ final class ParameterPane {
         var text = new TextField();
         text.setId("parameter-" + parameter.name());
         text.setAccessibleText(parameter.label());
-        var error = new Label();
-        error.getStyleClass().add("field-error");
-        error.setWrapText(true);
-        error.setMinHeight(Region.USE_PREF_SIZE);
-        FieldError.show(field.errorProperty(), error, text);
+        FieldError.mark(field.errorProperty(), text);
         switch (parameter) {
             case FaultParameter.Figure figure -> figure(field, figure, line, text);
             case FaultParameter.Choice choice -> line.getChildren().add(choice(field, choice));
@@ -52,7 +60,7 @@ final class ParameterPane {
                 line.getChildren().add(text);
             }
         }
-        return new VBox(2, line, error);
+        return line;
     }
 
     private static Node choice(ParameterField field, FaultParameter.Choice choice) {

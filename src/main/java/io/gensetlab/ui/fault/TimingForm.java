@@ -4,7 +4,6 @@ import io.gensetlab.fault.FaultTiming;
 import io.gensetlab.ui.control.TypedNumber;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -54,6 +53,7 @@ final class TimingForm {
     final Field seed = new Field("");
 
     private final List<Field> fields = List.of(onset, lasting, ramp, chance, period, duty, seed);
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyObjectWrapper<@Nullable FaultTiming> timing = new ReadOnlyObjectWrapper<>();
 
     TimingForm() {
@@ -66,6 +66,11 @@ final class TimingForm {
         return timing.getReadOnlyProperty();
     }
 
+    /** What is wrong in the first field that is not right; empty if all are. */
+    ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
     /** As if nothing was said. */
     void reset() {
         fields.forEach(field -> field.text.set(field.standard));
@@ -73,43 +78,48 @@ final class TimingForm {
 
     private void make() {
         fields.forEach(field -> field.error.set(""));
-        var begins = seconds(onset, "It begins after 0 s or more.", 0);
-        var lasts = seconds(lasting, "It lasts more than 0 s; empty: until cleared.", 1e-3);
-        var grows = seconds(ramp, "It takes 0 s or more to full effect.", 0);
+        var begins = seconds(onset, "Begins after", "0 s", 0);
+        var lasts = seconds(lasting, "Lasts", "more than 0 s", 1e-3);
+        var grows = seconds(ramp, "Ramp", "0 s", 0);
         double acts = percent(chance, "A chance is above 0, to 100 %.");
-        var cycle = seconds(period, "A period is more than 0 s; empty: always.", 1e-3);
+        var cycle = seconds(period, "Duty cycle", "more than 0 s", 1e-3);
         double share = percent(duty, "A share is above 0, to 100 %.");
         var chosen = seed();
-        boolean right = fields.stream().allMatch(field -> field.error.get().isEmpty());
+        error.set(fields.stream()
+                .map(field -> field.error.get())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse(""));
+        boolean right = error.get().isEmpty();
         timing.set(right
                 ? new FaultTiming(begins == null ? Duration.ZERO : begins, lasts,
                         grows == null ? Duration.ZERO : grows, acts, cycle, share, chosen)
                 : null);
     }
 
-    private static @Nullable Duration seconds(Field field, String wrong, double least) {
+    private static @Nullable Duration seconds(Field field, String label, String from, double least) {
         if (field.text.get().isBlank()) {
             return null;
         }
-        var typed = number(field);
-        if (typed.isEmpty() || typed.getAsDouble() < least || typed.getAsDouble() > MOST_SECONDS) {
-            field.error.set(wrong);
+        var typed = TypedTime.parse(field.text.get(), MOST_SECONDS);
+        if (typed.isEmpty()) {
+            field.error.set(label + ": " + TypedTime.FORMS + ".");
+            return null;
+        }
+        if (typed.getAsDouble() < least || typed.getAsDouble() > MOST_SECONDS) {
+            field.error.set(label + ": from " + from + " to 30 days.");
             return null;
         }
         return Duration.ofMillis(Math.round(typed.getAsDouble() * 1000));
     }
 
     private static double percent(Field field, String wrong) {
-        var typed = number(field);
+        var typed = TypedNumber.parse(field.text.get(), PERCENT);
         if (typed.isEmpty() || !(typed.getAsDouble() > 0 && typed.getAsDouble() <= PERCENT)) {
             field.error.set(wrong);
             return 1;
         }
         return typed.getAsDouble() / PERCENT;
-    }
-
-    private static OptionalDouble number(Field field) {
-        return TypedNumber.parse(field.text.get(), MOST_SECONDS);
     }
 
     private @Nullable Long seed() {

@@ -44,29 +44,13 @@ final class TimingPane extends VBox {
             part.managedProperty().bind(part.visibleProperty());
         }
         folded.visibleProperty().bind(more.selectedProperty().and(more.visibleProperty()));
-        for (var each : List.of(form.onset, form.lasting, form.ramp, form.chance, form.period, form.duty,
-                form.seed)) {
-            var error = new Label();
-            error.getStyleClass().add("field-error");
-            error.setWrapText(true);
-            error.setMinHeight(Region.USE_PREF_SIZE);
-            FieldError.show(each.errorProperty(), error, (TextField) lookup("#timing-" + name(form, each)));
-            getChildren().add(error);
-        }
-    }
-
-    private static String name(TimingForm form, TimingForm.Field field) {
-        return field == form.onset
-                ? "onset"
-                : field == form.lasting
-                        ? "lasting"
-                        : field == form.ramp
-                                ? "ramp"
-                                : field == form.chance
-                                        ? "chance"
-                                        : field == form.period
-                                                ? "period"
-                                                : field == form.duty ? "duty" : "seed";
+        var error = new Label();
+        error.setId("timing-error");
+        error.getStyleClass().add("field-error");
+        error.setMinWidth(0);
+        error.setWrapText(true);
+        FieldError.showInItsRoom(form.errorProperty(), error);
+        getChildren().add(error);
     }
 
     private static FlowPane flow(Node... parts) {
@@ -87,6 +71,10 @@ final class TimingPane extends VBox {
         text.textProperty().bindBidirectional(field.textProperty());
         var after = new Label(unit);
         after.getStyleClass().add("bench-unit");
+        if (unit.equals("s")) {
+            after.visibleProperty().bind(field.textProperty().map(typed -> !TypedTime.saysItsUnit(typed)));
+        }
+        FieldError.mark(field.errorProperty(), text);
         var line = new HBox(name, text, after);
         line.getStyleClass().add("bench-line");
         line.setMinWidth(Region.USE_PREF_SIZE);

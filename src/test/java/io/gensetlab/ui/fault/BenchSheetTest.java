@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gensetlab.fault.DeviceEnding;
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Selection;
@@ -14,10 +15,13 @@ import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -78,6 +82,104 @@ class BenchSheetTest {
         });
         robot.clickOn("#inject");
         assertThat(lab.said).singleElement().asString().contains("ending=take-over");
+    }
+
+    @Test
+    void whatIsSearchedByItsTitleIsChosen(FxRobot robot) {
+        robot.clickOn("#search").write("last will");
+        assertThat(text(robot, "#name")).isEqualTo("Last will");
+        robot.eraseText(9).write("MQTT broker");
+        assertThat(text(robot, "#name")).isEqualTo("MQTT broker");
+    }
+
+    @Test
+    void nothingMovesWhenAFieldIsWrong(FxRobot robot) {
+        robot.clickOn("#search").write("sensor-bias");
+        double before = places(robot);
+        set(robot, "#parameter-offset", "much");
+        set(robot, "#timing-lasting", "2x");
+        assertThat(places(robot)).isEqualTo(before);
+        assertThat(text(robot, "#parameter-error")).isEqualTo("Offset is a number in °C.");
+        assertThat(text(robot, "#timing-error")).startsWith("Lasts: seconds");
+        set(robot, "#timing-lasting", "2m");
+        assertThat(robot.lookup("#timing-error").query().isVisible()).isFalse();
+    }
+
+    /** Where the preview, below all, begins. */
+    private static double places(FxRobot robot) {
+        return onFx(() -> {
+            var preview = robot.lookup("#preview").query();
+            preview.getScene().getRoot().applyCss();
+            preview.getScene().getRoot().layout();
+            return preview.localToScene(0, 0).getY();
+        });
+    }
+
+    private static void set(FxRobot robot, String field, String text) {
+        onFx(() -> {
+            robot.lookup(field).queryAs(TextInputControl.class).setText(text);
+            return true;
+        });
+    }
+
+    /** With the focus on it and without, in both themes. */
+    @Test
+    void aChosenToggleIsSeenToBeChosenAndCanBeRead(FxRobot robot) {
+        robot.clickOn("#search").write("last-will");
+        robot.clickOn("#counted");
+        for (var theme : Theme.values()) {
+            assertSeen(robot, theme, "#counted");
+            robot.clickOn("#search");
+            assertSeen(robot, theme, "#counted");
+            robot.clickOn("#counted").clickOn("#counted");
+        }
+        robot.clickOn("#search").eraseText(9).write("sensor-bias").clickOn("#timing-more");
+        for (var theme : Theme.values()) {
+            assertSeen(robot, theme, "#timing-more");
+            var icon = robot.lookup("#timing-more .ikonli-font-icon").<FontIcon>query();
+            assertThat(contrast((Color) icon.getFill(), ground(robot, "#timing-more")))
+                    .as(theme + " chevron")
+                    .isGreaterThan(3);
+        }
+    }
+
+    private static void assertSeen(FxRobot robot, Theme theme, String query) {
+        onFx(() -> {
+            var scene = robot.lookup(query).query().getScene();
+            theme.apply(scene);
+            scene.getRoot().applyCss();
+            return true;
+        });
+        var button = robot.lookup(query).queryAs(ToggleButton.class);
+        assertThat(button.isSelected()).isTrue();
+        assertThat(contrast((Color) button.getTextFill(), ground(robot, query))).as(theme + " words")
+                .isGreaterThan(4.5);
+        var border = (Color) button.getBackground().getFills().getFirst().getFill();
+        assertThat(contrast(border, ground(robot, query))).as(theme + " border").isGreaterThan(1.5);
+    }
+
+    private static Color ground(FxRobot robot, String query) {
+        return (Color) robot.lookup(query)
+                .queryAs(ToggleButton.class)
+                .getBackground()
+                .getFills()
+                .getLast()
+                .getFill();
+    }
+
+    private static double contrast(Color one, Color other) {
+        double a = luminance(one) + 0.05;
+        double b = luminance(other) + 0.05;
+        return Math.max(a, b) / Math.min(a, b);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
     }
 
     @Test

@@ -10,12 +10,22 @@ import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fault.Toxic;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.fleet.OperatingState;
+import io.gensetlab.fleet.SiteType;
+import io.gensetlab.lab.DemoBrokers;
+import io.gensetlab.lab.JournalStatus;
+import io.gensetlab.lab.LabSnapshot;
 import io.gensetlab.lab.LinkDesk;
+import io.gensetlab.message.MessageSettings;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Selection;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +93,90 @@ class BenchViewModelTest {
     }
 
     @Test
+    void whatHasTheTitleComesFirst() {
+        for (var title : List.of("MQTT broker", "last will", "clock jump", "broker-kafka")) {
+            model.searchProperty().set(title);
+            var first = model.itemsProperty().get().getFirst();
+            assertThat(List.of(first.label().toLowerCase(Locale.ROOT), first.id()))
+                    .contains(title.toLowerCase(Locale.ROOT));
+        }
+        model.searchProperty().set("stuck");
+        var groups = model.itemsProperty().get().stream().map(BenchItem::group).toList();
+        assertThat(groups).as("each group under one heading")
+                .containsSubsequence(List.copyOf(
+                        new LinkedHashSet<>(groups)));
+        for (int i = 1; i < groups.size(); i++) {
+            assertThat(
+                    groups.get(i).equals(groups.get(i - 1)) || !groups.subList(0, i).contains(groups.get(i)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aSentenceGoesWithWhatItTellsOf() {
+        choose("sensor-bias");
+        model.inject(false);
+        show();
+        assertThat(said()).as("not shown by the lab yet").startsWith("Injected: Bias");
+        show(SampleFleet.fault(701, 1, FaultPreset.FUEL_LEAK, 0));
+        assertThat(said()).startsWith("Injected: Bias");
+        show();
+        assertThat(said()).as("over").isEmpty();
+        assertThat(model.orders().undoableProperty().get()).isFalse();
+
+        model.inject(false);
+        model.chosenProperty().set(BenchItem.Proof.LAST_WILL);
+        assertThat(said()).as("another page").isEmpty();
+    }
+
+    @Test
+    void whatIsCountedDownIsSaidOnOtherPagesTooUntilItBegins() {
+        choose("sensor-bias");
+        model.inject(true);
+        model.chosenProperty().set(BenchItem.Proof.LAST_WILL);
+        var order = SampleFleet.fault(701, 1, FaultPreset.FUEL_LEAK, 0).order();
+        show(new ActiveFault(order, 165_000, Long.MAX_VALUE));
+        assertThat(said()).startsWith("Begins in 10 s: Bias");
+        assertThat(model.orders().undoableProperty().get()).isTrue();
+        show(new ActiveFault(order, 100_000, Long.MAX_VALUE));
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void thatAllIsClearedIsSaidUntilSomethingElseIsThere() {
+        var fault = SampleFleet.fault(1, 1, FaultPreset.FUEL_LEAK, 0);
+        show(fault);
+        model.clearAll();
+        show(fault);
+        show();
+        assertThat(said()).isEqualTo("All cleared.");
+        show(SampleFleet.fault(2, 1, FaultPreset.FUEL_LEAK, 0));
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void aStoppedBrokerIsListedAndClearedWithAll() {
+        var brokers = new ArrayList<DemoBrokers.View>();
+        for (var name : List.of("MQTT broker", "Kafka", "Schema Registry")) {
+            brokers.add(new DemoBrokers.View(name, false, false, name + " is stopped.", "", List.of(),
+                    name.equals("Kafka")));
+        }
+        model.update(new LabSnapshot("run", 100_000, 10, 10, false, SampleFleet.eight(), List.of(), Map.of(),
+                brokers, true, MessageSettings.DEFAULT, JournalStatus.OFF));
+        assertThat(model.rowsProperty().get()).extracting(FaultRow::text)
+                .containsExactly("Kafka broker · stopped");
+        model.clear(model.rowsProperty().get().getFirst());
+        assertThat(lab.said).contains("start KAFKA");
+        model.clearAll();
+        assertThat(lab.said).last().isEqualTo("clear all");
+        assertThat(said()).contains("brokers start again");
+    }
+
+    private String said() {
+        return model.orders().saidProperty().get();
+    }
+
+    @Test
     void everyKindCanBeInjectedAsItStands() {
         for (var kind : FaultKind.all()) {
             choose(kind.id());
@@ -112,12 +206,44 @@ class BenchViewModelTest {
         model.inject(false);
         assertThat(lab.said).isEmpty();
         field("factor").textProperty().set("99");
-        assertThat(field("factor").errorProperty().get()).isEqualTo("\"factor\" is 0 to 3, not 99.");
+        assertThat(field("factor").errorProperty().get()).isEqualTo("Factor is 0 to 3, not 99.");
         field("factor").textProperty().set("1.5");
         assertThat(field("factor").errorProperty().get()).isEmpty();
         model.timing().lasting.textProperty().set("-3");
         assertThat(model.timing().lasting.errorProperty().get()).contains("more than 0 s");
         assertThat(model.obstacleProperty().get()).isNotEmpty();
+        for (var wrong : List.of("1e9", "abc")) {
+            model.timing().lasting.textProperty().set(wrong);
+            assertThat(model.timing().errorProperty().get()).as(wrong)
+                    .isEqualTo("Lasts: seconds, such as 90, or as in 2m, 1h 30m, 2:00.");
+        }
+        model.timing().lasting.textProperty().set("999h");
+        assertThat(model.timing().errorProperty().get()).isEqualTo("Lasts: from more than 0 s to 30 days.");
+        model.timing().lasting.textProperty().set("2m");
+        assertThat(model.timing().errorProperty().get()).isEmpty();
+        assertThat(model.timing().timingProperty().get().duration()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void thePreviewSaysWhatTheSetItselfDoesNow() {
+        model.setSeen(true);
+        choose("sensor-bias");
+        assertThat(basis()).doesNotContain("itself");
+        selection.set(GeneratorId.numbered(3));
+        assertThat(basis()).contains("like generator3, running")
+                .endsWith("generator3 itself does not run now (locked out).");
+        var fleet = new ArrayList<>(SampleFleet.eight());
+        fleet.set(2, SampleFleet.status(3, "Charité, Berlin", SiteType.HOSPITAL, 52.5264, 13.3771, 800,
+                OperatingState.RUNNING));
+        model.update(SampleFleet.snapshot(fleet, List.of()));
+        assertThat(basis()).as("once it runs").doesNotContain("itself");
+        choose("grid-outage");
+        assertThat(basis()).endsWith("generator3 itself runs now.");
+    }
+
+    private String basis() {
+        work();
+        return model.preview().resultProperty().get().course().basis();
     }
 
     @Test
@@ -162,7 +288,7 @@ class BenchViewModelTest {
                 Long.MAX_VALUE));
         assertThat(model.orders().countdownProperty().get()).isEqualTo("in 7 s");
         assertThat(model.rowsProperty().get()).singleElement()
-                .returns("in 1:05", FaultRow::time)
+                .returns("in 1:05 (7 s at 10×)", FaultRow::time)
                 .returns("generator1 · Overheat to trip", FaultRow::text);
         assertThat(model.orders().undoableProperty().get()).isTrue();
         model.undo();

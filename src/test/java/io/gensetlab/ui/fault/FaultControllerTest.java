@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.fault.FaultPreset;
 import io.gensetlab.fleet.GeneratorId;
-import io.gensetlab.ui.control.Chip;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Selection;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +36,14 @@ class FaultControllerTest {
     private final PanelStage panel = new PanelStage(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
     private final Acts acts = new Acts();
     private FaultController controller;
-    private Parent root;
+    private Parent panelRoot;
 
     @Start
     void start(Stage stage) throws IOException {
         selection.set(GeneratorId.numbered(1));
         controller = new FaultController(lab, panel.feed(), selection, acts, InstantSource.system());
         PanelStage.open(stage, "fault-presets.fxml", controller, 340, 320);
-        root = stage.getScene().getRoot();
+        panelRoot = stage.getScene().getRoot();
     }
 
     @AfterEach
@@ -79,20 +82,52 @@ class FaultControllerTest {
         assertThat(button.isSelected()).isFalse();
     }
 
+    private static List<String> others(FxRobot robot) {
+        return onFx(() -> {
+            var button = robot.lookup("#others").queryAs(MenuButton.class);
+            button.show();
+            var texts = button.getItems().stream().map(MenuItem::getText).filter(Objects::nonNull).toList();
+            button.hide();
+            return texts;
+        });
+    }
+
     @Test
-    void chipsClearAndSelect(FxRobot robot) {
+    void theOthersAreInAListThatSelectsThemAndOpensTheBench(FxRobot robot) {
+        assertThat(robot.lookup("#others").queryAs(Labeled.class).getText()).isEqualTo("No other fault");
+        assertThat(robot.lookup("#others").query().isDisabled()).isTrue();
         panel.show(SampleFleet.snapshot(SampleFleet.eight(),
-                List.of(SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0))));
-        Node chip = robot.lookup((Node node) -> node instanceof Chip).query();
-        Node cross = robot.from(chip).lookup(".chip-close").query();
-        robot.clickOn(cross);
-        assertThat(lab.said).containsExactly("clear 8");
-        assertThat(robot.lookup((Node node) -> node instanceof Chip).queryAll()).isEmpty();
-        assertThat(selection.get()).as("the cross does not select").isEqualTo(GeneratorId.numbered(1));
-        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
-                List.of(SampleFleet.fault(9, 4, FaultPreset.OVERHEAT, 0))));
-        robot.clickOn("generator4 · Overheat to trip");
+                List.of(SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0),
+                        SampleFleet.fault(9, 4, FaultPreset.FUEL_LEAK, 160_000))));
+        assertThat(robot.lookup("#others").queryAs(Labeled.class).getText()).isEqualTo("2 other faults");
+        assertThat(others(robot)).containsExactly("generator3 · Overheat to trip",
+                "generator4 · Slow fuel leak · in 1:00", "All faults…");
+        robot.clickOn("#others").clickOn("generator4 · Slow fuel leak · in 1:00");
         assertThat(selection.get()).isEqualTo(GeneratorId.numbered(4));
+        acts.add(Act.of("sheet.fault_bench", "Window", "All faults", null, () -> lab.said.add("bench")));
+        robot.clickOn("#others").clickOn("All faults…");
+        assertThat(lab.said).containsExactly("bench");
+    }
+
+    /** What grew with the faults would take the inspector's room. */
+    @Test
+    void thePanelIsAsHighWithFaultsAsWithout() {
+        double without = height();
+        panel.show(SampleFleet.snapshot(SampleFleet.eight(),
+                LongStream.rangeClosed(1, 50)
+                        .mapToObj(handle -> SampleFleet.fault(handle, (int) handle % 8 + 1,
+                                FaultPreset.OVERHEAT,
+                                0))
+                        .toList()));
+        assertThat(height()).isEqualTo(without);
+    }
+
+    private double height() {
+        return onFx(() -> {
+            panelRoot.applyCss();
+            panelRoot.layout();
+            return panelRoot.prefHeight(340);
+        });
     }
 
     @Test
@@ -107,7 +142,6 @@ class FaultControllerTest {
         var button = button(robot, FaultPreset.OVERHEAT);
         assertThat(button.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("partly"));
         assertThat(robot.lookup("on 1 of 2").queryAll()).isNotEmpty();
-        assertThat(robot.lookup("generator1 · Overheat to trip").queryAll()).isNotEmpty();
         robot.clickOn("#preset-overheat");
         assertThat(lab.said).containsExactly("inject generator2 overheat");
         assertThat(button.isSelected()).isTrue();
@@ -131,7 +165,7 @@ class FaultControllerTest {
     @Test
     void theKeysActOnWhatIsThereThoughThePanelIsHidden() {
         onFx(() -> {
-            root.setVisible(false);
+            panelRoot.setVisible(false);
             return true;
         });
         panel.show(SampleFleet.snapshot(SampleFleet.eight(),

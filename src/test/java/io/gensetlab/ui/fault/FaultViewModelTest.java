@@ -3,8 +3,12 @@ package io.gensetlab.ui.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gensetlab.fault.ActiveFault;
+import io.gensetlab.fault.FaultOrder;
 import io.gensetlab.fault.FaultPreset;
+import io.gensetlab.fault.FaultTiming;
+import io.gensetlab.fault.SensorFault;
 import io.gensetlab.fleet.GeneratorId;
+import io.gensetlab.telemetry.Quantity;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Selection;
 import java.time.Duration;
@@ -92,12 +96,13 @@ class FaultViewModelTest {
     }
 
     @Test
-    void faultsOfOthersAreChips() {
+    void faultsOfOthersAreListed() {
         show(SampleFleet.fault(7, 1, FaultPreset.OVERHEAT, 0),
                 SampleFleet.fault(8, 3, FaultPreset.OVERHEAT, 0),
                 SampleFleet.fault(9, 4, FaultPreset.FUEL_LEAK, 900_000));
         assertThat(model.chipsProperty().get()).extracting(FaultChip::text)
-                .containsExactly("generator3 · Overheat to trip", "generator4 · Slow fuel leak");
+                .containsExactly("generator3 · Overheat to trip", "generator4 · Slow fuel leak · in 13:20");
+        assertThat(model.chipsTitleProperty().get()).isEqualTo("2 other faults");
         assertThat(model.chipsProperty().get()).extracting(FaultChip::coming).containsExactly(false, true);
         model.clear(8);
         assertThat(model.chipsProperty().get()).extracting(FaultChip::handle).containsExactly(9L);
@@ -105,6 +110,23 @@ class FaultViewModelTest {
         assertThat(lab.said).containsExactly("clear 8", "clear all");
         assertThat(model.chipsProperty().get()).isEmpty();
         assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(PresetState.OFF);
+    }
+
+    /** What the bench injected has no button, and is still no fault of another set. */
+    @Test
+    void faultsOfTheSelectedSetAreNotOthers() {
+        var order = new FaultOrder(7, GeneratorId.numbered(1),
+                new SensorFault.Bias(Quantity.OIL_PRESSURE, 20), "sensor-bias", null,
+                FaultTiming.NOW);
+        show(new ActiveFault(order, 0, Long.MAX_VALUE));
+        assertThat(model.chipsTitleProperty().get()).isEqualTo("No other fault");
+        selection.set(null);
+        assertThat(model.chipsTitleProperty().get()).isEqualTo("1 fault");
+        show(new ActiveFault(order, 0, 130_000));
+        assertThat(model.chipsProperty().get()).singleElement()
+                .extracting(FaultChip::text)
+                .asString()
+                .endsWith(" · 0:30 left");
     }
 
     @Test
@@ -115,8 +137,8 @@ class FaultViewModelTest {
         assertThat(model.targetProperty().get()).isEqualTo("2 selected");
         assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(new PresetState.Some(1, 2));
         assertThat(state(FaultPreset.OVERHEAT).words()).isEqualTo("on 1 of 2");
-        assertThat(model.chipsProperty().get()).extracting(FaultChip::handle).containsExactly(7L, 8L);
-        assertThat(model.chipsTitleProperty().get()).isEqualTo("2 faults");
+        assertThat(model.chipsProperty().get()).extracting(FaultChip::handle).containsExactly(8L);
+        assertThat(model.chipsTitleProperty().get()).isEqualTo("1 other fault");
         model.press(FaultPreset.OVERHEAT);
         assertThat(lab.said).containsExactly("inject generator2 overheat");
         assertThat(state(FaultPreset.OVERHEAT)).isEqualTo(PresetState.ACTIVE);
@@ -145,6 +167,15 @@ class FaultViewModelTest {
                 .toArray(ActiveFault[]::new));
         assertThat(model.chipsProperty().get()).hasSize(FaultViewModel.MOST_CHIPS);
         assertThat(model.moreProperty().get()).isEqualTo(50 - FaultViewModel.MOST_CHIPS);
+    }
+
+    @Test
+    void theSentenceOfAnInjectionGoesWithTheFault() {
+        model.press(FaultPreset.FUEL_LEAK);
+        show(SampleFleet.fault(501, 1, FaultPreset.FUEL_LEAK, 100_000));
+        assertThat(model.sentenceProperty().get()).contains(FaultPreset.FUEL_LEAK.consequence());
+        show();
+        assertThat(model.sentenceProperty().get()).startsWith("Press a fault");
     }
 
     @Test

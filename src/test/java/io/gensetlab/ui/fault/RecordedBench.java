@@ -15,9 +15,11 @@ import io.gensetlab.lab.LinkDesk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class RecordedBench implements BenchActions {
     @Nullable
     String refusal;
     long revision;
-    boolean paused;
+    final Set<DemoBrokers.Kind> paused = EnumSet.noneOf(DemoBrokers.Kind.class);
     final List<BrokerPlans.Planned> planned = new ArrayList<>();
     final Map<GeneratorId, DeviceEnd> endings = new LinkedHashMap<>();
     final Map<Transport, LastSent> sent = new LinkedHashMap<>();
@@ -113,18 +115,18 @@ final class RecordedBench implements BenchActions {
     @Override
     public void pause(DemoBrokers.Kind kind) {
         said.add("pause " + kind);
-        paused = true;
+        paused.add(kind);
     }
 
     @Override
     public void resume(DemoBrokers.Kind kind) {
         said.add("resume " + kind);
-        paused = false;
+        paused.remove(kind);
     }
 
     @Override
     public boolean isPaused(DemoBrokers.Kind kind) {
-        return paused;
+        return paused.contains(kind);
     }
 
     @Override
