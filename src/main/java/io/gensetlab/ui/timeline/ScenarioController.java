@@ -23,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -53,6 +54,8 @@ public final class ScenarioController implements AutoCloseable {
     private String givenSource = "";
     private String givenCaption = "";
 
+    @FXML
+    private VBox root;
     @FXML
     private Label title;
     @FXML
@@ -217,6 +220,7 @@ public final class ScenarioController implements AutoCloseable {
         });
         seen = new VisibilityWatch(body, this::show);
         menus.addActs(this::playPressed, this::toStartPressed);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, new ScenarioKeys(model::undo, model::redo));
         show();
     }
 
@@ -380,6 +384,8 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private void removePressed() {
         model.remove(editor.selectedProperty().get());
+        // The button goes with the entry; the keys stay with the tracks.
+        editor.requestFocus();
     }
 
     @Override

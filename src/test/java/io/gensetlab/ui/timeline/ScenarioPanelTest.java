@@ -16,12 +16,14 @@ import io.gensetlab.scenario.Target;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Theme;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.KeyDispatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,6 +163,11 @@ class ScenarioPanelTest {
                 () -> new ScenarioController(model, files, feed, selection, acts, areas)));
         var scene = new Scene((Parent) loader.load(), 900, 260);
         Theme.DARK.apply(scene);
+        acts.add(Act.of("fleet.remove", "Fleet", "Remove", "Delete", () -> said.add("fleet: remove")));
+        acts.add(Act.of("fleet.undo", "Fleet", "Undo", "Shortcut+Z", () -> said.add("fleet: undo")));
+        acts.add(Act.of("fleet.redo", "Fleet", "Redo", "Shortcut+Shift+Z", () -> said.add("fleet: redo")));
+        acts.add(Act.of("fleet.again", "Fleet", "Redo", "Shortcut+Y", () -> said.add("fleet: redo")));
+        new KeyDispatch(acts, () -> false).listen(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
@@ -270,6 +277,60 @@ class ScenarioPanelTest {
         assertThat(model.items()).isEmpty();
         robot.clickOn("#undo");
         assertThat(model.items()).hasSize(1);
+    }
+
+    @Test
+    void deleteInTheTracksNeverReachesTheFleet(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        int before = model.items().size();
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(() -> {
+            editor.requestFocus();
+            editor.select(model.items().getFirst().key());
+        });
+        robot.type(KeyCode.DELETE, KeyCode.DELETE, KeyCode.BACK_SPACE);
+        assertThat(model.items()).hasSize(before - 1);
+        robot.interact(() -> editor.select(model.items().getFirst().key()));
+        robot.clickOn("#remove").type(KeyCode.DELETE);
+        assertThat(model.items()).hasSize(before - 2);
+        robot.interact(robot.lookup("#play").query()::requestFocus);
+        robot.type(KeyCode.DELETE);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void undoAndRedoAreThePanelsWhileTheFocusIsThere(FxRobot robot) {
+        robot.interact(
+                () -> item(robot.lookup("#add").queryAs(MenuButton.class).getItems(), "Grid outage").fire());
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(editor::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(model.items()).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(model.items()).hasSize(1);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(model.items()).hasSize(1);
+        assertThat(said).as("of the fleet").isEmpty();
+    }
+
+    @Test
+    void undoAndRedoInAnEditedTextAreTheTexts(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        var before = model.source();
+        robot.clickOn("#source");
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        robot.interact(area::requestFocus);
+        robot.push(KeyCode.A);
+        var typed = area.getText();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(area.getText()).isEqualTo(before);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(area.getText()).isEqualTo(typed).isNotEqualTo(before);
+        assertThat(said).as("of the fleet").isEmpty();
     }
 
     @Test
