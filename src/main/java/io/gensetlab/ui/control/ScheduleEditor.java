@@ -120,6 +120,12 @@ public final class ScheduleEditor extends Region {
         requestLayout();
     }
 
+    /** Shows all of it, from its beginning to its end. */
+    public void showAll() {
+        geometry.fit();
+        requestLayout();
+    }
+
     /** Whether items can be changed; without it they can only be looked at. */
     public void setEditable(boolean changes) {
         editable = changes;

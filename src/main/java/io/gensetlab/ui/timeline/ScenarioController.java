@@ -140,6 +140,9 @@ public final class ScenarioController implements AutoCloseable {
                 new ScenarioMenus.Panel() {
                     @Override
                     public void added(String key) {
+                        if (!key.isEmpty()) {
+                            source.setSelected(false);
+                        }
                         editor.select(key);
                     }
 
@@ -189,6 +192,7 @@ public final class ScenarioController implements AutoCloseable {
         for (var part : List.of(transport, undo, redo, source)) {
             part.visibleProperty().bind(model.openProperty());
         }
+        add.disableProperty().bind(model.brokenProperty());
         tips();
         menus.fillAdd(add);
         add.setOnHidden(event -> menus.forgetPlace());
@@ -206,6 +210,7 @@ public final class ScenarioController implements AutoCloseable {
         // Once the tracks have their new height.
         editor.selectedProperty().subscribe(key -> FxThread.runLater(() -> reveal(key)));
         model.versionProperty().subscribe(this::show);
+        model.openedProperty().subscribe(this::showAnother);
         model.playheadProperty().subscribe(this::showTime);
         model.playingProperty().subscribe(this::showPlaying);
         model.stagedProperty().subscribe((before, on) -> {
@@ -219,6 +224,7 @@ public final class ScenarioController implements AutoCloseable {
             follower.update(snapshot);
         });
         seen = new VisibilityWatch(body, this::show);
+        showAnother();
         menus.addActs(this::playPressed, this::toStartPressed);
         root.addEventHandler(KeyEvent.KEY_PRESSED, new ScenarioKeys(model::undo, model::redo));
         show();
@@ -237,15 +243,22 @@ public final class ScenarioController implements AutoCloseable {
         Tip.setText(remove, "Take this entry away");
     }
 
+    /** Another scenario is looked at from its beginning to its end, one that cannot be played as text. */
+    private void showAnother() {
+        source.setSelected(model.brokenProperty().get());
+        editor.select("");
+        editor.showAll();
+    }
+
     private void show() {
         boolean open = model.openProperty().get();
-        boolean asText = open && source.isSelected();
+        boolean asText = model.brokenProperty().get() || open && source.isSelected();
         var pane = sourcePane;
         var scroll = tracks;
         if (pane == null || scroll == null || seen != null && !seen.isVisible()) {
             return;
         }
-        empty.setVisible(!open);
+        empty.setVisible(!open && !asText);
         scroll.setVisible(open && !asText);
         pane.setVisible(asText);
         undo.setDisable(!model.canUndo());
@@ -258,9 +271,6 @@ public final class ScenarioController implements AutoCloseable {
         }
         problems.setText(
                 model.problems().stream().limit(4).map(Object::toString).collect(Collectors.joining("\n")));
-        if (!open && !model.problems().isEmpty()) {
-            empty.setText(model.noticeProperty().get() + ":\n" + problems.getText());
-        }
         showDetail();
         showTime();
         showPlaying();

@@ -25,10 +25,13 @@ import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
 import io.gensetlab.ui.shell.KeyDispatch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ScenarioPanelTest {
@@ -56,6 +60,7 @@ class ScenarioPanelTest {
     private final Offers<Area> areas = new Offers<>();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final Acts acts = new Acts();
+    private final Map<Path, String> disk = new HashMap<>();
     private final ScenarioFiles files = new Files();
     private final ScenarioViewModel model = new ScenarioViewModel(new Actions(), files);
 
@@ -112,7 +117,7 @@ class ScenarioPanelTest {
         }
     }
 
-    private static final class Files implements ScenarioFiles {
+    private final class Files implements ScenarioFiles {
         @Override
         public @Nullable Path chooseOpen() {
             return null;
@@ -130,7 +135,11 @@ class ScenarioPanelTest {
 
         @Override
         public ReadScenario read(Path file) throws IOException {
-            throw new IOException("There is no such file: " + file);
+            var text = disk.get(file);
+            if (text == null) {
+                throw new IOException("There is no such file: " + file);
+            }
+            return ScenarioReader.read(text);
         }
 
         @Override
@@ -139,7 +148,9 @@ class ScenarioPanelTest {
         }
 
         @Override
-        public void write(Path file, String text) {}
+        public void write(Path file, String text) {
+            disk.put(file, text);
+        }
 
         @Override
         public List<Shipped> shipped() {
@@ -346,6 +357,61 @@ class ScenarioPanelTest {
         assertThat(text(robot, ".scenario-problems")).contains("nonsense")
                 .containsPattern("\\d+:\\d+|line \\d+");
         assertThat(text(robot, "#title")).isEqualTo("First demo");
+    }
+
+    @Test
+    void aBrokenFileIsShownAsItsOwnTextAndRepairedThere(FxRobot robot) {
+        var path = Path.of("broken.scenario.yaml");
+        var good = new String(ShippedScenarios.bytes("first-demo"), StandardCharsets.UTF_8);
+        disk.put(path, good.replace("timeline:", "timline:"));
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        robot.interact(() -> model.open(path));
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        assertThat(area.getText()).isEqualTo(disk.get(path));
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).isFalse();
+        assertThat(robot.lookup(".empty-state").query().isVisible()).isFalse();
+        assertThat(text(robot, ".scenario-problems")).contains("timline");
+        assertThat(text(robot, "#title")).isEqualTo("broken.scenario.yaml");
+        assertThat(robot.lookup("#add").query().isDisabled()).isTrue();
+        robot.interact(() -> area.setText(good));
+        robot.clickOn("#scenario-apply");
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).isTrue();
+        assertThat(text(robot, "#title")).isEqualTo("First demo");
+        robot.interact(() -> acts.run("scenario.save"));
+        assertThat(disk.get(path)).isEqualTo(good);
+        disk.put(path, "nonsense: [");
+        robot.interact(() -> model.open(path));
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        assertThat(text(robot, ".scenario-problems")).isEmpty();
+        assertThat(area.getText()).startsWith(good.substring(0, 40));
+    }
+
+    @Test
+    void anotherScenarioStandsOnItsTracksAndFitsTheView(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(() -> {
+            editor.requestFocus();
+            editor.select(model.items().getFirst().key());
+        });
+        for (int i = 0; i < 12; i++) {
+            robot.type(KeyCode.ADD);
+        }
+        robot.clickOn("#source");
+        robot.interact(model::create);
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).isTrue();
+        assertThat(editor.selectedProperty().get()).isEmpty();
+        robot.interact(() -> model.addCaption("The end", model.length()));
+        WaitForAsyncUtils.waitForFxEvents();
+        var place = editor.place(model.items().getLast().key());
+        assertThat(place).isNotNull();
+        assertThat(place.getMaxX()).isLessThanOrEqualTo(editor.getWidth());
+        robot.clickOn("#source");
+        robot.interact(
+                () -> item(robot.lookup("#add").queryAs(MenuButton.class).getItems(), "Grid outage").fire());
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).as("what is added is seen").isTrue();
     }
 
     @Test
