@@ -7,6 +7,7 @@ import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.control.WrapLabel;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -175,11 +176,21 @@ public final class ScenarioController implements AutoCloseable {
                 model.setDraft(typed);
             }
         });
-        var foot = new HBox(8, problems, apply);
+        var discard = new Button("Discard");
+        discard.setId("scenario-discard");
+        discard.setOnAction(event -> model.dropDraft());
+        discard.disableProperty().bind(model.typedProperty().not());
+        Tip.setText(discard, "What was typed and not applied goes: the text is that of the tracks again");
+        var overtaken = new WrapLabel("The tracks have changed since: applying this text takes that back.");
+        overtaken.setId("scenario-overtaken");
+        overtaken.getStyleClass().add("scenario-overtaken");
+        overtaken.visibleProperty().bind(model.overtakenProperty());
+        overtaken.managedProperty().bind(overtaken.visibleProperty());
+        var foot = new HBox(8, problems, discard, apply);
         foot.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(problems, Priority.ALWAYS);
         problems.setMaxWidth(Double.MAX_VALUE);
-        sourcePane = new VBox(4, text, foot);
+        sourcePane = new VBox(4, text, overtaken, foot);
         VBox.setVgrow(text, Priority.ALWAYS);
         body.getChildren().addAll(scroll, sourcePane, empty);
         for (var part : List.of(detail, notice, dot, transport, undo, redo, source)) {

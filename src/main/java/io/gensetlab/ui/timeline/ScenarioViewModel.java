@@ -44,6 +44,8 @@ public final class ScenarioViewModel {
     private final ReadOnlyLongWrapper opened = new ReadOnlyLongWrapper(this, "opened");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper(this, "broken");
+    private final ReadOnlyBooleanWrapper typed = new ReadOnlyBooleanWrapper(this, "typed");
+    private final ReadOnlyBooleanWrapper overtaken = new ReadOnlyBooleanWrapper(this, "overtaken");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(this, "recording");
     private @Nullable ScenarioDocument document;
@@ -52,6 +54,8 @@ public final class ScenarioViewModel {
     private @Nullable Path file;
     /** The source as it was typed and not taken yet. */
     private @Nullable String draft;
+    /** The source that it was begun from. */
+    private String draftOf = "";
     private List<Problem> problems = List.of();
 
     /** A view model without a scenario. */
@@ -164,7 +168,7 @@ public final class ScenarioViewModel {
 
     /** Saves it where the user chooses; false if it is not saved. */
     public boolean saveAs() {
-        if (!takeDraft() || document == null) {
+        if (!settleDraft() || document == null) {
             return false;
         }
         var chosen = files.chooseSave(fileName(document.scenario().name()));
@@ -172,7 +176,7 @@ public final class ScenarioViewModel {
     }
 
     private boolean saveTo(Path path) {
-        if (!takeDraft() || document == null) {
+        if (!settleDraft() || document == null) {
             return false;
         }
         var now = document;
@@ -327,9 +331,30 @@ public final class ScenarioViewModel {
     }
 
     /** The source was changed by hand: it counts as a change that is not saved. */
-    public void setDraft(String typed) {
-        draft = typed.equals(untyped()) ? null : typed;
-        changed.set(isChanged());
+    public void setDraft(String text) {
+        var now = untyped();
+        if (draft == null) {
+            draftOf = now;
+        }
+        draft = text.equals(now) ? null : text;
+        showChanged();
+    }
+
+    /** What was typed and not taken is dropped. */
+    public void dropDraft() {
+        draft = null;
+        problems = unreadable == null ? List.of() : unreadable.problems();
+        notice.set("");
+        show();
+    }
+
+    /** Takes what was typed before it is saved; false if it cannot be played, or is older than what is on the tracks. */
+    private boolean settleDraft() {
+        if (overtaken.get()) {
+            say("Not saved: the tracks have changed since the source was edited. Apply or discard the text first.");
+            return false;
+        }
+        return takeDraft();
     }
 
     /** Takes what was typed; false, with {@link #problems}, if it cannot be played. */
@@ -337,8 +362,8 @@ public final class ScenarioViewModel {
         if (draft == null && unreadable == null) {
             return true;
         }
-        var typed = source();
-        var read = ScenarioReader.read(typed.getBytes(StandardCharsets.UTF_8));
+        var text = source();
+        var read = ScenarioReader.read(text.getBytes(StandardCharsets.UTF_8));
         var next = read.scenario();
         if (next == null) {
             problems = read.problems();
@@ -348,11 +373,11 @@ public final class ScenarioViewModel {
         }
         var now = document;
         if (now == null) {
-            take(next, typed, file, false);
+            take(next, text, file, false);
             return true;
         }
         draft = null;
-        now.replace(next, typed);
+        now.replace(next, text);
         afterChange();
         return true;
     }
@@ -448,11 +473,17 @@ public final class ScenarioViewModel {
         return draft != null || document != null && document.isChanged();
     }
 
+    private void showChanged() {
+        changed.set(isChanged());
+        typed.set(draft != null);
+        overtaken.set(draft != null && !draftOf.equals(untyped()));
+    }
+
     private void show() {
         var now = document;
         open.set(now != null);
         broken.set(unreadable != null);
-        changed.set(isChanged());
+        showChanged();
         title.set(now != null
                 ? now.scenario().name()
                 : file == null ? "" : String.valueOf(file.getFileName()));
@@ -543,6 +574,16 @@ public final class ScenarioViewModel {
     /** Changes with each scenario that is opened or put away, once it is. */
     public ReadOnlyLongProperty openedProperty() {
         return opened.getReadOnlyProperty();
+    }
+
+    /** Whether there is source that was typed and not taken. */
+    public ReadOnlyBooleanProperty typedProperty() {
+        return typed.getReadOnlyProperty();
+    }
+
+    /** Whether the tracks have changed since that was begun: to take it takes their change back. */
+    public ReadOnlyBooleanProperty overtakenProperty() {
+        return overtaken.getReadOnlyProperty();
     }
 
     /** Whether there are changes that are not saved. */

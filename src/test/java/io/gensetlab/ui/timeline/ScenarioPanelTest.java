@@ -248,6 +248,29 @@ class ScenarioPanelTest {
     }
 
     @Test
+    void aChangeOnTheTracksIsNotTakenBackByOlderTextWithoutAWord(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        var before = area.getText();
+        robot.interact(() -> area.setText(before + "nonsense: 1\n"));
+        robot.clickOn("#scenario-apply");
+        assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isFalse();
+        robot.clickOn("#source");
+        robot.interact(() -> model.setCaption(model.items().getFirst().key(), "Look here"));
+        robot.interact(() -> acts.run("scenario.save"));
+        assertThat(text(robot, "#notice")).startsWith("Not saved: the tracks have changed");
+        robot.clickOn("#source");
+        assertThat(area.getText()).endsWith("nonsense: 1\n");
+        assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isTrue();
+        robot.clickOn("#scenario-discard");
+        assertThat(area.getText()).contains("Look here").doesNotContain("nonsense");
+        assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isFalse();
+        assertThat(text(robot, ".scenario-problems")).isEmpty();
+        assertThat(robot.lookup("#scenario-discard").query().isDisabled()).isTrue();
+    }
+
+    @Test
     void whatIsAddedGoesIntoTheAreaOnTheMapIfThatIsChosen(FxRobot robot) {
         var add = robot.lookup("#add").queryAs(MenuButton.class);
         robot.interact(add::show);

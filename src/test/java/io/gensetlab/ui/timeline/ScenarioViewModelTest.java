@@ -394,6 +394,24 @@ class ScenarioViewModelTest {
     }
 
     @Test
+    void olderTextThatIsTakenTakesTheTracksBackOnlyWhenThatWasSaid() {
+        open();
+        model.setDraft(model.source().replace("Story", "Another story"));
+        assertThat(model.overtakenProperty().get()).isFalse();
+        model.move(key(0), 20, 50);
+        assertThat(model.overtakenProperty().get()).isTrue();
+        assertThat(model.save()).isFalse();
+        model.undo();
+        assertThat(model.overtakenProperty().get()).as("the tracks are again as they were").isFalse();
+        model.redo();
+        assertThat(model.takeDraft()).isTrue();
+        assertThat(model.items().getFirst().from()).isEqualTo(10);
+        assertThat(model.overtakenProperty().get()).isFalse();
+        model.undo();
+        assertThat(model.items().getFirst().from()).as("undo brings it again").isEqualTo(20);
+    }
+
+    @Test
     void commentsOfAFileStayUntilAnEntryIsChanged() {
         var path = Path.of("told.scenario.yaml");
         disk.put(path, "# Told by hand\n" + STORY);
