@@ -70,7 +70,7 @@ public final class ScenarioViewModel {
     /** Begins a scenario of the example fleet in which nothing happens yet. */
     public void create() {
         if (letGo()) {
-            take(Scenario.empty("New scenario"), null, null, false);
+            take(Scenario.empty("New scenario"), null, null, true);
         }
     }
 
@@ -260,7 +260,7 @@ public final class ScenarioViewModel {
             if (!letGo()) {
                 return "";
             }
-            take(Scenario.empty("New scenario"), null, null, false);
+            take(Scenario.empty("New scenario"), null, null, true);
         }
         var key = new String[]{""};
         edit(now -> {

@@ -412,6 +412,18 @@ class ScenarioViewModelTest {
     }
 
     @Test
+    void aNewScenarioIsNothingToLoseUntilItIsTouched() {
+        model.create();
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.letGo()).isTrue();
+        assertThat(said).isEmpty();
+        model.addCaption("Look here", 5);
+        assertThat(model.changedProperty().get()).isTrue();
+        model.undo();
+        assertThat(model.changedProperty().get()).isFalse();
+    }
+
+    @Test
     void commentsOfAFileStayUntilAnEntryIsChanged() {
         var path = Path.of("told.scenario.yaml");
         disk.put(path, "# Told by hand\n" + STORY);
