@@ -162,6 +162,8 @@ public final class ScenarioController implements AutoCloseable {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("scenario-tracks");
+        editor.topProperty()
+                .bind(scroll.viewportBoundsProperty().map(bounds -> (double) Math.round(-bounds.getMinY())));
         tracks = scroll;
         text.setId("scenario-source");
         text.setAccessibleText("Source of the scenario, YAML");
@@ -267,6 +269,7 @@ public final class ScenarioController implements AutoCloseable {
         var pane = sourcePane;
         var scroll = tracks;
         if (pane == null || scroll == null || seen != null && !seen.isVisible()) {
+            editor.hideHint();
             return;
         }
         empty.setVisible(!open && !asText);
@@ -341,7 +344,7 @@ public final class ScenarioController implements AutoCloseable {
         if (hidden > 0) {
             double top = scroll.getVvalue() * hidden;
             double wanted = Math.clamp(top, place.getMaxY() - seenHeight,
-                    Math.max(place.getMaxY() - seenHeight, place.getMinY()));
+                    Math.max(place.getMaxY() - seenHeight, place.getMinY() - ScheduleEditor.rulerHeight()));
             scroll.setVvalue(wanted / hidden);
         }
     }

@@ -39,6 +39,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -268,6 +269,22 @@ class ScenarioPanelTest {
         assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isFalse();
         assertThat(text(robot, ".scenario-problems")).isEmpty();
         assertThat(robot.lookup("#scenario-discard").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void theRulerStaysInALowPanelAndJumps(FxRobot robot) {
+        robot.interact(() -> {
+            model.open(FIRST);
+            robot.lookup("#play").query().getScene().getWindow().setHeight(140);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        var scroll = robot.lookup(".scenario-tracks").queryAs(ScrollPane.class);
+        robot.interact(() -> scroll.setVvalue(1));
+        assertThat(editor.topProperty().get()).isGreaterThan(20);
+        var seen = scroll.localToScreen(scroll.getBoundsInLocal());
+        robot.clickOn(seen.getCenterX(), seen.getMinY() + 8);
+        assertThat(model.playheadProperty().get()).isPositive();
     }
 
     @Test
