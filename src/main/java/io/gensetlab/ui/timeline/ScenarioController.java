@@ -27,6 +27,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The scenario in hand on its tracks: opened, changed, played and saved. FX thread only; {@link #close()} ends it. */
 public final class ScenarioController implements AutoCloseable {
+    /** Width from which the head has room for all its words, px. */
+    private static final double ROOMY = 700;
+
     private final ScenarioViewModel model;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
@@ -57,6 +61,8 @@ public final class ScenarioController implements AutoCloseable {
 
     @FXML
     private VBox root;
+    @FXML
+    private HBox heading;
     @FXML
     private Label title;
     @FXML
@@ -191,11 +197,17 @@ public final class ScenarioController implements AutoCloseable {
         var foot = new HBox(8, problems, discard, apply);
         foot.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(problems, Priority.ALWAYS);
+        for (var button : List.of(discard, apply)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
         problems.setMaxWidth(Double.MAX_VALUE);
         sourcePane = new VBox(4, text, overtaken, foot);
         VBox.setVgrow(text, Priority.ALWAYS);
         body.getChildren().addAll(scroll, sourcePane, empty);
-        for (var part : List.of(detail, notice, dot, transport, undo, redo, source)) {
+        // Where there is little room the scenario's own name says what the panel is.
+        heading.visibleProperty()
+                .bind(root.widthProperty().greaterThan(ROOMY).or(model.titleProperty().isEmpty()));
+        for (var part : List.of(heading, detail, notice, dot, transport, undo, redo, source)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         title.textProperty().bind(model.titleProperty());
@@ -244,6 +256,8 @@ public final class ScenarioController implements AutoCloseable {
     }
 
     private void tips() {
+        Tip.show(title, model.titleProperty()::get);
+        Tip.show(notice, model.noticeProperty()::get);
         Tip.setText(toStart, "To the start: everything comes again as it came, from the same seed");
         Tip.setText(play, "Play, or stand still");
         Tip.setText(step, "One second of simulated time on");

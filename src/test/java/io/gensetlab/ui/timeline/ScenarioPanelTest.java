@@ -15,6 +15,7 @@ import io.gensetlab.scenario.ShippedScenarios;
 import io.gensetlab.scenario.Target;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.fleet.SampleFleet;
 import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
@@ -35,6 +36,7 @@ import java.util.Map;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -269,6 +271,28 @@ class ScenarioPanelTest {
         assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isFalse();
         assertThat(text(robot, ".scenario-problems")).isEmpty();
         assertThat(robot.lookup("#scenario-discard").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void aLongNameIsSeenAsFarAsItFitsAndToldInFull(FxRobot robot) {
+        var path = Path.of("long.scenario.yaml");
+        var name = "A rather long name that no head of a panel has room for";
+        disk.put(path, new String(ShippedScenarios.bytes("first-demo"), StandardCharsets.UTF_8)
+                .replace("name: First demo", "name: " + name));
+        robot.interact(() -> {
+            robot.lookup("#play").query().getScene().getWindow().setWidth(619);
+            model.open(path);
+            model.addCaption("Look here", 3_700);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        var title = robot.lookup("#title").queryAs(Label.class);
+        var files = robot.lookup("#files").query();
+        assertThat(robot.lookup("#dot").query().isVisible()).isTrue();
+        assertThat(title.getWidth()).isGreaterThanOrEqualTo(56);
+        assertThat(files.localToScene(files.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(619 - 12);
+        assertThat(Tip.getText(title)).isEqualTo(name);
+        robot.interact(() -> model.open(Path.of("gone")));
+        assertThat(Tip.getText(robot.lookup("#notice").query())).isEqualTo("There is no such file: gone");
     }
 
     @Test
