@@ -194,14 +194,14 @@ public final class ScenarioController implements AutoCloseable {
         overtaken.getStyleClass().add("scenario-overtaken");
         overtaken.visibleProperty().bind(model.overtakenProperty());
         overtaken.managedProperty().bind(overtaken.visibleProperty());
-        var foot = new HBox(8, problems, discard, apply);
+        var words = new VBox(overtaken, problems);
+        var foot = new HBox(8, words, discard, apply);
         foot.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(problems, Priority.ALWAYS);
+        HBox.setHgrow(words, Priority.ALWAYS);
         for (var button : List.of(discard, apply)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        problems.setMaxWidth(Double.MAX_VALUE);
-        sourcePane = new VBox(4, text, overtaken, foot);
+        sourcePane = new VBox(4, text, foot);
         VBox.setVgrow(text, Priority.ALWAYS);
         body.getChildren().addAll(scroll, sourcePane, empty);
         // Where there is little room the scenario's own name says what the panel is.
