@@ -85,9 +85,10 @@ public final class ScenarioReader {
         try {
             var root = YamlTree.of(text, problems);
             if (!(root instanceof Members members)) {
-                return failed(root == null ? 1 : root.line(), root == null ? 1 : root.column(),
+                problems.add(root == null ? 1 : root.line(), root == null ? 1 : root.column(),
                         "A scenario is a map that begins with version: " + Scenario.VERSION + ", not "
                                 + (root == null ? "an empty file" : root.what()));
+                return new ReadScenario(null, text, problems.sorted());
             }
             var scenario = scenario(members, problems);
             return problems.isEmpty()

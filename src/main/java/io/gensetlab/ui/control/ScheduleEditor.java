@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What shall happen when, as bars and marks on tracks: they are dragged, stretched at their end, chosen and taken away. What
  * is done is told to a {@link Listener}, and shown when the items are set anew. FX thread.
  *
- * <p>A drag snaps to other edges, the playhead and the grid (not with Alt). A press on the ruler moves the playhead. Ctrl with
+ * <p>The playhead that leaves the view is followed, until a hand scrolls it out of sight. A drag snaps to other edges, the playhead and the grid (not with Alt). A press on the ruler moves the playhead. Ctrl with
  * the wheel zooms, Shift with the wheel scrolls, a double click on nothing adds. With the keyboard: left and right go from one
  * item to the next, with Shift they move it, with Ctrl its end (beyond the end of all it has none); Enter opens it, Delete takes it
  * away, Home, End, Page Up and Page Down move the playhead, + and − zoom, 0 shows all. CSS class {@code schedule-editor}, colours in its {@code plot-palette}.
@@ -57,6 +57,7 @@ public final class ScheduleEditor extends Region {
     private final SchedulePainter painter = new SchedulePainter(canvas, palette);
     private final Listener listener;
     private final DoubleProperty playhead = new SimpleDoubleProperty(this, "playhead");
+    private final DoubleProperty top = new SimpleDoubleProperty(this, "top");
     private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper(this, "selected", "");
     private List<String> tracks = List.of();
     private List<ScheduleItem> items = List.of();
@@ -88,10 +89,16 @@ public final class ScheduleEditor extends Region {
         setFocusTraversable(true);
         canvas.setManaged(false);
         getChildren().addAll(palette, canvas, hint);
-        playhead.subscribe(this::requestLayout);
-        focusedProperty().subscribe(this::requestLayout);
+        playhead.subscribe((before, now) -> follow(before.doubleValue(), now.doubleValue()));
+        top.subscribe(this::requestLayout);
+        focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                hideHint();
+            }
+            requestLayout();
+        });
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hovered);
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hint.hide());
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hideHint());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
@@ -111,12 +118,39 @@ public final class ScheduleEditor extends Region {
         items = List.copyOf(shown);
         geometry.setLength(length);
         geometry.show(tracks.size(), items);
-        if (items.stream().noneMatch(item -> item.key().equals(selected.get()))) {
+        if (!has(selected.get())) {
             selected.set("");
         }
+        if (drag != null && drag.hit != null && !has(drag.hit.item().key())) {
+            drag = null;
+        }
+        hideHint();
         if (geometry.height() != before && getParent() != null) {
             getParent().requestLayout();
         }
+        requestLayout();
+    }
+
+    private boolean has(String key) {
+        return items.stream().anyMatch(item -> item.key().equals(key));
+    }
+
+    /** What the playhead comes to is in sight, if it was so before; not under a hand that drags. */
+    private void follow(double before, double now) {
+        if (drag == null && Double.isNaN(scrubbed) && (geometry.isShown(before) || now < before)) {
+            geometry.reveal(now);
+        }
+        requestLayout();
+    }
+
+    /** Hides what is told of the item under the pointer: the pointer has gone, or nobody looks. */
+    public void hideHint() {
+        hint.hide();
+    }
+
+    /** Shows all of it, from its beginning to its end. */
+    public void showAll() {
+        geometry.fit();
         requestLayout();
     }
 
@@ -128,6 +162,11 @@ public final class ScheduleEditor extends Region {
     /** Where the course is now, s. */
     public DoubleProperty playheadProperty() {
         return playhead;
+    }
+
+    /** How much of its top is scrolled out of sight, px: the ruler stays below that. */
+    public DoubleProperty topProperty() {
+        return top;
     }
 
     /** Key of the chosen item; empty for none. */
@@ -147,17 +186,22 @@ public final class ScheduleEditor extends Region {
         items.stream().filter(item -> item.key().equals(key)).findFirst().ifPresent(then);
     }
 
+    private boolean isOnRuler(double y) {
+        return y < top.get() + ScheduleGeometry.RULER;
+    }
+
     private void hovered(MouseEvent event) {
-        var hit = geometry.hit(event.getX(), event.getY());
+        boolean onRuler = isOnRuler(event.getY());
+        var hit = onRuler ? null : geometry.hit(event.getX(), event.getY());
         setCursor(hit == null
-                ? event.getY() < ScheduleGeometry.RULER ? Cursor.H_RESIZE : Cursor.DEFAULT
+                ? onRuler ? Cursor.H_RESIZE : Cursor.DEFAULT
                 : hit.part() == ScheduleGeometry.Part.END && editable ? Cursor.E_RESIZE : Cursor.HAND);
         showHint(hit == null ? null : hit.item(), event.getX(), event.getY());
     }
 
     private void showHint(@Nullable ScheduleItem item, double x, double y) {
         if (item == null) {
-            hint.hide();
+            hideHint();
         } else {
             hint.tell(sentence(item), x, y, this);
         }
@@ -175,7 +219,7 @@ public final class ScheduleEditor extends Region {
         }
         requestFocus();
         event.consume();
-        if (event.getY() < ScheduleGeometry.RULER) {
+        if (isOnRuler(event.getY())) {
             drag = null;
             scrub(event.getX());
             return;
@@ -250,6 +294,7 @@ public final class ScheduleEditor extends Region {
         drag = null;
         if (now != null && now.now != null) {
             geometry.show(tracks.size(), items);
+            hideHint();
             listener.moved(now.now.key(), now.now.from(), now.now.to());
             requestLayout();
         } else if (!Double.isNaN(scrubbed)) {
@@ -321,7 +366,9 @@ public final class ScheduleEditor extends Region {
     }
 
     private void jump(double to) {
-        listener.jumped(Math.clamp(to, 0, geometry.length()));
+        double at = Math.clamp(to, 0, geometry.length());
+        geometry.reveal(at);
+        listener.jumped(at);
     }
 
     private void arrow(double by, boolean move, boolean stretch) {
@@ -378,6 +425,11 @@ public final class ScheduleEditor extends Region {
         return box == null ? null : new BoundingBox(box.x(), box.y(), box.width(), box.height());
     }
 
+    /** How high the ruler is, which covers what is scrolled below it, px. */
+    public static double rulerHeight() {
+        return ScheduleGeometry.RULER;
+    }
+
     /** The same with what it is; null if there is none of that key. */
     ScheduleGeometry.@Nullable Box boxOf(String key) {
         for (int i = 0; i < geometry.items().size(); i++) {
@@ -392,7 +444,8 @@ public final class ScheduleEditor extends Region {
     protected void layoutChildren() {
         canvas.fit(getWidth(), Math.max(getHeight(), 1));
         geometry.setWidth(getWidth());
-        painter.draw(geometry, tracks, selected.get(), Double.isNaN(scrubbed) ? playhead.get() : scrubbed);
+        painter.draw(geometry, top.get(), tracks, selected.get(),
+                Double.isNaN(scrubbed) ? playhead.get() : scrubbed);
     }
 
     @Override

@@ -121,10 +121,15 @@ final class ScheduleGeometry {
         start = Math.clamp(start + pixels / room() * span, 0, Math.max(start, most));
     }
 
+    /** Whether a time is in sight. */
+    boolean isShown(double seconds) {
+        return seconds >= start && seconds <= start + span;
+    }
+
     /** Scrolls so that a time is in sight. */
     void reveal(double seconds) {
-        if (seconds < start || seconds > start + span) {
-            start = Math.max(0, seconds - span / 4);
+        if (!isShown(seconds)) {
+            start = Math.max(0, Math.min(seconds - span / 4, Math.max(seconds, length * 1.04) - span));
         }
     }
 

@@ -33,7 +33,9 @@ final class SchedulePainter {
         measure.setFont(font);
     }
 
-    void draw(ScheduleGeometry geometry, List<String> tracks, @Nullable String selected, double playhead) {
+    /** @param visibleTop where the ruler stands */
+    void draw(ScheduleGeometry geometry, double visibleTop, List<String> tracks, @Nullable String selected,
+            double playhead) {
         var g = canvas.getGraphicsContext2D();
         canvas.clear();
         g.setFont(font);
@@ -48,10 +50,9 @@ final class SchedulePainter {
             g.setTextBaseline(VPos.CENTER);
             g.fillText(tracks.get(i), 2, top + ScheduleGeometry.LANE / 2);
         }
-        ruler(g, geometry);
         g.save();
         g.beginPath();
-        g.rect(ScheduleGeometry.LEFT - 1, 0, geometry.right() - ScheduleGeometry.LEFT + 8,
+        g.rect(ScheduleGeometry.LEFT - 1, 0, geometry.right() - ScheduleGeometry.LEFT + 2,
                 geometry.height() + 4);
         g.clip();
         end(g, geometry);
@@ -61,11 +62,14 @@ final class SchedulePainter {
                 item(g, geometry, i, box, box.item().key().equals(selected));
             }
         }
-        playhead(g, geometry, playhead);
         g.restore();
+        ruler(g, geometry, visibleTop);
+        playhead(g, geometry, visibleTop, playhead);
     }
 
-    private void ruler(GraphicsContext g, ScheduleGeometry geometry) {
+    /** Over what is scrolled below it. */
+    private void ruler(GraphicsContext g, ScheduleGeometry geometry, double top) {
+        g.clearRect(0, top, geometry.right() + ScheduleGeometry.RIGHT, ScheduleGeometry.RULER);
         double tick = geometry.tick();
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.CENTER);
@@ -73,10 +77,10 @@ final class SchedulePainter {
                 .lastShown(); at += tick) {
             double x = Math.floor(geometry.xOf(at)) + 0.5;
             g.setStroke(palette.grid());
-            g.strokeLine(x, ScheduleGeometry.RULER - 4, x, ScheduleGeometry.RULER);
+            g.strokeLine(x, top + ScheduleGeometry.RULER - 4, x, top + ScheduleGeometry.RULER);
             g.setFill(palette.axisText());
             g.fillText(ScheduleGeometry.clock(at), Math.min(x, geometry.right() - 10),
-                    ScheduleGeometry.RULER / 2 - 1);
+                    top + ScheduleGeometry.RULER / 2 - 1);
         }
     }
 
@@ -134,19 +138,19 @@ final class SchedulePainter {
         }
     }
 
-    private void playhead(GraphicsContext g, ScheduleGeometry geometry, double playhead) {
+    private void playhead(GraphicsContext g, ScheduleGeometry geometry, double top, double playhead) {
         double x = Math.floor(geometry.xOf(playhead)) + 0.5;
         if (x < ScheduleGeometry.LEFT - 1 || x > geometry.right() + 1) {
             return;
         }
         g.setStroke(palette.tone(Tone.INFO));
         g.setLineWidth(1.5);
-        g.strokeLine(x, ScheduleGeometry.RULER - 6, x, geometry.height());
+        double foot = top + ScheduleGeometry.RULER;
+        g.strokeLine(x, foot - 6, x, geometry.height());
         g.setLineWidth(1);
         g.setFill(palette.tone(Tone.INFO));
         g.fillPolygon(new double[]{x - 5, x + 5,
-            x}, new double[]{ScheduleGeometry.RULER - 10, ScheduleGeometry.RULER - 10,
-                ScheduleGeometry.RULER - 2}, 3);
+            x}, new double[]{foot - 10, foot - 10, foot - 2}, 3);
     }
 
     /** The words, or their first part, as far as they fit; empty if nothing does. */

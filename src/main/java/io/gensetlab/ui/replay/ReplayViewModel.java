@@ -63,6 +63,13 @@ public final class ReplayViewModel {
         this.actions = actions;
         this.worker = worker;
         this.back = back;
+        // What was wrong may be put right by what is typed now.
+        for (var field : List.of(form.speedProperty(), form.rateProperty(), form.onlyProperty())) {
+            field.subscribe((before, now) -> problem.set(""));
+        }
+        for (var choice : List.of(form.fastestProperty(), form.originalProperty())) {
+            choice.subscribe((before, now) -> problem.set(""));
+        }
     }
 
     /** Looks which runs there are. */
@@ -177,12 +184,19 @@ public final class ReplayViewModel {
     void update(LabSnapshot snapshot) {
         state.set(actions.state());
         var replay = actions.current();
-        if (replay == null || state.get() == ReplayDesk.State.FLEET) {
+        boolean goesOn = state.get() == ReplayDesk.State.REPLAYING;
+        if (replay == null) {
+            if (!goesOn && !progress.get().isEmpty()) {
+                progress.set("It ended before its first row.");
+                share.set(0);
+            }
             return;
         }
+        // It may have been ended from elsewhere; its last rows are counted afterwards.
         var all = replay.progress();
-        var words = "%,d rows read: %,d sent, %,d bad, %,d filtered out.".formatted(all.rows(), all.sent(),
-                all.bad(), all.filtered());
+        var words = "%s%,d rows read: %,d sent, %,d bad, %,d filtered out.".formatted(
+                goesOn || all.complete() ? "" : "Ended early. ", all.rows(), all.sent(), all.bad(),
+                all.filtered());
         long next = replay.untilNext().toSeconds();
         progress.set(words + (next > WORTH_TELLING_SECONDS ? " The next in %,d s.".formatted(next) : "")
                 + (replay.problem().isEmpty() ? "" : " " + replay.problem()));
@@ -190,7 +204,7 @@ public final class ReplayViewModel {
                 ? 1
                 : expected > 0
                         ? Math.min(1, (double) all.rows() / expected)
-                        : state.get() == ReplayDesk.State.REPLAYING ? -1 : 0);
+                        : goesOn ? -1 : 0);
         delivered.set(delivered(snapshot));
         var told = bad(replay);
         if (!told.equals(bad.get())) {

@@ -7,6 +7,7 @@ import io.gensetlab.ui.control.EmptyState;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.control.VisibilityWatch;
+import io.gensetlab.ui.control.WrapLabel;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.FxThread;
@@ -23,8 +24,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The scenario in hand on its tracks: opened, changed, played and saved. FX thread only; {@link #close()} ends it. */
 public final class ScenarioController implements AutoCloseable {
+    /** Width from which the head has room for all its words, px. */
+    private static final double ROOMY = 700;
+
     private final ScenarioViewModel model;
     private final Feed<LabSnapshot> feed;
     private final Selection<GeneratorId> selection;
@@ -53,6 +59,10 @@ public final class ScenarioController implements AutoCloseable {
     private String givenSource = "";
     private String givenCaption = "";
 
+    @FXML
+    private VBox root;
+    @FXML
+    private HBox heading;
     @FXML
     private Label title;
     @FXML
@@ -137,6 +147,9 @@ public final class ScenarioController implements AutoCloseable {
                 new ScenarioMenus.Panel() {
                     @Override
                     public void added(String key) {
+                        if (!key.isEmpty()) {
+                            source.setSelected(false);
+                        }
                         editor.select(key);
                     }
 
@@ -155,6 +168,8 @@ public final class ScenarioController implements AutoCloseable {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("scenario-tracks");
+        editor.topProperty()
+                .bind(scroll.viewportBoundsProperty().map(bounds -> (double) Math.round(-bounds.getMinY())));
         tracks = scroll;
         text.setId("scenario-source");
         text.setAccessibleText("Source of the scenario, YAML");
@@ -169,14 +184,30 @@ public final class ScenarioController implements AutoCloseable {
                 model.setDraft(typed);
             }
         });
-        var foot = new HBox(8, problems, apply);
+        var discard = new Button("Discard");
+        discard.setId("scenario-discard");
+        discard.setOnAction(event -> model.dropDraft());
+        discard.disableProperty().bind(model.typedProperty().not());
+        Tip.setText(discard, "What was typed and not applied goes: the text is that of the tracks again");
+        var overtaken = new WrapLabel("The tracks have changed since: applying this text takes that back.");
+        overtaken.setId("scenario-overtaken");
+        overtaken.getStyleClass().add("scenario-overtaken");
+        overtaken.visibleProperty().bind(model.overtakenProperty());
+        overtaken.managedProperty().bind(overtaken.visibleProperty());
+        var words = new VBox(overtaken, problems);
+        var foot = new HBox(8, words, discard, apply);
         foot.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(problems, Priority.ALWAYS);
-        problems.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        for (var button : List.of(discard, apply)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
         sourcePane = new VBox(4, text, foot);
         VBox.setVgrow(text, Priority.ALWAYS);
         body.getChildren().addAll(scroll, sourcePane, empty);
-        for (var part : List.of(detail, notice, dot, transport, undo, redo, source)) {
+        // Where there is little room the scenario's own name says what the panel is.
+        heading.visibleProperty()
+                .bind(root.widthProperty().greaterThan(ROOMY).or(model.titleProperty().isEmpty()));
+        for (var part : List.of(heading, detail, notice, dot, transport, undo, redo, source)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         title.textProperty().bind(model.titleProperty());
@@ -186,6 +217,7 @@ public final class ScenarioController implements AutoCloseable {
         for (var part : List.of(transport, undo, redo, source)) {
             part.visibleProperty().bind(model.openProperty());
         }
+        add.disableProperty().bind(model.brokenProperty());
         tips();
         menus.fillAdd(add);
         add.setOnHidden(event -> menus.forgetPlace());
@@ -203,6 +235,7 @@ public final class ScenarioController implements AutoCloseable {
         // Once the tracks have their new height.
         editor.selectedProperty().subscribe(key -> FxThread.runLater(() -> reveal(key)));
         model.versionProperty().subscribe(this::show);
+        model.openedProperty().subscribe(this::showAnother);
         model.playheadProperty().subscribe(this::showTime);
         model.playingProperty().subscribe(this::showPlaying);
         model.stagedProperty().subscribe((before, on) -> {
@@ -216,11 +249,15 @@ public final class ScenarioController implements AutoCloseable {
             follower.update(snapshot);
         });
         seen = new VisibilityWatch(body, this::show);
+        showAnother();
         menus.addActs(this::playPressed, this::toStartPressed);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, new ScenarioKeys(model::undo, model::redo));
         show();
     }
 
     private void tips() {
+        Tip.show(title, model.titleProperty()::get);
+        Tip.show(notice, model.noticeProperty()::get);
         Tip.setText(toStart, "To the start: everything comes again as it came, from the same seed");
         Tip.setText(play, "Play, or stand still");
         Tip.setText(step, "One second of simulated time on");
@@ -233,15 +270,23 @@ public final class ScenarioController implements AutoCloseable {
         Tip.setText(remove, "Take this entry away");
     }
 
+    /** Another scenario is looked at from its beginning to its end, one that cannot be played as text. */
+    private void showAnother() {
+        source.setSelected(model.brokenProperty().get());
+        editor.select("");
+        editor.showAll();
+    }
+
     private void show() {
         boolean open = model.openProperty().get();
-        boolean asText = open && source.isSelected();
+        boolean asText = model.brokenProperty().get() || open && source.isSelected();
         var pane = sourcePane;
         var scroll = tracks;
         if (pane == null || scroll == null || seen != null && !seen.isVisible()) {
+            editor.hideHint();
             return;
         }
-        empty.setVisible(!open);
+        empty.setVisible(!open && !asText);
         scroll.setVisible(open && !asText);
         pane.setVisible(asText);
         undo.setDisable(!model.canUndo());
@@ -254,9 +299,6 @@ public final class ScenarioController implements AutoCloseable {
         }
         problems.setText(
                 model.problems().stream().limit(4).map(Object::toString).collect(Collectors.joining("\n")));
-        if (!open && !model.problems().isEmpty()) {
-            empty.setText(model.noticeProperty().get() + ":\n" + problems.getText());
-        }
         showDetail();
         showTime();
         showPlaying();
@@ -316,7 +358,7 @@ public final class ScenarioController implements AutoCloseable {
         if (hidden > 0) {
             double top = scroll.getVvalue() * hidden;
             double wanted = Math.clamp(top, place.getMaxY() - seenHeight,
-                    Math.max(place.getMaxY() - seenHeight, place.getMinY()));
+                    Math.max(place.getMaxY() - seenHeight, place.getMinY() - ScheduleEditor.rulerHeight()));
             scroll.setVvalue(wanted / hidden);
         }
     }
@@ -380,6 +422,8 @@ public final class ScenarioController implements AutoCloseable {
     @FXML
     private void removePressed() {
         model.remove(editor.selectedProperty().get());
+        // The button goes with the entry; the keys stay with the tracks.
+        editor.requestFocus();
     }
 
     @Override

@@ -61,11 +61,11 @@ final class ScenarioMenus {
         acts.add(Act.of("scenario.new", "Scenario", "New scenario", null, () -> onPanel(model::create)));
         acts.add(Act
                 .of("scenario.close", "Scenario", "Close the scenario: back to my fleet", null, model::close)
-                .when(model.openProperty()::get));
+                .when(this::isInHand));
         acts.add(Act.of("scenario.save", "Scenario", "Save the scenario", "Shortcut+S", model::save)
-                .when(model.openProperty()::get));
+                .when(this::isInHand));
         acts.add(Act.of("scenario.save-as", "Scenario", "Save the scenario as…", null, model::saveAs)
-                .when(model.openProperty()::get));
+                .when(this::isInHand));
         acts.add(Act
                 .of("scenario.play", "Scenario", "Play the scenario, or stand still", null, play)
                 .when(model.openProperty()::get));
@@ -85,6 +85,10 @@ final class ScenarioMenus {
         if (!first.isEmpty()) {
             panel.added(first);
         }
+    }
+
+    private boolean isInHand() {
+        return model.openProperty().get() || model.brokenProperty().get();
     }
 
     private void onPanel(Runnable act) {
@@ -161,9 +165,9 @@ final class ScenarioMenus {
         var save = item("Save", model::save);
         save.setDisable(!model.changedProperty().get());
         var close = item("Close: back to my fleet", model::close);
-        close.setDisable(!model.openProperty().get());
+        close.setDisable(!isInHand());
         var saveAs = item("Save as…", model::saveAs);
-        saveAs.setDisable(!model.openProperty().get());
+        saveAs.setDisable(!isInHand());
         files.getItems()
                 .setAll(item("New", model::create), item("Open…", model::chooseAndOpen), recent, examples,
                         new SeparatorMenuItem(), save, saveAs, new SeparatorMenuItem(), close);

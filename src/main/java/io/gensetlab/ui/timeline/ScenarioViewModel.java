@@ -41,13 +41,21 @@ public final class ScenarioViewModel {
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final ReadOnlyLongWrapper opened = new ReadOnlyLongWrapper(this, "opened");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
+    private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper(this, "broken");
+    private final ReadOnlyBooleanWrapper typed = new ReadOnlyBooleanWrapper(this, "typed");
+    private final ReadOnlyBooleanWrapper overtaken = new ReadOnlyBooleanWrapper(this, "overtaken");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(this, "recording");
     private @Nullable ScenarioDocument document;
+    /** What is in hand in its place while its text cannot be played: there are no tracks then. */
+    private @Nullable ReadScenario unreadable;
     private @Nullable Path file;
     /** The source as it was typed and not taken yet. */
     private @Nullable String draft;
+    /** The source that it was begun from. */
+    private String draftOf = "";
     private List<Problem> problems = List.of();
 
     /** A view model without a scenario. */
@@ -62,7 +70,7 @@ public final class ScenarioViewModel {
     /** Begins a scenario of the example fleet in which nothing happens yet. */
     public void create() {
         if (letGo()) {
-            take(Scenario.empty("New scenario"), null, null, false);
+            take(Scenario.empty("New scenario"), null, null, true);
         }
     }
 
@@ -74,7 +82,10 @@ public final class ScenarioViewModel {
         }
     }
 
-    /** Opens a file; what is wrong with it is listed, and what was open stays. */
+    /**
+     * Opens a file. A text that cannot be played is in hand as text, with what is wrong with it, until it is put right; what is no
+     * text at all is refused, and what was open stays.
+     */
     public void open(Path path) {
         if (!letGo()) {
             return;
@@ -107,39 +118,47 @@ public final class ScenarioViewModel {
 
     /** Puts it away; what was there before it was played is there again. */
     public void close() {
-        if (document == null || !letGo()) {
+        if (document == null && unreadable == null || !letGo()) {
             return;
         }
         actions.leave();
-        document = null;
-        forget(null);
-        show();
+        begin(null, null, null);
     }
 
     private boolean take(ReadScenario read, @Nullable Path path, String name) {
         var good = read.scenario();
-        if (good == null) {
-            problems = read.problems();
-            say(name + " cannot be played: "
-                    + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
+        if (good != null) {
+            take(good, read.text(), path, true);
+        } else if (path != null && !read.text().isEmpty()) {
+            begin(null, read, path);
+            say(name + " cannot be played yet: " + count(read.problems())
+                    + ". Put the text right, and apply it.");
+        } else {
+            say(name + " cannot be opened: " + read.problems().getFirst().sentence() + ".");
             return false;
         }
-        take(good, read.text(), path, true);
         return true;
     }
 
     private void take(Scenario good, @Nullable String text, @Nullable Path path, boolean asSaved) {
-        document = new ScenarioDocument(good, text, asSaved);
-        forget(path);
-        show();
+        begin(new ScenarioDocument(good, text, asSaved), null, path);
     }
 
-    private void forget(@Nullable Path path) {
+    /** Something else is in hand, or nothing. */
+    private void begin(@Nullable ScenarioDocument next, @Nullable ReadScenario text, @Nullable Path path) {
+        document = next;
+        unreadable = text;
         file = path;
         draft = null;
         course.forget();
-        problems = List.of();
+        problems = text == null ? List.of() : text.problems();
         notice.set("");
+        show();
+        opened.set(opened.get() + 1);
+    }
+
+    private static String count(List<Problem> problems) {
+        return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
     }
 
     /** Saves it where it came from, or where the user chooses; false if it is not saved. */
@@ -149,19 +168,18 @@ public final class ScenarioViewModel {
 
     /** Saves it where the user chooses; false if it is not saved. */
     public boolean saveAs() {
-        var now = document;
-        if (now == null || !takeDraft()) {
+        if (!settleDraft() || document == null) {
             return false;
         }
-        var chosen = files.chooseSave(fileName(now.scenario().name()));
+        var chosen = files.chooseSave(fileName(document.scenario().name()));
         return chosen != null && saveTo(chosen);
     }
 
     private boolean saveTo(Path path) {
-        var now = document;
-        if (now == null || !takeDraft()) {
+        if (!settleDraft() || document == null) {
             return false;
         }
+        var now = document;
         try {
             files.write(path, now.source());
         } catch (IOException e) {
@@ -183,11 +201,10 @@ public final class ScenarioViewModel {
 
     /** Whether what is open may be left: there is nothing to lose, or the user says so. */
     public boolean letGo() {
-        var now = document;
-        if (now == null || !changed.get()) {
+        if (!changed.get()) {
             return true;
         }
-        return switch (files.askAboutChanges(now.scenario().name())) {
+        return switch (files.askAboutChanges(title.get())) {
             case SAVE -> save();
             case DISCARD -> true;
             case CANCEL -> false;
@@ -240,7 +257,10 @@ public final class ScenarioViewModel {
 
     private String add(Function<ScenarioDocument, String> how) {
         if (document == null) {
-            take(Scenario.empty("New scenario"), null, null, false);
+            if (!letGo()) {
+                return "";
+            }
+            take(Scenario.empty("New scenario"), null, null, true);
         }
         var key = new String[]{""};
         edit(now -> {
@@ -302,35 +322,62 @@ public final class ScenarioViewModel {
 
     /** The scenario as it would stand in a file, or as it was typed since; empty if none is open. */
     public String source() {
-        var now = document;
-        return now == null ? "" : draft != null ? draft : now.source();
+        return draft == null ? untyped() : draft;
+    }
+
+    /** The source without what was typed since. */
+    private String untyped() {
+        return document != null ? document.source() : unreadable != null ? unreadable.text() : "";
     }
 
     /** The source was changed by hand: it counts as a change that is not saved. */
-    public void setDraft(String typed) {
-        var now = document;
-        draft = now == null || typed.equals(now.source()) ? null : typed;
-        changed.set(isChanged());
+    public void setDraft(String text) {
+        var now = untyped();
+        if (draft == null) {
+            draftOf = now;
+        }
+        draft = text.equals(now) ? null : text;
+        showChanged();
+    }
+
+    /** What was typed and not taken is dropped. */
+    public void dropDraft() {
+        draft = null;
+        problems = unreadable == null ? List.of() : unreadable.problems();
+        notice.set("");
+        show();
+    }
+
+    /** Takes what was typed before it is saved; false if it cannot be played, or is older than what is on the tracks. */
+    private boolean settleDraft() {
+        if (overtaken.get()) {
+            say("Not saved: the tracks have changed since the source was edited. Apply or discard the text first.");
+            return false;
+        }
+        return takeDraft();
     }
 
     /** Takes what was typed; false, with {@link #problems}, if it cannot be played. */
     public boolean takeDraft() {
-        var typed = draft;
-        var now = document;
-        if (typed == null || now == null) {
+        if (draft == null && unreadable == null) {
             return true;
         }
-        var read = ScenarioReader.read(typed.getBytes(StandardCharsets.UTF_8));
+        var text = source();
+        var read = ScenarioReader.read(text.getBytes(StandardCharsets.UTF_8));
         var next = read.scenario();
         if (next == null) {
             problems = read.problems();
             show();
-            say("The source cannot be played, and is not taken: "
-                    + (problems.size() == 1 ? "1 problem" : problems.size() + " problems"));
+            say("The source cannot be played, and is not taken: " + count(problems));
             return false;
         }
+        var now = document;
+        if (now == null) {
+            take(next, text, file, false);
+            return true;
+        }
         draft = null;
-        now.replace(next, typed);
+        now.replace(next, text);
         afterChange();
         return true;
     }
@@ -423,14 +470,23 @@ public final class ScenarioViewModel {
     }
 
     private boolean isChanged() {
-        return document != null && (document.isChanged() || draft != null);
+        return draft != null || document != null && document.isChanged();
+    }
+
+    private void showChanged() {
+        changed.set(isChanged());
+        typed.set(draft != null);
+        overtaken.set(draft != null && !draftOf.equals(untyped()));
     }
 
     private void show() {
         var now = document;
         open.set(now != null);
-        changed.set(isChanged());
-        title.set(now == null ? "" : now.scenario().name());
+        broken.set(unreadable != null);
+        showChanged();
+        title.set(now != null
+                ? now.scenario().name()
+                : file == null ? "" : String.valueOf(file.getFileName()));
         version.set(version.get() + 1);
         course.tell();
     }
@@ -480,7 +536,7 @@ public final class ScenarioViewModel {
         return version.getReadOnlyProperty();
     }
 
-    /** The scenario's name; empty if none is open. */
+    /** The scenario's name, the file's while it cannot be played; empty if none is open. */
     public ReadOnlyStringProperty titleProperty() {
         return title.getReadOnlyProperty();
     }
@@ -508,6 +564,26 @@ public final class ScenarioViewModel {
     /** Whether a scenario is open. */
     public ReadOnlyBooleanProperty openProperty() {
         return open.getReadOnlyProperty();
+    }
+
+    /** Whether a file is in hand whose text cannot be played: {@link #source} has it, and there are no tracks. */
+    public ReadOnlyBooleanProperty brokenProperty() {
+        return broken.getReadOnlyProperty();
+    }
+
+    /** Changes with each scenario that is opened or put away, once it is. */
+    public ReadOnlyLongProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** Whether there is source that was typed and not taken. */
+    public ReadOnlyBooleanProperty typedProperty() {
+        return typed.getReadOnlyProperty();
+    }
+
+    /** Whether the tracks have changed since that was begun: to take it takes their change back. */
+    public ReadOnlyBooleanProperty overtakenProperty() {
+        return overtaken.getReadOnlyProperty();
     }
 
     /** Whether there are changes that are not saved. */

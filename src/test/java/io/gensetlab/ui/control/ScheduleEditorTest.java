@@ -2,6 +2,7 @@ package io.gensetlab.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Point2D;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ScheduleEditorTest {
@@ -112,6 +114,95 @@ class ScheduleEditorTest {
         FxStage.run(() -> editor.playheadProperty().set(500));
         robot.release(MouseButton.PRIMARY);
         assertThat(said).singleElement().asString().startsWith("jumped 2");
+    }
+
+    @Test
+    void theRulerStaysWhereTheTopIsScrolledTo(FxRobot robot) {
+        FxStage.run(() -> editor.topProperty().set(30));
+        var ruler = at(120, 0).add(0, 10);
+        robot.moveTo(ruler).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+        assertThat(said).as("not the bar below it").singleElement().asString().startsWith("jumped 12");
+        assertThat(FxStage.get(() -> editor.selectedProperty().get())).isEmpty();
+    }
+
+    @Test
+    void thePlayheadIsFollowedUntilAHandScrollsItAway(FxRobot robot) {
+        FxStage.run(() -> {
+            editor.requestFocus();
+            editor.playheadProperty().set(100);
+        });
+        robot.type(KeyCode.ADD, KeyCode.ADD, KeyCode.ADD, KeyCode.ADD, KeyCode.ADD, KeyCode.ADD);
+        double before = FxStage.get(() -> editor.place("b").getMinX());
+        FxStage.run(() -> {
+            editor.playheadProperty().set(110);
+            editor.playheadProperty().set(300);
+        });
+        double followed = FxStage.get(() -> editor.place("b").getMinX());
+        assertThat(followed).isLessThan(before).isBetween(ScheduleGeometry.LEFT, editor.getWidth());
+        FxStage.run(() -> {
+            editor.select("c");
+            editor.playheadProperty().set(320);
+        });
+        assertThat(FxStage.get(() -> editor.place("c").getMinX())).as("looked at by hand")
+                .isBetween(ScheduleGeometry.LEFT, editor.getWidth());
+        FxStage.run(editor::showAll);
+        assertThat(FxStage.get(() -> editor.place("b").getMaxX())).isLessThan(editor.getWidth());
+    }
+
+    @Test
+    void nothingIsPaintedBeyondTheTracks(FxRobot robot) {
+        FxStage.run(() -> {
+            editor.requestFocus();
+            editor.playheadProperty().set(100);
+        });
+        var empty = beyond(0);
+        for (int i = 0; i < 8; i++) {
+            robot.type(KeyCode.ADD);
+        }
+        FxStage.run(() -> editor.select("a"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(FxStage.get(() -> editor.place("a").getMaxX())).isGreaterThan(editor.getWidth());
+        assertThat(beyond(0)).isEqualTo(empty);
+    }
+
+    /** The colours right of a lane of tracks. */
+    private List<Integer> beyond(int lane) {
+        return FxStage.get(() -> {
+            var picture = editor.snapshot(null, null).getPixelReader();
+            int y = (int) (ScheduleGeometry.RULER + lane * ScheduleGeometry.LANE + 10);
+            var colours = new ArrayList<Integer>();
+            for (int x = (int) (editor.getWidth() - ScheduleGeometry.RIGHT) + 3; x < editor.getWidth(); x++) {
+                colours.add(picture.getArgb(x, y));
+            }
+            return colours;
+        });
+    }
+
+    @Test
+    void theHintOfADraggedBarGoesWithTheDragTheBarAndTheFocus(FxRobot robot) {
+        var hint = robot.lookup(".track-hint").query();
+        robot.moveTo(at(120, 0)).press(MouseButton.PRIMARY).moveTo(at(165, 0));
+        assertThat(FxStage.get(hint::isVisible)).isTrue();
+        robot.release(MouseButton.PRIMARY);
+        assertThat(FxStage.get(hint::isVisible)).as("after the drag").isFalse();
+        robot.moveTo(at(122, 0)).press(MouseButton.PRIMARY).moveTo(at(165, 0));
+        assertThat(FxStage.get(hint::isVisible)).isTrue();
+        FxStage.run(() -> editor.show(List.of("Sensor", "Engine"), List.of(), 600));
+        assertThat(FxStage.get(hint::isVisible)).as("the bar is taken away").isFalse();
+        said.clear();
+        robot.moveTo(at(180, 0)).release(MouseButton.PRIMARY);
+        assertThat(FxStage.get(hint::isVisible)).isFalse();
+        assertThat(said).as("what is not there is not moved").isEmpty();
+    }
+
+    @Test
+    void theHintGoesWhenSomethingElseTakesTheKeyboard(FxRobot robot) {
+        var hint = robot.lookup(".track-hint").query();
+        FxStage.run(editor::requestFocus);
+        robot.moveTo(at(120, 0)).moveBy(2, 0);
+        assertThat(FxStage.get(hint::isVisible)).isTrue();
+        FxStage.run(() -> editor.getParent().requestFocus());
+        assertThat(FxStage.get(hint::isVisible)).isFalse();
     }
 
     @Test

@@ -14,6 +14,8 @@ final class RecordedReplay implements ReplayActions {
     final List<String> said = new ArrayList<>();
     String refusal = "";
     ReplayDesk.State state = ReplayDesk.State.FLEET;
+    @Nullable
+    Replay current;
 
     @Override
     public String refusal() {
@@ -52,6 +54,6 @@ final class RecordedReplay implements ReplayActions {
 
     @Override
     public @Nullable Replay current() {
-        return null;
+        return current;
     }
 }

@@ -3,6 +3,10 @@ package io.gensetlab.ui.replay;
 import static io.gensetlab.ui.fleet.PanelStage.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gensetlab.lab.EndedReplays;
+import io.gensetlab.lab.ReplayDesk;
+import io.gensetlab.lab.ReplayInput;
+import io.gensetlab.lab.ReplayPlan;
 import io.gensetlab.ui.fleet.PanelStage;
 import io.gensetlab.ui.fleet.SampleFleet;
 import java.io.IOException;
@@ -10,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +70,7 @@ class ReplaySheetTest {
         assertThat(text(robot, "#replay-problem")).contains("0.1 to 100");
         assertThat(lab.said).isEmpty();
         type(robot, "#replay-speed", "20");
+        assertThat(text(robot, "#replay-problem")).as("what was wrong is put right").isEmpty();
         type(robot, "#replay-only", "generator1, generator7");
         robot.clickOn("#stamps-original").clickOn("#replay-start");
         assertThat(lab.said).singleElement()
@@ -76,6 +83,31 @@ class ReplaySheetTest {
         panel.show(SampleFleet.snapshot(SampleFleet.eight(), List.of()));
         robot.clickOn("#replay-back").clickOn("Close");
         assertThat(lab.said).endsWith("stop", "leave", "close");
+    }
+
+    @Test
+    void whatWasEndedFromElsewhereIsOverWithItsLastCounts(FxRobot robot) throws IOException {
+        var snapshot = SampleFleet.snapshot(SampleFleet.eight(), List.of());
+        picked = rows("generatorID,lat,lon,temperature,pressure,fuel,ts\ngenerator1,51,4,80,400,900,1000\n");
+        robot.clickOn("#replay-file").clickOn("#replay-start");
+        panel.show(snapshot);
+        var bar = robot.lookup("#replay-bar").queryAs(ProgressBar.class);
+        lab.state = ReplayDesk.State.FLEET;
+        panel.show(snapshot);
+        assertThat(text(robot, "#replay-progress")).isEqualTo("It ended before its first row.");
+        try (var input = ReplayInput.of(folder.resolve("rows.csv"))) {
+            var plan = new ReplayPlan(1, null, false, Set.of(), null, null);
+            lab.state = ReplayDesk.State.REPLAYING;
+            lab.current = EndedReplays.early(input, plan, 1_322);
+            panel.show(snapshot);
+            assertThat(bar.isIndeterminate()).isTrue();
+            lab.state = ReplayDesk.State.FLEET;
+            lab.current = EndedReplays.early(input, plan, 1_539);
+            panel.show(snapshot);
+            assertThat(text(robot, "#replay-progress")).startsWith("Ended early. ").contains("1,539 sent");
+            assertThat(bar.isIndeterminate()).isFalse();
+            assertThat(robot.lookup("#replay-start").query().isDisabled()).isFalse();
+        }
     }
 
     @Test

@@ -15,25 +15,33 @@ import io.gensetlab.scenario.ShippedScenarios;
 import io.gensetlab.scenario.Target;
 import io.gensetlab.ui.control.ScheduleEditor;
 import io.gensetlab.ui.control.Theme;
+import io.gensetlab.ui.control.Tip;
 import io.gensetlab.ui.fleet.SampleFleet;
+import io.gensetlab.ui.fx.Act;
 import io.gensetlab.ui.fx.Acts;
 import io.gensetlab.ui.fx.Feed;
 import io.gensetlab.ui.fx.Offers;
 import io.gensetlab.ui.fx.Selection;
 import io.gensetlab.ui.shell.Controllers;
 import io.gensetlab.ui.shell.FxmlView;
+import io.gensetlab.ui.shell.KeyDispatch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -44,6 +52,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ScenarioPanelTest {
@@ -54,6 +63,7 @@ class ScenarioPanelTest {
     private final Offers<Area> areas = new Offers<>();
     private final Selection<GeneratorId> selection = new Selection<>();
     private final Acts acts = new Acts();
+    private final Map<Path, String> disk = new HashMap<>();
     private final ScenarioFiles files = new Files();
     private final ScenarioViewModel model = new ScenarioViewModel(new Actions(), files);
 
@@ -110,7 +120,7 @@ class ScenarioPanelTest {
         }
     }
 
-    private static final class Files implements ScenarioFiles {
+    private final class Files implements ScenarioFiles {
         @Override
         public @Nullable Path chooseOpen() {
             return null;
@@ -128,7 +138,11 @@ class ScenarioPanelTest {
 
         @Override
         public ReadScenario read(Path file) throws IOException {
-            throw new IOException("There is no such file: " + file);
+            var text = disk.get(file);
+            if (text == null) {
+                throw new IOException("There is no such file: " + file);
+            }
+            return ScenarioReader.read(text);
         }
 
         @Override
@@ -137,7 +151,9 @@ class ScenarioPanelTest {
         }
 
         @Override
-        public void write(Path file, String text) {}
+        public void write(Path file, String text) {
+            disk.put(file, text);
+        }
 
         @Override
         public List<Shipped> shipped() {
@@ -161,6 +177,11 @@ class ScenarioPanelTest {
                 () -> new ScenarioController(model, files, feed, selection, acts, areas)));
         var scene = new Scene((Parent) loader.load(), 900, 260);
         Theme.DARK.apply(scene);
+        acts.add(Act.of("fleet.remove", "Fleet", "Remove", "Delete", () -> said.add("fleet: remove")));
+        acts.add(Act.of("fleet.undo", "Fleet", "Undo", "Shortcut+Z", () -> said.add("fleet: undo")));
+        acts.add(Act.of("fleet.redo", "Fleet", "Redo", "Shortcut+Shift+Z", () -> said.add("fleet: redo")));
+        acts.add(Act.of("fleet.again", "Fleet", "Redo", "Shortcut+Y", () -> said.add("fleet: redo")));
+        new KeyDispatch(acts, () -> false).listen(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
@@ -230,6 +251,67 @@ class ScenarioPanelTest {
     }
 
     @Test
+    void aChangeOnTheTracksIsNotTakenBackByOlderTextWithoutAWord(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        var before = area.getText();
+        robot.interact(() -> area.setText(before + "nonsense: 1\n"));
+        robot.clickOn("#scenario-apply");
+        assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isFalse();
+        robot.clickOn("#source");
+        robot.interact(() -> model.setCaption(model.items().getFirst().key(), "Look here"));
+        robot.interact(() -> acts.run("scenario.save"));
+        assertThat(text(robot, "#notice")).startsWith("Not saved: the tracks have changed");
+        robot.clickOn("#source");
+        assertThat(area.getText()).endsWith("nonsense: 1\n");
+        assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isTrue();
+        robot.clickOn("#scenario-discard");
+        assertThat(area.getText()).contains("Look here").doesNotContain("nonsense");
+        assertThat(robot.lookup("#scenario-overtaken").query().isVisible()).isFalse();
+        assertThat(text(robot, ".scenario-problems")).isEmpty();
+        assertThat(robot.lookup("#scenario-discard").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void aLongNameIsSeenAsFarAsItFitsAndToldInFull(FxRobot robot) {
+        var path = Path.of("long.scenario.yaml");
+        var name = "A rather long name that no head of a panel has room for";
+        disk.put(path, new String(ShippedScenarios.bytes("first-demo"), StandardCharsets.UTF_8)
+                .replace("name: First demo", "name: " + name));
+        robot.interact(() -> {
+            robot.lookup("#play").query().getScene().getWindow().setWidth(619);
+            model.open(path);
+            model.addCaption("Look here", 3_700);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        var title = robot.lookup("#title").queryAs(Label.class);
+        var files = robot.lookup("#files").query();
+        assertThat(robot.lookup("#dot").query().isVisible()).isTrue();
+        assertThat(title.getWidth()).isGreaterThanOrEqualTo(56);
+        assertThat(files.localToScene(files.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(619 - 12);
+        assertThat(Tip.getText(title)).isEqualTo(name);
+        robot.interact(() -> model.open(Path.of("gone")));
+        assertThat(Tip.getText(robot.lookup("#notice").query())).isEqualTo("There is no such file: gone");
+    }
+
+    @Test
+    void theRulerStaysInALowPanelAndJumps(FxRobot robot) {
+        robot.interact(() -> {
+            model.open(FIRST);
+            robot.lookup("#play").query().getScene().getWindow().setHeight(140);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        var scroll = robot.lookup(".scenario-tracks").queryAs(ScrollPane.class);
+        robot.interact(() -> scroll.setVvalue(1));
+        assertThat(editor.topProperty().get()).isGreaterThan(20);
+        var seen = scroll.localToScreen(scroll.getBoundsInLocal());
+        robot.clickOn(seen.getCenterX(), seen.getMinY() + 8);
+        assertThat(model.playheadProperty().get()).isPositive();
+    }
+
+    @Test
     void whatIsAddedGoesIntoTheAreaOnTheMapIfThatIsChosen(FxRobot robot) {
         var add = robot.lookup("#add").queryAs(MenuButton.class);
         robot.interact(add::show);
@@ -273,6 +355,60 @@ class ScenarioPanelTest {
     }
 
     @Test
+    void deleteInTheTracksNeverReachesTheFleet(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        int before = model.items().size();
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(() -> {
+            editor.requestFocus();
+            editor.select(model.items().getFirst().key());
+        });
+        robot.type(KeyCode.DELETE, KeyCode.DELETE, KeyCode.BACK_SPACE);
+        assertThat(model.items()).hasSize(before - 1);
+        robot.interact(() -> editor.select(model.items().getFirst().key()));
+        robot.clickOn("#remove").type(KeyCode.DELETE);
+        assertThat(model.items()).hasSize(before - 2);
+        robot.interact(robot.lookup("#play").query()::requestFocus);
+        robot.type(KeyCode.DELETE);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void undoAndRedoAreThePanelsWhileTheFocusIsThere(FxRobot robot) {
+        robot.interact(
+                () -> item(robot.lookup("#add").queryAs(MenuButton.class).getItems(), "Grid outage").fire());
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(editor::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(model.items()).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(model.items()).hasSize(1);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(model.items()).hasSize(1);
+        assertThat(said).as("of the fleet").isEmpty();
+    }
+
+    @Test
+    void undoAndRedoInAnEditedTextAreTheTexts(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        var before = model.source();
+        robot.clickOn("#source");
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        robot.interact(area::requestFocus);
+        robot.push(KeyCode.A);
+        var typed = area.getText();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(area.getText()).isEqualTo(before);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(area.getText()).isEqualTo(typed).isNotEqualTo(before);
+        assertThat(said).as("of the fleet").isEmpty();
+    }
+
+    @Test
     void theRedDotRecordsAndWhatIsWrongInTheSourceIsToldWithItsLine(FxRobot robot) {
         robot.clickOn("#record");
         assertThat(said).containsExactly("record");
@@ -285,6 +421,61 @@ class ScenarioPanelTest {
         assertThat(text(robot, ".scenario-problems")).contains("nonsense")
                 .containsPattern("\\d+:\\d+|line \\d+");
         assertThat(text(robot, "#title")).isEqualTo("First demo");
+    }
+
+    @Test
+    void aBrokenFileIsShownAsItsOwnTextAndRepairedThere(FxRobot robot) {
+        var path = Path.of("broken.scenario.yaml");
+        var good = new String(ShippedScenarios.bytes("first-demo"), StandardCharsets.UTF_8);
+        disk.put(path, good.replace("timeline:", "timline:"));
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        robot.interact(() -> model.open(path));
+        var area = robot.lookup("#scenario-source").queryAs(TextArea.class);
+        assertThat(area.getText()).isEqualTo(disk.get(path));
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).isFalse();
+        assertThat(robot.lookup(".empty-state").query().isVisible()).isFalse();
+        assertThat(text(robot, ".scenario-problems")).contains("timline");
+        assertThat(text(robot, "#title")).isEqualTo("broken.scenario.yaml");
+        assertThat(robot.lookup("#add").query().isDisabled()).isTrue();
+        robot.interact(() -> area.setText(good));
+        robot.clickOn("#scenario-apply");
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).isTrue();
+        assertThat(text(robot, "#title")).isEqualTo("First demo");
+        robot.interact(() -> acts.run("scenario.save"));
+        assertThat(disk.get(path)).isEqualTo(good);
+        disk.put(path, "nonsense: [");
+        robot.interact(() -> model.open(path));
+        robot.interact(() -> model.open(FIRST));
+        robot.clickOn("#source");
+        assertThat(text(robot, ".scenario-problems")).isEmpty();
+        assertThat(area.getText()).startsWith(good.substring(0, 40));
+    }
+
+    @Test
+    void anotherScenarioStandsOnItsTracksAndFitsTheView(FxRobot robot) {
+        robot.interact(() -> model.open(FIRST));
+        var editor = robot.lookup("#scenario-editor").queryAs(ScheduleEditor.class);
+        robot.interact(() -> {
+            editor.requestFocus();
+            editor.select(model.items().getFirst().key());
+        });
+        for (int i = 0; i < 12; i++) {
+            robot.type(KeyCode.ADD);
+        }
+        robot.clickOn("#source");
+        robot.interact(model::create);
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).isTrue();
+        assertThat(editor.selectedProperty().get()).isEmpty();
+        robot.interact(() -> model.addCaption("The end", model.length()));
+        WaitForAsyncUtils.waitForFxEvents();
+        var place = editor.place(model.items().getLast().key());
+        assertThat(place).isNotNull();
+        assertThat(place.getMaxX()).isLessThanOrEqualTo(editor.getWidth());
+        robot.clickOn("#source");
+        robot.interact(
+                () -> item(robot.lookup("#add").queryAs(MenuButton.class).getItems(), "Grid outage").fire());
+        assertThat(robot.lookup(".scenario-tracks").query().isVisible()).as("what is added is seen").isTrue();
     }
 
     @Test

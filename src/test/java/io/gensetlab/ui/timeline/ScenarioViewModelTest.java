@@ -192,19 +192,62 @@ class ScenarioViewModelTest {
     }
 
     @Test
-    void aFileThatCannotBePlayedLeavesWhatWasOpenAndIsExplained() {
+    void aFileThatCannotBePlayedIsInHandAsTextUntilItIsPutRight() {
         open();
         var wrong = Path.of("wrong.scenario.yaml");
-        disk.put(wrong, STORY.replace("clogged-radiator", "clogged-radiater"));
+        var text = STORY.replace("clogged-radiator", "clogged-radiater").replace("Story", "Other");
+        disk.put(wrong, text);
         model.open(wrong);
-        assertThat(model.titleProperty().get()).isEqualTo("Story");
+        assertThat(model.titleProperty().get()).isEqualTo("wrong.scenario.yaml");
+        assertThat(model.brokenProperty().get()).isTrue();
+        assertThat(model.openProperty().get()).isFalse();
+        assertThat(model.items()).isEmpty();
+        assertThat(model.source()).isEqualTo(text);
         assertThat(model.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(8);
             assertThat(problem.sentence()).contains("clogged-radiator");
         });
-        assertThat(model.noticeProperty().get()).isEqualTo("wrong.scenario.yaml cannot be played: 1 problem");
+        assertThat(model.noticeProperty().get())
+                .startsWith("wrong.scenario.yaml cannot be played yet: 1 problem.");
+        assertThat(model.takeDraft()).as("as it stands").isFalse();
+        assertThat(model.letGo()).as("nothing is changed yet").isTrue();
+        model.setDraft(text.replace("radiater", "radiator"));
+        model.add(FaultPreset.OVERHEAT, new Target.All(), 20);
+        assertThat(model.brokenProperty().get()).as("what was typed is not dropped unasked").isTrue();
+        assertThat(said).containsExactly("used wrong.scenario.yaml", "ask wrong.scenario.yaml");
+        assertThat(model.save()).isTrue();
+        assertThat(model.brokenProperty().get()).isFalse();
+        assertThat(model.titleProperty().get()).isEqualTo("Other");
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(disk.get(wrong)).isEqualTo(text.replace("radiater", "radiator"));
+    }
+
+    @Test
+    void whatIsWrongWithAFileGoesWithIt() {
+        var wrong = Path.of("wrong.scenario.yaml");
+        disk.put(wrong, "- a list\n");
+        model.open(wrong);
+        assertThat(model.source()).isEqualTo("- a list\n");
+        assertThat(model.problems()).hasSize(1);
+        open();
+        assertThat(model.problems()).isEmpty();
+        assertThat(model.titleProperty().get()).isEqualTo("Story");
+        model.open(wrong);
+        model.close();
+        assertThat(model.brokenProperty().get()).isFalse();
+        assertThat(model.source()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadAtAllLeavesWhatWasOpen() {
+        open();
         model.open(Path.of("gone"));
         assertThat(model.noticeProperty().get()).isEqualTo("There is no such file: gone");
+        disk.put(Path.of("empty"), "");
+        model.open(Path.of("empty"));
+        assertThat(model.noticeProperty().get()).startsWith("empty cannot be opened: ");
+        assertThat(model.problems()).isEmpty();
+        assertThat(model.titleProperty().get()).isEqualTo("Story");
     }
 
     @Test
@@ -416,6 +459,36 @@ class ScenarioViewModelTest {
         model.setDraft(STORY);
         assertThat(model.save()).isTrue();
         assertThat(disk.get(Path.of("story.scenario.yaml"))).contains("name: Story");
+    }
+
+    @Test
+    void olderTextThatIsTakenTakesTheTracksBackOnlyWhenThatWasSaid() {
+        open();
+        model.setDraft(model.source().replace("Story", "Another story"));
+        assertThat(model.overtakenProperty().get()).isFalse();
+        model.move(key(0), 20, 50);
+        assertThat(model.overtakenProperty().get()).isTrue();
+        assertThat(model.save()).isFalse();
+        model.undo();
+        assertThat(model.overtakenProperty().get()).as("the tracks are again as they were").isFalse();
+        model.redo();
+        assertThat(model.takeDraft()).isTrue();
+        assertThat(model.items().getFirst().from()).isEqualTo(10);
+        assertThat(model.overtakenProperty().get()).isFalse();
+        model.undo();
+        assertThat(model.items().getFirst().from()).as("undo brings it again").isEqualTo(20);
+    }
+
+    @Test
+    void aNewScenarioIsNothingToLoseUntilItIsTouched() {
+        model.create();
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.letGo()).isTrue();
+        assertThat(said).isEmpty();
+        model.addCaption("Look here", 5);
+        assertThat(model.changedProperty().get()).isTrue();
+        model.undo();
+        assertThat(model.changedProperty().get()).isFalse();
     }
 
     @Test
