@@ -396,7 +396,8 @@ class DashboardIT {
                 .as("whose sets are there")
                 .isEqualTo("Ten minutes");
         act("scenario.close");
-        assertThat(robot.lookup("#scenario").queryAs(Labeled.class).getText()).isEqualTo("");
+        assertThat(robot.lookup("#scenario").queryAs(Labeled.class).getText())
+                .isEqualTo("Example fleet");
     }
 
     private void act(String id) {

@@ -336,7 +336,8 @@ public final class ScenarioViewModel {
         if (draft == null) {
             draftOf = now;
         }
-        draft = text.equals(now) ? null : text;
+        // A text field drops the carriage returns of a file from Windows: nobody typed that.
+        draft = text.equals(now) || text.equals(now.replace("\r", "")) ? null : text;
         showChanged();
     }
 

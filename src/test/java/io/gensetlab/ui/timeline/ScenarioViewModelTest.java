@@ -444,6 +444,16 @@ class ScenarioViewModelTest {
     }
 
     @Test
+    void aFileWithCarriageReturnsIsNotChangedByLookingAtIt() {
+        disk.put(Path.of("windows.scenario.yaml"), STORY.replace("\n", "\r\n"));
+        model.open(Path.of("windows.scenario.yaml"));
+        model.setDraft(STORY);
+        assertThat(model.changedProperty().get()).isFalse();
+        model.setDraft(STORY.replace("Story", "Other"));
+        assertThat(model.changedProperty().get()).isTrue();
+    }
+
+    @Test
     void theSourceIsTakenIfItCanBePlayed() {
         open();
         model.setDraft(model.source().replace("Story", "Another story"));
