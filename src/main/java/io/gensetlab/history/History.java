@@ -4,6 +4,7 @@ import io.gensetlab.delivery.DeliveryReport;
 import io.gensetlab.delivery.OutboundMessage;
 import io.gensetlab.delivery.ReportListener;
 import io.gensetlab.delivery.Transport;
+import io.gensetlab.settings.DiskRoom;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public final class History implements AutoCloseable {
      */
     public static History open(HistorySettings settings, InstantSource clock, LongSupplier nanoTime,
             HistoryListener listener) {
-        return open(settings, Database.SYSTEM, at -> Files.getFileStore(at).getUsableSpace(), clock, nanoTime,
+        return open(settings, Database.SYSTEM, DiskRoom::at, clock, nanoTime,
                 listener);
     }
 

@@ -1,10 +1,10 @@
 package io.gensetlab.journal;
 
+import io.gensetlab.settings.DiskRoom;
 import io.gensetlab.settings.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How files are written; a test's own can be full. Thread-safe. */
@@ -64,7 +64,7 @@ interface Disk {
 
         @Override
         public long room(Path folder) throws IOException {
-            return Files.getFileStore(folder).getUsableSpace();
+            return DiskRoom.at(folder);
         }
     };
 }
