@@ -267,7 +267,9 @@ class JournalTest {
     void twoProgramsNeverShareAFolder() throws Exception {
         var first = open();
         append(first, 0, 3);
-        var second = open();
+        // Their runs have one id here: within one millisecond they would have one folder, too.
+        var second = open(JournalFolder.settings(folder, SMALL_SEGMENTS),
+                () -> clock.instant().plusSeconds(1));
         assertThat(second.earlierRuns()).isEmpty();
         append(second, 0, 3);
         assertThat(files(folder, ".readings")).hasSize(2);
@@ -405,7 +407,9 @@ class JournalTest {
     void whatAnotherProgramHasIsNotOfferedAndNotForgotten() throws Exception {
         var first = open();
         append(first, 0, 3);
-        var second = open();
+        // Their runs have one id here: within one millisecond they would have one folder, too.
+        var second = open(JournalFolder.settings(folder, SMALL_SEGMENTS),
+                () -> clock.instant().plusSeconds(1));
         assertThat(second.earlierRuns()).isEmpty();
         assertThat(second.inUseElsewhere()).isEqualTo(1);
         assertThat(first.inUseElsewhere()).isZero();
