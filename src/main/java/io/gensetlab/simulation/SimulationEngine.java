@@ -226,6 +226,11 @@ public final class SimulationEngine {
         var begin = new Command.BeginRun(() -> {});
         log.add(clock.steps(), begin);
         fleet.apply(begin);
+        begin(then);
+    }
+
+    /** A run of its own begins with the course that is there now. */
+    private void begin(Runnable then) {
         readingsMade = 0;
         showTime();
         // First: who sees what this brings, such as another run, sees its fleet.
@@ -295,13 +300,7 @@ public final class SimulationEngine {
         replay.finish();
         events.setMuted(false);
         fleet.setRepeating(false);
-        readingsMade = 0;
-        showTime();
-        // First: who sees what this brings, such as another run, sees its fleet.
-        publish();
-        then.run();
-        fleet.announce(true);
-        snapshotWanted = true;
+        begin(then);
         return true;
     }
 

@@ -165,13 +165,13 @@ class DemoActsIT {
             assertThat(lab.demo().isHalted(kind)).as(kind.name()).isTrue();
         }
         var faults = FaultActions.of(lab);
-        assertThat(faults.hasLinkFaults()).isTrue();
+        assertThat(faults.hasFaultsOutside()).isTrue();
         faults.clearAll();
         await().atMost(PATIENCE).until(() -> view(DemoBrokers.Kind.MQTT).ready());
         for (var kind : DemoBrokers.Kind.values()) {
             assertThat(lab.demo().isHalted(kind)).as(kind.name()).isFalse();
         }
-        assertThat(faults.hasLinkFaults()).isFalse();
+        assertThat(faults.hasFaultsOutside()).isFalse();
     }
 
     private DemoBrokers.View view(DemoBrokers.Kind kind) {

@@ -20,7 +20,7 @@ public interface FaultActions {
     void clearAll();
 
     /** Whether a link has a fault, or an embedded broker is stopped or paused. */
-    boolean hasLinkFaults();
+    boolean hasFaultsOutside();
 
     /** The lab itself. */
     static FaultActions of(Lab lab) {
@@ -44,7 +44,7 @@ public interface FaultActions {
             }
 
             @Override
-            public boolean hasLinkFaults() {
+            public boolean hasFaultsOutside() {
                 return !lab.links().active().isEmpty()
                         || Arrays.stream(DemoBrokers.Kind.values()).anyMatch(lab.demo()::isHalted);
             }

@@ -219,7 +219,7 @@ public final class FaultViewModel implements AutoCloseable {
 
     /** Clears every fault of the fleet, those of the selected sets too, in one step. */
     public void clearAll() {
-        if (faults.isEmpty() && ordered.isEmpty() && !actions.hasLinkFaults()) {
+        if (faults.isEmpty() && ordered.isEmpty() && !actions.hasFaultsOutside()) {
             return;
         }
         actions.clearAll();

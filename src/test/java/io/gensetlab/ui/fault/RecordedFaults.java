@@ -36,7 +36,7 @@ final class RecordedFaults implements FaultActions {
     }
 
     @Override
-    public boolean hasLinkFaults() {
+    public boolean hasFaultsOutside() {
         return false;
     }
 

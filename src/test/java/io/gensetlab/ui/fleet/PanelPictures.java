@@ -203,7 +203,7 @@ public final class PanelPictures {
     /** A lab that does nothing: a picture presses no button. */
     private static final class Idle implements FaultActions {
         @Override
-        public boolean hasLinkFaults() {
+        public boolean hasFaultsOutside() {
             return false;
         }
 
